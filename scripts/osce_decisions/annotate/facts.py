@@ -1,0 +1,178 @@
+"""In: a document and the curated facts. Out: the document with what its text does not say, marked as supplied.
+
+A fact that the text prints is never overwritten. Each fact that comes from elsewhere has a note of
+kind `supplied` with its evidence; what is known to be missing has one of kind `gap`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+
+from osce_decisions.authorities import Authorities, Row
+from osce_decisions.model import Decision, Diagnostic, Document, EditorialNote
+
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A value that was supplied for a column, and how it is known."""
+
+    field: str
+    value: str
+    evidence: str
+
+
+def add_facts(document: Document, authorities: Authorities) -> Document:
+    """Complete the decision's and expression's columns from the curated tables, and note each gap."""
+    row = authorities.decision_facts.get(document.decision.decision_id, {})
+    supplied: list[_Fact] = []
+    decision = _symbol_and_body(document, authorities, supplied)
+    meeting = _meeting(document, authorities, row, supplied)
+    decision = replace(decision, meeting_id=str(meeting["meeting_id"]) if meeting else None)
+    decision = _adopted(document, decision, row, meeting, supplied)
+    decision = _from_row(decision, row, supplied)
+    expression = document.expression
+    if expression.original_language is None and row.get("original_language"):
+        expression = replace(expression, original_language=str(row["original_language"]))
+        supplied.append(_Fact("expressions.original_language", str(row["original_language"]), _evidence(row)))
+    decision = replace(decision, citation=_cite(decision, authorities))
+    document = replace(document, decision=decision, expression=expression)
+    return replace(
+        document,
+        editorial_notes=_number(document, [*_supplied_notes(supplied), *_gap_notes(document)]),
+        diagnostics=(*document.diagnostics, *_disagreements(document, row)),
+    )
+
+
+def _symbol_and_body(document: Document, authorities: Authorities, supplied: list[_Fact]) -> Decision:
+    decision = document.decision
+    body = authorities.bodies.get(str(document.identity.body_code))
+    decision = replace(decision, body_id=str(body["actor_id"]) if body else None)
+    if decision.symbol and not document.identity.symbol_printed:
+        evidence = (
+            "The source prints no symbol: it follows from the printed number and the body that adopted the decision."
+        )
+        supplied.append(_Fact("decisions.symbol", decision.symbol, evidence))
+    return decision
+
+
+def _meeting(document: Document, authorities: Authorities, row: Row, supplied: list[_Fact]) -> Row | None:
+    """The meeting that the sitting lines name by its ordinal, or that the curated facts know."""
+    ordinal, body = document.identity.meeting, document.identity.body_code
+    if ordinal is not None and body:
+        return authorities.meetings.get(f"{body.lower()}{ordinal}")
+    meeting = authorities.meetings.get(str(row.get("meeting_id")))
+    if meeting:
+        supplied.append(_Fact("decisions.meeting_id", str(meeting["meeting_id"]), _evidence(row)))
+    return meeting
+
+
+def _adopted(document: Document, decision: Decision, row: Row, meeting: Row | None, supplied: list[_Fact]) -> Decision:
+    """The date of adoption: printed, or curated, or the day of a meeting whose dates are attested."""
+    if decision.adopted:
+        return replace(decision, adopted_evidence="Printed in the masthead of the source.")
+    day = document.expression.meeting_day
+    if row.get("adopted"):
+        adopted, evidence = str(row["adopted"]), str(row["adopted_evidence"])
+    elif day and meeting and meeting["starts"] and meeting["starts_evidence"] == "attested":
+        starts = datetime.date.fromisoformat(str(meeting["starts"]))
+        adopted = (starts + datetime.timedelta(days=day - 1)).isoformat()
+        evidence = f"Day {day} of the meeting {meeting['meeting_id']}, which began on {starts.isoformat()}."
+    else:
+        return decision
+    supplied.append(_Fact("decisions.adopted", adopted, evidence))
+    return replace(decision, adopted=adopted, adopted_evidence=evidence, year=decision.year or int(adopted[:4]))
+
+
+def _from_row(decision: Decision, row: Row, supplied: list[_Fact]) -> Decision:
+    if row.get("title_en"):
+        supplied.append(_Fact("decisions.title_en", str(row["title_en"]), _evidence(row)))
+        decision = replace(decision, title_en=str(row["title_en"]))
+    return replace(decision, status=str(row["status"])) if row.get("status") else decision
+
+
+def _evidence(row: Row) -> str:
+    return str(row.get("evidence") or "data/curated/decision_facts.csv")
+
+
+def _cite(decision: Decision, authorities: Authorities) -> str | None:
+    """How to cite the decision, in English; None while body or number are not known."""
+    body = authorities.actors.get(str(decision.body_id))
+    if body is None or decision.number is None:
+        return None
+    number = str(decision.number)
+    if decision.symbol and decision.symbol.count("/") == 2:
+        number = decision.symbol.partition("/")[2]
+    parts = [f"OSCE {body['label_en']}", f"Decision No. {number}"]
+    parts += [f"“{decision.title_en}”"] if decision.title_en else []
+    parts += [decision.symbol] if decision.symbol else []
+    if decision.adopted:
+        year, month, day = (int(part) for part in decision.adopted.split("-"))
+        parts.append(f"{day} {_MONTHS[month - 1]} {year}")
+    return ", ".join(parts)
+
+
+def _supplied_notes(supplied: list[_Fact]) -> list[EditorialNote]:
+    return [_note("supplied", field=fact.field, suggested=fact.value, evidence=fact.evidence) for fact in supplied]
+
+
+def _gap_notes(document: Document) -> list[EditorialNote]:
+    notes = []
+    kinds = {paragraph.kind for paragraph in document.paragraphs}
+    if "masthead" not in kinds:
+        why = "The source lacks the masthead, where a decision bears its symbol, date and language."
+        notes.append(_note("gap", evidence=why))
+    if "session" not in kinds:
+        why = "The source lacks the lines that name the meeting, its day, the journal and the agenda item."
+        notes.append(_note("gap", field="expressions.journal", evidence=why))
+    if document.expression.original_language is None:
+        why = "The source does not say in which language the decision was drafted."
+        notes.append(_note("gap", field="expressions.original_language", evidence=why))
+    for paragraph in document.paragraphs:
+        if paragraph.kind == "footnote" and paragraph.call_paragraph_id is None:
+            why = "The mark that calls this footnote is lost in the source text."
+            notes.append(_note("gap", paragraph_id=paragraph.paragraph_id, evidence=why))
+    return notes
+
+
+def _note(
+    kind: str,
+    *,
+    evidence: str,
+    paragraph_id: str | None = None,
+    field: str | None = None,
+    suggested: str | None = None,
+) -> EditorialNote:
+    return EditorialNote(
+        note_id="",
+        paragraph_id=paragraph_id,
+        span_start=None,
+        span_end=None,
+        kind=kind,
+        field=field,
+        exact=None,
+        suggested=suggested,
+        severity=None,
+        evidence=evidence,
+    )
+
+
+def _number(document: Document, notes: list[EditorialNote]) -> tuple[EditorialNote, ...]:
+    expression_id = document.expression.expression_id
+    return tuple(replace(note, note_id=f"{expression_id}/n{number}") for number, note in enumerate(notes, 1))
+
+
+def _disagreements(document: Document, row: Row) -> list[Diagnostic]:
+    """Where the text and the curated facts contradict each other: the text goes before."""
+    pairs = {
+        "symbol": (document.decision.symbol, row.get("symbol")),
+        "adopted": (document.decision.adopted, row.get("adopted")),
+        "meeting_id": (document.decision.meeting_id, row.get("meeting_id")),
+    }
+    return [
+        Diagnostic(1, "fact_disagrees", f"{column}: the text gives {said}, decision_facts.csv {known}")
+        for column, (said, known) in pairs.items()
+        if said and known and said != known
+    ]

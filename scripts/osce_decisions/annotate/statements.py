@@ -1,0 +1,146 @@
+"""In: a document and the authority tables. Out: its statements, their delegations, legal basis and request.
+
+A delegation is found by the names of States and organisations in the maker line; those named behind
+"on behalf of" have another role than the maker (annotation guide, Statements).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from osce_decisions.authorities import Authorities
+from osce_decisions.languages import Language
+from osce_decisions.model import Diagnostic, Document, InterpretativeStatement, Paragraph, StatementDelegation
+from osce_decisions.text import fold
+
+_LETTER_WITHOUT_OPENING = re.compile(r"(?<!\()\b([A-Za-z])\)")
+
+
+def add_statements(document: Document, authorities: Authorities, language: Language) -> Document:
+    """Add a row for each statement that is attached to the decision."""
+    statements = []
+    diagnostics = list(document.diagnostics)
+    for title in document.paragraphs:
+        if title.kind != "statement_title":
+            continue
+        statement = _statement(document, title, authorities, language)
+        if not statement.statement_delegations:
+            diagnostics.append(Diagnostic(1, "no_delegation", f"{title.locator}: no State is named in a maker line"))
+        statements.append(statement)
+    return replace(document, interpretative_statements=tuple(statements), diagnostics=tuple(diagnostics))
+
+
+def _statement(
+    document: Document, title: Paragraph, authorities: Authorities, language: Language
+) -> InterpretativeStatement:
+    prefix = title.locator.partition(".")[0]
+    inside = [paragraph for paragraph in document.paragraphs if paragraph.locator.startswith(f"{prefix}.")]
+    statement_id = f"{document.expression.expression_id}#{prefix}"
+    basis, pinpoint = _legal_basis(inside, document.decision.adopted, authorities, language)
+    request = _request(inside, language)
+    return InterpretativeStatement(
+        statement_id=statement_id,
+        kind=_kind(title, language),
+        title=title.text,
+        legal_basis_id=basis,
+        pinpoint=pinpoint,
+        original_language=_original_language(inside, language),
+        attachment_number=_attachment_number(inside, language),
+        request=request[0].text[request[1] : request[2]] if request else None,
+        request_paragraph_id=request[0].paragraph_id if request else None,
+        request_start=request[1] if request else None,
+        request_end=request[2] if request else None,
+        statement_delegations=tuple(_delegations(statement_id, inside, authorities, language)),
+    )
+
+
+def _kind(title: Paragraph, language: Language) -> str:
+    name = "reservation_heading" if language.match("reservation_heading", fold(title.text)) else "statement_heading"
+    return str(language.raw["patterns"][name]["kind"])
+
+
+def _legal_basis(
+    inside: Iterable[Paragraph], adopted: str | None, authorities: Authorities, language: Language
+) -> tuple[str | None, str | None]:
+    """The rules of procedure in force on the day of adoption, and the paragraph of them that is named."""
+    for paragraph in inside:
+        if match := language.match("statement_basis", fold(paragraph.text)):
+            rules = [
+                row
+                for row in authorities.rows["instruments"]
+                if row["type"] == "rules_of_procedure" and (adopted is None or str(row["adopted"] or "") <= adopted)
+            ]
+            latest = max(rules, key=lambda row: str(row["adopted"] or ""), default=None)
+            return (str(latest["instrument_id"]) if latest else None), canonical_pinpoint(match["pinpoint"])
+    return None, None
+
+
+def canonical_pinpoint(printed: str) -> str:
+    """A pinpoint in canonical form: `IV.1 A) 6` and `IV.1 (A) 6` give `IV.1(A)6`."""
+    return re.sub(r"\s+", "", _LETTER_WITHOUT_OPENING.sub(r"(\1)", printed))
+
+
+def _original_language(inside: Iterable[Paragraph], language: Language) -> str | None:
+    for paragraph in inside:
+        if paragraph.kind == "masthead":
+            match = language.match("language_line", fold(paragraph.text))
+            if match and match["original"]:
+                return str(language.look_up("language_names", match["original"]))
+    return None
+
+
+def _attachment_number(inside: Iterable[Paragraph], language: Language) -> int | None:
+    for paragraph in inside:
+        if paragraph.kind == "masthead":
+            match = language.match("attachment_line", fold(paragraph.text))
+            if match and match["number"]:
+                return int(match["number"])
+    return None
+
+
+def _request(inside: Iterable[Paragraph], language: Language) -> tuple[Paragraph, int, int] | None:
+    """The words that ask for the statement to be attached, with their paragraph and span."""
+    for paragraph in inside:
+        if match := language.patterns["statement_request"].search(fold(paragraph.text)):
+            return paragraph, match.start(), match.end()
+    return None
+
+
+def _delegations(
+    statement_id: str, inside: Iterable[Paragraph], authorities: Authorities, language: Language
+) -> Iterable[StatementDelegation]:
+    pattern, states, actors = _names(authorities, language.code)
+    number = 0
+    for paragraph in inside:
+        if paragraph.kind != "statement_maker":
+            continue
+        folded = fold(paragraph.text)
+        behalf = language.patterns["on_behalf_of"].search(folded)
+        for match in pattern.finditer(folded):
+            number += 1
+            yield StatementDelegation(
+                delegation_id=f"{statement_id}/d{number}",
+                state_id=states.get(match[0]),
+                actor_id=actors.get(match[0]) if match[0] not in states else None,
+                role="on_behalf_of" if behalf and match.start() >= behalf.end() else "made_by",
+                paragraph_id=paragraph.paragraph_id,
+                cited=paragraph.text[match.start() : match.end()],
+                span_start=match.start(),
+                span_end=match.end(),
+            )
+
+
+@cache
+def _names(authorities: Authorities, language: str) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    """One pattern over all names that can stand behind a statement, and what each name means."""
+    states = authorities.names("states", "state_id", language)
+    organisations = {
+        actor_id for actor_id, row in authorities.actors.items() if row["type"] == "international_organisation"
+    }
+    named = authorities.names("actors", "actor_id", language)
+    actors = {name: actor_id for name, actor_id in named.items() if actor_id in organisations}
+    longest_first = sorted(states | actors, key=lambda name: (-len(name), name))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"), states, actors

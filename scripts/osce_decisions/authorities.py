@@ -1,0 +1,100 @@
+"""In: `data/curated/`. Out: the authority tables, checked, with look-ups by identifier and by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from osce_decisions.errors import CurationError
+from osce_decisions.tables import AUTHORITIES, Cell, Table, read_rows, table
+from osce_decisions.text import fold
+
+Row = Mapping[str, Cell]
+
+CURATED = (*AUTHORITIES, "decision_facts")
+
+
+@dataclass(frozen=True, eq=False)
+class Authorities:
+    """The hand-made tables: name of the table → rows in the order of their key. Loaded once a process."""
+
+    rows: Mapping[str, tuple[Row, ...]]
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Row]:
+        """Decision-making bodies by the code in their symbols."""
+        return {str(row["body_code"]): row for row in self.rows["bodies"]}
+
+    @cached_property
+    def meetings(self) -> Mapping[str, Row]:
+        """Meetings by identifier."""
+        return {str(row["meeting_id"]): row for row in self.rows["meetings"]}
+
+    @cached_property
+    def actors(self) -> Mapping[str, Row]:
+        """Actors by identifier."""
+        return {str(row["actor_id"]): row for row in self.rows["actors"]}
+
+    @cached_property
+    def decision_facts(self) -> Mapping[str, Row]:
+        """What other sources say of a decision, by decision."""
+        return {str(row["decision_id"]): row for row in self.rows["decision_facts"]}
+
+    def names(self, name: str, key: str, language: str) -> dict[str, str]:
+        """Names and other spellings in a language, folded → identifier, of the table `name`."""
+        found: dict[str, str] = {}
+        for row in self.rows[name]:
+            for column in (f"name_{language}", f"label_{language}", f"aliases_{language}"):
+                for spelling in filter(None, str(row.get(column) or "").split("|")):
+                    found[fold(spelling)] = str(row[key])
+        return found
+
+
+def load(folder: Path) -> Authorities:
+    """Read and check the hand-made tables of a folder.
+
+    Raises CurationError, with file and line, at a row that its schema or another table forbids.
+    """
+    tables: dict[str, tuple[Row, ...]] = {}
+    lines: dict[str, list[int]] = {}
+    for name in CURATED:
+        numbered = list(read_rows(folder / f"{name}.csv", table(name), where=f"{name}.csv"))
+        tables[name] = tuple(row for _, row in numbered)
+        lines[name] = [line for line, _ in numbered]
+        _check_keys(table(name), tables[name], lines[name])
+    for name in CURATED:
+        _check_foreign_keys(table(name), tables, lines[name])
+    return Authorities(tables)
+
+
+def _check_keys(described: Table, rows: Iterable[Row], lines: list[int]) -> None:
+    for key in (described.primary_key, *described.unique_keys):
+        seen: dict[tuple[Cell, ...], int] = {}
+        for line, row in zip(lines, rows, strict=True):
+            value = tuple(row[column] for column in key)
+            if None in value:
+                continue
+            if value in seen:
+                raise CurationError(
+                    f"{', '.join(map(str, value))} stands in line {seen[value]} already",
+                    where=f"{described.name}.csv, line {line}",
+                    todo=f"{', '.join(key)} must be unique",
+                )
+            seen[value] = line
+
+
+def _check_foreign_keys(described: Table, tables: Mapping[str, tuple[Row, ...]], lines: list[int]) -> None:
+    for key in described.foreign_keys:
+        if key.table not in tables:
+            continue
+        known = {tuple(row[column] for column in key.target) for row in tables[key.table]}
+        for line, row in zip(lines, tables[described.name], strict=True):
+            value = tuple(row[column] for column in key.columns)
+            if None not in value and value not in known:
+                raise CurationError(
+                    f"{', '.join(key.columns)}: {', '.join(map(str, value))} is no row of {key.table}",
+                    where=f"{described.name}.csv, line {line}",
+                    todo=f"add it to {key.table}.csv or mend the row",
+                )

@@ -1,0 +1,148 @@
+"""In: source texts and curated tables. Out: the data package on disk, whole or not at all.
+
+This module is the pipeline on one page:
+
+    corpus.read → parse → annotate → write → describe → check → swap
+
+It streams: one work (a decision in all its languages) is in memory at a time.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from osce_decisions import authorities as curated
+from osce_decisions.annotate import annotate
+from osce_decisions.authorities import Authorities
+from osce_decisions.build.corpus import LIST, Corpus, Entry, read_corpus
+from osce_decisions.build.folder import Folder, differences, swap, temporary
+from osce_decisions.build.metadata import read_metadata
+from osce_decisions.check import check_built
+from osce_decisions.errors import InvalidError, OsceDecisionsError, OutdatedError
+from osce_decisions.model import Document
+from osce_decisions.parse import parse
+from osce_decisions.write import WRITERS, csv, descriptor, document_schema, json
+from osce_decisions.write.parts import Part, Work
+
+SOURCE_FOLDER = "data/source"
+
+MADE = (csv.FOLDER, json.FOLDER, document_schema.PATH, descriptor.PATH)
+"""What a build makes, as paths in the package: folders whole, files one by one."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to build: where the texts, the curated tables and `package.json` are, and the package's own folder."""
+
+    source: Path
+    curated: Path
+    metadata: Path
+    output: Path
+
+
+def build(plan: Plan, progress: Progress | None = None) -> int:
+    """Build the package and put it in place. Returns the number of expressions.
+
+    Raises an OsceDecisionsError that names the file and what to do; nothing has changed then.
+    """
+    corpus = read_corpus(plan.source)
+    with temporary(plan.output) as folder:
+        make(plan, corpus, folder, progress)
+        swap(folder, plan.output, _made(plan))
+    return len(corpus.entries)
+
+
+def check(plan: Plan, progress: Progress | None = None) -> int:
+    """Compare what the build would make with what is there. Returns the number of expressions.
+
+    Raises OutdatedError that names each file that differs.
+    """
+    corpus = read_corpus(plan.source)
+    with temporary(plan.output) as folder:
+        make(plan, corpus, folder, progress)
+        found = differences(folder, plan.output, _made(plan))
+    if found:
+        raise OutdatedError("; ".join(found), where=str(plan.output), todo="run build and commit what it makes")
+    return len(corpus.entries)
+
+
+def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None = None) -> None:
+    """Write the whole package into an empty folder and check it there."""
+    known = curated.load(plan.curated)
+    built = Folder(folder)
+    built.add(_received(corpus))
+    for writer in WRITERS:
+        built.add(writer.begin(known), keep_open=True)
+    done, total = 0, len(corpus.entries)
+    for entries in corpus.works():
+        work = read_work(corpus, entries, known)
+        for writer in WRITERS:
+            built.add(writer.write(work), keep_open=writer is csv)
+        done += len(entries)
+        if progress:
+            progress(done, total)
+    built_files = built.close()
+    built.add(descriptor.describe(built_files, read_metadata(plan.metadata, plan.output)))
+    faults = list(itertools.islice((f for f in check_built(folder) if f.level == "error"), 1))
+    if faults:
+        fault = faults[0]
+        raise InvalidError(f"{fault.rule}: {fault.message}", where=fault.path, todo="nothing was written")
+
+
+def read_work(corpus: Corpus, entries: tuple[Entry, ...], known: Authorities) -> Work:
+    """The documents of one decision, parsed and annotated."""
+    documents = []
+    for entry in entries:
+        try:
+            document = annotate(parse(corpus.read(entry)), known)
+        except OsceDecisionsError as error:
+            raise _located(error, entry) from error
+        _check_identity(document, entry)
+        documents.append(document)
+    return share_decision(tuple(documents))
+
+
+def share_decision(work: Work) -> Work:
+    """One row for the work: what one expression lacks, another may print."""
+    decision = work[0].decision
+    for document in work[1:]:
+        for column in decision.__dataclass_fields__:
+            if getattr(decision, column) is None:
+                decision = replace(decision, **{column: getattr(document.decision, column)})
+    return tuple(replace(document, decision=decision) for document in work)
+
+
+def _located(error: OsceDecisionsError, entry: Entry) -> OsceDecisionsError:
+    if not error.where:
+        error.where = entry.source_file
+    return error
+
+
+def _check_identity(document: Document, entry: Entry) -> None:
+    """The decision that a text prints must be the one that the list gives it."""
+    symbol = document.identity.symbol
+    if symbol is not None and symbol.decision_id != entry.decision_id:
+        raise OsceDecisionsError(
+            f"the text is {symbol.decision_id}, the list says {entry.decision_id}",
+            where=f"{LIST}, line {entry.line}",
+            todo="mend decision_id or source_file",
+        )
+
+
+def _received(corpus: Corpus) -> Iterator[Part]:
+    yield Part(f"{SOURCE_FOLDER}/{LIST}", (corpus.folder / LIST).read_bytes())
+    for entry in corpus.entries:
+        path = corpus.folder / entry.source_file
+        if path.is_file():
+            yield Part(f"{SOURCE_FOLDER}/{entry.source_file}", path.read_bytes())
+
+
+def _made(plan: Plan) -> tuple[str, ...]:
+    """What to put in place: the received texts too where the package is not their home."""
+    at_home = (plan.output / SOURCE_FOLDER).resolve() == plan.source.resolve()
+    return MADE if at_home else (*MADE, SOURCE_FOLDER)

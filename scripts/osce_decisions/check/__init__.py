@@ -1,0 +1,37 @@
+"""In: a package. Out: findings, tier by tier; none means that everything holds that this project promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from osce_decisions.check import conformance, descriptor, documents, rules, tables
+from osce_decisions.check.package import Package, open_package
+from osce_decisions.model import Finding
+
+__all__ = ["TIERS", "check_built", "validate"]
+
+TIERS = (descriptor, conformance, tables, documents, rules)
+"""The tiers in their order; each is a module with a function `check` from a package to findings."""
+
+
+def validate(path: Path) -> Iterator[Finding]:
+    """Every finding of every tier on the package at a path (folder, descriptor or zip).
+
+    Raises PackageError if there is no package to check.
+    """
+    with open_package(path) as package:
+        for tier in TIERS:
+            yield from tier.check(package)
+
+
+def check_built(folder: Path) -> Iterator[Finding]:
+    """What a build checks before it replaces anything: the tiers that no construction guarantees."""
+    with open_package(folder) as package:
+        yield from check_rows(package)
+
+
+def check_rows(package: Package) -> Iterator[Finding]:
+    """The tiers over the rows themselves: tables and rules across tables."""
+    yield from tables.check(package)
+    yield from rules.check(package)

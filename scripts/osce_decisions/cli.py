@@ -1,0 +1,134 @@
+"""In: a command line. Out: what the commands do, one line for each error, an exit code.
+
+The only place that catches errors. Nothing heavy is imported before a command needs it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from osce_decisions.errors import OsceDecisionsError
+
+if TYPE_CHECKING:
+    from osce_decisions.build import Plan
+
+
+class _Commands(click.Group):
+    """The commands; an error of ours is one line on standard error and its exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OsceDecisionsError as error:
+            click.echo(f"error: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="osce-decisions", prog_name="osce-decisions")
+def main() -> None:
+    """Decisions of the OSCE as a data package: build it, check it, read it."""
+
+
+def _plan(source: Path | None, output: Path | None, curated: Path | None) -> Plan:
+    """The clone's own folders, unless a corpus of the user's own is named."""
+    from osce_decisions.build import Plan
+    from osce_decisions.resources import clone_folder, curated_folder
+
+    root = output or clone_folder()
+    texts = source or root / "data" / "source"
+    made_by_hand = curated or curated_folder()
+    metadata = (texts if source else made_by_hand) / "package.json"
+    return Plan(source=texts, curated=made_by_hand, metadata=metadata, output=root)
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Change nothing: compare what would be built with what is there.")
+@click.option("--source", type=click.Path(path_type=Path), help="Folder of source texts with sources.csv.")
+@click.option("--output", type=click.Path(path_type=Path), help="Folder of the package to build.")
+@click.option("--curated", type=click.Path(path_type=Path), help="Folder of hand-made tables, instead of our own.")
+def build(check: bool, source: Path | None, output: Path | None, curated: Path | None) -> None:
+    """Build the data package from the source texts, whole or not at all."""
+    from osce_decisions import build as pipeline
+    from osce_decisions.console.progress import on_terminal
+
+    plan = _plan(source, output, curated)
+    run = pipeline.check if check else pipeline.build
+    with on_terminal("building") as progress:
+        count = run(plan, progress)
+    click.echo(f"{'unchanged' if check else 'built'}: {count} expression{'s' if count != 1 else ''} in {plan.output}")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--language", help="Language of the texts (en fr de it es ru), where it cannot be told from them.")
+def parse(files: tuple[Path, ...], language: str | None) -> None:
+    """Parse decision texts to nested JSON on standard output; - reads standard input.
+
+    An object a line, indented when the output is a terminal.
+    """
+    from osce_decisions.console.parse import parse_files
+
+    indented = sys.stdout.isatty()
+    for line in parse_files(files, language, sys.stdin.buffer, indented=indented):
+        sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+@main.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def validate(path: Path | None, as_json: bool) -> None:
+    """Check a package: folder, descriptor or zip. Exits with 1 on any error."""
+    from osce_decisions.check import validate as findings_of
+    from osce_decisions.console import report
+    from osce_decisions.resources import clone_folder
+
+    target = path or clone_folder()
+    findings = list(findings_of(target))
+    for line in [report.as_json(target, findings)] if as_json else report.for_people(target, findings):
+        click.echo(line)
+    if not report.is_valid(findings):
+        raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.argument("identifier")
+@click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
+def show(identifier: str, path: Path | None) -> None:
+    """Show a decision, an expression, a paragraph or a row of an authority table."""
+    from osce_decisions.console.show import describe
+    from osce_decisions.resources import clone_folder
+
+    for line in describe(path or clone_folder(), identifier):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("format_", metavar="FORMAT", type=click.Choice(["sqlite"]))
+@click.option("--output", required=True, type=click.Path(path_type=Path), help="File to write.")
+@click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
+def export(format_: str, output: Path, path: Path | None) -> None:
+    """Export the package to another format (sqlite: one database with all keys)."""
+    from osce_decisions.export import export_sqlite
+    from osce_decisions.resources import clone_folder
+
+    count = export_sqlite(path or clone_folder(), output)
+    click.echo(f"written: {count} rows in {output}")
+
+
+@main.command()
+@click.argument("version")
+@click.option("--output", type=click.Path(path_type=Path), help="Folder of the bundle (default: dist/).")
+def release(version: str, output: Path | None) -> None:
+    """Bundle the package: one zip with the descriptor at its root, and SHA256SUMS."""
+    from osce_decisions.release import bundle
+    from osce_decisions.resources import clone_folder
+
+    root = clone_folder()
+    for path in bundle(_plan(None, None, None), version, output or root / "dist"):
+        click.echo(f"written: {path}")

@@ -1,0 +1,5 @@
+"""In: a package. Out: the same in the format of another tool."""
+
+from osce_decisions.export.sqlite import export_sqlite
+
+__all__ = ["export_sqlite"]

@@ -1,0 +1,87 @@
+"""In: a package. Out: one SQLite database with every table, its types, keys and constraints."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from osce_decisions.check.package import open_package
+from osce_decisions.check.tables import Read, read_tables
+from osce_decisions.errors import InvalidError, OutputError
+from osce_decisions.tables import Column, Table
+
+
+def export_sqlite(path: Path, output: Path) -> int:
+    """Write a database, whole or not at all; an existing file is replaced. Returns the number of rows.
+
+    Raises InvalidError if a key does not resolve, OutputError if the file cannot be written.
+    """
+    with open_package(path) as package:
+        tables = read_tables(package)
+    for read in tables.values():
+        if read.findings:
+            raise InvalidError(read.findings[0].message, where=read.path, todo="validate the package first")
+    try:
+        handle, name = tempfile.mkstemp(dir=output.parent, suffix=".sqlite")
+        os.close(handle)
+        temporary = Path(name)
+    except OSError as error:
+        raise OutputError(
+            f"cannot be written ({error.strerror})", where=str(output), todo="choose another file"
+        ) from error
+    try:
+        count = _fill(temporary, tables)
+        temporary.replace(output)
+    except (sqlite3.Error, OSError) as error:
+        raise OutputError(f"cannot be written ({error})", where=str(output), todo="choose another file") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return count
+
+
+def _fill(path: Path, tables: dict[str, Read]) -> int:
+    connection = sqlite3.connect(path)
+    try:
+        with connection:
+            for read in tables.values():
+                connection.execute(create(read.described))
+                marks = ", ".join("?" * len(read.described.columns))
+                header = read.described.header
+                rows = ([row[column] for column in header] for _, row in read.rows)
+                connection.executemany(f"INSERT INTO {_quoted(read.described.name)} VALUES ({marks})", rows)
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+        if broken:
+            raise InvalidError(
+                f"row {broken[1]} of {broken[0]} points to no row of {broken[2]}", todo="validate the package"
+            )
+    finally:
+        connection.close()
+    return sum(len(read.rows) for read in tables.values())
+
+
+def create(table: Table) -> str:
+    """The statement that creates a table with its keys. Names are quoted: some are reserved words of SQL."""
+    lines = [_column(column) for column in table.columns]
+    if table.primary_key:
+        lines.append(f"PRIMARY KEY ({_list(table.primary_key)})")
+    lines += [f"UNIQUE ({_list(key)})" for key in table.unique_keys]
+    lines += [
+        f"FOREIGN KEY ({_list(key.columns)}) REFERENCES {_quoted(key.table)} ({_list(key.target)})"
+        for key in table.foreign_keys
+    ]
+    return f"CREATE TABLE {_quoted(table.name)} (\n  " + ",\n  ".join(lines) + "\n) STRICT"
+
+
+def _column(column: Column) -> str:
+    kind = "INTEGER" if column.type == "integer" else "TEXT"
+    return f"{_quoted(column.name)} {kind}{' NOT NULL' if column.required else ''}"
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return ", ".join(map(_quoted, names))
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

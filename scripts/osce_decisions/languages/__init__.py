@@ -1,0 +1,5 @@
+"""In: a language code. Out: the language pack, its patterns compiled; there is no fallback."""
+
+from osce_decisions.languages.pack import Language, Opening, available, load
+
+__all__ = ["Language", "Opening", "available", "load"]

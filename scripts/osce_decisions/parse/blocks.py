@@ -1,0 +1,227 @@
+"""In: lines. Out: blocks, each the lines of one paragraph, heading or note, with the cue it began with.
+
+Where a block begins is decided by evidence, strongest first: a line that only a heading, formula
+or number can make; a gap wider than that between wrapped lines; an opening verb after a finished
+clause. A blank line alone decides nothing. A footnote that stands between two lines of a paragraph
+is a block of its own, and the paragraph goes on behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from osce_decisions.languages import Language
+from osce_decisions.parse.lines import Line, is_running_header, wrapped_gap
+from osce_decisions.symbols import is_symbol_alone
+
+_FINISHED = re.compile(r".*[,;.:!?…][»”\"')\]]*(?: ?[»”\"])?$")
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)](?=\s|$)")
+_FOOTNOTE = re.compile(r"(?P<mark>\d{1,2}|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹])(?:\s|(?<=\*)|(?<=[¹²³⁴⁵⁶⁷⁸⁹]))\s*(?=[^\W\d_]|[«“\"])")
+_SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+
+# Cues of the preface, each a pattern of the language pack, in the order of their trial.
+_PREFACE = (
+    "organisation",
+    "session",
+    "journal",
+    "decision_heading",
+    "date",
+    "language_line",
+    "body_line",
+    "place_and_year",
+)
+_ATTACHMENT = (
+    "statement_heading",
+    "reservation_heading",
+    "statement_maker",
+    "attachment_line",
+    "annex_heading",
+)
+# A cue that is a line of its own: what follows begins another block.
+_WHOLE_LINE = frozenset({*_PREFACE, "symbol", "formula", "attachment_line", "annex_heading"})
+_ALWAYS_BEGINS = frozenset({*_PREFACE, *_ATTACHMENT, "symbol", "formula"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together; `marker` is the number, item mark or footnote mark they begin with.
+
+    `marker_length` counts the code points that the marker takes at the start of the first line.
+    """
+
+    cue: str
+    lines: tuple[Line, ...]
+    marker: str | None = None
+    marker_length: int = 0
+
+    @property
+    def folded(self) -> str:
+        """The text in folded spelling, marker included, lines joined by a space."""
+        return " ".join(line.folded for line in self.lines)
+
+    @property
+    def body(self) -> str:
+        """The text in folded spelling behind the marker."""
+        return self.folded[self.marker_length :].lstrip()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that still takes lines."""
+
+    head: Block
+    lines: list[Line]
+
+    def close(self) -> Block:
+        return replace(self.head, lines=tuple(self.lines))
+
+
+@dataclass(slots=True)
+class _State:
+    """What the pass over the lines remembers; lives only inside `read_blocks`.
+
+    `interrupted` is the paragraph in which a footnote stands.
+    """
+
+    wrap_gap: int
+    in_preface: bool = True
+    in_attachment: bool = False
+    number: int = 0
+    at_page_top: bool = False
+    done: list[Block] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
+    current: _Open | None = None
+    interrupted: _Open | None = None
+
+
+def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], list[Block], list[Line]]:
+    """Group lines into blocks: those of the text, the footnotes, and the lines that are page furniture."""
+    state = _State(wrap_gap=wrapped_gap(lines))
+    furniture: list[Line] = []
+    for line in lines:
+        if line.artefact or _repeats_header(line, state, language):
+            furniture.append(line if line.artefact else replace(line, artefact="running_header"))
+            state.at_page_top = True
+            continue
+        _take(replace(line, begins_page=True) if state.at_page_top else line, state, language)
+        state.at_page_top = False
+    _close(state)
+    _close(state)
+    return state.done, state.notes, furniture
+
+
+def _repeats_header(line: Line, state: _State, language: Language) -> bool:
+    if state.in_preface:
+        return False
+    if is_symbol_alone(line.folded):
+        return True
+    return (line.begins_page or state.at_page_top) and is_running_header(line, language)
+
+
+def _take(line: Line, state: _State, language: Language) -> None:
+    if state.current and state.current.head.cue == "footnote" and _ends_footnote(line, state):
+        _close(state)
+    fresh = _recognise(line, state, language)
+    if state.current and not _begins(fresh, line, state.current, state, language):
+        state.current.lines.append(line)
+    elif fresh.cue == "footnote":
+        _start_note(fresh, state)
+    else:
+        _close(state)
+        _close(state)
+        _start(fresh, state)
+
+
+def _start_note(fresh: Block, state: _State) -> None:
+    """Begin a footnote; the paragraph that it interrupts waits behind it."""
+    if state.current and state.current.head.cue == "footnote":
+        _close(state)
+    state.interrupted = state.current
+    state.current = _Open(fresh, list(fresh.lines))
+
+
+def _recognise(line: Line, state: _State, language: Language) -> Block:
+    """The block that the line would begin, by what it begins with."""
+    folded = line.folded
+    if is_symbol_alone(folded):
+        return Block("symbol", (line,))
+    names: Iterable[str] = (*(_PREFACE if state.in_preface else ()), "formula", *_ATTACHMENT)
+    if state.in_attachment:
+        names = ("language_line", *names)
+    for name in names:
+        if language.match(name, folded):
+            return Block(name, (line,))
+    if match := _NUMBERED.match(folded):
+        return Block("numbered", (line,), match["number"], match.end())
+    if match := language.match("item", folded):
+        return Block("item", (line,), match["marker"], match.end("marker"))
+    if (match := _FOOTNOTE.match(folded)) and _is_footnote(match["mark"], line, state):
+        return Block("footnote", (line,), match["mark"].translate(_SUPERSCRIPTS), match.end("mark"))
+    if folded[:1].isupper() and (language.opens_operative(folded) or language.opens_preambular(folded)):
+        return Block("opening", (line,))
+    return Block("plain", (line,))
+
+
+def _is_footnote(mark: str, line: Line, state: _State) -> bool:
+    if line.gap <= state.wrap_gap and not state.at_page_top:
+        return False
+    plain = mark.translate(_SUPERSCRIPTS)
+    return not plain.isdigit() or int(plain) == _notes_so_far(state) + 1
+
+
+def _begins(fresh: Block, line: Line, current: _Open, state: _State, language: Language) -> bool:
+    """Whether the line begins a new block rather than going on with the current one."""
+    before = current.lines[-1]
+    if fresh.cue in _ALWAYS_BEGINS or fresh.cue == "footnote" or current.head.cue in _WHOLE_LINE:
+        return True
+    if len(current.lines) == 1 and not current.head.body:
+        return False
+    wide = line.gap > state.wrap_gap
+    if fresh.cue == "numbered":
+        return _is_paragraph_number(fresh, before, wide, state, language)
+    finished = _FINISHED.match(before.folded) is not None
+    if fresh.cue == "item":
+        return wide or finished
+    if wide:
+        return finished or not (line.lower or line.folded[:1].isdigit())
+    if fresh.cue == "opening" and not state.in_attachment:
+        return finished
+    return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
+
+
+def _is_paragraph_number(fresh: Block, before: Line, wide: bool, state: _State, language: Language) -> bool:
+    assert fresh.marker is not None
+    if language.match("number_expected", before.folded) and not wide:
+        return False
+    return wide or int(fresh.marker) in {state.number + 1, 1}
+
+
+def _notes_so_far(state: _State) -> int:
+    open_note = state.current is not None and state.current.head.cue == "footnote"
+    return len(state.notes) + open_note
+
+
+def _ends_footnote(line: Line, state: _State) -> bool:
+    return line.begins_page or line.gap > state.wrap_gap
+
+
+def _close(state: _State) -> None:
+    """Close the current block; behind a footnote the paragraph that it interrupted is current again."""
+    if state.current is None:
+        return
+    block = state.current.close()
+    (state.notes if block.cue == "footnote" else state.done).append(block)
+    state.current, state.interrupted = state.interrupted, None
+
+
+def _start(fresh: Block, state: _State) -> None:
+    if fresh.cue == "numbered":
+        assert fresh.marker is not None
+        state.number = int(fresh.marker)
+    if fresh.cue in {"annex_heading", "statement_heading", "reservation_heading"}:
+        state.in_attachment, state.number = True, 0
+    if fresh.cue in {"formula", *_ATTACHMENT}:
+        state.in_preface = False
+    state.current = _Open(fresh, list(fresh.lines))

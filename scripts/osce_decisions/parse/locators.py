@@ -1,0 +1,192 @@
+"""In: drafts. Out: their locators, their place in the tree, and their Akoma Ntoso eIds.
+
+Locators are the same in every language (design, section 4): `mh1`, `session`, `number`, `title`,
+`formula`, `p1`, `chapeau`, `o1` by printed number, `u1` without a number, `o5.a`, `h1`, `fn1`,
+`is1.maker`, `an1.1`. A second one of a kind without its own number takes `-2`. The eIds follow the
+Akoma Ntoso Naming Convention 1.0 as far as the block alone determines them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from osce_decisions.parse.zones import Draft
+
+_SINGLE = {"session": "session", "number": "number", "title": "title", "formula": "formula", "chapeau": "chapeau"}
+_ATTACHED = {"statement_title": "title", "annex_title": "title", "statement_maker": "maker", "masthead": "mh"}
+_COUNTED = {"masthead": "mh", "preambular": "p", "heading": "h"}
+_LETTERS = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a draft stands: its locator and eId, and the drafts (by index) that it hangs on."""
+
+    locator: str
+    eid: str
+    parent: int | None = None
+    chapeau: int | None = None
+    heading: int | None = None
+
+
+@dataclass(slots=True)
+class _Tree:
+    """The open branches while drafts are placed in order; all are indexes of drafts."""
+
+    counts: Counter[str]
+    paragraph: int | None = None
+    items: list[tuple[str, int]] = field(default_factory=list)
+    chapeau: int | None = None
+    heading: int | None = None
+    title: int | None = None
+    last_letter: str = ""
+    prefix: str = ""
+
+
+def place(drafts: list[Draft]) -> list[Place]:
+    """The place of each draft, in the same order."""
+    tree = _Tree(Counter())
+    places: list[Place] = []
+    attachments: list[str] = []
+    for index, draft in enumerate(drafts):
+        if draft.prefix != tree.prefix:
+            tree = _Tree(tree.counts, prefix=draft.prefix)
+            attachments.append(draft.prefix)
+        locator = _unique(_locator(draft, places, tree), tree.counts)
+        eid = _unique(_eid(draft, locator, places, tree, len(attachments)), tree.counts)
+        places.append(_placed(draft, locator, eid, tree))
+        _grow(tree, draft, index, places)
+    return places
+
+
+def _unique(name: str, counts: Counter[str]) -> str:
+    counts[name] += 1
+    return name if counts[name] == 1 else f"{name}-{counts[name]}"
+
+
+def _locator(draft: Draft, places: list[Place], tree: _Tree) -> str:
+    inside = f"{draft.prefix}." if draft.prefix else ""
+    if draft.kind == "footnote":
+        mark = draft.marker or ""
+        return f"fn{mark}" if mark.isdigit() else "fn-star" + (f"-{len(mark)}" if len(mark) > 1 else "")
+    if draft.prefix and draft.kind in _ATTACHED and draft.kind != "masthead":
+        return inside + _ATTACHED[draft.kind]
+    if draft.kind in _SINGLE:
+        return inside + _SINGLE[draft.kind]
+    if draft.kind in _COUNTED:
+        return _count(inside + _COUNTED[draft.kind], tree)
+    if draft.kind == "item":
+        return _item_locator(draft, places, tree)
+    return _paragraph_locator(draft, inside, tree)
+
+
+def _count(stem: str, tree: _Tree) -> str:
+    tree.counts[f"#{stem}"] += 1
+    return f"{stem}{tree.counts[f'#{stem}']}"
+
+
+def _paragraph_locator(draft: Draft, inside: str, tree: _Tree) -> str:
+    if draft.kind == "operative":
+        return f"{inside}o{_plain(draft.marker)}" if draft.marker else _count(f"{inside}u", tree)
+    return f"{inside}{_plain(draft.marker)}" if draft.marker else _count(inside, tree)
+
+
+def _item_locator(draft: Draft, places: list[Place], tree: _Tree) -> str:
+    """`o5.a`, `o5.2` for the printed `5.2`, `u1.1` for a dash, `o5.a.iv` for an item of an item."""
+    parent = _item_parent(draft, tree)
+    base = places[parent].locator if parent is not None else (f"{draft.prefix}." if draft.prefix else "") + "u0"
+    mark = _plain(draft.marker).rpartition("-")[2]
+    return f"{base}.{mark}" if mark else _count(f"{base}.", tree)
+
+
+def _item_parent(draft: Draft, tree: _Tree) -> int | None:
+    """The item or paragraph that an item belongs to: a mark of a new style opens a deeper level."""
+    style = _style(draft.marker, tree)
+    if style is None:
+        tree.items.clear()
+    for depth, (known, _) in enumerate(tree.items):
+        if known == style:
+            del tree.items[depth:]
+            break
+    return tree.items[-1][1] if tree.items else tree.paragraph
+
+
+def _style(marker: str | None, tree: _Tree) -> str | None:
+    """The style of a list mark; a lone `i`, `v` or `x` is a letter where the letter before it stands."""
+    mark = _plain(marker)
+    if not marker:
+        return None
+    if not mark:
+        return "dash"
+    if mark[0].isdigit():
+        return "decimal"
+    if not set(mark) <= set("ivxlcdm"):
+        return "letter"
+    if len(mark) > 1:
+        return "roman"
+    letters = tree.last_letter
+    return "letter" if letters and ord(mark) == ord(letters) + 1 else "roman"
+
+
+def _plain(marker: str | None) -> str:
+    """A printed mark without punctuation, as it stands in a locator."""
+    return _LETTERS.sub("-", marker or "").strip("-").lower()
+
+
+def _placed(draft: Draft, locator: str, eid: str, tree: _Tree) -> Place:
+    attached = bool(draft.prefix) and draft.kind not in {"statement_title", "annex_title", "masthead"}
+    parent = tree.title if attached else None
+    if draft.kind == "item":
+        above = _item_parent(draft, tree)
+        parent = parent if above is None else above
+    chapeau = tree.chapeau if draft.kind in {"operative", "item", "annex_paragraph"} else None
+    heading = tree.heading if draft.kind not in {"heading", "footnote"} else None
+    return Place(locator, eid, parent, chapeau, heading)
+
+
+def _grow(tree: _Tree, draft: Draft, index: int, places: list[Place]) -> None:
+    """Let the placed draft govern what follows, by its kind."""
+    match draft.kind:
+        case "statement_title" | "annex_title":
+            tree.title = index
+        case "heading":
+            tree.heading, tree.chapeau, tree.paragraph = index, None, None
+        case "chapeau":
+            tree.chapeau, tree.paragraph = index, None
+        case "operative" | "annex_paragraph":
+            tree.paragraph = index
+            tree.items.clear()
+            tree.last_letter = ""
+            if draft.marker is None:
+                tree.chapeau = None
+        case "item" if (style := _style(draft.marker, tree)) is not None:
+            tree.items.append((style, index))
+            if style == "letter":
+                tree.last_letter = _plain(draft.marker)
+
+
+def _eid(draft: Draft, locator: str, places: list[Place], tree: _Tree, attachment: int) -> str:
+    if draft.prefix:
+        title = draft.kind in {"statement_title", "annex_title"}
+        return f"att_{attachment}__heading" if title else _count(f"att_{attachment}__p_", tree)
+    match draft.kind:
+        case "masthead" | "session" | "number" | "title":
+            return _count("preface__p_", tree)
+        case "formula":
+            return "preamble__formula_1"
+        case "preambular":
+            return _count("preamble__recs_1__rec_", tree)
+        case "chapeau":
+            return f"{_count('hcontainer_', tree)}__intro"
+        case "footnote":
+            return f"authorialNote_{locator.removeprefix('fn').removeprefix('-')}"
+        case "heading":
+            return _count("heading_", tree)
+        case "item":
+            above = _item_parent(draft, tree)
+            return (
+                f"{places[above].eid if above is not None else 'mainBody'}__list_1__point_{locator.rpartition('.')[2]}"
+            )
+    return f"para_{_plain(draft.marker)}" if draft.marker else f"para_{locator.rsplit('.', 1)[-1]}"

@@ -1,0 +1,81 @@
+"""In: drafts with their places, and runs. Out: the rows `segments` and `paragraphs` of a document."""
+
+from __future__ import annotations
+
+from osce_decisions.model import Paragraph, Segment
+from osce_decisions.parse.locators import Place
+from osce_decisions.parse.segments import Call, Run
+from osce_decisions.parse.zones import Draft
+from osce_decisions.text import compose, count_words
+
+
+def number_segments(expression_id: str, runs: list[Run], places: list[Place]) -> list[Segment]:
+    """The runs as segments, numbered in source order."""
+    return [
+        Segment(
+            segment_id=f"{expression_id}/s{position}",
+            paragraph_id=_name(expression_id, places, run.owner),
+            role=run.role,
+            artefact=run.artefact,
+            source_start=run.start,
+            source_end=run.end,
+        )
+        for position, run in enumerate(runs, 1)
+    ]
+
+
+def compose_paragraphs(
+    text: str,
+    expression_id: str,
+    drafts: list[Draft],
+    places: list[Place],
+    segments: list[Segment],
+    calls: dict[int, Call],
+) -> tuple[Paragraph, ...]:
+    """The paragraphs in reading order, each with its segments and the text that they make."""
+    owned: dict[str, list[Segment]] = {}
+    for segment in segments:
+        if segment.paragraph_id is not None:
+            owned.setdefault(segment.paragraph_id, []).append(segment)
+    paragraphs = []
+    for index, (draft, own) in enumerate(zip(drafts, places, strict=True)):
+        paragraph_id = f"{expression_id}#{own.locator}"
+        mine = owned[paragraph_id]
+        composed = _text(text, mine, "text")
+        call = calls.get(index)
+        caller = _name(expression_id, places, call.caller) if call else None
+        paragraphs.append(
+            Paragraph(
+                paragraph_id=paragraph_id,
+                locator=own.locator,
+                position=index + 1,
+                part=draft.part,
+                kind=draft.kind,
+                number=_text(text, mine, "number").rstrip(".") or None,
+                parent_id=_name(expression_id, places, own.parent),
+                chapeau_id=_name(expression_id, places, own.chapeau),
+                heading_id=_name(expression_id, places, own.heading),
+                call_paragraph_id=caller,
+                call_offset=_offset(text, owned[caller], call.start) if call and caller else None,
+                eid=own.eid,
+                text=composed,
+                words=count_words(composed),
+                confidence=draft.confidence,
+                rule=draft.rule,
+                segments=tuple(mine),
+            )
+        )
+    return tuple(paragraphs)
+
+
+def _name(expression_id: str, places: list[Place], index: int | None) -> str | None:
+    return None if index is None else f"{expression_id}#{places[index].locator}"
+
+
+def _text(text: str, segments: list[Segment], role: str) -> str:
+    return compose(text, [(segment.source_start, segment.source_end) for segment in segments if segment.role == role])
+
+
+def _offset(text: str, segments: list[Segment], position: int) -> int:
+    """The offset in a paragraph's text of what stood at a source position."""
+    return len(_text(text, [segment for segment in segments if segment.source_start < position], "text"))

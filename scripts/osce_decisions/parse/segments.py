@@ -1,0 +1,161 @@
+"""In: drafts and the artefacts of the page. Out: runs that cover each non-blank character once, in order.
+
+A draft owns its lines, from the first to the last character of each unbroken run of them. Out of
+these the artefacts, the number and the footnote calls are cut; what remains is its text. A run
+keeps one character of the white space behind it where something interrupts the paragraph, so that
+joining the text runs without a separator loses no space (`osce_decisions.text`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from osce_decisions.errors import ConservationError
+from osce_decisions.parse.lines import CONTROL, Cut, Line, outside
+from osce_decisions.parse.zones import Draft
+
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Source characters with their role, before they have an identifier; `owner` indexes the drafts."""
+
+    start: int
+    end: int
+    role: str
+    owner: int | None = None
+    artefact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Where a footnote is called: the index of the draft, and the source characters of the mark."""
+
+    caller: int
+    start: int
+    end: int
+
+
+def cut_runs(
+    text: str, drafts: list[Draft], lines: Iterable[Line], furniture: Iterable[Line], calls: dict[int, Call]
+) -> list[Run]:
+    """All runs of a source text in source order.
+
+    Raises ConservationError if a non-blank character is in none of them, or in two.
+    """
+    cuts = [Cut(match.start(), match.end(), "control_character") for match in CONTROL.finditer(text)]
+    cuts += [cut for line in lines for cut in line.cuts]
+    cuts.sort(key=lambda cut: cut.start)
+    runs = [Run(cut.start, cut.end, "artefact", artefact=cut.artefact) for cut in cuts]
+    for line in furniture:
+        own = tuple(_cuts_within(cuts, line.start, line.end))
+        runs += [
+            Run(start, end, "artefact", artefact=line.artefact) for start, end in outside(line.start, line.end, own)
+        ]
+    for owner, draft in enumerate(drafts):
+        runs += _draft_runs(text, draft, owner, cuts, calls)
+    runs.sort(key=lambda run: (run.start, run.end))
+    _check_conservation(text, runs)
+    return runs
+
+
+def _cuts_within(cuts: list[Cut], start: int, end: int) -> list[Cut]:
+    """The cuts that begin in [start, end), by bisection."""
+    low = bisect_left(cuts, start, key=lambda cut: cut.start)
+    return cuts[low : bisect_left(cuts, end, low, key=lambda cut: cut.start)]
+
+
+def find_calls(text: str, drafts: list[Draft]) -> dict[int, Call]:
+    """Where each footnote is called, by the index of the footnote's draft; a lost call has no entry.
+
+    A call is a raised digit or star in the text, or the mark alone on a line that extraction tore off.
+    """
+    notes = {owner: draft for owner, draft in enumerate(drafts) if draft.kind == "footnote"}
+    calls: dict[int, Call] = {}
+    taken: set[int] = set()
+    for owner, note in notes.items():
+        mark = note.marker or ""
+        raised = mark.translate(str.maketrans("0123456789", _SUPERSCRIPTS))
+        pattern = re.compile(rf"(?<!\*){re.escape(raised)}(?!\*)" if raised else r"(?!)")
+        for caller, draft in enumerate(drafts):
+            if draft.kind == "footnote" or owner in calls:
+                continue
+            if (span := _call_in(text, draft, mark, pattern)) and span[0] not in taken:
+                calls[owner] = Call(caller, *span)
+                taken.add(span[0])
+    return calls
+
+
+def _call_in(text: str, draft: Draft, mark: str, pattern: re.Pattern[str]) -> tuple[int, int] | None:
+    for index, line in enumerate(draft.lines):
+        if index and line.folded == mark:
+            return line.start, line.end
+        offset = line.start + (draft.blocks[0].marker_length if index == 0 else 0)
+        if match := pattern.search(text, offset, line.end):
+            return match.span()
+    return None
+
+
+def _draft_runs(text: str, draft: Draft, owner: int, cuts: list[Cut], calls: dict[int, Call]) -> list[Run]:
+    runs: list[Run] = []
+    mine = [Cut(call.start, call.end, "call") for call in calls.values() if call.caller == owner]
+    stretches = _stretches(text, draft.lines)
+    for index, (start, end) in enumerate(stretches):
+        inner = _cuts_within(cuts, start, end) + [cut for cut in mine if start <= cut.start < end]
+        inner.sort(key=lambda cut: cut.start)
+        if index == 0 and draft.blocks[0].marker_length:
+            number_end = _marker_end(text, start, draft.blocks[0].marker_length, inner)
+            runs += [Run(*span, "number", owner) for span in outside(start, number_end, tuple(inner))]
+            start = _skip_space(text, number_end, end)
+        runs += [Run(*span, "text", owner) for span in outside(start, end, tuple(inner))]
+    runs += [Run(cut.start, cut.end, "call", owner) for cut in mine]
+    return [run for run in runs if run.role == "call" or not text[run.start : run.end].isspace()]
+
+
+def _stretches(text: str, lines: tuple[Line, ...]) -> list[tuple[int, int]]:
+    """The unbroken stretches of source that the lines cover; only white space stands inside one."""
+    stretches: list[tuple[int, int]] = []
+    for line in lines:
+        if stretches and not text[stretches[-1][1] : line.start].strip():
+            stretches[-1] = (stretches[-1][0], line.end)
+        else:
+            stretches.append((line.start, line.end))
+    last = len(stretches) - 1
+    return [
+        (start, end + 1 if index < last and text[end : end + 1].isspace() else end)
+        for index, (start, end) in enumerate(stretches)
+    ]
+
+
+def _marker_end(text: str, start: int, length: int, cuts: list[Cut]) -> int:
+    """The source offset behind the first `length` characters that no cut covers."""
+    position = start
+    for run_start, run_end in outside(start, len(text), tuple(cuts)):
+        if length <= run_end - run_start:
+            return run_start + length
+        length -= run_end - run_start
+        position = run_end
+    return position
+
+
+def _skip_space(text: str, position: int, end: int) -> int:
+    while position < end and text[position].isspace():
+        position += 1
+    return position
+
+
+def _check_conservation(text: str, runs: list[Run]) -> None:
+    """Every non-blank character is in exactly one run (design, section 5)."""
+    position = 0
+    for run in runs:
+        if run.start < position:
+            raise ConservationError(f"source characters {run.start}-{position} would be in two segments")
+        if text[position : run.start].strip():
+            raise ConservationError(f"source characters {position}-{run.start} would be in no segment")
+        position = run.end
+    if text[position:].strip():
+        raise ConservationError(f"source characters {position}-{len(text)} would be in no segment")

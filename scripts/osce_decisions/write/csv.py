@@ -1,0 +1,45 @@
+"""In: works. Out: `data/tables/<table>.csv`: UTF-8, LF, comma, header, quotes doubled, empty for missing."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from osce_decisions.authorities import Authorities
+from osce_decisions.tables import AUTHORITIES, GENERATED, Cell, table
+from osce_decisions.write.parts import Part, Work
+from osce_decisions.write.rows import rows
+
+FOLDER = "data/tables"
+
+
+def begin(authorities: Authorities) -> Iterator[Part]:
+    """The headers of the generated tables, and the authority tables whole."""
+    for name in GENERATED:
+        yield Part(path(name), encode([table(name).header]))
+    for name in AUTHORITIES:
+        header = table(name).header
+        body = [tuple(row[column] for column in header) for row in authorities.rows[name]]
+        yield Part(path(name), encode([header, *body]), len(body))
+
+
+def write(work: Work) -> Iterator[Part]:
+    """The rows that a work adds to each generated table."""
+    for name in GENERATED:
+        documents = work[:1] if name == "decisions" else work
+        found = [row for document in documents for row in rows(document, name)]
+        if found:
+            yield Part(path(name), encode(found), len(found))
+
+
+def path(name: str) -> str:
+    """The path of a table in the package."""
+    return f"{FOLDER}/{name}.csv"
+
+
+def encode(lines: Iterable[Sequence[Cell]]) -> bytes:
+    """Rows as CSV in the one dialect of this package."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(lines)
+    return buffer.getvalue().encode("utf-8")

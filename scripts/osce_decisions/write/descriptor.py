@@ -1,0 +1,122 @@
+"""In: the facts of the written files and the package's metadata. Out: the Data Package descriptors.
+
+`datapackage.json` describes every table, JSON file and source text with bytes, hash and rows;
+`data/tables/datapackage.json` describes the tables alone, for tools that fail on other resources.
+Valid under Data Package v1 and v2 (design, section 6). Nothing here reads the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from osce_decisions.tables import TABLES, table
+from osce_decisions.write import csv, document_schema
+from osce_decisions.write.parts import Part
+
+PATH = "datapackage.json"
+TABLES_PATH = f"{csv.FOLDER}/datapackage.json"
+
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_DIALECT = {
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+    "header": True,
+    "caseSensitiveHeader": True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What the descriptor says of a written file."""
+
+    sha256: str
+    bytes: int
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a package says of itself: `package` as in `data/curated/package.json`, version and date of the release."""
+
+    package: Mapping[str, Any]
+    version: str
+    created: str | None
+
+
+def describe(files: Mapping[str, FileFacts], metadata: Metadata) -> Iterator[Part]:
+    """Both descriptors, from the files that were written (path in the package → facts)."""
+    names = [name for name in TABLES if csv.path(name) in files]
+    tables = [_table(name, csv.path(name), files[csv.path(name)]) for name in names]
+    # frictionless takes every file named *.schema.json for a Table Schema and refuses ours.
+    others = [
+        _other(path, facts)
+        for path, facts in sorted(files.items())
+        if not path.startswith(csv.FOLDER) and path != document_schema.PATH
+    ]
+    licences = list(metadata.package["licenses"])
+    yield Part(PATH, _encode(_package(metadata, metadata.package["name"], licences, tables + others)))
+    alone = [resource | {"path": f"{resource['name']}.csv"} for resource in tables]
+    # A descriptor may only name files below it, so a licence that lies elsewhere has no path here.
+    local = [{k: v for k, v in item.items() if k != "path" or "://" in v} for item in licences]
+    yield Part(TABLES_PATH, _encode(_package(metadata, f"{metadata.package['name']}-tables", local, alone)))
+
+
+def _package(
+    metadata: Metadata, name: str, licences: Sequence[Mapping[str, Any]], resources: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    package = {"$schema": _PROFILE, "name": name, "version": metadata.version}
+    package |= {"created": metadata.created} if metadata.created else {}
+    package |= {key: value for key, value in metadata.package.items() if key not in {"name", "licenses"}}
+    return package | {"licenses": licences, "resources": resources}
+
+
+def _table(name: str, path: str, facts: FileFacts) -> dict[str, Any]:
+    schema = dict(table(name).descriptor)
+    return {
+        "name": name,
+        "type": "table",
+        "profile": "tabular-data-resource",
+        "path": path,
+        "title": schema["title"],
+        "description": schema["description"],
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": _DIALECT,
+        "bytes": facts.bytes,
+        "hash": f"sha256:{facts.sha256}",
+        "rows": facts.rows,
+        "schema": {key: value for key, value in schema.items() if key not in {"title", "description"}},
+    }
+
+
+def _other(path: str, facts: FileFacts) -> dict[str, Any]:
+    file = path.rsplit("/", 1)[-1]
+    if path.endswith(".json"):
+        name, title = f"json-{file.removesuffix('.json')}", f"{file.removesuffix('.json')} as nested JSON"
+        kind, mediatype = "json", "application/json"
+    else:
+        name, title = f"source-{file.rpartition('.')[0]}", f"{file}: source text as received"
+        kind, mediatype = "txt", "text/plain"
+    return {
+        "name": name.lower(),
+        "profile": "data-resource",
+        "path": path,
+        "title": title,
+        "format": kind,
+        "mediatype": mediatype,
+        "encoding": "utf-8",
+        "bytes": facts.bytes,
+        "hash": f"sha256:{facts.sha256}",
+    }
+
+
+def _encode(value: Mapping[str, Any]) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

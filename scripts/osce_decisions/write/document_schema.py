@@ -1,0 +1,102 @@
+"""In: the Table Schemas. Out: the JSON Schema 2020-12 of a nested document, made from them.
+
+The Table Schemas stay the only home of the columns: titles, descriptions and constraints are
+carried over, so that CSV and JSON cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from osce_decisions.tables import table
+
+PATH = "schema/decision.schema.json"
+
+IMPLIED: Mapping[str, frozenset[str]] = {
+    "expressions": frozenset({"decision_id"}),
+    "paragraphs": frozenset({"expression_id"}),
+    "segments": frozenset({"expression_id", "paragraph_id"}),
+    "interpretative_statements": frozenset({"expression_id"}),
+    "statement_delegations": frozenset({"statement_id"}),
+    "editorial_notes": frozenset({"expression_id"}),
+}
+"""The columns that nesting makes plain, by table: they stand in the CSV files and not in JSON."""
+
+_DIAGNOSTIC = {
+    "type": "object",
+    "description": "What the parser was unsure of.",
+    "properties": {
+        "line": {"type": "integer", "minimum": 1, "description": "Line of the source text, counted from 1."},
+        "what": {"type": "string", "description": "Code of the doubt."},
+        "why": {"type": "string", "description": "The reason, in words."},
+    },
+    "required": ["line", "what", "why"],
+    "additionalProperties": False,
+}
+
+
+def document_schema() -> dict[str, Any]:
+    """The JSON Schema of the files in `data/json/`; closed: a misspelt property fails."""
+    paragraph = _object("paragraphs", segments=_many(_object("segments")))
+    statement = _object("interpretative_statements", statement_delegations=_many(_object("statement_delegations")))
+    properties = {
+        "decision": _object("decisions"),
+        "expression": _object("expressions"),
+        "paragraphs": _many(paragraph),
+        "interpretative_statements": _many(statement),
+        "editorial_notes": _many(_object("editorial_notes")),
+        "artefacts": _many(_object("segments")),
+        "diagnostics": _many(_DIAGNOSTIC),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A decision in one language",
+        "description": "The rows of one expression under the tables' own names, without the keys that nesting "
+        "makes plain; null for missing. Offsets are 0-based, end-exclusive code points.",
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _many(items: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def _object(name: str, **nested: Mapping[str, Any]) -> dict[str, Any]:
+    fields = [field for field in table(name).descriptor["fields"] if field["name"] not in IMPLIED.get(name, ())]
+    properties = {field["name"]: _property(field) for field in fields} | nested
+    return {
+        "type": "object",
+        "description": table(name).descriptor["description"],
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _property(field: Mapping[str, Any]) -> dict[str, Any]:
+    constraints = field.get("constraints", {})
+    kind = "integer" if field["type"] == "integer" else "string"
+    required = bool(constraints.get("required"))
+    found: dict[str, Any] = {
+        "title": field["title"],
+        "description": field["description"],
+        "type": kind if required else [kind, "null"],
+    }
+    if "enum" in constraints:
+        found["enum"] = [*constraints["enum"], *([] if required else [None])]
+    if "pattern" in constraints:
+        found["pattern"] = _anchored(constraints["pattern"])
+    if "minimum" in constraints:
+        found["minimum"] = constraints["minimum"]
+    if field["type"] == "date":
+        found["format"] = "date"
+    return found
+
+
+def _anchored(pattern: str) -> str:
+    """Table Schema patterns match the whole cell, JSON Schema patterns any part of it."""
+    return f"{'' if pattern.startswith('^') else '^'}{pattern}{'' if pattern.endswith('$') else '$'}"

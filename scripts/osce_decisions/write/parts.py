@@ -1,0 +1,19 @@
+"""In: nothing. Out: what writers hand on: a part of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osce_decisions.model import Document
+
+Work = tuple[Document, ...]
+"""The expressions of one decision, in the order of their identifiers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Bytes to append to the file at `path` (relative to the package), and how many rows they hold."""
+
+    path: str
+    data: bytes
+    rows: int = 0

@@ -1,0 +1,60 @@
+"""In: a document. Out: its rows for each table, in the order of the table's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
+from typing import Any, cast
+
+from osce_decisions.model import Document
+from osce_decisions.tables import Cell, table
+
+Row = tuple[Cell, ...]
+
+
+def rows(document: Document, name: str) -> list[Row]:
+    """The rows of one generated table that a document has; `decisions` is the row of its work."""
+    above = {"decision_id": document.decision.decision_id, "expression_id": document.expression.expression_id}
+    return [_row(name, type(record))(record, above | more) for record, more in _records(document, name)]
+
+
+def _records(document: Document, name: str) -> Iterator[tuple[Any, dict[str, str]]]:
+    """The records behind a table, with the keys that only their parent knows."""
+    match name:
+        case "sources":
+            yield document.source, {}
+        case "decisions":
+            yield document.decision, {}
+        case "expressions":
+            yield document.expression, {}
+        case "segments":
+            owned = [segment for paragraph in document.paragraphs for segment in paragraph.segments]
+            for segment in sorted([*owned, *document.artefacts], key=lambda segment: segment.source_start):
+                yield segment, {}
+        case "statement_delegations":
+            for statement in document.interpretative_statements:
+                for delegation in statement.statement_delegations:
+                    yield delegation, {"statement_id": statement.statement_id}
+        case _:
+            records: Iterable[Any] = getattr(document, name)
+            for record in records:
+                yield record, {}
+
+
+@cache
+def _row(name: str, record_type: Hashable) -> Callable[[Any, Mapping[str, str]], Row]:
+    """A function from a record and its parents' keys to the row of a table."""
+    header = table(name).header
+    own = [field.name for field in fields(cast(type[Any], record_type)) if field.name in header]
+    get = attrgetter(*own)
+    if tuple(own) == header:
+        return lambda record, keys: get(record)
+    slots = [(column, own.index(column) if column in own else -1) for column in header]
+
+    def build(record: Any, keys: Mapping[str, str]) -> Row:
+        values = get(record)
+        return tuple(keys[column] if slot < 0 else values[slot] for column, slot in slots)
+
+    return build
