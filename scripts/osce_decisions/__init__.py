@@ -1,0 +1,1 @@
+"""Decisions of the OSCE as a data package: parse, annotate, write, check, build, release."""

@@ -209,3 +209,16 @@ class Finding:
     path: str
     line: int | None
     message: str
+
+
+RECORDS = {
+    "sources": Source,
+    "decisions": Decision,
+    "expressions": Expression,
+    "paragraphs": Paragraph,
+    "segments": Segment,
+    "interpretative_statements": InterpretativeStatement,
+    "statement_delegations": StatementDelegation,
+    "editorial_notes": EditorialNote,
+}
+"""The record behind a row of each generated table."""

@@ -12,7 +12,10 @@ from dataclasses import dataclass, replace
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.model import Decision, Diagnostic, Document, EditorialNote
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, slots=True)

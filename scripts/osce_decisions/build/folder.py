@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -116,12 +115,12 @@ def swap(built: Path, target: Path, names: Iterable[str]) -> None:
                 _move(new, place, moved)
     except BaseException:
         for source, destination in reversed(moved):
-            os.replace(destination, source)
+            destination.replace(source)
         raise
 
 
 def _move(source: Path, destination: Path, moved: list[tuple[Path, Path]]) -> None:
-    os.replace(source, destination)
+    source.replace(destination)
     moved.append((source, destination))
 
 

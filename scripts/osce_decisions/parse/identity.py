@@ -89,12 +89,12 @@ def _read_formula(folded: str, language: Language) -> Said:
 
 def _conclude(said: Said, symbol: Symbol | None) -> Identity:
     """Put what was said together; a symbol that is not printed follows from body and number."""
-    known = {key: value for key, value in said.items() if value is not None}
+    known: Said = {key: value for key, value in said.items() if value is not None}
     printed = symbol is not None
     number, year, body = known.get("number"), known.get("year"), known.get("body_code")
     if symbol is None and isinstance(body, str) and isinstance(number, int):
         symbol = Symbol(body=body, number=number, year=year if isinstance(year, int) else None)
     if symbol is not None:
-        of_symbol = {"body_code": symbol.body, "number": symbol.number, "year": symbol.year}
-        known = {**of_symbol, "revision": symbol.revision, **known}
+        of_symbol: Said = {"body_code": symbol.body, "number": symbol.number, "year": symbol.year}
+        known = of_symbol | {"revision": symbol.revision} | known
     return Identity(symbol=symbol, symbol_printed=printed, **known)  # type: ignore[arg-type]

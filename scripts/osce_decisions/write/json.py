@@ -6,16 +6,16 @@ null. `schema/decision.schema.json` (made by `document_schema`) describes the fo
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
 import orjson
 
 from osce_decisions.authorities import Authorities
-from osce_decisions.model import Document
+from osce_decisions.model import RECORDS, Document
 from osce_decisions.tables import table
 from osce_decisions.write import document_schema
 from osce_decisions.write.parts import Part, Work
@@ -77,14 +77,14 @@ def encode_indented(document: Document) -> bytes:
 
 
 def _plain(record: Any, name: str) -> dict[str, Any]:
-    columns, get = _columns(type(record), name)
+    columns, get = _columns(name)
     # An empty text is an empty cell in CSV: both are missing.
     return {column: None if value == "" else value for column, value in zip(columns, get(record), strict=True)}
 
 
 @cache
-def _columns(record: Hashable, name: str) -> tuple[tuple[str, ...], Any]:
-    own = {field.name for field in fields(cast(type[Any], record))}
+def _columns(name: str) -> tuple[tuple[str, ...], Any]:
+    own = {field.name for field in fields(RECORDS[name])}
     left_out = document_schema.IMPLIED.get(name, frozenset())
     columns = tuple(column for column in table(name).header if column in own and column not in left_out)
     return columns, attrgetter(*columns)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
-from osce_decisions.model import Document
+from osce_decisions.model import RECORDS, Document
 from osce_decisions.tables import Cell, table
 
 Row = tuple[Cell, ...]
@@ -17,7 +17,7 @@ Row = tuple[Cell, ...]
 def rows(document: Document, name: str) -> list[Row]:
     """The rows of one generated table that a document has; `decisions` is the row of its work."""
     above = {"decision_id": document.decision.decision_id, "expression_id": document.expression.expression_id}
-    return [_row(name, type(record))(record, above | more) for record, more in _records(document, name)]
+    return [_row(name)(record, above | more) for record, more in _records(document, name)]
 
 
 def _records(document: Document, name: str) -> Iterator[tuple[Any, dict[str, str]]]:
@@ -44,10 +44,10 @@ def _records(document: Document, name: str) -> Iterator[tuple[Any, dict[str, str
 
 
 @cache
-def _row(name: str, record_type: Hashable) -> Callable[[Any, Mapping[str, str]], Row]:
+def _row(name: str) -> Callable[[Any, Mapping[str, str]], Row]:
     """A function from a record and its parents' keys to the row of a table."""
     header = table(name).header
-    own = [field.name for field in fields(cast(type[Any], record_type)) if field.name in header]
+    own = [field.name for field in fields(RECORDS[name]) if field.name in header]
     get = attrgetter(*own)
     if tuple(own) == header:
         return lambda record, keys: get(record)

@@ -1,0 +1,69 @@
+"""Fixtures that the whole suite shares: the two decisions, a package to break, golden files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from osce_decisions import authorities
+from osce_decisions.annotate import annotate
+from osce_decisions.authorities import Authorities
+from osce_decisions.build.corpus import read_corpus
+from osce_decisions.model import Document
+from osce_decisions.parse import parse
+from osce_decisions.resources import curated_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = Path(__file__).resolve().parent / "golden"
+TEXTS = Path(__file__).resolve().parent / "texts"
+
+# What a package consists of, as far as `validate` looks at it.
+PACKAGE = ("datapackage.json", "data", "schema", "CHANGELOG.md")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the golden files anew; look at the difference")
+
+
+@pytest.fixture(scope="session")
+def known() -> Authorities:
+    """The authority tables."""
+    return authorities.load(curated_folder())
+
+
+@pytest.fixture(scope="session")
+def documents(known: Authorities) -> dict[str, Document]:
+    """The published decisions, parsed and annotated, by expression."""
+    corpus = read_corpus(ROOT / "data" / "source")
+    found = [annotate(parse(corpus.read(entry)), known) for entry in corpus.entries]
+    return {document.expression.expression_id: document for document in found}
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A copy of the committed package, to be broken."""
+    for name in PACKAGE:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name)
+        else:
+            shutil.copy(source, tmp_path / name)
+    return tmp_path
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a golden file; `--update` writes the file instead."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"no golden file {name}: run with --update and look at it"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
