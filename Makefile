@@ -1,0 +1,35 @@
+# `make` builds and validates the package; `make test` runs every check that CI runs.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: all build validate test clean
+.DELETE_ON_ERROR:
+
+all: build validate
+
+build: .venv/runtime
+	$(BIN)/osce-decisions build
+
+validate: .venv/runtime
+	$(BIN)/osce-decisions validate
+
+test: .venv/development
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/ruff check scripts tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2
+
+.venv/runtime: scripts/requirements.txt pyproject.toml CHANGELOG.md
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "error: $(PYTHON) is older than Python 3.11; name a newer one: make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement scripts/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/development: .venv/runtime tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
+	@touch $@
+
+clean:
+	rm -rf .venv dist
