@@ -5,6 +5,7 @@ The only place that catches errors. Nothing heavy is imported before a command n
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ class _Commands(click.Group):
     """The commands; an error of ours is one line on standard error and its exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        # A termination ends like an interrupt: what was begun is undone on the way out.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             return super().invoke(ctx)
         except OsceDecisionsError as error:
@@ -46,7 +49,7 @@ def _plan(source: Path | None, output: Path | None, curated: Path | None) -> Pla
     return Plan(source=texts, curated=made_by_hand, metadata=metadata, output=root)
 
 
-@main.command()
+@main.command(short_help="Build the data package from the source texts.")
 @click.option("--check", is_flag=True, help="Change nothing: compare what would be built with what is there.")
 @click.option("--source", type=click.Path(path_type=Path), help="Folder of source texts with sources.csv.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder of the package to build.")
@@ -59,11 +62,14 @@ def build(check: bool, source: Path | None, output: Path | None, curated: Path |
     plan = _plan(source, output, curated)
     run = pipeline.check if check else pipeline.build
     with on_terminal("building") as progress:
-        count = run(plan, progress)
+        corpus = run(plan, progress)
+    for name in corpus.unlisted():
+        click.echo(f"warning: {corpus.folder / name} is not listed in sources.csv and was left out", err=True)
+    count = len(corpus.entries)
     click.echo(f"{'unchanged' if check else 'built'}: {count} expression{'s' if count != 1 else ''} in {plan.output}")
 
 
-@main.command()
+@main.command(short_help="Parse decision texts to nested JSON.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--language", help="Language of the texts (en fr de it es ru), where it cannot be told from them.")
 def parse(files: tuple[Path, ...], language: str | None) -> None:
@@ -79,7 +85,7 @@ def parse(files: tuple[Path, ...], language: str | None) -> None:
     sys.stdout.buffer.flush()
 
 
-@main.command()
+@main.command(short_help="Check a package: folder, descriptor or zip.")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def validate(path: Path | None, as_json: bool) -> None:
@@ -96,7 +102,7 @@ def validate(path: Path | None, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-@main.command()
+@main.command(short_help="Show what the package holds under an identifier.")
 @click.argument("identifier")
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
 def show(identifier: str, path: Path | None) -> None:
@@ -108,7 +114,7 @@ def show(identifier: str, path: Path | None) -> None:
         click.echo(line)
 
 
-@main.command()
+@main.command(short_help="Export the package to another format.")
 @click.argument("format_", metavar="FORMAT", type=click.Choice(["sqlite"]))
 @click.option("--output", required=True, type=click.Path(path_type=Path), help="File to write.")
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
@@ -121,7 +127,7 @@ def export(format_: str, output: Path, path: Path | None) -> None:
     click.echo(f"written: {count} rows in {output}")
 
 
-@main.command()
+@main.command(short_help="Bundle the package for a release.")
 @click.argument("version")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder of the bundle (default: dist/).")
 def release(version: str, output: Path | None) -> None:

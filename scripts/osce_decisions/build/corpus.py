@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -41,6 +40,11 @@ class Corpus:
     def works(self) -> list[tuple[Entry, ...]]:
         """The entries grouped by decision."""
         return [tuple(group) for _, group in groupby(self.entries, key=lambda entry: entry.decision_id)]
+
+    def unlisted(self) -> list[str]:
+        """The names of text files in the folder that its list does not name, sorted."""
+        listed = {entry.source_file for entry in self.entries}
+        return sorted(path.name for path in self.folder.glob("*.txt") if path.name not in listed)
 
     def read(self, entry: Entry) -> Source:
         """The source text of an entry, refused if it is not the recorded one (SourceError)."""
@@ -92,9 +96,3 @@ def recorded() -> Table:
 
 def _strings(row: dict[str, str | int | None]) -> dict[str, str]:
     return {name: str(value or "") for name, value in row.items()}
-
-
-def unlisted(corpus: Corpus) -> Iterator[str]:
-    """Files of the folder that its list does not name."""
-    listed = {entry.source_file for entry in corpus.entries} | {LIST}
-    yield from sorted(path.name for path in corpus.folder.iterdir() if path.name not in listed)

@@ -1,13 +1,16 @@
 """In: parts of files. Out: a finished folder that takes the place of what was there, whole or not at all.
 
-Files are written into a temporary folder beside the target. Only when all is written and checked
-are they moved in; if a move fails or the program is stopped, what was moved is moved back.
+Files are written into a temporary folder inside the target. Only when all is written and checked
+are they moved in; if a move fails or the program is interrupted, what was moved is moved back. A
+program that is killed between two moves cannot do that: the next run does it first (`recover`).
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -20,6 +23,8 @@ from osce_decisions.write.descriptor import FileFacts
 from osce_decisions.write.parts import Part
 
 PREFIX = ".build-"
+_REPLACED = "replaced"
+_JOURNAL = "journal.json"
 
 
 class _Hash(Protocol):
@@ -80,7 +85,8 @@ def temporary(beside: Path) -> Iterator[Path]:
     """
     try:
         beside.mkdir(parents=True, exist_ok=True)
-        path = Path(tempfile.mkdtemp(prefix=PREFIX, dir=beside))
+        recover(beside)
+        path = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=beside))
     except OSError as error:
         raise _refusal(beside, error) from error
     try:
@@ -88,7 +94,9 @@ def temporary(beside: Path) -> Iterator[Path]:
     except OSError as error:
         raise _refusal(beside, error) from error
     finally:
-        shutil.rmtree(path, ignore_errors=True)
+        # With a journal in it, the folder still holds what was moved aside: the next run needs it.
+        if not (path / _JOURNAL).exists():
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _refusal(where: Path, error: OSError) -> OutputError:
@@ -102,8 +110,11 @@ def swap(built: Path, target: Path, names: Iterable[str]) -> None:
 
     A name that `built` lacks is removed from `target`. Should a move fail, all are moved back.
     """
-    old = built / "replaced"
+    names = tuple(names)
+    old = built / _REPLACED
     moved: list[tuple[Path, Path]] = []
+    journal = built / _JOURNAL
+    journal.write_text(json.dumps({name: (target / name).exists() for name in names}), encoding="utf-8")
     try:
         for name in names:
             new, place, aside = built / name, target / name, old / name
@@ -115,13 +126,54 @@ def swap(built: Path, target: Path, names: Iterable[str]) -> None:
                 _move(new, place, moved)
     except BaseException:
         for source, destination in reversed(moved):
-            destination.replace(source)
+            if destination.exists() and not source.exists():
+                destination.replace(source)
+        journal.unlink()
         raise
+    journal.unlink()
 
 
 def _move(source: Path, destination: Path, moved: list[tuple[Path, Path]]) -> None:
-    source.replace(destination)
+    # Noted first: an interrupt between the two lines must not leave a move that nobody undoes.
     moved.append((source, destination))
+    source.replace(destination)
+
+
+def recover(target: Path) -> None:
+    """Undo what a killed run left half moved in `target`, and remove its temporary folder."""
+    for left in sorted(target.glob(f"{PREFIX}*")):
+        if not left.is_dir() or _is_running(left.name):
+            continue
+        journal = left / _JOURNAL
+        was_there: dict[str, bool] = json.loads(journal.read_bytes()) if journal.is_file() else {}
+        for name, existed in was_there.items():
+            aside = left / _REPLACED / name
+            if aside.exists() or not existed:
+                _remove(target / name)
+            if aside.exists():
+                aside.replace(target / name)
+        shutil.rmtree(left)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _is_running(name: str) -> bool:
+    """Whether the process that made a temporary folder still runs."""
+    number = name.removeprefix(PREFIX).partition("-")[0]
+    if not number.isdigit():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return int(number) != os.getpid()
 
 
 def differences(built: Path, target: Path, names: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ It streams: one work (a decision in all its languages) is in memory at a time.
 from __future__ import annotations
 
 import itertools
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +22,7 @@ from osce_decisions.build.corpus import LIST, Corpus, Entry, read_corpus
 from osce_decisions.build.folder import Folder, differences, swap, temporary
 from osce_decisions.build.metadata import read_metadata
 from osce_decisions.check import check_built
-from osce_decisions.errors import InvalidError, OsceDecisionsError, OutdatedError
+from osce_decisions.errors import CurationError, InvalidError, OsceDecisionsError, OutdatedError
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
 from osce_decisions.write import WRITERS, csv, descriptor, document_schema, json
@@ -45,8 +46,8 @@ class Plan:
     output: Path
 
 
-def build(plan: Plan, progress: Progress | None = None) -> int:
-    """Build the package and put it in place. Returns the number of expressions.
+def build(plan: Plan, progress: Progress | None = None) -> Corpus:
+    """Build the package and put it in place. Returns the corpus that it was built from.
 
     Raises an OsceDecisionsError that names the file and what to do; nothing has changed then.
     """
@@ -54,21 +55,22 @@ def build(plan: Plan, progress: Progress | None = None) -> int:
     with temporary(plan.output) as folder:
         make(plan, corpus, folder, progress)
         swap(folder, plan.output, _made(plan))
-    return len(corpus.entries)
+    return corpus
 
 
-def check(plan: Plan, progress: Progress | None = None) -> int:
-    """Compare what the build would make with what is there. Returns the number of expressions.
+def check(plan: Plan, progress: Progress | None = None) -> Corpus:
+    """Compare what the build would make with what is there. Returns the corpus that it was built from.
 
     Raises OutdatedError that names each file that differs.
     """
     corpus = read_corpus(plan.source)
-    with temporary(plan.output) as folder:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         make(plan, corpus, folder, progress)
         found = differences(folder, plan.output, _made(plan))
     if found:
         raise OutdatedError("; ".join(found), where=str(plan.output), todo="run build and commit what it makes")
-    return len(corpus.entries)
+    return corpus
 
 
 def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None = None) -> None:
@@ -81,6 +83,7 @@ def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None = N
     done, total = 0, len(corpus.entries)
     for entries in corpus.works():
         work = read_work(corpus, entries, known)
+        _check_distinct(work)
         for writer in WRITERS:
             built.add(writer.write(work), keep_open=writer is csv)
         done += len(entries)
@@ -132,6 +135,20 @@ def _check_identity(document: Document, entry: Entry) -> None:
             where=f"{LIST}, line {entry.line}",
             todo="mend decision_id or source_file",
         )
+
+
+def _check_distinct(work: Work) -> None:
+    """A decision has one text a language, unless a text bears a revision of its own."""
+    seen: dict[str, str] = {}
+    for document in work:
+        expression = document.expression
+        if expression.expression_id in seen:
+            raise CurationError(
+                f"{expression.source_file} and {seen[expression.expression_id]} are both {expression.expression_id}",
+                where=LIST,
+                todo="keep one text of a decision in a language",
+            )
+        seen[expression.expression_id] = expression.source_file
 
 
 def _received(corpus: Corpus) -> Iterator[Part]:
