@@ -11,7 +11,7 @@ import datetime
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,6 +47,7 @@ class Column:
     name: str
     type: str
     required: bool
+    unique: bool
     enum: frozenset[str]
     pattern: re.Pattern[str] | None
     minimum: int | None
@@ -90,26 +91,37 @@ def describe(name: str, descriptor: Mapping[str, Any]) -> Table:
     return Table(
         name=name,
         columns=tuple(_column(field) for field in descriptor["fields"]),
-        primary_key=tuple(descriptor.get("primaryKey", ())),
-        unique_keys=tuple(tuple(key) for key in descriptor.get("uniqueKeys", ())),
-        foreign_keys=tuple(
-            ForeignKey(tuple(key["fields"]), key["reference"]["resource"] or name, tuple(key["reference"]["fields"]))
-            for key in descriptor.get("foreignKeys", ())
-        ),
+        primary_key=_names(descriptor.get("primaryKey", ())),
+        unique_keys=tuple(_names(key) for key in descriptor.get("uniqueKeys", ())),
+        foreign_keys=tuple(_foreign_key(name, key) for key in descriptor.get("foreignKeys", ())),
         descriptor=descriptor,
     )
+
+
+def _names(listed: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(map(str, listed))
+
+
+def _foreign_key(name: str, key: Mapping[str, Any]) -> ForeignKey:
+    reference = key["reference"]
+    return ForeignKey(_names(key["fields"]), str(reference["resource"] or name), _names(reference["fields"]))
 
 
 def _column(field: Mapping[str, Any]) -> Column:
     constraints = field.get("constraints", {})
     return Column(
-        name=field["name"],
-        type=field["type"],
+        name=str(field["name"]),
+        type=str(field["type"]),
         required=bool(constraints.get("required")),
+        unique=bool(constraints.get("unique")),
         enum=frozenset(str(code) for code in constraints.get("enum", ())),
         pattern=re.compile(constraints["pattern"]) if "pattern" in constraints else None,
-        minimum=constraints.get("minimum"),
+        minimum=_minimum(constraints.get("minimum")),
     )
+
+
+def _minimum(value: Any) -> int | None:
+    return None if value is None else int(value)
 
 
 def cast(column: Column, cell: str) -> Cell:
@@ -122,9 +134,9 @@ def cast(column: Column, cell: str) -> Cell:
             raise ValueError("is empty but required")
         return None
     if column.enum and cell not in column.enum:
-        raise ValueError(f"{cell!r} is none of {', '.join(sorted(column.enum))}")
+        raise ValueError(f"{_shown(cell)} is none of {', '.join(sorted(column.enum))}")
     if column.pattern and not column.pattern.fullmatch(cell):
-        raise ValueError(f"{cell!r} does not have the form {column.pattern.pattern}")
+        raise ValueError(f"{_shown(cell)} does not have the form {_shortened(column.pattern.pattern)}")
     if column.type == "integer":
         return _cast_integer(column, cell)
     if column.type == "date":
@@ -132,62 +144,117 @@ def cast(column: Column, cell: str) -> Cell:
     return cell
 
 
+# Longer ones are no offset, number or year, and Python refuses to convert them at some length.
+_DIGITS = 18
+
+
 def _cast_integer(column: Column, cell: str) -> int:
-    if not re.fullmatch(r"-?(?:0|[1-9][0-9]*)", cell):
-        raise ValueError(f"{cell!r} is no integer")
+    if not _INTEGER.fullmatch(cell) or len(cell) > _DIGITS:
+        raise ValueError(f"{_shown(cell)} is no integer")
     if column.minimum is not None and int(cell) < column.minimum:
-        raise ValueError(f"{cell!r} is less than {column.minimum}")
+        raise ValueError(f"{_shown(cell)} is less than {column.minimum}")
     return int(cell)
+
+
+_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _check_date(cell: str) -> None:
     try:
-        if datetime.date.fromisoformat(cell).isoformat() != cell:
+        if not _DATE.fullmatch(cell):
             raise ValueError
+        datetime.date.fromisoformat(cell)
     except ValueError:
-        raise ValueError(f"{cell!r} is no date (YYYY-MM-DD)") from None
+        raise ValueError(f"{_shown(cell)} is no date (YYYY-MM-DD)") from None
+
+
+def _shown(cell: str) -> str:
+    """A cell as a message shows it: on one line, not too long."""
+    return repr(_shortened(cell))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+_SHOWN = 60
 
 
 def read_rows(path: Path, described: Table, *, where: str = "") -> Iterator[tuple[int, dict[str, Cell]]]:
-    """The rows of a CSV file with their 1-based line, cast and checked cell by cell.
+    """The rows of a CSV file with their 1-based first line, cast and checked cell by cell.
 
-    Raises CurationError at the first thing that the Table Schema forbids, with file and line.
+    Raises CurationError at the first thing that the Table Schema forbids: file, line, column, what to do.
     """
     where = where or str(path)
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except FileNotFoundError as error:
-        raise CurationError("no such file", where=where, todo="a table made by hand is missing") from error
-    except UnicodeDecodeError as error:
-        raise CurationError("is not UTF-8", where=where, todo="save it as UTF-8") from error
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(_read_text(path, where), newline=""), strict=True)
+    line = 1
     try:
         header = next(reader, [])
         if tuple(header) != described.header:
-            raise CurationError(_header_fault(header, described), where=f"{where}, line 1", todo="mend the header")
+            what, todo = _header_fault(header, described)
+            raise CurationError(what, where=f"{where}, line 1", todo=todo)
+        line = reader.line_num + 1
         for cells in reader:
-            yield reader.line_num, _read_row(cells, described, f"{where}, line {reader.line_num}")
+            yield line, _read_row(cells, described, f"{where}, line {line}")
+            line = reader.line_num + 1
     except csv.Error as error:
-        raise CurationError(f"is no CSV ({error})", where=f"{where}, line {reader.line_num}", todo="mend it") from error
+        raise CurationError(
+            f"is no CSV from here on ({error})", where=f"{where}, line {line}", todo="close the quote that opens there"
+        ) from error
+
+
+def _read_text(path: Path, where: str) -> str:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise CurationError("no such file", where=where, todo="restore this table, which is made by hand") from error
+    except OSError as error:
+        raise CurationError(f"cannot be read ({error.strerror})", where=where, todo="make it readable") from error
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CurationError("is not UTF-8", where=f"{where}, line {line}", todo="save the file as UTF-8") from error
+    if text.startswith("\ufeff"):
+        todo = "save the file as UTF-8 without it"
+        raise CurationError("begins with a byte-order mark", where=f"{where}, line 1", todo=todo)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise CurationError("has a NUL character", where=f"{where}, line {line}", todo="remove it")
+    return text
 
 
 def _read_row(cells: list[str], described: Table, where: str) -> dict[str, Cell]:
+    if not cells:
+        raise CurationError("is an empty line", where=where, todo="remove it")
     if len(cells) != len(described.columns):
-        raise CurationError(
-            f"has {len(cells)} cells, not {len(described.columns)}", where=where, todo="add or remove commas"
-        )
+        todo = "add or remove commas; a cell with a comma stands in quotes"
+        raise CurationError(f"has {len(cells)} cells, not {len(described.columns)}", where=where, todo=todo)
     row: dict[str, Cell] = {}
     for column, cell in zip(described.columns, cells, strict=True):
         try:
             row[column.name] = cast(column, cell)
         except ValueError as error:
-            raise CurationError(f"column {column.name}: {error}", where=where, todo="mend the row") from error
+            todo = f"mend the cell as schema/{described.name}.json describes it"
+            raise CurationError(f"column {column.name}: {error}", where=where, todo=todo) from error
     return row
 
 
-def _header_fault(header: list[str], described: Table) -> str:
+def _header_fault(header: list[str], described: Table) -> tuple[str, str]:
+    """What is wrong with a header, and what to do."""
+    if not header:
+        return "is empty", f"begin with the line {','.join(described.header)}"
+    if len(header) == 1 and len(described.header) > 1:
+        mark = next((mark for mark in ";\t|" if mark in header[0]), None)
+        if mark:
+            return f"the columns are separated by {mark!r}", "save the file with commas between the columns"
     missing = [name for name in described.header if name not in header]
     surplus = [name for name in header if name not in described.header]
+    if missing and surplus:
+        return f"column {missing[0]} is missing and {surplus[0]!r} is not in the schema", f"name it {missing[0]}"
     if missing:
-        return f"column {missing[0]} is missing"
-    return f"column {surplus[0]!r} is not in the schema" if surplus else "the columns are not in the schema's order"
+        return f"column {missing[0]} is missing", "add it"
+    if surplus:
+        return f"column {surplus[0]!r} is not in the schema", "remove it"
+    return "the columns are not in the schema's order", f"bring them into the order {','.join(described.header)}"

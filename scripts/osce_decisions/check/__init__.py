@@ -1,4 +1,8 @@
-"""In: a package. Out: findings, tier by tier; none means that everything holds that this project promises."""
+"""In: a package. Out: findings, tier by tier; none means that everything holds that this project promises.
+
+Findings are records: whatever is wrong with a package, a check comes to its end. Tiers share what
+is read (`Package.once`), so that each table is read once.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,13 @@ from osce_decisions.check import conformance, descriptor, documents, rules, tabl
 from osce_decisions.check.package import Package, open_package
 from osce_decisions.model import Finding
 
-__all__ = ["TIERS", "check_built", "validate"]
+__all__ = ["RULES", "TIERS", "check_built", "validate"]
 
 TIERS = (descriptor, conformance, tables, documents, rules)
-"""The tiers in their order; each is a module with a function `check` from a package to findings."""
+"""The tiers in their order; each has a function `check` from a package to findings, and its `RULES`."""
+
+RULES = {tier.TIER: tier.RULES for tier in TIERS}
+"""Tier → code of a finding → what it promises that does not hold."""
 
 
 def validate(path: Path) -> Iterator[Finding]:

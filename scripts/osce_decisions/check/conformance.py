@@ -1,32 +1,67 @@
-"""In: a package. Out: what frictionless, the reference implementation of Data Package, says of it."""
+"""In: a package. Out: what frictionless, the reference implementation of Data Package, says of it.
+
+Frictionless opens what a descriptor names, follows links and fetches addresses. So it only sees a
+package whose descriptor our own closed schema accepts and whose files all lie inside.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from osce_decisions.check.package import DESCRIPTOR, Package
+from osce_decisions.check.descriptor import schema_faults
+from osce_decisions.check.package import DESCRIPTOR, Package, UnsafePathError
 from osce_decisions.model import Finding
 
 TIER = "frictionless"
 
+RULES: Mapping[str, str] = {
+    "skipped": "Frictionless is only run on a descriptor that our own schema accepts (a warning).",
+    "refused": "Frictionless accepts the package as one.",
+    "failed": "Frictionless comes to an end.",
+    "warning": "Frictionless has no warning (a warning).",
+}
+"""Our own codes of this tier; beside them stand those of frictionless itself (`cell-error`, `hash-count`, …)."""
+
 
 def check(package: Package) -> Iterator[Finding]:
     """Run frictionless over the descriptor; its errors and warnings become findings."""
+    if not _is_safe(package):
+        text = "frictionless was not run: mend the descriptor and the paths first"
+        yield _finding("skipped", DESCRIPTOR, text, level="warning")
+        return
     # Heavy, and needed here alone.
     import frictionless
 
     try:
         report = frictionless.validate(str(package.root / DESCRIPTOR), type="package")
     except frictionless.FrictionlessException as refused:
-        yield Finding(TIER, refused.error.type, "error", DESCRIPTOR, None, refused.error.message)
+        yield _finding("refused", DESCRIPTOR, f"{refused.error.type}: {refused.error.message}")
+        return
+    except Exception as died:  # Not our code: whatever it dies of is a finding, not our end.
+        yield _finding("failed", DESCRIPTOR, f"frictionless broke off ({type(died).__name__}: {died})")
         return
     for error in report.errors:
-        yield Finding(TIER, error.type, "error", DESCRIPTOR, None, error.message)
-    for warning in report.warnings:
-        yield Finding(TIER, "warning", "warning", DESCRIPTOR, None, warning)
+        yield _finding(error.type, DESCRIPTOR, error.message)
+    for place, warnings in ((DESCRIPTOR, report.warnings), *((task.place, task.warnings) for task in report.tasks)):
+        for warning in warnings:
+            yield _finding("warning", place, warning, level="warning")
     for task in report.tasks:
-        for warning in task.warnings:
-            yield Finding(TIER, "warning", "warning", task.place, None, warning)
         for error in task.errors:
-            line = getattr(error, "row_number", None)
-            yield Finding(TIER, error.type, "error", task.place, line, error.message)
+            yield _finding(error.type, task.place, error.message, line=getattr(error, "row_number", None))
+
+
+def _is_safe(package: Package) -> bool:
+    if any(schema_faults(package.descriptor)):
+        return False
+    for resource in package.resources:
+        try:
+            package.file(resource["path"])
+        except UnsafePathError:
+            return False
+        except OSError:
+            continue
+    return True
+
+
+def _finding(rule: str, path: str, message: str, *, line: int | None = None, level: str = "error") -> Finding:
+    return Finding(TIER, rule, level, path, line, message)

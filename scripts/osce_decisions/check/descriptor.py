@@ -1,81 +1,117 @@
-"""In: a package. Out: what is wrong with its descriptor and files: names, bytes, hashes, row counts.
+"""In: a package. Out: what is wrong with its descriptors and files: names, paths, bytes, hashes, row counts.
 
-The descriptor is held against a closed JSON Schema (`schema/datapackage.schema.json`), so that a
+Descriptors are held against a closed JSON Schema (`schema/datapackage.schema.json`), so that a
 misspelt property fails; files are held against what the descriptor says of them.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from functools import cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from osce_decisions.check.package import DESCRIPTOR, Package
+from osce_decisions.check.package import DESCRIPTOR, Package, UnsafePathError, read_json, resources_of
 from osce_decisions.check.tables import read_tables
 from osce_decisions.model import Finding
 from osce_decisions.resources import schema_folder
 
 TIER = "descriptor"
 
+RULES: Mapping[str, str] = {
+    "schema": "A descriptor has the properties that our closed schema names, and no others.",
+    "doubled-name": "No two resources have one name.",
+    "doubled-path": "No two resources name one file.",
+    "unsafe-path": "Each path stays inside the package; nothing else is opened.",
+    "missing-file": "What a descriptor names is there.",
+    "unreadable": "What a descriptor names can be read.",
+    "bytes": "A file has as many bytes as its descriptor says.",
+    "hash": "A file has the SHA-256 that its descriptor says.",
+    "rows": "A table has as many rows as its descriptor says.",
+    "surplus-file": "The folders that a build makes hold nothing that no descriptor names.",
+    "unnamed-source": "The source text of each row of sources is named in the descriptor.",
+    "no-json": "The descriptor beside the tables is JSON.",
+    "two-descriptors": "The descriptor beside the tables says of them what the main one says.",
+}
+
 SCHEMA = "datapackage.schema.json"
 TABLES_DESCRIPTOR = "data/tables/datapackage.json"
+SOURCE_FOLDER = "data/source"
 
 # The folders that hold nothing but what the descriptor names.
 _CLOSED_FOLDERS = ("data/tables", "data/json", "data/akn")
 
 
 def check(package: Package) -> Iterator[Finding]:
-    """Check the descriptor, each file that it names, and that no other file lies between them."""
+    """Check both descriptors, each file that they name, and that no other file lies between them."""
     yield from _against_schema(package.descriptor, DESCRIPTOR)
+    yield from _doubled(package.descriptor, DESCRIPTOR)
+    # First, so that the facts of a table's file come from its one reading.
+    yield from _row_counts(package)
     yield from _files(package)
     yield from _surplus(package)
-    yield from _row_counts(package)
+    yield from _unnamed_sources(package)
     yield from _tables_alone(package)
 
 
-def _against_schema(descriptor: Mapping[str, Any], path: str) -> Iterator[Finding]:
-    schema = json.loads((schema_folder() / SCHEMA).read_text(encoding="utf-8"))
-    for error in Draft202012Validator(schema).iter_errors(descriptor):
+def schema_faults(descriptor: Any) -> Iterator[str]:
+    """What our closed schema says against a descriptor: where, and what."""
+    for error in _validator().iter_errors(descriptor):
         where = "/".join(str(part) for part in error.absolute_path) or "top level"
-        yield _finding("schema", path, f"{where}: {error.message[:300]}")
+        yield f"{where}: {error.message[:300]}"
 
 
-def _resources(package: Package) -> list[Mapping[str, Any]]:
-    listed = package.descriptor.get("resources", ())
-    return [item for item in listed if isinstance(item, dict) and isinstance(item.get("path"), str)]
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(json.loads((schema_folder() / SCHEMA).read_text(encoding="utf-8")))
+
+
+def _against_schema(descriptor: Any, path: str) -> Iterator[Finding]:
+    for fault in schema_faults(descriptor):
+        yield _finding("schema", path, fault)
+
+
+def _doubled(descriptor: Any, path: str) -> Iterator[Finding]:
+    resources = resources_of(descriptor)
+    for name, count in Counter(resource["name"] for resource in resources).items():
+        if count > 1:
+            yield _finding("doubled-name", path, f"{count} resources have the name {name}")
+    for named, count in Counter(resource["path"] for resource in resources).items():
+        if count > 1:
+            yield _finding("doubled-path", path, f"{count} resources name the file {named}")
 
 
 def _files(package: Package) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for resource in _resources(package):
+    for resource in package.resources:
         path = resource["path"]
-        if path in seen:
-            yield _finding("doubled-path", DESCRIPTOR, f"two resources name {path}")
-        seen.add(path)
-        file = package.root / path
-        if not file.is_file():
+        try:
+            facts = package.facts(path)
+        except UnsafePathError as error:
+            yield _finding("unsafe-path", DESCRIPTOR, f"{path}: {error}; it was not opened")
+            continue
+        except FileNotFoundError:
             yield _finding("missing-file", path, "is named in the descriptor but not there")
             continue
-        data = file.read_bytes()
-        if resource.get("bytes") != len(data):
-            yield _finding("bytes", path, f"has {len(data)} bytes, the descriptor says {resource.get('bytes')}")
-        digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
-        if resource.get("hash") != digest:
-            yield _finding(
-                "hash", path, f"has the hash {digest[:19]}…, the descriptor says {str(resource.get('hash'))[:19]}…"
-            )
+        except OSError as error:
+            yield _finding("unreadable", path, f"cannot be read: {error}")
+            continue
+        if resource.get("bytes") != facts.bytes:
+            yield _finding("bytes", path, f"has {facts.bytes} bytes, the descriptor says {resource.get('bytes')}")
+        digest, said = f"sha256:{facts.sha256}", str(resource.get("hash"))
+        if said != digest:
+            yield _finding("hash", path, f"has the hash {digest[:19]}…, the descriptor says {said[:19]}…")
 
 
 def _surplus(package: Package) -> Iterator[Finding]:
-    named = {resource["path"] for resource in _resources(package)} | {TABLES_DESCRIPTOR}
+    named = {resource["path"] for resource in package.resources} | {TABLES_DESCRIPTOR}
     for folder in _CLOSED_FOLDERS:
         for file in sorted((package.root / folder).rglob("*")):
             path = file.relative_to(package.root).as_posix()
-            if file.is_file() and path not in named:
+            if (file.is_file() or file.is_symlink()) and path not in named:
                 yield _finding("surplus-file", path, "is there but not named in the descriptor")
 
 
@@ -86,26 +122,57 @@ def _row_counts(package: Package) -> Iterator[Finding]:
             yield _finding("rows", read.path, f"has {len(read.rows)} rows, the descriptor says {said}")
 
 
+def _unnamed_sources(package: Package) -> Iterator[Finding]:
+    """A source text that no resource names has no checksum of its own in the descriptor."""
+    named = {resource["path"] for resource in package.resources}
+    sources = read_tables(package).get("sources")
+    for line, row in sources.rows if sources else ():
+        path = f"{SOURCE_FOLDER}/{row.get('source_file')}"
+        if sources and path not in named:
+            yield _finding("unnamed-source", sources.path, f"{path} is not named in the descriptor", line=line)
+
+
 def _tables_alone(package: Package) -> Iterator[Finding]:
     """The descriptor beside the tables must say of them what the main one says."""
-    path = package.root / TABLES_DESCRIPTOR
-    if not path.is_file():
-        yield _finding("missing-file", TABLES_DESCRIPTOR, "is not there")
-        return
     try:
-        alone = json.loads(path.read_bytes())
+        alone = read_json(package.read(TABLES_DESCRIPTOR))
+    except OSError as error:
+        yield _finding("missing-file", TABLES_DESCRIPTOR, f"cannot be read: {error}")
+        return
     except ValueError as error:
         yield _finding("no-json", TABLES_DESCRIPTOR, f"is no JSON: {error}")
         return
     yield from _against_schema(alone, TABLES_DESCRIPTOR)
-    ours = {item.get("name"): dict(item) | {"path": Path(item["path"]).name} for item in _resources(package)}
-    listed = alone.get("resources", ()) if isinstance(alone, dict) else ()
-    theirs = {item.get("name"): item for item in listed if isinstance(item, dict)}
-    tables = {name: item for name, item in ours.items() if "schema" in item}
-    for name in sorted(tables.keys() | theirs.keys(), key=str):
-        if tables.get(name) != theirs.get(name):
+    yield from _doubled(alone, TABLES_DESCRIPTOR)
+    said, expected = (alone if isinstance(alone, dict) else {}), _alone(package.descriptor)
+    for key in sorted(said.keys() | expected.keys()):
+        if key != "resources" and said.get(key) != expected.get(key):
+            yield _finding("two-descriptors", TABLES_DESCRIPTOR, f"{key} is not what {DESCRIPTOR} gives it")
+    theirs = {item["name"]: item for item in resources_of(alone)}
+    ours = {item["name"]: _beside(item) for item in package.resources if "schema" in item}
+    for name in sorted(ours.keys() | theirs.keys()):
+        if ours.get(name) != theirs.get(name):
             yield _finding("two-descriptors", TABLES_DESCRIPTOR, f"says something else of {name} than {DESCRIPTOR}")
 
 
-def _finding(rule: str, path: str, message: str) -> Finding:
-    return Finding(TIER, rule, "error", path, None, message)
+def _alone(descriptor: Mapping[str, Any]) -> dict[str, Any]:
+    """What the descriptor beside the tables says of the package: the same, but for its name and local paths."""
+    found = dict(descriptor) | {"name": f"{descriptor.get('name')}-tables"}
+    licences = found.get("licenses")
+    if isinstance(licences, list):
+        found["licenses"] = [_without_local_path(item) for item in licences]
+    return found
+
+
+def _without_local_path(licence: Any) -> Any:
+    if isinstance(licence, dict) and "://" not in str(licence.get("path")):
+        return {key: value for key, value in licence.items() if key != "path"}
+    return licence
+
+
+def _beside(resource: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(resource) | {"path": PurePosixPath(resource["path"]).name}
+
+
+def _finding(rule: str, path: str, message: str, *, line: int | None = None) -> Finding:
+    return Finding(TIER, rule, "error", path, line, message)

@@ -2,62 +2,75 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import SchemaError
 
-from osce_decisions.check.grouped import EXPRESSION_TABLES, group_rows
-from osce_decisions.check.package import Package
-from osce_decisions.check.tables import read_tables
+from osce_decisions.check.grouped import NESTED, Rows, group_rows, is_complete
+from osce_decisions.check.package import Package, read_json
 from osce_decisions.model import Finding
-from osce_decisions.tables import Cell
+from osce_decisions.tables import Cell, table
 
 TIER = "documents"
+
+RULES: Mapping[str, str] = {
+    "schema-file": "The JSON Schema of the documents is there and is one.",
+    "missing-document": "Each expression has its nested document.",
+    "surplus-document": "Each nested document belongs to an expression of the tables.",
+    "no-json": "A nested document is JSON.",
+    "schema": "A nested document is valid under its JSON Schema.",
+    "unlike-tables": "A nested document holds the rows of the tables: each of them, cell by cell, in their order.",
+}
 
 _SCHEMA = "schema/decision.schema.json"
 _FOLDER = "data/json"
 
-# Where the rows of a table stand in a document: the list, and the list inside each of its items.
-_NESTED: Mapping[str, tuple[str, str | None]] = {
-    "paragraphs": ("paragraphs", None),
-    "segments": ("paragraphs", "segments"),
-    "interpretative_statements": ("interpretative_statements", None),
-    "statement_delegations": ("interpretative_statements", "statement_delegations"),
-    "editorial_notes": ("editorial_notes", None),
-}
+_Item = Mapping[str, Any]
 
 
 def check(package: Package) -> Iterator[Finding]:
     """Check every document of a package against its schema and against the tables."""
     try:
-        schema = json.loads((package.root / _SCHEMA).read_bytes())
+        schema = read_json(package.read(_SCHEMA))
         Draft202012Validator.check_schema(schema)
     except (OSError, ValueError) as error:
         yield _finding("schema-file", _SCHEMA, f"cannot be read: {error}")
         return
+    except SchemaError as error:
+        yield _finding("schema-file", _SCHEMA, f"is no JSON Schema: {error.message[:300]}")
+        return
+    if not is_complete(package):
+        return  # The rules name the tables or columns that are missing.
     validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    grouped = group_rows(read_tables(package))
+    grouped = group_rows(package)
     expected = {f"{_FOLDER}/{expression_id}.json": expression_id for expression_id in grouped}
     for path, expression_id in expected.items():
-        file = package.root / path
-        if not file.is_file():
-            yield _finding("missing-document", path, "the expression has no nested document")
-            continue
-        try:
-            document = json.loads(file.read_bytes())
-        except ValueError as error:
-            yield _finding("no-json", path, f"is no JSON: {error}")
-            continue
-        faults = list(_faults(validator, document, path))
-        yield from faults
-        if not faults:
-            yield from _compare(document, grouped[expression_id], path)
+        yield from _document(package, validator, path, grouped[expression_id])
     for file in sorted((package.root / _FOLDER).glob("*.json")):
         path = f"{_FOLDER}/{file.name}"
         if path not in expected:
             yield _finding("surplus-document", path, "belongs to no expression of the tables")
+
+
+def _document(package: Package, validator: Draft202012Validator, path: str, rows: Rows) -> Iterator[Finding]:
+    try:
+        document = read_json(package.read(path))
+    except OSError as error:
+        yield _finding("missing-document", path, f"the nested document of an expression cannot be read: {error}")
+        return
+    except ValueError as error:
+        yield _finding("no-json", path, f"is no JSON: {error}")
+        return
+    faults = list(_faults(validator, document, path))
+    yield from faults
+    if not faults:
+        try:
+            yield from _compare(document, rows, path)
+        except (KeyError, TypeError, AttributeError) as error:
+            # Only where the schema that the package carries is weaker than ours.
+            yield _finding("schema", path, f"lacks its form ({type(error).__name__}: {error})")
 
 
 def _faults(validator: Draft202012Validator, document: Any, path: str) -> Iterator[Finding]:
@@ -66,33 +79,62 @@ def _faults(validator: Draft202012Validator, document: Any, path: str) -> Iterat
         yield _finding("schema", path, f"{where}: {error.message[:300]}")
 
 
-def _compare(document: Mapping[str, Any], rows: Mapping[str, list[dict[str, Cell]]], path: str) -> Iterator[Finding]:
-    """JSON and CSV never disagree: each row of a table stands in the document, cell by cell."""
-    for name in EXPRESSION_TABLES:
-        ours = [document["expression"]] if name == "expressions" else _listed(document, name)
-        theirs = rows.get(name, [])
+def _compare(document: _Item, rows: Rows, path: str) -> Iterator[Finding]:
+    """JSON and CSV never disagree: the document gives each row of each table, cell by cell, in its order."""
+    for name in ("decisions", "expressions", *NESTED):
+        ours, theirs = list(_rows(document, name)), _in_nested_order(rows, name)
         if len(ours) != len(theirs):
             yield _finding("unlike-tables", path, f"has {len(ours)} {name}, the table {len(theirs)}")
             continue
-        key = next(iter(theirs[0])) if theirs else ""
-        for nested, row in zip(sorted(ours, key=lambda n: str(n.get(key))), _by(theirs, key), strict=True):
-            differing = [column for column, value in nested.items() if column in row and row[column] != value]
-            if differing:
-                yield _finding("unlike-tables", path, f"{name}, {row[key]}: {differing[0]} differs from the table")
-    if rows.get("decisions") and document["decision"] != rows["decisions"][0]:
-        yield _finding("unlike-tables", path, "the decision differs from its row in the table")
+        for nested, row in zip(ours, theirs, strict=True):
+            column = _difference(nested, row)
+            if column:
+                key = row[table(name).primary_key[0]]
+                yield _finding("unlike-tables", path, f"{name}, {key}: {column} differs from the table")
+                break
 
 
-def _listed(document: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    outer, inner = _NESTED[name]
-    if inner is None:
-        return list(document[outer])
-    found = [item for parent in document[outer] for item in parent[inner]]
-    return [*found, *document["artefacts"]] if name == "segments" else found
+def _difference(nested: _Item, row: Mapping[str, Cell]) -> str | None:
+    """The first column in which a nested object differs from its row."""
+    for column, value in row.items():
+        if column not in nested or nested[column] != value or type(nested[column]) is not type(value):
+            return column
+    return None
 
 
-def _by(rows: list[dict[str, Cell]], key: str) -> list[dict[str, Cell]]:
-    return sorted(rows, key=lambda row: str(row.get(key)))
+def _rows(document: _Item, name: str) -> Iterator[_Item]:
+    """The rows of a table as a document gives them, with the keys that nesting made plain."""
+    expression: _Item = document["expression"]
+    if name == "decisions":
+        yield document["decision"]
+    elif name == "expressions":
+        yield dict(expression) | {"decision_id": document["decision"]["decision_id"]}
+    else:
+        keys = {"expression_id": expression["expression_id"]}
+        parent = NESTED[name].parent
+        for holder in document[parent] if parent else (document,):
+            if parent:
+                key = table(parent).primary_key[0]
+                keys[key] = holder[key]
+            yield from (dict(item) | _implied(name, keys) for item in holder[name])
+        if name == "segments":
+            keys["paragraph_id"] = None
+            yield from (dict(item) | _implied(name, keys) for item in document["artefacts"])
+
+
+def _implied(name: str, keys: Mapping[str, Cell]) -> dict[str, Cell]:
+    return {column: keys[column] for column in NESTED[name].implied}
+
+
+def _in_nested_order(rows: Rows, name: str) -> list[Any]:
+    """The rows of a table in the order of a document: below their parents, those without one last."""
+    found: list[Any] = list(rows.get(name, []))
+    parent = NESTED[name].parent if name in NESTED else ""
+    if not parent:
+        return found
+    key = table(parent).primary_key[0]
+    places = {row[key]: place for place, row in enumerate(rows.get(parent, []))}
+    return sorted(found, key=lambda row: places.get(row[key], len(places)))
 
 
 def _finding(rule: str, path: str, message: str) -> Finding:

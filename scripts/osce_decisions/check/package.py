@@ -1,20 +1,41 @@
-"""In: a path. Out: an opened package: its root folder and descriptor; a zip is unpacked for the time of the check."""
+"""In: a path. Out: an opened package: its root folder and descriptor; a zip is unpacked for the time of the check.
+
+The one place where a check opens a file of a package. A path that leaves the package (absolute,
+through `..`, or by a symbolic link) is refused before anything is opened.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
-import tempfile
-import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import Any
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
 
 from osce_decisions.errors import PackageError
 
 DESCRIPTOR = "datapackage.json"
-MAX_UNPACKED = 8 * 1024**3
+
+# Segments between slashes, none of them empty, `.` or `..`; no drive, no back-slash, no control character.
+_INSIDE = re.compile(r"(?:(?!\.{1,2}(?:/|\Z))[^/\\:\x00-\x1f]+(?:/|\Z))+(?<!/)")
+_BLOCK = 1 << 20
+
+T = TypeVar("T")
+
+
+class UnsafePathError(OSError):
+    """A path that leaves the package; nothing was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a file is, whatever the descriptor says of it."""
+
+    bytes: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +45,65 @@ class Package:
     root: Path
     descriptor: Mapping[str, Any]
     name: str
+    _facts: dict[str, Facts] = field(default_factory=dict, repr=False, compare=False)
+    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def resources(self) -> list[Mapping[str, Any]]:
+        """The resources that have at least a name and a path; what is wrong with others, the schema tells."""
+        return resources_of(self.descriptor)
 
     def resource(self, name: str) -> Mapping[str, Any] | None:
         """The resource of that name, or None."""
-        for resource in self.descriptor.get("resources", ()):
-            if isinstance(resource, dict) and resource.get("name") == name:
-                return resource
-        return None
+        return next((resource for resource in self.resources if resource["name"] == name), None)
+
+    def once(self, make: Callable[[Package], T]) -> T:
+        """What `make` gives for this package, made at the first call and kept, so that tiers can share it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    def file(self, path: str) -> Path:
+        """The file at a path of the package.
+
+        Raises UnsafePathError if it lies outside, FileNotFoundError if there is none.
+        """
+        if not _INSIDE.fullmatch(path):
+            raise UnsafePathError("the path leaves the package")
+        file = self.root / path
+        if not file.resolve().is_relative_to(self.root.resolve()):
+            raise UnsafePathError("a symbolic link leaves the package")
+        if not file.is_file():
+            raise FileNotFoundError("there is no such file")
+        return file
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the package; OSError if it cannot be read or lies outside."""
+        data = self.file(path).read_bytes()
+        self._facts[path] = Facts(len(data), hashlib.sha256(data).hexdigest())
+        return data
+
+    def facts(self, path: str) -> Facts:
+        """Size and checksum of a file of the package, without a second reading where it was read before."""
+        if path not in self._facts:
+            digest, size = hashlib.sha256(), 0
+            with self.file(path).open("rb") as stream:
+                while block := stream.read(_BLOCK):
+                    digest.update(block)
+                    size += len(block)
+            self._facts[path] = Facts(size, digest.hexdigest())
+        return self._facts[path]
+
+
+def resources_of(descriptor: Any) -> list[Mapping[str, Any]]:
+    """The resources of a descriptor, whatever it may be, that have at least a name and a path."""
+    listed = descriptor.get("resources") if isinstance(descriptor, dict) else None
+    return [
+        item
+        for item in (listed if isinstance(listed, list) else [])
+        if isinstance(item, dict) and isinstance(item.get("name"), str) and isinstance(item.get("path"), str)
+    ]
 
 
 @contextlib.contextmanager
@@ -42,9 +115,11 @@ def open_package(path: Path) -> Iterator[Package]:
     if path.is_dir():
         yield _open(path, str(path))
     elif path.suffix == ".zip" and path.is_file():
-        with tempfile.TemporaryDirectory() as folder:
-            _unpack(path, Path(folder))
-            yield _open(Path(folder), str(path))
+        # Only a zip needs it.
+        from osce_decisions.check.archive import unpacked
+
+        with unpacked(path) as folder:
+            yield _open(folder, str(path))
     elif path.name == DESCRIPTOR:
         yield _open(path.parent, str(path))
     else:
@@ -52,9 +127,8 @@ def open_package(path: Path) -> Iterator[Package]:
 
 
 def _open(root: Path, name: str) -> Package:
-    path = root / DESCRIPTOR
     try:
-        descriptor = json.loads(path.read_bytes())
+        descriptor = read_json(Package(root, {}, name).read(DESCRIPTOR))
     except FileNotFoundError as error:
         raise PackageError(
             f"has no {DESCRIPTOR} at its top", where=name, todo="name the folder that holds it"
@@ -66,18 +140,25 @@ def _open(root: Path, name: str) -> Package:
     return Package(root, descriptor, name)
 
 
-def _unpack(path: Path, folder: Path) -> None:
+def read_json(data: bytes) -> Any:
+    """A JSON text, read strictly: UTF-8 without a byte-order mark, no property twice, no NaN.
+
+    Raises ValueError with a reason for people.
+    """
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-            if DESCRIPTOR not in names:
-                inner = next((name for name in names if PurePosixPath(name).name == DESCRIPTOR), None)
-                what = f"{DESCRIPTOR} lies in {inner}, not at the top" if inner else f"has no {DESCRIPTOR}"
-                raise PackageError(what, where=str(path), todo="zip the files themselves, not the folder around them")
-            if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
-                raise PackageError(
-                    "is larger than 8 GiB unpacked", where=str(path), todo="unpack it and name the folder"
-                )
-            archive.extractall(folder)
-    except zipfile.BadZipFile as error:
-        raise PackageError("is no zip file, or a damaged one", where=str(path), todo="download it again") from error
+        return json.loads(data.decode("utf-8"), object_pairs_hook=_object, parse_constant=_constant)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        doubled = next(name for name in found if names.count(name) > 1)
+        raise ValueError(f"the property {doubled!r} stands twice in one object")
+    return found
+
+
+def _constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON value")

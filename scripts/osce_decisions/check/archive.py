@@ -1,0 +1,45 @@
+"""In: a zip file. Out: a temporary folder with its content, refused if it is damaged, doubled or too large."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from osce_decisions.check.package import DESCRIPTOR
+from osce_decisions.errors import PackageError
+
+MAX_UNPACKED = 8 * 1024**3
+
+
+@contextlib.contextmanager
+def unpacked(path: Path) -> Iterator[Path]:
+    """The content of a zip file in a folder that is gone afterwards.
+
+    Raises PackageError if it cannot be unpacked or has no descriptor at its top.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            with zipfile.ZipFile(path) as archive:
+                _check(archive, str(path))
+                archive.extractall(folder)
+        except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError) as error:
+            # RuntimeError: encrypted; NotImplementedError (a RuntimeError): an unknown compression.
+            raise PackageError(
+                f"is no zip file that can be unpacked ({error})", where=str(path), todo="download it again"
+            ) from error
+        yield Path(folder)
+
+
+def _check(archive: zipfile.ZipFile, where: str) -> None:
+    names = archive.namelist()
+    if DESCRIPTOR not in names:
+        inner = next((name for name in names if PurePosixPath(name).name == DESCRIPTOR), None)
+        what = f"{DESCRIPTOR} lies in {inner}, not at the top" if inner else f"has no {DESCRIPTOR}"
+        raise PackageError(what, where=where, todo="zip the files themselves, not the folder around them")
+    if len(set(names)) != len(names):
+        raise PackageError("holds two files of one name", where=where, todo="zip the files again")
+    if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
+        raise PackageError("is larger than 8 GiB unpacked", where=where, todo="unpack it and name the folder")

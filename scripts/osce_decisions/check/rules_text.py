@@ -1,0 +1,126 @@
+"""In: an expression and its source text. Out: faults of the text: characters lost, offsets beside their words.
+
+Each rule is a function from an expression to faults; `ALL` lists them, `RULES` says what each
+promises. All offsets are 0-based, end-exclusive code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from osce_decisions.check.grouped import Expression, Fault
+from osce_decisions.tables import Cell, table
+from osce_decisions.text import compose, count_words
+
+RULES: Mapping[str, str] = {
+    "segment-bounds": "A segment is a run of the source text.",
+    "segment-overlap": "The segments of an expression are in source order and do not overlap.",
+    "conservation": "Each character of the source text that is not white space is in a segment.",
+    "text": "The text segments of a paragraph give its text.",
+    "number": "The number segments of a paragraph give its number.",
+    "words": "The words of a paragraph are counted.",
+    "span": "The text from a span's start to its end is what the row quotes.",
+    "call": "The call of a footnote lies in the text of the paragraph that it names.",
+}
+
+# Tables whose rows quote a text: the column that quotes, the paragraph, and the two ends of the span.
+_SPANS = (
+    ("statement_delegations", "cited", "paragraph_id", "span_start", "span_end"),
+    ("interpretative_statements", "request", "request_paragraph_id", "request_start", "request_end"),
+    ("editorial_notes", "exact", "paragraph_id", "span_start", "span_end"),
+)
+
+
+def _conservation(expression: Expression) -> Iterator[Fault]:
+    """Segments are runs of the source, in its order, without overlap and without loss."""
+    text = expression.text
+    if text is None:
+        return
+    position, line = 0, None
+    for row in expression.of("segments"):
+        start, end, line = row["source_start"], row["source_end"], row.line
+        if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(text):
+            message = f"{row['segment_id']}: {start}-{end} is no run of the source"
+            yield Fault("segment-bounds", "segments", line, message)
+            return
+        if start < position:
+            message = f"{row['segment_id']} begins at {start}, before the one ahead of it ends"
+            yield Fault("segment-overlap", "segments", line, message)
+        if text[position:start].strip():
+            message = f"{row['segment_id']}: the source characters {position}-{start} before it are lost"
+            yield Fault("conservation", "segments", line, message)
+        position = max(position, end)
+    if text[position:].strip():
+        message = f"{expression.expression_id}: the source characters {position}-{len(text)} are lost"
+        yield Fault("conservation", "segments", line, message)
+
+
+def _texts(expression: Expression) -> Iterator[Fault]:
+    """The segments of a paragraph give its text and number; its words are counted."""
+    if expression.text is None:
+        return
+    spans = _segment_spans(expression)
+    for row in expression.of("paragraphs"):
+        own = row["paragraph_id"]
+        composed = compose(expression.text, spans.get((own, "text"), []))
+        if composed != (row["text"] or ""):
+            message = f"{own}: the text is not that of its segments{_where(composed, str(row['text'] or ''))}"
+            yield Fault("text", "paragraphs", row.line, message)
+        number = compose(expression.text, spans.get((own, "number"), [])).rstrip(".") or None
+        if number != row["number"]:
+            message = f"{own}: the number {row['number']} is not that of its segments, {number}"
+            yield Fault("number", "paragraphs", row.line, message)
+        if row["words"] != count_words(composed):
+            message = f"{own}: has {count_words(composed)} words, not {row['words']}"
+            yield Fault("words", "paragraphs", row.line, message)
+
+
+def _segment_spans(expression: Expression) -> dict[tuple[Cell, Cell], list[tuple[int, int]]]:
+    """Paragraph and role → the runs of the source that its segments name."""
+    spans: dict[tuple[Cell, Cell], list[tuple[int, int]]] = {}
+    for row in expression.of("segments"):
+        start, end = row["source_start"], row["source_end"]
+        if isinstance(start, int) and isinstance(end, int):
+            spans.setdefault((row["paragraph_id"], row["role"]), []).append((start, end))
+    return spans
+
+
+def _where(source: str, text: str) -> str:
+    """Where two texts part, with the words there."""
+    pairs = enumerate(zip(source, text, strict=False))
+    place = next((place for place, (one, other) in pairs if one != other), min(len(source), len(text)))
+    return f": from offset {place} on {text[place : place + 20]!r}, the source has {source[place : place + 20]!r}"
+
+
+def _spans(expression: Expression) -> Iterator[Fault]:
+    """`text[span_start:span_end]` is what the row quotes, for every span of every table."""
+    texts = {row["paragraph_id"]: str(row["text"] or "") for row in expression.of("paragraphs")}
+    for name, column, paragraph, start, end in _SPANS:
+        for row in expression.of(name):
+            first, last = row[start], row[end]
+            if row[column] is None and first is None and last is None:
+                continue
+            whole = texts.get(row[paragraph], "")
+            if not isinstance(first, int) or not isinstance(last, int) or whole[first:last] != row[column]:
+                key = row[table(name).primary_key[0]]
+                message = f"{key}: the span {first}-{last} does not hold {row[column]!r}"
+                yield Fault("span", name, row.line, message)
+
+
+def _calls(expression: Expression) -> Iterator[Fault]:
+    """A footnote's call lies in the text of the paragraph that it names."""
+    lengths = {row["paragraph_id"]: len(str(row["text"] or "")) for row in expression.of("paragraphs")}
+    for row in expression.of("paragraphs"):
+        caller, offset = row["call_paragraph_id"], row["call_offset"]
+        message = ""
+        if (caller is None) != (offset is None):
+            message = "call_paragraph_id and call_offset go together"
+        elif isinstance(offset, int) and offset > lengths.get(caller, -1):
+            message = f"its call lies outside {caller}"
+        elif caller is not None and row["kind"] != "footnote":
+            message = "is no footnote and has a call"
+        if message:
+            yield Fault("call", "paragraphs", row.line, f"{row['paragraph_id']}: {message}")
+
+
+ALL = (_conservation, _texts, _spans, _calls)
