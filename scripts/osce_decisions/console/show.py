@@ -80,7 +80,7 @@ def _rows(tables: Tables, name: str, column: str, value: Cell) -> list[Row]:
 
 
 def _decision(row: Row, tables: Tables) -> Iterator[str]:
-    yield str(row["citation"] or row["decision_id"])
+    yield from _wrapped("", str(row["citation"] or row["decision_id"]))
     yield ""
     yield from _facts(row, ("decision_id", "symbol", "adopted", "adopted_evidence", "meeting_id", "status"))
     for expression in _rows(tables, "expressions", "decision_id", row["decision_id"]):
@@ -89,7 +89,7 @@ def _decision(row: Row, tables: Tables) -> Iterator[str]:
 
 
 def _expression(row: Row, tables: Tables) -> Iterator[str]:
-    yield f"{row['expression_id']}: {row['title'] or ''}".rstrip()
+    yield from _wrapped("", f"{row['expression_id']}: {row['title'] or ''}".rstrip())
     part = None
     for paragraph in _rows(tables, "paragraphs", "expression_id", row["expression_id"]):
         if paragraph["part"] != part:

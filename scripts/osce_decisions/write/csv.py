@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from osce_decisions.authorities import Authorities
+from osce_decisions.errors import ConservationError
 from osce_decisions.tables import AUTHORITIES, GENERATED, Cell, table
 from osce_decisions.write.parts import Part, Work
 from osce_decisions.write.rows import rows
@@ -39,7 +40,13 @@ def path(name: str) -> str:
 
 
 def encode(lines: Iterable[Sequence[Cell]]) -> bytes:
-    """Rows as CSV in the one dialect of this package."""
+    """Rows as CSV in the one dialect of this package.
+
+    Raises ConservationError for a carriage return in a cell: this dialect would not quote it.
+    """
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(lines)
-    return buffer.getvalue().encode("utf-8")
+    text = buffer.getvalue()
+    if "\r" in text:
+        raise ConservationError("a carriage return in a cell would be lost in CSV")
+    return text.encode("utf-8")

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from osce_decisions.console.show import describe
+from osce_decisions.errors import PackageError
+from tests.conftest import ROOT
+
+
+def show(identifier: str) -> str:
+    return "\n".join(describe(ROOT, identifier))
+
+
+def test_a_decision_with_its_paragraphs_in_reading_order() -> None:
+    shown = show("mc-dec-6-17")
+    assert shown.startswith("OSCE Ministerial Council, Decision No. 6/17")
+    places = [shown.index(f" {locator}  ") for locator in ("session", "p1", "chapeau", "o1", "o16", "fn1", "is1.maker")]
+    assert places == sorted(places)
+    assert "[editorial notes]" in shown
+
+
+def test_a_paragraph_with_the_source_characters_behind_it() -> None:
+    shown = show("mc-dec-5-08.fr#o13")
+    assert "Charge la Représentante spéciale" in shown
+    assert "operative" in shown
+    assert "source characters" in shown
+
+
+@pytest.mark.parametrize(
+    ("identifier", "words"),
+    [
+        ("mc-dec-5-08.fr", "RENFORCEMENT DES RÉPONSES"),
+        ("mc-dec-6-17.fr#is1", "IV.1(A)6"),
+        ("mc24", "Vienna"),
+        ("un-crc-1989", "Convention on the Rights of the Child"),
+        ("osce-secretary-general", "Secrétaire général"),
+        ("CA", "CAN"),
+        ("mc-dec-5-08.fr.txt", "sha256"),
+    ],
+)
+def test_every_kind_of_identifier(identifier: str, words: str) -> None:
+    assert words in show(identifier)
+
+
+def test_an_unknown_identifier_suggests_near_ones() -> None:
+    with pytest.raises(PackageError, match="did you mean mc-dec-6-17"):
+        show("mc-dec-617")
+    with pytest.raises(PackageError, match="identifiers look like"):
+        show("§§§§")
+
+
+def test_no_line_is_wider_than_the_page_unless_a_word_is() -> None:
+    for line in show("mc-dec-6-17").splitlines():
+        assert len(line) <= 96 or " " not in line.strip()

@@ -1,0 +1,145 @@
+"""The command line as a user meets it: exit codes, one line an error, nothing on the wrong stream."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from osce_decisions.cli import main
+from tests.conftest import ROOT
+
+SOURCE = ROOT / "data/source/mc-dec-5-08.fr.txt"
+
+
+def run(*arguments: str | Path, stdin: bytes = b"") -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+
+
+def in_a_process(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, str(ROOT / "scripts"), *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True)
+
+
+def test_help_names_every_command_and_says_enough() -> None:
+    shown = run("--help").output
+    for name, command in main.commands.items():
+        assert name in shown
+        assert f"  {name}" in shown
+        assert not any(line.endswith("...") for line in shown.splitlines())
+        assert run(name, "--help").exit_code == 0
+        assert command.help
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from osce_decisions.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT / "scripts", capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert not loaded & {"frictionless", "jsonschema", "lxml", "orjson", "sqlite3", "zipfile", "csv", "hashlib"}
+    assert {name for name in loaded if name.startswith("osce_decisions")} == {
+        "osce_decisions",
+        "osce_decisions.cli",
+        "osce_decisions.errors",
+    }
+
+
+def test_parse_prints_an_object_a_line() -> None:
+    done = run("parse", SOURCE, SOURCE)
+    assert done.exit_code == 0
+    first, second = done.stdout.splitlines()
+    assert first == second
+    assert json.loads(first)["decision"]["symbol"] == "MC.DEC/5/08"
+
+
+def test_parse_reads_standard_input() -> None:
+    named, piped = run("parse", SOURCE), run("parse", "-", stdin=SOURCE.read_bytes())
+    one, other = json.loads(named.stdout), json.loads(piped.stdout)
+    assert one["paragraphs"] == other["paragraphs"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "expected"),
+    [
+        (("parse", "nowhere.txt"), b"", "nowhere.txt: no such file"),
+        (("parse", ROOT), b"", "is a folder"),
+        (("parse", "-"), b"", "standard input: is empty"),
+        (("parse", "-"), b"\xff\xfea\0", "standard input: is UTF-16"),
+        (("parse", "-"), "Décision".encode("latin-1"), "line 1 is not UTF-8"),
+        (("parse", "-"), b"a\0b", "NUL"),
+        (("parse", "-"), b"Bonjour.\n", "standard input"),
+        (("parse", "-", "--language", "fr"), b"Bonjour.\n", "no decision"),
+        (("parse", "-", "--language", "xx"), b"", "'xx'"),
+        (("validate", ROOT / "tests"), b"", "datapackage.json"),
+        (("validate", ROOT / "README.md"), b"", "no data package"),
+        (("show", "mc-dec-6-71"), b"", "mc-dec-6-17"),
+        (("show", "x", "--package", ROOT / "tests"), b"", "datapackage.json"),
+        (("build", "--source", "nowhere"), b"", "no such folder"),
+        (("release", "9.9.9"), b"", "CHANGELOG.md"),
+        (("export", "sqlite", "--output", ROOT / "nowhere" / "x.sqlite"), b"", "cannot be written"),
+    ],
+)
+def test_an_error_is_one_line_and_exit_code_2(arguments: tuple[str | Path, ...], stdin: bytes, expected: str) -> None:
+    done = run(*arguments, stdin=stdin)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("error: ")
+    assert done.stderr.count("\n") == 1
+    assert expected in done.stderr
+
+
+def test_a_refused_file_among_good_ones_prints_nothing() -> None:
+    done = run("parse", SOURCE, ROOT / "README.md")
+    assert (done.exit_code, done.stdout) == (2, "")
+
+
+def test_a_word_that_is_no_command_is_a_usage_error() -> None:
+    assert run("biuld").exit_code == 2
+    assert run("parse").exit_code == 2
+    assert run("export", "pdf", "--output", "x").exit_code == 2
+
+
+def test_validate_exits_with_0_or_1(package: Path) -> None:
+    assert run("validate", package).exit_code == 0
+    (package / "data/tables/states.csv").write_text("state_id\n")
+    done = run("validate", package)
+    assert done.exit_code == 1
+    assert "not valid" in done.stdout
+    report = json.loads(run("validate", package, "--json").stdout)
+    assert report["valid"] is False
+    assert {"tier", "rule", "level", "path", "line", "message"} == report["findings"][0].keys()
+
+
+def test_build_check_exits_with_1_on_a_difference(package: Path) -> None:
+    arguments = ("build", "--check", "--source", package / "data/source", "--output", package)
+    done = run(*arguments, "--curated", package / "data/curated")
+    assert done.exit_code == 1
+    assert "datapackage.json differs" in done.stderr
+
+
+def test_unlisted_texts_are_a_warning(package: Path) -> None:
+    (package / "data/source/other.txt").write_text("…")
+    done = run("build", "--source", package / "data/source", "--output", package)
+    assert done.exit_code == 0
+    assert "other.txt is not listed" in done.stderr
+
+
+def test_a_closed_pipe_is_no_traceback() -> None:
+    command = f"{sys.executable} {ROOT / 'scripts'} parse {SOURCE} {SOURCE} {SOURCE} | head -c 10"
+    done = subprocess.run(["bash", "-c", command], capture_output=True)
+    assert b"Traceback" not in done.stderr
+    assert done.stdout == b'{"decision'
+
+
+def test_the_clone_runs_without_an_installation(tmp_path: Path) -> None:
+    done = in_a_process("show", "CA")
+    assert done.returncode == 0
+    assert "Canada" in io.TextIOWrapper(io.BytesIO(done.stdout), encoding="utf-8").read()
