@@ -1,0 +1,262 @@
+"""The documents agree with the tree and with each other; the modules import each other one way only."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from osce_decisions import check, cli
+from osce_decisions.build.changelog import read_changelog
+from osce_decisions.build.corpus import recorded
+from osce_decisions.tables import TABLES, table
+from tests.conftest import ROOT
+
+ENGINE = ROOT / "scripts" / "osce_decisions"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PIPELINE = (ROOT / "scripts" / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = ("README.md", "scripts/README.md", "data/NOTICE.md", "CHANGELOG.md")
+
+_TICKED = re.compile(r"`([^`\n]+)`")
+
+
+def _descriptor() -> dict[str, Any]:
+    return json.loads((ROOT / "datapackage.json").read_bytes())
+
+
+def _section(text: str, heading: str) -> str:
+    return text.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+
+
+def test_row_counts_of_the_readme_are_those_of_the_descriptor() -> None:
+    said = re.findall(r"^\| `(\w+)` \| [^|]+ \| (\d+) \|$", _section(README, "What it holds"), re.MULTILINE)
+    counted = [(item["name"], str(item["rows"])) for item in _descriptor()["resources"] if "schema" in item]
+    assert said == counted
+
+
+# Paths -----------------------------------------------------------------------------------------
+
+_NOT_YET = frozenset({".venv", "dist", "SHA256SUMS", "osce-decisions.sqlite", "package.json", "sources.csv"})
+_PATH = re.compile(r"[\w./-]*[\w-](?:/|\.(?:py|md|csv|json|toml|cff|txt))")
+
+
+_PLACEHOLDER = re.compile(r"\b(?:DECISION|CODE|TABLE)\b")
+
+
+def _paths() -> Iterator[tuple[str, str]]:
+    for document in DOCUMENTS:
+        for quoted in _TICKED.findall((ROOT / document).read_text(encoding="utf-8")):
+            if _PATH.fullmatch(quoted) and not _PLACEHOLDER.search(quoted):
+                yield document, quoted
+
+
+@pytest.mark.parametrize(("document", "path"), sorted(set(_paths())))
+def test_each_path_that_a_document_names_exists(document: str, path: str) -> None:
+    if path.strip("/") in _NOT_YET:
+        return
+    folders = [ROOT, ROOT / "data" / "tables", ROOT / "data" / "curated"]
+    if document == "scripts/README.md":
+        folders.append(ENGINE)
+    assert any((folder / path).exists() for folder in folders)
+
+
+# Commands --------------------------------------------------------------------------------------
+
+
+def _commands() -> dict[str, click.Command]:
+    return dict(cli.main.commands)
+
+
+def test_the_table_of_commands_is_complete() -> None:
+    rows = re.findall(r"^\| `(\w+)[^`]*` \| (.+) \|$", _section(README, "Commands"), re.MULTILINE)
+    assert {name for name, _ in rows} == set(_commands())
+    for name, row in rows:
+        own = {option for parameter in _commands()[name].params for option in parameter.opts if option[:2] == "--"}
+        assert set(re.findall(r"--[a-z-]+", row)) == own, name
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_each_command_line_in_a_document_can_be_parsed(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    found = re.findall(r"(?:\.venv/bin/osce-decisions|python scripts) ([a-z][^`\n]*)", text)
+    found += [quoted for quoted in _TICKED.findall(text) if quoted.split()[0] in _commands() and " --" in quoted]
+    for line in found:
+        name, *arguments = line.split()
+        assert name in _commands(), line
+        with _commands()[name].make_context(name, arguments):
+            pass
+
+
+def test_make_knows_the_targets_of_the_documents() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for document in DOCUMENTS:
+        for target in re.findall(r"`make (\w+)`", (ROOT / document).read_text(encoding="utf-8")):
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_the_columns_of_sources_csv_are_those_of_the_readme() -> None:
+    cells = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", _section(README, "Your own corpus"), re.MULTILINE)
+    assert tuple(name for cell in cells for name in _TICKED.findall(cell)) == recorded().header
+
+
+# Version, licences -----------------------------------------------------------------------------
+
+
+def test_version_and_date_agree() -> None:
+    changelog = read_changelog(ROOT / "CHANGELOG.md")
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    package = _descriptor()
+    newest = changelog.releases[0]
+    assert citation["version"] == newest.version
+    assert citation["date-released"].isoformat() == newest.date
+    assert package["version"] == changelog.version
+    assert package["created"] == f"{newest.date}T00:00:00Z"
+
+
+def test_the_newest_release_comes_first() -> None:
+    releases = read_changelog(ROOT / "CHANGELOG.md").releases
+    versions = [tuple(map(int, release.version.split("."))) for release in releases]
+    assert versions == sorted(versions, reverse=True)
+    assert all(release.date and release.entries for release in releases)
+
+
+def test_the_citation_file_has_what_the_format_asks_for() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["cff-version"] == "1.2.0"
+    assert {"message", "title", "authors", "license", "type"} <= set(citation)
+    package = json.loads((ROOT / "data/curated/package.json").read_bytes())
+    assert citation["title"] == package["title"]
+    assert citation["authors"] == [{"name": package["contributors"][0]["title"]}]
+    assert citation["license"] == package["licenses"][0]["name"]
+
+
+def test_each_table_and_column_of_the_first_release_exists() -> None:
+    """Later releases may drop columns: their entries say so, and this test goes with them."""
+    first = read_changelog(ROOT / "CHANGELOG.md").releases[-1].entries
+    listed = {}
+    for entry in re.split(r"\n- ", first)[1:]:
+        name, *columns = _TICKED.findall(entry.split("\n\n")[0])
+        listed[name] = tuple(columns)
+    assert listed == {name: table(name).header for name in TABLES}
+
+
+def test_each_command_of_the_first_release_exists() -> None:
+    tools = read_changelog(ROOT / "CHANGELOG.md").releases[-1].entries.split("\nTools: ")[1]
+    assert set(_TICKED.findall(tools)) == set(_commands())
+
+
+def test_the_licences_are_there() -> None:
+    licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    notice = (ROOT / "data/NOTICE.md").read_text(encoding="utf-8")
+    assert licence.startswith("MIT License\n")
+    assert "THE SOFTWARE IS PROVIDED" in licence
+    for words in ("CC BY 4.0", "data/NOTICE.md"):
+        assert words in licence
+        assert words in README
+    assert "https://creativecommons.org/licenses/by/4.0/" in notice
+    assert "grants no licence" in notice
+    for item in _descriptor()["licenses"]:
+        assert item["path"].startswith("https://") or (ROOT / item["path"]).is_file()
+
+
+# What must not stand anywhere --------------------------------------------------------------------
+
+_MACHINE = re.compile(r"(?<![\w.:/~-])/(?:home|root|Users|work|tmp|mnt|opt|private)/\w|(?<!\w)[A-Z]:\\Users")
+_REGISTRY = re.compile(r"--(?:extra-)?index-url|--trusted-host|files\.python" r"hosted|py" r"pi\.org|/simple/")
+
+
+def _committed() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    ).stdout.split("\0")
+    if not any(listed):
+        pytest.skip("not in a clone")
+    return [ROOT / name for name in listed if name and (ROOT / name).is_file()]
+
+
+def test_no_machine_path_and_no_registry_in_any_file() -> None:
+    found = []
+    for path in _committed():
+        if path == Path(__file__).resolve():
+            continue
+        text = path.read_bytes().decode("utf-8", "replace")
+        found += [f"{path}: {match[0]}" for match in (*_MACHINE.finditer(text), *_REGISTRY.finditer(text))]
+    assert not found
+
+
+# Rules of validation -------------------------------------------------------------------------------
+
+
+def test_each_rule_of_validation_is_explained() -> None:
+    section = _section(PIPELINE, "What `validate` checks")
+    rows = re.findall(r"^\| `(\w+)/([a-z-]+)` \| (.+) \|$", section, re.MULTILINE)
+    assert rows == [(tier, code, said) for tier, rules in check.RULES.items() for code, said in rules.items()]
+
+
+# Imports ---------------------------------------------------------------------------------------
+
+LAYERS = (
+    ("errors", "text", "symbols"),
+    ("model", "languages", "resources"),
+    ("tables",),
+    ("authorities",),
+    ("parse", "annotate", "write", "check"),
+    ("build",),
+    ("release", "export", "console"),
+    ("cli",),
+)
+"""Who may import whom: a module only those of the rows above its own."""
+
+
+def _imports(path: Path) -> Iterator[tuple[int, str]]:
+    """Each module of the engine that a file imports, by its first name: `check` for `osce_decisions.check.rules`."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            module = str(node.module)
+            names = [f"{module}.{alias.name}" for alias in node.names] if module == "osce_decisions" else [module]
+        yield from ((node.lineno, name.split(".")[1]) for name in names if name.startswith("osce_decisions."))
+
+
+def test_imports_go_one_way() -> None:
+    level = {name: number for number, names in enumerate(LAYERS) for name in names}
+    faults = []
+    for path in sorted(ENGINE.rglob("*.py")):
+        own = path.relative_to(ENGINE).with_suffix("").parts[0]
+        if own == "__init__":
+            continue
+        assert own in level, f"{own} has no place in LAYERS"
+        for line, name in _imports(path):
+            if name != own and level[name] >= level[own]:
+                faults.append(f"{path.relative_to(ENGINE)}, line {line}: {own} imports {name}")
+    assert not faults
+
+
+def test_the_documents_tell_the_order_of_imports() -> None:
+    told = next(line for line in PIPELINE.splitlines() if "←" in line)
+    order = [{name.strip() for name in group.split(",")} for group in told.split("←")]
+    level = {name: number for number, names in enumerate(LAYERS) for name in names}
+    numbers = [{level[name] for name in group} for group in order]
+    assert all(len(group) == 1 for group in numbers)
+    assert [min(group) for group in numbers] == sorted({min(group) for group in numbers})
+
+
+def test_the_steps_of_the_pipeline_are_modules() -> None:
+    named = set(re.findall(r"`((?:build|parse|annotate|write|check)/\w+\.py)`", PIPELINE))
+    steps = {
+        path.relative_to(ENGINE).as_posix()
+        for folder in ("parse", "annotate")
+        for path in (ENGINE / folder).glob("[!_]*.py")
+    }
+    assert steps <= named
