@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import json
 import re
 import subprocess
@@ -40,6 +41,25 @@ def test_row_counts_of_the_readme_are_those_of_the_descriptor() -> None:
     said = re.findall(r"^\| `(\w+)` \| [^|]+ \| (\d+) \|$", _section(README, "What it holds"), re.MULTILINE)
     counted = [(item["name"], str(item["rows"])) for item in _descriptor()["resources"] if "schema" in item]
     assert said == counted
+
+
+def test_what_is_supplied_and_missing_is_what_the_readme_says() -> None:
+    """If this fails, the section "What is supplied and what is missing" of the README must be written anew."""
+    with (ROOT / "data/tables/editorial_notes.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = {(row["expression_id"], row["kind"], row["field"] or row["paragraph_id"]) for row in rows}
+    old, new = "mc-dec-5-08.fr", "mc-dec-6-17.fr"
+    both = {
+        ("supplied", "decisions.symbol"),
+        ("supplied", "decisions.adopted"),
+        ("supplied", "decisions.title_en"),
+        ("gap", ""),
+        ("gap", "expressions.original_language"),
+    }
+    expected = {(name, kind, about) for name in (old, new) for kind, about in both}
+    expected |= {(old, "supplied", "decisions.meeting_id"), (old, "gap", "expressions.journal")}
+    expected |= {(new, "gap", f"{new}#fn1")}
+    assert found == expected
 
 
 # Paths -----------------------------------------------------------------------------------------
