@@ -47,7 +47,13 @@ def find_symbol(text: str) -> Symbol | None:
 
 def is_symbol_alone(text: str) -> bool:
     """Whether a line holds a decision symbol and nothing else (a running header)."""
-    return _SYMBOL.fullmatch(text.strip()) is not None
+    return behind_symbol(text.strip()) == ""
+
+
+def behind_symbol(text: str) -> str | None:
+    """What stands behind the decision symbol that a text begins with; None if it begins with none."""
+    match = _SYMBOL.match(text)
+    return text[match.end() :].strip() if match else None
 
 
 def full_year(two_digits: int) -> int:

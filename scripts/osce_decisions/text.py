@@ -12,15 +12,19 @@ All offsets are 0-based, end-exclusive code points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = "-\u2010\u2011"
 
-_SOFT_BREAK = re.compile(rf"{SOFT_HYPHEN}[^\S\n\r\f]*+[\n\r\f\x0b\x85\u2028\u2029]\s*+")
+_LINE_ENDS = r"\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029"
+_LINE_END = rf"[^\S{_LINE_ENDS}]*+[{_LINE_ENDS}]\s*+"
+_SOFT_BREAK = re.compile(SOFT_HYPHEN + _LINE_END)
 # A hyphen joins only where letters or digits stand on both sides: a dash at a line end is a dash.
-_HARD_BREAK = re.compile(rf"(?<=\w)([{HYPHENS}])[^\S\n\r\f]*+[\n\r\f\x0b\x85\u2028\u2029]\s*+(?=\w)")
+_HARD_BREAK = re.compile(rf"(?<=\w)([{HYPHENS}]){_LINE_END}(?=\w)")
 _SPACE = re.compile(r"\s+")
+_STEPS = ((_SOFT_BREAK, ""), (_HARD_BREAK, r"\1"), (_SPACE, " "))
 _WORD = re.compile(r"\w+(?:[’'\-\u2010\u2011]\w+)*")
 
 _FOLD = str.maketrans(
@@ -45,10 +49,43 @@ _FOLD = str.maketrans(
 def compose(source: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text that the given source runs make, by the rule at the top of this module."""
     joined = "".join(source[start:end] for start, end in spans)
-    if SOFT_HYPHEN in joined:
-        joined = _SOFT_BREAK.sub("", joined)
-    joined = _HARD_BREAK.sub(r"\1", joined)
-    return _SPACE.sub(" ", joined).strip()
+    for pattern, replacement in _STEPS:
+        joined = pattern.sub(replacement, joined)
+    return joined.strip()
+
+
+def offsets(source: str, spans: Sequence[tuple[int, int]], positions: Sequence[int]) -> list[int]:
+    """For each source position, in ascending order, where it falls in the text that the runs make.
+
+    A position in or behind white space falls before the one space that it leaves.
+    """
+    joined, found, done = "".join(source[start:end] for start, end in spans), [], 0
+    pending = iter(positions)
+    position = next(pending, None)
+    for start, end in (*spans, (len(source) + 1, len(source) + 1)):
+        while position is not None and position < end:
+            found.append(done + max(position - start, 0))
+            position = next(pending, None)
+        done += end - start
+    for pattern, replacement in _STEPS:
+        found = _follow(pattern, replacement, joined, found)
+        joined = pattern.sub(replacement, joined)
+    front = len(joined) - len(joined.lstrip())
+    return [max(min(place - front, len(joined.strip())), 0) for place in found]
+
+
+def _follow(pattern: re.Pattern[str], replacement: str, text: str, places: list[int]) -> list[int]:
+    """Where the given ascending places fall once the pattern has been replaced."""
+    moved, shift = [], 0
+    matches = pattern.finditer(text)
+    match = next(matches, None)
+    for place in places:
+        while match and match.end() < place:
+            shift += len(match.expand(replacement)) - len(match[0])
+            match = next(matches, None)
+        inside = match is not None and match.start() < place
+        moved.append((match.start() + len(match.expand(replacement).rstrip()) if inside and match else place) + shift)
+    return moved
 
 
 def fold(text: str) -> str:
@@ -57,6 +94,11 @@ def fold(text: str) -> str:
     Every code point maps to one code point, so an offset in the result is an offset in `text`.
     """
     return text.translate(_FOLD)
+
+
+def without_accents(text: str) -> str:
+    """The text without the accents of its letters, for word lists: capitals are often printed so."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def count_words(text: str) -> int:

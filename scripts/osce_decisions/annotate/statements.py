@@ -59,7 +59,7 @@ def _statement(
 
 def _kind(title: Paragraph, language: Language) -> str:
     name = "reservation_heading" if language.match("reservation_heading", fold(title.text)) else "statement_heading"
-    return str(language.raw["patterns"][name]["kind"])
+    return language.statement_kind(name)
 
 
 def _legal_basis(
@@ -104,7 +104,7 @@ def _attachment_number(inside: Iterable[Paragraph], language: Language) -> int |
 def _request(inside: Iterable[Paragraph], language: Language) -> tuple[Paragraph, int, int] | None:
     """The words that ask for the statement to be attached, with their paragraph and span."""
     for paragraph in inside:
-        if match := language.patterns["statement_request"].search(fold(paragraph.text)):
+        if match := language.match("statement_request", fold(paragraph.text)):
             return paragraph, match.start(), match.end()
     return None
 
@@ -118,7 +118,7 @@ def _delegations(
         if paragraph.kind != "statement_maker":
             continue
         folded = fold(paragraph.text)
-        behalf = language.patterns["on_behalf_of"].search(folded)
+        behalf = language.match("on_behalf_of", folded)
         for match in pattern.finditer(folded):
             number += 1
             yield StatementDelegation(

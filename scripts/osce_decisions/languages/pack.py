@@ -2,7 +2,7 @@
 
 A pack is data. Its patterns run over folded text (`osce_decisions.text.fold`); `<<name>>` in a
 pattern stands for the words of a list of the pack, longest first. Nothing is inherited from
-another language: a pack that lacks a key is refused.
+another language: a pack that lacks a list, a pattern or a group that the parser uses is refused.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from osce_decisions.errors import LanguageError, LanguagePackError
-from osce_decisions.text import fold
+from osce_decisions.languages.required import GROUPS, KINDS, LISTS
+from osce_decisions.text import fold, without_accents
 
 _FOLDER = Path(__file__).resolve().parent
 _PLACEHOLDER = re.compile(r"<<(\w+)>>")
-_LISTS = ("ordinals", "months", "bodies", "body_initials", "language_names")
+_TAIL = 60
+"""How many characters at its end decide whether a text matches a pattern whose anchor is `end`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,29 @@ class Language:
     name: str
     raw: Mapping[str, Any]
     patterns: Mapping[str, re.Pattern[str]]
+    anchors: Mapping[str, str]
     lists: Mapping[str, Mapping[str, int | str]]
     openings: tuple[Opening, ...]
     preambular: re.Pattern[str]
     operative: re.Pattern[str]
 
     def match(self, name: str, folded: str) -> re.Match[str] | None:
-        """The match of the pattern `name` at the start of a folded text, or None."""
-        return self.patterns[name].match(folded)
+        """The match of the pattern `name` in a folded text, where its anchor says, or None."""
+        match self.anchors.get(name):
+            case None:
+                return self.patterns[name].match(folded)
+            case "end":
+                return self.patterns[name].search(folded, max(len(folded) - _TAIL, 0))
+        return self.patterns[name].search(folded)
 
     def look_up(self, name: str, folded: str) -> int | str | None:
-        """The value of a word in one of the pack's lists, whatever its capitals and apostrophes."""
-        return self.lists[name].get(folded.lower())
+        """The value of a word in one of the pack's lists, whatever its capitals, accents and apostrophes."""
+        found = self.lists[name].get(folded.lower())
+        return found if found is not None else self.lists[name].get(without_accents(folded.lower()))
+
+    def statement_kind(self, heading: str) -> str:
+        """The kind of statement (`interpretative_statement`, …) that the heading pattern announces."""
+        return str(self.raw["patterns"][heading]["kind"])
 
     def opens_preambular(self, folded: str) -> bool:
         """Whether a text begins as preambular paragraphs do."""
@@ -65,8 +78,14 @@ class Language:
         return bool(self.match("participle", folded)) and not self.match("no_participle", folded)
 
     def opens_operative(self, folded: str) -> bool:
-        """Whether a text begins with a verb that opens operative paragraphs."""
-        return self.operative.match(folded) is not None
+        """Whether a text begins with a verb that opens operative paragraphs, its subject before it or not."""
+        if self.operative.match(folded):
+            return True
+        subject = self.match("body_subject", folded)
+        if subject is None:
+            return False
+        verb = folded[subject.end() : subject.end() + 1].upper() + folded[subject.end() + 1 : subject.end() + _TAIL]
+        return self.operative.match(verb) is not None
 
 
 @cache
@@ -79,25 +98,47 @@ def available() -> tuple[str, ...]:
 def load(code: str) -> Language:
     """The pack of a language.
 
-    Raises LanguageError if there is none, LanguagePackError if a pattern of it does not compile.
+    Raises LanguageError if there is none, LanguagePackError if the parser cannot work with it.
     """
     if code not in available():
         known = ", ".join(available())
         raise LanguageError(f"no language pack {code!r}", todo=f"packs: {known}; scripts/README.md says how to add one")
-    with (_FOLDER / f"{code}.toml").open("rb") as file:
-        return _compile(code, tomllib.load(file))
+    return read_pack((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"), f"languages/{code}.toml")
 
 
-def _compile(code: str, raw: dict[str, Any]) -> Language:
-    lists = {name: {fold(word).lower(): value for word, value in raw[name].items()} for name in _LISTS}
-    words = {name: [fold(word) for word in raw[name]] for name in _LISTS}
+def read_pack(text: str, where: str) -> Language:
+    """The pack that a TOML text holds; `where` names it in a refusal (LanguagePackError)."""
+    try:
+        raw = tomllib.loads(text)
+        _require(raw)
+        return _compile(raw)
+    except tomllib.TOMLDecodeError as error:
+        raise LanguagePackError(f"is no TOML: {error}", where=where) from error
+    except (KeyError, TypeError, AttributeError) as error:
+        todo = "compare it with schema/language.schema.json"
+        raise LanguagePackError(f"is no language pack: {error}", where=where, todo=todo) from error
+    except LanguagePackError as error:
+        error.where = where
+        raise
+
+
+def _require(raw: Mapping[str, Any]) -> None:
+    """Refuse a pack that lacks what the parser uses."""
+    for key in ("code", "code3", "name", "words", "openings", "patterns", *LISTS):
+        if key not in raw:
+            raise LanguagePackError(f"lacks [{key}]", todo="schema/language.schema.json says what it holds")
+    for name in GROUPS:
+        if name not in raw["patterns"]:
+            raise LanguagePackError(f"lacks the pattern {name!r}", todo="the parser uses it: see languages/fr.toml")
+    for name in KINDS:
+        if "kind" not in raw["patterns"][name]:
+            raise LanguagePackError(f"pattern {name!r}: lacks its kind", todo="see languages/fr.toml")
+
+
+def _compile(raw: dict[str, Any]) -> Language:
+    words = {name: [fold(word) for word in raw[name]] for name in LISTS}
     words |= {name: [fold(word) for word in listed] for name, listed in raw["words"].items()}
-    patterns = {}
-    for name, entry in raw["patterns"].items():
-        try:
-            patterns[name] = _pattern(entry["pattern"], words, entry.get("flags", ""))
-        except (re.error, KeyError) as error:
-            raise LanguagePackError(f"pattern {name!r}: {error}", where=f"languages/{code}.toml") from error
+    patterns = {name: _pattern(name, entry, words) for name, entry in raw["patterns"].items()}
     openings = tuple(
         Opening(part=part, **entry) for part in ("preambular", "operative") for entry in raw["openings"][part]
     )
@@ -107,21 +148,41 @@ def _compile(code: str, raw: dict[str, Any]) -> Language:
         name=raw["name"],
         raw=raw,
         patterns=patterns,
-        lists=lists,
+        anchors={name: entry["anchor"] for name, entry in raw["patterns"].items() if "anchor" in entry},
+        lists={name: _values(raw[name]) for name in LISTS},
         openings=openings,
         preambular=_alternatives(opening.form for opening in openings if opening.part == "preambular"),
         operative=_alternatives(opening.form for opening in openings if opening.part == "operative"),
     )
 
 
-def _pattern(pattern: str, words: Mapping[str, list[str]], flags: str) -> re.Pattern[str]:
-    expanded = _PLACEHOLDER.sub(lambda match: _any_of(words[match[1]]), pattern)
-    return re.compile(expanded, re.IGNORECASE if "i" in flags else 0)
+def _values(words: Mapping[str, int | str]) -> dict[str, int | str]:
+    """The values of a list by folded word, and by the word without its accents."""
+    folded = {fold(word).lower(): value for word, value in words.items()}
+    return {without_accents(word): value for word, value in folded.items()} | folded
+
+
+def _pattern(name: str, entry: Mapping[str, str], words: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """The compiled pattern of an entry; raises LanguagePackError where it lacks a group that is read."""
+    try:
+        expanded = _PLACEHOLDER.sub(lambda match: _any_of(words[match[1]]), entry["pattern"])
+        pattern = re.compile(expanded, re.IGNORECASE if "i" in entry.get("flags", "") else 0)
+    except re.error as error:
+        raise LanguagePackError(f"pattern {name!r}: {error}") from error
+    except KeyError as error:
+        raise LanguagePackError(f"pattern {name!r}: no key or word list {error}") from error
+    if missing := set(GROUPS.get(name, ())) - set(pattern.groupindex):
+        raise LanguagePackError(f"pattern {name!r}: lacks the group {', '.join(sorted(missing))}")
+    return pattern
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
+    """An alternation of words, longest first, each also in capitals without accents."""
+    spelled = {spelling for word in words for spelling in (word, without_accents(word.upper()))}
+    return "(?:" + "|".join(re.escape(word) for word in sorted(spelled, key=lambda word: (-len(word), word))) + ")"
 
 
 def _alternatives(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(_any_of(fold(form) for form in forms) + r"(?!\w)")
+    """A pattern of opening forms as printed, or in capitals with or without accents."""
+    folded = [fold(form) for form in forms]
+    return re.compile(_any_of([*folded, *(form.upper() for form in folded)]) + r"(?!\w)")

@@ -16,10 +16,14 @@ from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Line, is_running_header, wrapped_gap
 from osce_decisions.symbols import is_symbol_alone
 
-_FINISHED = re.compile(r".*[,;.:!?…][»”\"')\]]*(?: ?[»”\"])?$")
+_CLAUSE_ENDS = frozenset(",;.:!?…")
+_SENTENCE_ENDS = (".", ";", ",", ":")
+# Unfinished lines longer than this are hardly ever headings.
+_HEADING_LINE = 60
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_CLOSING = " »”\"')]"
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)](?=\s|$)")
-_FOOTNOTE = re.compile(r"(?P<mark>\d{1,2}|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹])(?:\s|(?<=\*)|(?<=[¹²³⁴⁵⁶⁷⁸⁹]))\s*(?=[^\W\d_]|[«“\"])")
-_SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) *(?=[^\W\d_]|[«“\"])")
 
 # Cues of the preface, each a pattern of the language pack, in the order of their trial.
 _PREFACE = (
@@ -41,7 +45,8 @@ _ATTACHMENT = (
 )
 # A cue that is a line of its own: what follows begins another block.
 _WHOLE_LINE = frozenset({*_PREFACE, "symbol", "formula", "attachment_line", "annex_heading"})
-_ALWAYS_BEGINS = frozenset({*_PREFACE, *_ATTACHMENT, "symbol", "formula"})
+_ALWAYS_BEGINS = frozenset({*_PREFACE, *_ATTACHMENT, "symbol", "formula"} - {"annex_heading", "formula"})
+_BEGINS_TEXT = frozenset({"formula", "opening", "numbered", "item", *_ATTACHMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +80,25 @@ class _Open:
     lines: list[Line]
 
     def close(self) -> Block:
-        return replace(self.head, lines=tuple(self.lines))
+        block = replace(self.head, lines=tuple(self.lines))
+        # A mark with nothing behind it is the text itself.
+        return block if block.body else replace(block, cue="plain", marker=None, marker_length=0)
 
 
 @dataclass(slots=True)
 class _State:
     """What the pass over the lines remembers; lives only inside `read_blocks`.
 
-    `interrupted` is the paragraph in which a footnote stands.
+    `interrupted` is the paragraph in which a footnote stands; `resumed` says that it has just gone on.
     """
 
     wrap_gap: int
     in_preface: bool = True
+    headed: bool = False
     in_attachment: bool = False
     number: int = 0
     at_page_top: bool = False
+    resumed: bool = False
     done: list[Block] = field(default_factory=list)
     notes: list[Block] = field(default_factory=list)
     current: _Open | None = None
@@ -98,7 +107,7 @@ class _State:
 
 def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], list[Block], list[Line]]:
     """Group lines into blocks: those of the text, the footnotes, and the lines that are page furniture."""
-    state = _State(wrap_gap=wrapped_gap(lines))
+    state = _State(wrap_gap=wrapped_gap(lines, language))
     furniture: list[Line] = []
     for line in lines:
         if line.artefact or _repeats_header(line, state, language):
@@ -121,8 +130,10 @@ def _repeats_header(line: Line, state: _State, language: Language) -> bool:
 
 
 def _take(line: Line, state: _State, language: Language) -> None:
+    state.resumed = False
     if state.current and state.current.head.cue == "footnote" and _ends_footnote(line, state):
         _close(state)
+        state.resumed = True
     fresh = _recognise(line, state, language)
     if state.current and not _begins(fresh, line, state.current, state, language):
         state.current.lines.append(line)
@@ -157,45 +168,72 @@ def _recognise(line: Line, state: _State, language: Language) -> Block:
         return Block("numbered", (line,), match["number"], match.end())
     if match := language.match("item", folded):
         return Block("item", (line,), match["marker"], match.end("marker"))
-    if (match := _FOOTNOTE.match(folded)) and _is_footnote(match["mark"], line, state):
-        return Block("footnote", (line,), match["mark"].translate(_SUPERSCRIPTS), match.end("mark"))
+    if (match := _FOOTNOTE.match(folded)) and _is_footnote(match["mark"].strip(), line, state):
+        return Block("footnote", (line,), plain_mark(match["mark"].strip()), len(match["mark"].strip()))
+    if language.match("section_heading", folded) and not folded.endswith(_SENTENCE_ENDS):
+        return Block("section_heading", (line,))
     if folded[:1].isupper() and (language.opens_operative(folded) or language.opens_preambular(folded)):
         return Block("opening", (line,))
     return Block("plain", (line,))
 
 
 def _is_footnote(mark: str, line: Line, state: _State) -> bool:
-    if line.gap <= state.wrap_gap and not state.at_page_top:
+    if line.gap <= state.wrap_gap and not line.begins_page:
         return False
-    plain = mark.translate(_SUPERSCRIPTS)
+    plain = plain_mark(mark)
     return not plain.isdigit() or int(plain) == _notes_so_far(state) + 1
+
+
+def plain_mark(mark: str) -> str:
+    """A footnote mark with its raised digits as plain ones."""
+    return mark.translate(_RAISED)
 
 
 def _begins(fresh: Block, line: Line, current: _Open, state: _State, language: Language) -> bool:
     """Whether the line begins a new block rather than going on with the current one."""
-    before = current.lines[-1]
+    before = current.lines[-1].folded
+    wide = line.gap > state.wrap_gap
+    finished = _last(before) in _CLAUSE_ENDS
     if fresh.cue in _ALWAYS_BEGINS or fresh.cue == "footnote" or current.head.cue in _WHOLE_LINE:
         return True
+    if fresh.cue in {"annex_heading", "formula"}:
+        return state.in_preface or wide or finished or line.begins_page
     if len(current.lines) == 1 and not current.head.body:
         return False
-    wide = line.gap > state.wrap_gap
     if fresh.cue == "numbered":
         return _is_paragraph_number(fresh, before, wide, state, language)
-    finished = _FINISHED.match(before.folded) is not None
-    if fresh.cue == "item":
+    if fresh.cue in {"item", "section_heading"}:
         return wide or finished
     if wide:
-        return finished or not (line.lower or line.folded[:1].isdigit())
+        return not _goes_on(before, fresh, state, language)
     if fresh.cue == "opening" and not state.in_attachment:
         return finished
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
 
 
-def _is_paragraph_number(fresh: Block, before: Line, wide: bool, state: _State, language: Language) -> bool:
-    assert fresh.marker is not None
-    if language.match("number_expected", before.folded) and not wide:
+def _goes_on(before: str, fresh: Block, state: _State, language: Language) -> bool:
+    """Whether a line goes on with a paragraph in spite of the wide gap before it."""
+    line = fresh.lines[0]
+    broken = line.begins_page or state.resumed
+    if _last(before) in _CLAUSE_ENDS:
+        return broken and line.lower and _last(before) == ","
+    if line.lower or (broken and (not line.folded[:1].isupper() or len(before) > _HEADING_LINE)):
+        return True
+    return line.folded[:1].isdigit() and language.match("number_expected", before) is not None
+
+
+def _last(folded: str) -> str:
+    """The last character of a line, what closes quotation marks and brackets left aside."""
+    return folded.rstrip(_CLOSING)[-1:]
+
+
+def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: _State, language: Language) -> bool:
+    """Whether the number at the start of a line is that of a paragraph and not of what is spoken of."""
+    if wide:
+        return True
+    if int(fresh.marker or 0) not in {state.number + 1, 1} or language.match("number_expected", before):
         return False
-    return wide or int(fresh.marker) in {state.number + 1, 1}
+    return _last(before) in ";:." or fresh.body[:1].isupper()
 
 
 def _notes_so_far(state: _State) -> int:
@@ -218,10 +256,11 @@ def _close(state: _State) -> None:
 
 def _start(fresh: Block, state: _State) -> None:
     if fresh.cue == "numbered":
-        assert fresh.marker is not None
-        state.number = int(fresh.marker)
+        state.number = int(fresh.marker or 0)
     if fresh.cue in {"annex_heading", "statement_heading", "reservation_heading"}:
         state.in_attachment, state.number = True, 0
-    if fresh.cue in {"formula", *_ATTACHMENT}:
+    state.in_attachment = state.in_attachment or fresh.cue == "attachment_line"
+    state.headed = state.headed or fresh.cue == "decision_heading"
+    if fresh.cue == "formula" or (state.headed and fresh.cue in _BEGINS_TEXT):
         state.in_preface = False
     state.current = _Open(fresh, list(fresh.lines))

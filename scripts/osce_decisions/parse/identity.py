@@ -38,15 +38,17 @@ def _first(said: Said, found: Said) -> None:
 
 
 def _read_masthead(folded: str, language: Language) -> Said:
-    if match := language.match("date", folded):
+    """A masthead line, also one that holds two columns of the page."""
+    said: Said = {}
+    if match := language.patterns["date"].search(folded):
         month = language.look_up("months", match["month"])
-        day = 1 if not match["day"].isdigit() else int(match["day"])
-        return {"adopted": f"{match['year']}-{month:02}-{day:02}"}
+        day = int(match["day"]) if match["day"].isdigit() else 1
+        said["adopted"] = f"{match['year']}-{month:02}-{day:02}"
     if (match := language.match("language_line", folded)) and match["original"]:
-        return {"original_language": language.look_up("language_names", match["original"])}
+        said["original_language"] = language.look_up("language_names", match["original"])
     if match := language.match("body_line", folded):
-        return {"body_code": language.look_up("bodies", match["body"])}
-    return {}
+        said["body_code"] = language.look_up("bodies", match["body"])
+    return said
 
 
 def _read_sitting(folded: str, language: Language) -> Said:
@@ -60,7 +62,7 @@ def _read_sitting(folded: str, language: Language) -> Said:
             "journal": match["journal"],
             "agenda_item": match["item"],
             "meeting": _ordinal(match["meeting"], language),
-            "body_code": language.look_up("body_initials", match["body"]),
+            "body_code": language.look_up("body_initials", match["body"] or match["body_after"] or ""),
         }
     return {}
 

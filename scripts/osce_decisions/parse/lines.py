@@ -13,9 +13,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from osce_decisions.languages import Language
-from osce_decisions.symbols import is_symbol_alone
+from osce_decisions.symbols import behind_symbol
 from osce_decisions.text import compose, fold
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -24,9 +25,11 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]+")
 _NOT_BLANK = re.compile(r"[^\s\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]")
 _FURNITURE = (
     ("page_number", re.compile(r"[-–—] ?\d{1,4} ?[-–—]$")),
-    ("page_code", re.compile(r"[a-z]{2,5}\d{2,4}[efgirs][a-z]?\d{0,3}(?:rev\d)?$", re.IGNORECASE)),
+    ("page_code", re.compile(r"(?=.{6})[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?$")),
     ("separator", re.compile(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
 )
+_FURNITURE_LENGTH = 200
+_CLAUSE_ENDS = (";", ":", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Line:
     """A line as a reader sees it; `folded` is its composed text in folded spelling.
 
     `gap` counts the blank lines before it, `indent` its leading spaces, `number` is its 1-based
-    line in the source file, `artefact` its kind if the whole line is none of the text.
+    line in the source file, `feed` the offset of a form feed before it, `artefact` its kind if the
+    whole line is none of the text.
     """
 
     start: int
@@ -52,6 +56,7 @@ class Line:
     gap: int
     indent: int
     folded: str
+    feed: int | None = None
     begins_page: bool = False
     artefact: str | None = None
     cuts: tuple[Cut, ...] = ()
@@ -64,18 +69,21 @@ class Line:
 
 def read_lines(text: str, language: Language) -> list[Line]:
     """The non-blank lines of a source text in order, with the artefacts that extraction left."""
-    torn = _torn(text, language)
-    lines = list(_split(text, torn))
-    wrap_gap = wrapped_gap(lines)
-    return [_mark_page(text, line, wrap_gap, indented) for line, indented in zip(lines, _alone(lines), strict=True)]
+    lines = list(_split(text, _torn(text, language), language))
+    wrap_gap = wrapped_gap(lines, language)
+    return [_mark_page(line, wrap_gap, indented) for line, indented in zip(lines, _alone(lines), strict=True)]
 
 
-def wrapped_gap(lines: list[Line]) -> int:
+def wrapped_gap(lines: list[Line], language: Language) -> int:
     """How many blank lines stand between the lines of one paragraph: 0, or 1 in double-spaced text.
 
-    Measured on the lines that begin in lower case, which hardly ever begin a paragraph.
+    Measured on the lines that go on in lower case where the line before ends no clause.
     """
-    gaps = Counter(line.gap for line in lines if line.lower and line.artefact is None)
+    gaps = Counter(
+        line.gap
+        for before, line in pairwise(line for line in lines if line.artefact is None)
+        if line.lower and not before.folded.endswith(_CLAUSE_ENDS) and not language.match("item", line.folded)
+    )
     return min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0
 
 
@@ -95,43 +103,50 @@ def _start(torn: tuple[int, int, Cut]) -> int:
     return torn[0]
 
 
-def _split(text: str, torn: list[tuple[int, int, Cut]]) -> Iterator[Line]:
+def _split(text: str, torn: list[tuple[int, int, Cut]], language: Language) -> Iterator[Line]:
     """Cut a text at its line breaks, save those inside a torn run, and drop the blank lines."""
-    position, number, gap, shift = 0, 1, -1, 0
-    breaks = (*_BREAK.finditer(text), None)
+    position, number, passed, gap = 0, 1, 1, -1
+    feed: int | None = None
     pending = iter(torn)
     current = next(pending, None)
-    for ending in breaks:
+    for ending in (*_BREAK.finditer(text), None):
         stop = ending.start() if ending else len(text)
+        passed += ending is not None and ending[0][0] in "\r\n"
         while current and current[1] <= stop:
             current = next(pending, None)
         if ending and current and current[0] <= stop < current[1]:
-            shift += 1
             continue
-        first = _NOT_BLANK.search(text, position, stop)
-        if first:
+        if _NOT_BLANK.search(text, position, stop):
             low = bisect_left(torn, position, key=_start)
             high = bisect_left(torn, stop, low, key=_start)
-            yield _line(text, position, stop, number, max(gap, 0), tuple(found[2] for found in torn[low:high]))
-            gap = 0
-        else:
+            cuts = [found[2] for found in torn[low:high]]
+            yield _line(text, position, stop, cuts, language, number=number, gap=max(gap, 0), feed=feed)
+            gap, feed = 0, None
+        elif ending and ending[0] != "\f":
             gap += 1
-        number += 1 + shift
-        shift = 0
-        position = ending.end() if ending else stop
+        if ending and ending[0] == "\f":
+            feed = stop
+        number, position = passed, ending.end() if ending else stop
 
 
-def _line(text: str, position: int, stop: int, number: int, gap: int, torn: tuple[Cut, ...]) -> Line:
-    controls = tuple(
-        Cut(match.start(), match.end(), "control_character") for match in CONTROL.finditer(text, position, stop)
-    )
-    cuts = tuple(sorted(torn + controls, key=lambda cut: cut.start))
+def _line(
+    text: str, position: int, stop: int, torn: list[Cut], language: Language, *, number: int, gap: int, feed: int | None
+) -> Line:
+    controls = [Cut(*match.span(), "control_character") for match in CONTROL.finditer(text, position, stop)]
+    cuts = tuple(sorted(torn + controls, key=lambda cut: cut.start)) if torn or controls else ()
     raw = text[position:stop]
     start = position + len(raw) - len(raw.lstrip())
     end = position + len(raw.rstrip())
     folded = fold(compose(text, outside(start, end, cuts)))
-    artefact = next((kind for kind, pattern in _FURNITURE if pattern.match(folded)), None)
-    return Line(start, end, number, gap, start - position, folded, artefact=artefact, cuts=cuts)
+    artefact = _furniture(folded, language) if len(folded) <= _FURNITURE_LENGTH else None
+    return Line(start, end, number, gap, start - position, folded, feed=feed, artefact=artefact, cuts=cuts)
+
+
+def _furniture(folded: str, language: Language) -> str | None:
+    """What a line is if it is none of the text: a page number, a code, a separator."""
+    if language.match("page_label", folded):
+        return "page_number"
+    return next((kind for kind, pattern in _FURNITURE if pattern.match(folded)), None)
 
 
 def outside(start: int, end: int, cuts: tuple[Cut, ...]) -> list[tuple[int, int]]:
@@ -155,19 +170,20 @@ def _alone(lines: list[Line]) -> list[bool]:
     return [rare and line.gap == 0 and line.indent > 0 for line in lines]
 
 
-def _mark_page(text: str, line: Line, wrap_gap: int, indented: bool) -> Line:
+def _mark_page(line: Line, wrap_gap: int, indented: bool) -> Line:
     """Say whether a page begins with the line, and record the white space that shows it."""
-    if line.number == 1 or line.artefact:
+    if line.number == 1 or (line.artefact and line.feed is None):
         return line
-    before = text[text.rfind("\n", 0, line.start) + 1 : line.start]
-    feed = before.rfind("\f")
     closer = wrap_gap > 0 and line.gap < wrap_gap and line.indent > 0
-    if feed < 0 and not closer and not indented:
+    if line.feed is None and not closer and not indented:
         return line
-    offset = line.start - len(before) + max(feed, 0)
+    offset = line.start - line.indent if line.feed is None else line.feed
     return replace(line, begins_page=True, cuts=(Cut(offset, offset + 1, "page_break"), *line.cuts))
 
 
 def is_running_header(line: Line, language: Language) -> bool:
-    """Whether a line at the top of a page repeats the symbol or date of the first."""
-    return is_symbol_alone(line.folded) or language.match("date", line.folded) is not None
+    """Whether a line at the top of a page repeats the symbol, the date or both."""
+    rest = behind_symbol(line.folded)
+    if rest is None:
+        return language.match("date", line.folded) is not None
+    return not rest or bool(language.match("date", rest) or language.match("page_label", rest))

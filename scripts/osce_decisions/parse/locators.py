@@ -17,6 +17,7 @@ from osce_decisions.parse.zones import Draft
 _SINGLE = {"session": "session", "number": "number", "title": "title", "formula": "formula", "chapeau": "chapeau"}
 _ATTACHED = {"statement_title": "title", "annex_title": "title", "statement_maker": "maker", "masthead": "mh"}
 _COUNTED = {"masthead": "mh", "preambular": "p", "heading": "h"}
+_NUMBERED = frozenset({"annex_paragraph", "statement_paragraph"})
 _LETTERS = re.compile(r"[^\w]+")
 
 
@@ -33,7 +34,10 @@ class Place:
 
 @dataclass(slots=True)
 class _Tree:
-    """The open branches while drafts are placed in order; all are indexes of drafts."""
+    """The open branches while drafts are placed in order; all are indexes of drafts.
+
+    `numbered` holds the prefixes of the attachments that number their paragraphs.
+    """
 
     counts: Counter[str]
     paragraph: int | None = None
@@ -43,16 +47,18 @@ class _Tree:
     title: int | None = None
     last_letter: str = ""
     prefix: str = ""
+    numbered: frozenset[str] = frozenset()
 
 
 def place(drafts: list[Draft]) -> list[Place]:
     """The place of each draft, in the same order."""
-    tree = _Tree(Counter())
+    numbered = frozenset(draft.prefix for draft in drafts if draft.marker and draft.kind in _NUMBERED)
+    tree = _Tree(Counter(), numbered=numbered)
     places: list[Place] = []
     attachments: list[str] = []
     for index, draft in enumerate(drafts):
         if draft.prefix != tree.prefix:
-            tree = _Tree(tree.counts, prefix=draft.prefix)
+            tree = _Tree(tree.counts, prefix=draft.prefix, numbered=numbered)
             attachments.append(draft.prefix)
         locator = _unique(_locator(draft, places, tree), tree.counts)
         eid = _unique(_eid(draft, locator, places, tree, len(attachments)), tree.counts)
@@ -62,8 +68,14 @@ def place(drafts: list[Draft]) -> list[Place]:
 
 
 def _unique(name: str, counts: Counter[str]) -> str:
+    """The name, or the first of `name-2`, `name-3` … that nothing bears yet."""
     counts[name] += 1
-    return name if counts[name] == 1 else f"{name}-{counts[name]}"
+    if counts[name] == 1:
+        return name
+    while counts[numbered := f"{name}-{counts[name]}"]:
+        counts[name] += 1
+    counts[numbered] = 1
+    return numbered
 
 
 def _locator(draft: Draft, places: list[Place], tree: _Tree) -> str:
@@ -90,13 +102,15 @@ def _count(stem: str, tree: _Tree) -> str:
 def _paragraph_locator(draft: Draft, inside: str, tree: _Tree) -> str:
     if draft.kind == "operative":
         return f"{inside}o{_plain(draft.marker)}" if draft.marker else _count(f"{inside}u", tree)
-    return f"{inside}{_plain(draft.marker)}" if draft.marker else _count(inside, tree)
+    if draft.marker:
+        return f"{inside}{_plain(draft.marker)}"
+    return _count(f"{inside}u" if draft.prefix in tree.numbered else inside, tree)
 
 
 def _item_locator(draft: Draft, places: list[Place], tree: _Tree) -> str:
     """`o5.a`, `o5.2` for the printed `5.2`, `u1.1` for a dash, `o5.a.iv` for an item of an item."""
     parent = _item_parent(draft, tree)
-    base = places[parent].locator if parent is not None else (f"{draft.prefix}." if draft.prefix else "") + "u0"
+    base = places[parent].locator if parent is not None else draft.prefix or "u0"
     mark = _plain(draft.marker).rpartition("-")[2]
     return f"{base}.{mark}" if mark else _count(f"{base}.", tree)
 

@@ -6,7 +6,7 @@ from osce_decisions.model import Paragraph, Segment
 from osce_decisions.parse.locators import Place
 from osce_decisions.parse.segments import Call, Run
 from osce_decisions.parse.zones import Draft
-from osce_decisions.text import compose, count_words
+from osce_decisions.text import compose, count_words, offsets
 
 
 def number_segments(expression_id: str, runs: list[Run], places: list[Place]) -> list[Segment]:
@@ -37,6 +37,7 @@ def compose_paragraphs(
     for segment in segments:
         if segment.paragraph_id is not None:
             owned.setdefault(segment.paragraph_id, []).append(segment)
+    call_offsets = _call_offsets(text, calls, [owned[f"{expression_id}#{own.locator}"] for own in places])
     paragraphs = []
     for index, (draft, own) in enumerate(zip(drafts, places, strict=True)):
         paragraph_id = f"{expression_id}#{own.locator}"
@@ -56,7 +57,7 @@ def compose_paragraphs(
                 chapeau_id=_name(expression_id, places, own.chapeau),
                 heading_id=_name(expression_id, places, own.heading),
                 call_paragraph_id=caller,
-                call_offset=_offset(text, owned[caller], call.start) if call and caller else None,
+                call_offset=call_offsets.get(index),
                 eid=own.eid,
                 text=composed,
                 words=count_words(composed),
@@ -76,6 +77,15 @@ def _text(text: str, segments: list[Segment], role: str) -> str:
     return compose(text, [(segment.source_start, segment.source_end) for segment in segments if segment.role == role])
 
 
-def _offset(text: str, segments: list[Segment], position: int) -> int:
-    """The offset in a paragraph's text of what stood at a source position."""
-    return len(_text(text, [segment for segment in segments if segment.source_start < position], "text"))
+def _call_offsets(text: str, calls: dict[int, Call], owned: list[list[Segment]]) -> dict[int, int]:
+    """The offset of each footnote's call in the text of the paragraph that calls it."""
+    by_caller: dict[int, list[tuple[int, int]]] = {}
+    for note, call in calls.items():
+        by_caller.setdefault(call.caller, []).append((call.start, note))
+    found: dict[int, int] = {}
+    for caller, called in by_caller.items():
+        called.sort()
+        runs = [(own.source_start, own.source_end) for own in owned[caller] if own.role == "text"]
+        places = offsets(text, runs, [start for start, _ in called])
+        found |= {note: place for (_, note), place in zip(called, places, strict=True)}
+    return found

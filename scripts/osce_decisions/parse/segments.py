@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from osce_decisions.errors import ConservationError
+from osce_decisions.parse.blocks import plain_mark
 from osce_decisions.parse.lines import CONTROL, Cut, Line, outside
 from osce_decisions.parse.zones import Draft
 
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+# A raised number or stars; `m²` is a unit.
+_MARK = re.compile(r"(?<![ \d][km]m)(?<![ \d]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +50,19 @@ def cut_runs(
 
     Raises ConservationError if a non-blank character is in none of them, or in two.
     """
-    cuts = [Cut(match.start(), match.end(), "control_character") for match in CONTROL.finditer(text)]
-    cuts += [cut for line in lines for cut in line.cuts]
-    cuts.sort(key=lambda cut: cut.start)
+    controls = {Cut(*match.span(), "control_character") for match in CONTROL.finditer(text)}
+    cuts = sorted(controls.union(*(line.cuts for line in lines)), key=lambda cut: cut.start)
     runs = [Run(cut.start, cut.end, "artefact", artefact=cut.artefact) for cut in cuts]
     for line in furniture:
         own = tuple(_cuts_within(cuts, line.start, line.end))
         runs += [
             Run(start, end, "artefact", artefact=line.artefact) for start, end in outside(line.start, line.end, own)
         ]
+    called: dict[int, list[Cut]] = {}
+    for call in calls.values():
+        called.setdefault(call.caller, []).append(Cut(call.start, call.end, "call"))
     for owner, draft in enumerate(drafts):
-        runs += _draft_runs(text, draft, owner, cuts, calls)
+        runs += _draft_runs(text, draft, owner, cuts, called.get(owner, []))
     runs.sort(key=lambda run: (run.start, run.end))
     _check_conservation(text, runs)
     return runs
@@ -73,46 +78,45 @@ def find_calls(text: str, drafts: list[Draft]) -> dict[int, Call]:
     """Where each footnote is called, by the index of the footnote's draft; a lost call has no entry.
 
     A call is a raised digit or star in the text, or the mark alone on a line that extraction tore off.
+    Each goes to the first footnote with its mark that has none yet.
     """
-    notes = {owner: draft for owner, draft in enumerate(drafts) if draft.kind == "footnote"}
+    waiting: dict[str, deque[int]] = {}
+    for owner, draft in enumerate(drafts):
+        if draft.kind == "footnote" and draft.marker:
+            waiting.setdefault(draft.marker, deque()).append(owner)
     calls: dict[int, Call] = {}
-    taken: set[int] = set()
-    for owner, note in notes.items():
-        mark = note.marker or ""
-        raised = mark.translate(str.maketrans("0123456789", _SUPERSCRIPTS))
-        pattern = re.compile(rf"(?<!\*){re.escape(raised)}(?!\*)" if raised else r"(?!)")
-        for caller, draft in enumerate(drafts):
-            if draft.kind == "footnote" or owner in calls:
-                continue
-            if (span := _call_in(text, draft, mark, pattern)) and span[0] not in taken:
-                calls[owner] = Call(caller, *span)
-                taken.add(span[0])
+    for caller, draft in enumerate(drafts if waiting else ()):
+        if draft.kind == "footnote":
+            continue
+        for mark, start, end in _marks(text, draft, waiting.keys()):
+            if waiting.get(mark):
+                calls[waiting[mark].popleft()] = Call(caller, start, end)
     return calls
 
 
-def _call_in(text: str, draft: Draft, mark: str, pattern: re.Pattern[str]) -> tuple[int, int] | None:
+def _marks(text: str, draft: Draft, known: Set[str]) -> Iterator[tuple[str, int, int]]:
+    """What may call a footnote in a paragraph: its mark and source offsets."""
     for index, line in enumerate(draft.lines):
-        if index and line.folded == mark:
-            return line.start, line.end
+        if index and line.folded in known:
+            yield line.folded, line.start, line.end
+            continue
         offset = line.start + (draft.blocks[0].marker_length if index == 0 else 0)
-        if match := pattern.search(text, offset, line.end):
-            return match.span()
-    return None
+        for match in _MARK.finditer(text, offset, line.end):
+            yield plain_mark(match[0]), *match.span()
 
 
-def _draft_runs(text: str, draft: Draft, owner: int, cuts: list[Cut], calls: dict[int, Call]) -> list[Run]:
+def _draft_runs(text: str, draft: Draft, owner: int, cuts: list[Cut], calls: list[Cut]) -> list[Run]:
     runs: list[Run] = []
-    mine = [Cut(call.start, call.end, "call") for call in calls.values() if call.caller == owner]
     stretches = _stretches(text, draft.lines)
     for index, (start, end) in enumerate(stretches):
-        inner = _cuts_within(cuts, start, end) + [cut for cut in mine if start <= cut.start < end]
+        inner = _cuts_within(cuts, start, end) + _cuts_within(calls, start, end)
         inner.sort(key=lambda cut: cut.start)
         if index == 0 and draft.blocks[0].marker_length:
             number_end = _marker_end(text, start, draft.blocks[0].marker_length, inner)
             runs += [Run(*span, "number", owner) for span in outside(start, number_end, tuple(inner))]
             start = _skip_space(text, number_end, end)
         runs += [Run(*span, "text", owner) for span in outside(start, end, tuple(inner))]
-    runs += [Run(cut.start, cut.end, "call", owner) for cut in mine]
+    runs += [Run(cut.start, cut.end, "call", owner) for cut in calls]
     return [run for run in runs if run.role == "call" or not text[run.start : run.end].isspace()]
 
 

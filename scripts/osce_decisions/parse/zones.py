@@ -16,6 +16,7 @@ from osce_decisions.parse.lines import Line
 
 _HEADINGS = frozenset({"statement_heading", "reservation_heading", "annex_heading"})
 _MASTHEAD = frozenset({"organisation", "body_line", "symbol", "date", "place_and_year", "language_line"})
+_ATTACHMENT_HEAD = frozenset({"attachment_line", "language_line"})
 _HEADING_LENGTH = 160
 
 
@@ -76,7 +77,7 @@ def _split_attachments(blocks: list[Block]) -> tuple[list[Block], list[list[Bloc
     for index, block in enumerate(blocks):
         if block.cue in _HEADINGS:
             start = index
-            while start > 0 and blocks[start - 1].cue in {"attachment_line", "language_line"}:
+            while start > 0 and blocks[start - 1].cue in _ATTACHMENT_HEAD:
                 start -= 1
             starts.append(start)
     bounds = [*starts, len(blocks)]
@@ -88,6 +89,7 @@ def _split_preface(blocks: list[Block], language: Language) -> tuple[list[Block]
     for index, block in enumerate(blocks):
         if block.cue == "formula":
             return blocks[:index], blocks[index:]
+    # Without a formula only capitals tell the title from the text.
     heading = next((i for i, block in enumerate(blocks) if block.cue == "decision_heading"), -1)
     end = heading + 1
     while end < len(blocks) and blocks[end].cue == "plain" and _is_capitals(blocks[end]):
@@ -113,26 +115,33 @@ def _preface(blocks: list[Block]) -> list[Draft]:
 
 
 def _main(blocks: list[Block], language: Language) -> list[Draft]:
-    """Preamble and body: the body begins with the first operative evidence and never ends again."""
+    """Preamble and body: the body begins with the first operative evidence and never ends again.
+
+    Without a formula, whatever does not open as a preamble does is operative.
+    """
     drafts: list[Draft] = []
     in_body = False
+    formula = any(block.cue == "formula" for block in blocks)
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if block.cue == "formula":
             drafts.append(Draft("preamble", "formula", (block,), "formula"))
             continue
         in_body = in_body or _is_operative(block, following, language)
+        in_body = in_body or not (formula or language.opens_preambular(block.body))
         drafts.append(_in_body(block, drafts, following, language) if in_body else _in_preamble(block, language))
     return drafts
 
 
 def _is_operative(block: Block, following: Block | None, language: Language) -> bool:
-    if block.cue == "numbered":
+    if block.cue == "numbered" or language.opens_operative(block.body):
         return True
-    if language.opens_operative(block.body):
-        return True
-    announces = following is not None and following.cue in {"numbered", "item"}
-    return announces and language.match("lead_in", block.body) is not None and not language.opens_preambular(block.body)
+    if following is None:
+        return False
+    if _is_heading(block, following):
+        return _is_operative(replace(following, cue="plain"), None, language) or following.cue == "numbered"
+    announces = following.cue in {"numbered", "item"} and language.match("lead_in", block.body) is not None
+    return announces and not language.opens_preambular(block.body)
 
 
 def _in_preamble(block: Block, language: Language) -> Draft:
@@ -148,7 +157,7 @@ def _in_body(block: Block, drafts: list[Draft], following: Block | None, languag
         return Draft("body", "operative", (block,), "printed_number")
     if block.cue == "item":
         return Draft("body", "item", (block,), "item_mark")
-    if language.match("lead_in", block.body) and following is not None and following.cue in {"numbered", "item"}:
+    if _is_chapeau(block, following, language):
         return Draft("body", "chapeau", (block,), "lead_in")
     if _is_heading(block, following):
         return Draft("body", "heading", (block,), "short_line_without_full_stop", "medium")
@@ -159,11 +168,20 @@ def _in_body(block: Block, drafts: list[Draft], following: Block | None, languag
     return Draft("body", "operative", (block,), "in_operative_part", "low")
 
 
+def _is_chapeau(block: Block, following: Block | None, language: Language) -> bool:
+    """Whether a clause announces paragraphs of their own; what announces a list of items is their paragraph."""
+    if following is None or not language.match("lead_in", block.body):
+        return False
+    return following.cue == "numbered" or (following.cue == "plain" and language.opens_operative(block.body))
+
+
 def _is_heading(block: Block, following: Block | None) -> bool:
     text = block.body
     if following is None or len(text) > _HEADING_LENGTH or text.endswith((".", ";", ",", ":")):
         return False
-    return block.cue == "plain" and (_is_capitals(block) or following.cue == "numbered")
+    if block.cue == "section_heading":
+        return True
+    return block.cue in {"plain", "opening"} and (_is_capitals(block) or following.cue == "numbered")
 
 
 def _is_capitals(block: Block) -> bool:
@@ -177,10 +195,10 @@ def _statement(blocks: list[Block], language: Language) -> list[Draft]:
     kind = None
     made = False
     for block in blocks:
-        if block.cue in {"attachment_line", "language_line"} and not title:
+        if block.cue in _ATTACHMENT_HEAD and not title:
             drafts.append(Draft("statement", "masthead", (block,), block.cue))
         elif block.cue in _HEADINGS:
-            kind = str(language.raw["patterns"][block.cue]["kind"])
+            kind = language.statement_kind(block.cue)
             title.append(block)
         elif not made and block.cue != "statement_maker" and _is_capitals(block):
             title.append(block)
@@ -205,23 +223,21 @@ def _in_statement(block: Block) -> Draft:
 def _annex(blocks: list[Block], language: Language) -> list[Draft]:
     drafts: list[Draft] = []
     title: list[Block] = []
+    titled = False
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if block.cue in {"attachment_line", "language_line"} and not drafts and not title:
+        if block.cue in _ATTACHMENT_HEAD and not title:
             drafts.append(Draft("annex", "masthead", (block,), block.cue))
-        elif block.cue == "annex_heading" or (title and not _has_title(drafts) and _is_capitals(block)):
+        elif not titled and (block.cue == "annex_heading" or (block.cue == "plain" and _is_capitals(block))):
             title.append(block)
         else:
-            if title and not _has_title(drafts):
+            if not titled:
                 drafts.append(Draft("annex", "annex_title", tuple(title), "annex_heading"))
+                titled = True
             drafts.append(_in_annex(block, drafts, following))
-    if not _has_title(drafts):
+    if not titled:
         drafts.append(Draft("annex", "annex_title", tuple(title), "annex_heading"))
     return drafts
-
-
-def _has_title(drafts: list[Draft]) -> bool:
-    return any(draft.kind == "annex_title" for draft in drafts)
 
 
 def _in_annex(block: Block, drafts: list[Draft], following: Block | None) -> Draft:
@@ -231,6 +247,6 @@ def _in_annex(block: Block, drafts: list[Draft], following: Block | None) -> Dra
         return Draft("annex", "heading", (block,), "short_line_without_full_stop", "medium")
     if block.cue == "numbered":
         return Draft("annex", "annex_paragraph", (block,), "printed_number")
-    if drafts and drafts[-1].kind == "item":
+    if drafts[-1].kind == "item":
         return Draft("annex", "item", (block,), "continues_after_list", "medium")
     return Draft("annex", "annex_paragraph", (block,), "in_annex", "medium")
