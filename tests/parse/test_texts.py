@@ -50,7 +50,7 @@ def marked(sample: str) -> object:
     return pytest.param(sample, marks=pytest.mark.xfail(strict=True, reason=reason)) if reason else sample
 
 
-@pytest.mark.parametrize("sample", map(marked, SAMPLES))
+@pytest.mark.parametrize("sample", [marked(sample) for sample in SAMPLES])
 def test_every_paragraph_is_as_annotated(sample: str) -> None:
     paragraphs = document(sample).paragraphs
     annotated = expected(sample)
