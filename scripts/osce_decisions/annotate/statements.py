@@ -21,24 +21,25 @@ _LETTER_WITHOUT_OPENING = re.compile(r"(?<!\()\b([A-Za-z])\)")
 
 def add_statements(document: Document, authorities: Authorities, language: Language) -> Document:
     """Add a row for each statement that is attached to the decision."""
+    attached: dict[str, list[Paragraph]] = {}
+    for paragraph in document.paragraphs:
+        if paragraph.part == "statement":
+            attached.setdefault(paragraph.locator.partition(".")[0], []).append(paragraph)
     statements = []
     diagnostics = list(document.diagnostics)
-    for title in document.paragraphs:
-        if title.kind != "statement_title":
-            continue
-        statement = _statement(document, title, authorities, language)
+    for prefix, inside in attached.items():
+        statement = _statement(document, f"{document.expression.expression_id}#{prefix}", inside, authorities, language)
         if not statement.statement_delegations:
-            diagnostics.append(Diagnostic(1, "no_delegation", f"{title.locator}: no State is named in a maker line"))
+            line = document.source.text.count("\n", 0, inside[0].segments[0].source_start) + 1
+            diagnostics.append(Diagnostic(line, "no_delegation", f"{prefix}: no State is named in a maker line"))
         statements.append(statement)
     return replace(document, interpretative_statements=tuple(statements), diagnostics=tuple(diagnostics))
 
 
 def _statement(
-    document: Document, title: Paragraph, authorities: Authorities, language: Language
+    document: Document, statement_id: str, inside: list[Paragraph], authorities: Authorities, language: Language
 ) -> InterpretativeStatement:
-    prefix = title.locator.partition(".")[0]
-    inside = [paragraph for paragraph in document.paragraphs if paragraph.locator.startswith(f"{prefix}.")]
-    statement_id = f"{document.expression.expression_id}#{prefix}"
+    title = next(paragraph for paragraph in inside if paragraph.kind == "statement_title")
     basis, pinpoint = _legal_basis(inside, document.decision.adopted, authorities, language)
     request = _request(inside, language)
     return InterpretativeStatement(

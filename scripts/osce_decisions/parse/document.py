@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from osce_decisions.errors import LanguageError, NotADecisionError
+from osce_decisions.errors import LanguageError
 from osce_decisions.languages import Language, available, load
 from osce_decisions.model import Decision, Diagnostic, Document, Expression, Identity, Paragraph, Segment, Source
-from osce_decisions.parse.blocks import Block, read_blocks
+from osce_decisions.parse.blocks import read_blocks
 from osce_decisions.parse.identity import identify
 from osce_decisions.parse.lines import read_lines
 from osce_decisions.parse.locators import Place, place
 from osce_decisions.parse.paragraphs import compose_paragraphs, number_segments
+from osce_decisions.parse.refusal import is_decision, refuse_unless_decision, what_else
 from osce_decisions.parse.segments import Call, Run, cut_runs, find_calls
 from osce_decisions.parse.zones import Draft, sort_blocks
 from osce_decisions.symbols import revision_id
@@ -31,7 +32,7 @@ def parse(source: Source) -> Document:
     language = load(source.language) if source.language else recognise(source)
     lines = read_lines(source.text, language)
     blocks, notes, furniture = read_blocks(lines, language)
-    _refuse_unless_decision(blocks, source, language)
+    refuse_unless_decision(source, lines, blocks, language)
     drafts = sort_blocks(blocks, notes, language)
     calls = find_calls(source.text, drafts)
     runs = cut_runs(source.text, drafts, lines, furniture, calls)
@@ -39,30 +40,23 @@ def parse(source: Source) -> Document:
 
 
 def recognise(source: Source) -> Language:
-    """The language in which the text has a formula or a decision's heading."""
+    """The language in which the text has a formula or a decision's heading, or is some other known document."""
+    others = []
     for code in available():
         language = load(code)
-        blocks, _, _ = read_blocks(read_lines(source.text, language), language)
-        if any(block.cue in {"formula", "decision_heading"} for block in blocks):
+        lines = read_lines(source.text, language)
+        blocks, _, _ = read_blocks(lines, language)
+        if is_decision(blocks):
             return language
+        if what_else(lines, blocks, language):
+            others.append(language)
+    if others:
+        return others[0]
     raise LanguageError(
         "no decision in a language that has a pack",
         where=source.source_file,
         todo=f"packs: {', '.join(available())}; name the language with --language if it is one of them",
     )
-
-
-def _refuse_unless_decision(blocks: list[Block], source: Source, language: Language) -> None:
-    cues = {block.cue for block in blocks}
-    if cues & {"formula", "decision_heading"}:
-        return
-    if cues & {"statement_heading", "reservation_heading"}:
-        reason = "a statement handed in without its decision"
-    elif cues & {"session", "journal"}:
-        reason = "a journal or another record of a meeting: it has no decision heading and no formula"
-    else:
-        reason = f"no decision: it has no decision heading and no formula ({language.name})"
-    raise NotADecisionError(reason, where=source.source_file, todo="give the text of one decision")
 
 
 def _assemble(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from osce_decisions.errors import ConservationError
@@ -94,15 +94,19 @@ def find_calls(text: str, drafts: list[Draft]) -> dict[int, Call]:
     return calls
 
 
-def _marks(text: str, draft: Draft, known: Set[str]) -> Iterator[tuple[str, int, int]]:
-    """What may call a footnote in a paragraph: its mark and source offsets."""
+def _marks(text: str, draft: Draft, known: Set[str]) -> list[tuple[str, int, int]]:
+    """What may call a footnote in a paragraph: its mark and source offsets; nothing if it is all marks."""
+    found: list[tuple[str, int, int]] = []
+    bare = True
     for index, line in enumerate(draft.lines):
         if index and line.folded in known:
-            yield line.folded, line.start, line.end
+            found.append((line.folded, line.start, line.end))
             continue
-        offset = line.start + (draft.blocks[0].marker_length if index == 0 else 0)
-        for match in _MARK.finditer(text, offset, line.end):
-            yield plain_mark(match[0]), *match.span()
+        skipped = draft.blocks[0].marker_length if index == 0 else 0
+        matches = list(_MARK.finditer(text, line.start + skipped, line.end))
+        found += [(plain_mark(match[0]), *match.span()) for match in matches]
+        bare = bare and not (_MARK.sub("", line.folded[skipped:]) if matches else line.folded[skipped:]).strip()
+    return [] if bare else found
 
 
 def _draft_runs(text: str, draft: Draft, owner: int, cuts: list[Cut], calls: list[Cut]) -> list[Run]:
