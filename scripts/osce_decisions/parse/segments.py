@@ -99,8 +99,8 @@ def _marks(text: str, draft: Draft, known: Set[str]) -> list[tuple[str, int, int
     found: list[tuple[str, int, int]] = []
     bare = True
     for index, line in enumerate(draft.lines):
-        if index and line.folded in known:
-            found.append((line.folded, line.start, line.end))
+        if index and line.folded in known and len(alone := outside(line.start, line.end, line.cuts)) == 1:
+            found.append((line.folded, *alone[0]))
             continue
         skipped = draft.blocks[0].marker_length if index == 0 else 0
         matches = list(_MARK.finditer(text, line.start + skipped, line.end))
