@@ -207,7 +207,7 @@ def _span_moved_by_one(broken: Broken) -> Sign:
 @mutant("rules/span", STATEMENTS)
 def _request_without_its_span(broken: Broken) -> Sign:
     _, line = broken.edit("interpretative_statements", lambda row: row["request"], request_start="")
-    return Sign(line, "does not hold")
+    return Sign(line, "request_start and request_end (None-")
 
 
 @mutant("rules/call", PARAGRAPHS)

@@ -104,26 +104,19 @@ def _difference(nested: _Item, row: Mapping[str, Cell]) -> str | None:
 
 def _rows(document: _Item, name: str) -> Iterator[_Item]:
     """The rows of a table as a document gives them, with the keys that nesting made plain."""
-    expression: _Item = document["expression"]
+    above = document["expression"] | {"decision_id": document["decision"]["decision_id"]}
     if name == "decisions":
         yield document["decision"]
     elif name == "expressions":
-        yield dict(expression) | {"decision_id": document["decision"]["decision_id"]}
+        yield above
     else:
-        keys = {"expression_id": expression["expression_id"]}
-        parent = NESTED[name].parent
-        for holder in document[parent] if parent else (document,):
-            if parent:
-                key = table(parent).primary_key[0]
-                keys[key] = holder[key]
-            yield from (dict(item) | _implied(name, keys) for item in holder[name])
+        parent, implied = NESTED[name].parent, NESTED[name].implied
+        for holder in _rows(document, parent) if parent else (above | {name: document[name]},):
+            keys = {column: holder[column] for column in implied}
+            yield from (item | keys for item in holder[name])
         if name == "segments":
-            keys["paragraph_id"] = None
-            yield from (dict(item) | _implied(name, keys) for item in document["artefacts"])
-
-
-def _implied(name: str, keys: Mapping[str, Cell]) -> dict[str, Cell]:
-    return {column: keys[column] for column in NESTED[name].implied}
+            keys = {"expression_id": above["expression_id"], "paragraph_id": None}
+            yield from (item | keys for item in document["artefacts"])
 
 
 def _in_nested_order(rows: Rows, name: str) -> list[Any]:
@@ -133,7 +126,7 @@ def _in_nested_order(rows: Rows, name: str) -> list[Any]:
     if not parent:
         return found
     key = table(parent).primary_key[0]
-    places = {row[key]: place for place, row in enumerate(rows.get(parent, []))}
+    places = {row[key]: place for place, row in enumerate(_in_nested_order(rows, parent))}
     return sorted(found, key=lambda row: places.get(row[key], len(places)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from osce_decisions.check.package import Package
 from osce_decisions.check.reading import Read, Row, read_tables
-from osce_decisions.tables import table
+from osce_decisions.tables import GENERATED, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,23 +17,26 @@ class Nesting:
     `parent` is the table whose rows hold them in a list of the table's own name; empty: the document does.
     """
 
-    parent: str = ""
-    implied: tuple[str, ...] = ()
+    parent: str
+    implied: tuple[str, ...]
 
-
-NESTED: Mapping[str, Nesting] = {
-    "paragraphs": Nesting(implied=("expression_id",)),
-    "segments": Nesting("paragraphs", ("expression_id", "paragraph_id")),
-    "interpretative_statements": Nesting(implied=("expression_id",)),
-    "statement_delegations": Nesting("interpretative_statements", ("statement_id",)),
-    "editorial_notes": Nesting(implied=("expression_id",)),
-}
-"""The tables whose rows belong to one expression, as its nested document holds them."""
-
-EXPRESSION_TABLES = ("expressions", *NESTED)
 
 ABOVE = ("decisions", "sources")
 """The tables whose rows stand above an expression; `group_rows` gives the one row of each."""
+
+
+def _nesting(name: str) -> Nesting:
+    """What a row hangs on is what its first foreign key names; segments, though, hang on their paragraph."""
+    parent = "paragraphs" if name == "segments" else table(name).foreign_keys[0].table
+    keys = {"expression_id", *table(parent).primary_key}
+    implied = tuple(column for column in table(name).header if column in keys)
+    return Nesting("" if parent == "expressions" else parent, implied)
+
+
+NESTED: Mapping[str, Nesting] = {name: _nesting(name) for name in GENERATED if name not in {*ABOVE, "expressions"}}
+"""The tables whose rows belong to one expression, as its nested document holds them."""
+
+EXPRESSION_TABLES = ("expressions", *NESTED)
 
 Rows = dict[str, list[Row]]
 
@@ -84,7 +87,7 @@ def _group_rows(package: Package) -> dict[str, Rows]:
     found: dict[str, Rows] = {}
     for name in EXPRESSION_TABLES:
         for _, row in read[name].rows if name in read else ():
-            found.setdefault(_expression_of(row), {}).setdefault(name, []).append(row)
+            found.setdefault(expression_of(name, row), {}).setdefault(name, []).append(row)
     for rows in found.values():
         for expression in rows.get("expressions", []):
             decision = decisions.get(str(expression["decision_id"]))
@@ -98,8 +101,8 @@ def _by_key(read: Mapping[str, Read], name: str, key: str) -> dict[str, Row]:
     return {str(row[key]): row for _, row in read[name].rows} if name in read else {}
 
 
-def _expression_of(row: Row) -> str:
-    """The expression that a row belongs to: its column, or what stands before `#` in its parent's key."""
+def expression_of(name: str, row: Row) -> str:
+    """The expression that a row belongs to: its column, or what stands before `#` in what the row hangs on."""
     if "expression_id" in row:
         return str(row["expression_id"])
-    return str(row["statement_id"]).partition("#")[0]
+    return str(row[NESTED[name].implied[0]]).partition("#")[0]

@@ -11,7 +11,16 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from osce_decisions.check import rules_form, rules_text
-from osce_decisions.check.grouped import EXPRESSION_TABLES, Expression, Fault, Rows, group_rows, is_complete, lacking
+from osce_decisions.check.grouped import (
+    EXPRESSION_TABLES,
+    Expression,
+    Fault,
+    Rows,
+    expression_of,
+    group_rows,
+    is_complete,
+    lacking,
+)
 from osce_decisions.check.package import DESCRIPTOR, Package
 from osce_decisions.check.reading import Read, read_tables
 from osce_decisions.model import Finding
@@ -92,7 +101,7 @@ def _row_order(read: Mapping[str, Read]) -> Iterator[Fault]:
     for name in EXPRESSION_TABLES:
         last = 0
         for line, row in read[name].rows:
-            expression_id = row.get("expression_id") or str(row.get("statement_id")).partition("#")[0]
+            expression_id = expression_of(name, row)
             place = places.get(expression_id, last)
             if place < last:
                 text = f"the rows of {expression_id} do not stand together, in the order of expressions"

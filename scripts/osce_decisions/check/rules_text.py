@@ -7,8 +7,11 @@ promises. All offsets are 0-based, end-exclusive code points.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 
-from osce_decisions.check.grouped import Expression, Fault
+from osce_decisions.check.grouped import NESTED, Expression, Fault
+from osce_decisions.check.reading import Row
 from osce_decisions.tables import Cell, table
 from osce_decisions.text import compose, count_words
 
@@ -23,12 +26,34 @@ RULES: Mapping[str, str] = {
     "call": "The call of a footnote lies in the text of the paragraph that it names.",
 }
 
-# Tables whose rows quote a text: the column that quotes, the paragraph, and the two ends of the span.
-_SPANS = (
-    ("statement_delegations", "cited", "paragraph_id", "span_start", "span_end"),
-    ("interpretative_statements", "request", "request_paragraph_id", "request_start", "request_end"),
-    ("editorial_notes", "exact", "paragraph_id", "span_start", "span_end"),
-)
+# What the columns are called that quote a span, beside the span's own name (`verb`, `request`).
+_QUOTING = ("cited", "form", "exact")
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Columns of a table that name a run of a paragraph's text; `quoted` is empty where none repeats it."""
+
+    paragraph: str
+    start: str
+    end: str
+    quoted: str
+
+
+@cache
+def _spans_of(name: str) -> tuple[_Span, ...]:
+    """The spans of a table, by the names of its columns (`span_start` and `span_end`, `verb_start`, …)."""
+    header = table(name).header
+    stems = [column.removesuffix("_start") for column in header if column.endswith("_start")]
+    found = []
+    for stem in stems:
+        if stem == "source":  # Offsets of a segment count in the source text.
+            continue
+        paragraph = f"{stem}_paragraph_id" if f"{stem}_paragraph_id" in header else "paragraph_id"
+        candidates = _QUOTING if stem == "span" else (stem, f"{stem}_verb")
+        quoted = next((column for column in candidates if column in header), "")
+        found.append(_Span(paragraph, f"{stem}_start", f"{stem}_end", quoted))
+    return tuple(found)
 
 
 def _conservation(expression: Expression) -> Iterator[Fault]:
@@ -95,16 +120,26 @@ def _where(source: str, text: str) -> str:
 def _spans(expression: Expression) -> Iterator[Fault]:
     """`text[span_start:span_end]` is what the row quotes, for every span of every table."""
     texts = {row["paragraph_id"]: str(row["text"] or "") for row in expression.of("paragraphs")}
-    for name, column, paragraph, start, end in _SPANS:
-        for row in expression.of(name):
-            first, last = row[start], row[end]
-            if row[column] is None and first is None and last is None:
-                continue
-            whole = texts.get(row[paragraph], "")
-            if not isinstance(first, int) or not isinstance(last, int) or whole[first:last] != row[column]:
-                key = row[table(name).primary_key[0]]
-                message = f"{key}: the span {first}-{last} does not hold {row[column]!r}"
-                yield Fault("span", name, row.line, message)
+    for name in NESTED:
+        for span in _spans_of(name):
+            for row in expression.of(name):
+                message = _span_fault(span, row, texts)
+                if message:
+                    key = row[table(name).primary_key[0]]
+                    yield Fault("span", name, row.line, f"{key}: {message}")
+
+
+def _span_fault(span: _Span, row: Row, texts: Mapping[Cell, str]) -> str:
+    start, end = row[span.start], row[span.end]
+    quoted = row[span.quoted] if span.quoted else None
+    if start is None and end is None and quoted is None:
+        return ""
+    whole = texts.get(row[span.paragraph], "")
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(whole):
+        return f"{span.start} and {span.end} ({start}-{end}) are no run of the text of {row[span.paragraph]}"
+    if span.quoted and whole[start:end] != quoted:
+        return f"the span {start}-{end} does not hold {quoted!r}"
+    return ""
 
 
 def _calls(expression: Expression) -> Iterator[Fault]:
