@@ -17,6 +17,8 @@ from osce_decisions.parse.lines import Line, is_running_header, wrapped_gap
 from osce_decisions.symbols import is_symbol_alone
 
 _CLAUSE_ENDS = frozenset(",;.:!?…")
+# A footnote mark that extraction tore off the heading.
+_MARK_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})$")
 _SENTENCE_ENDS = (".", ";", ",", ":")
 # Unfinished lines longer than this are hardly ever headings.
 _HEADING_LINE = 60
@@ -194,6 +196,8 @@ def _begins(fresh: Block, line: Line, current: _Open, state: _State, language: L
     before = current.lines[-1].folded
     wide = line.gap > state.wrap_gap
     finished = _last(before) in _CLAUSE_ENDS
+    if current.head.cue == "decision_heading" and not wide and _MARK_ALONE.match(line.folded):
+        return False
     if fresh.cue in _ALWAYS_BEGINS or fresh.cue == "footnote" or current.head.cue in _WHOLE_LINE:
         return True
     if fresh.cue in {"annex_heading", "formula"}:
@@ -216,7 +220,7 @@ def _goes_on(before: str, fresh: Block, state: _State, language: Language) -> bo
     line = fresh.lines[0]
     broken = line.begins_page or state.resumed
     if _last(before) in _CLAUSE_ENDS:
-        return broken and line.lower and _last(before) == ","
+        return _last(before) == "," and (line.folded[:1].isdigit() or (broken and line.lower))
     if line.lower or (broken and (not line.folded[:1].isupper() or len(before) > _HEADING_LINE)):
         return True
     return line.folded[:1].isdigit() and language.match("number_expected", before) is not None
@@ -231,9 +235,12 @@ def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: _State, l
     """Whether the number at the start of a line is that of a paragraph and not of what is spoken of."""
     if wide:
         return True
-    if int(fresh.marker or 0) not in {state.number + 1, 1} or language.match("number_expected", before):
+    if language.match("number_expected", before):
         return False
-    return _last(before) in ";:." or fresh.body[:1].isupper()
+    ended = _last(before) in ";:."
+    if int(fresh.marker or 0) not in {state.number + 1, 1}:
+        return ended and language.opens_operative(fresh.body)
+    return ended or fresh.body[:1].isupper()
 
 
 def _notes_so_far(state: _State) -> int:

@@ -101,9 +101,9 @@ def _count(stem: str, tree: _Tree) -> str:
 
 def _paragraph_locator(draft: Draft, inside: str, tree: _Tree) -> str:
     if draft.kind == "operative":
-        return f"{inside}o{_plain(draft.marker)}" if draft.marker else _count(f"{inside}u", tree)
+        return f"{inside}o{_plain(draft.marker).replace('-', '.')}" if draft.marker else _count(f"{inside}u", tree)
     if draft.marker:
-        return f"{inside}{_plain(draft.marker)}"
+        return f"{inside}{_plain(draft.marker).replace('-', '.')}"
     return _count(f"{inside}u" if draft.prefix in tree.numbered else inside, tree)
 
 

@@ -18,6 +18,7 @@ _HEADINGS = frozenset({"statement_heading", "reservation_heading", "annex_headin
 _MASTHEAD = frozenset({"organisation", "body_line", "symbol", "date", "place_and_year", "language_line"})
 _ATTACHMENT_HEAD = frozenset({"attachment_line", "language_line"})
 _HEADING_LENGTH = 160
+_SHORT_HEADING = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
     Without a formula, whatever does not open as a preamble does is operative.
     """
     drafts: list[Draft] = []
-    in_body = False
+    in_body, number = False, None
     formula = any(block.cue == "formula" for block in blocks)
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -129,8 +130,19 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
             continue
         in_body = in_body or _is_operative(block, following, language)
         in_body = in_body or not (formula or language.opens_preambular(block.body))
-        drafts.append(_in_body(block, drafts, following, language) if in_body else _in_preamble(block, language))
+        if in_body:
+            drafts.append(_in_body(_own_number(block, number), drafts, following, language))
+            number = drafts[-1].marker if drafts[-1].kind == "operative" else number
+        else:
+            drafts.append(_in_preamble(block, language))
     return drafts
+
+
+def _own_number(block: Block, number: str | None) -> Block:
+    """A block numbered `5.2` is an item of paragraph 5; behind another paragraph it is one of its own."""
+    if block.cue != "item" or not block.marker or not block.marker[:1].isdigit():
+        return block
+    return block if block.marker.partition(".")[0] == number else replace(block, cue="numbered")
 
 
 def _is_operative(block: Block, following: Block | None, language: Language) -> bool:
@@ -181,6 +193,8 @@ def _is_heading(block: Block, following: Block | None) -> bool:
         return False
     if block.cue == "section_heading":
         return True
+    if block.cue == "plain" and len(block.lines) == 1 and len(text) <= _SHORT_HEADING and text[:1].isupper():
+        return following.cue in {"plain", "opening", "numbered", "section_heading"}
     return block.cue in {"plain", "opening"} and (_is_capitals(block) or following.cue == "numbered")
 
 
@@ -223,7 +237,7 @@ def _in_statement(block: Block) -> Draft:
 def _annex(blocks: list[Block], language: Language) -> list[Draft]:
     drafts: list[Draft] = []
     title: list[Block] = []
-    titled = False
+    titled, number = False, None
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if block.cue in _ATTACHMENT_HEAD and not title:
@@ -234,7 +248,8 @@ def _annex(blocks: list[Block], language: Language) -> list[Draft]:
             if not titled:
                 drafts.append(Draft("annex", "annex_title", tuple(title), "annex_heading"))
                 titled = True
-            drafts.append(_in_annex(block, drafts, following))
+            drafts.append(_in_annex(_own_number(block, number), drafts, following))
+            number = drafts[-1].marker if drafts[-1].kind == "annex_paragraph" else number
     if not titled:
         drafts.append(Draft("annex", "annex_title", tuple(title), "annex_heading"))
     return drafts
