@@ -42,6 +42,26 @@ class Authorities:
         """What other sources say of a decision, by decision."""
         return {str(row["decision_id"]): row for row in self.rows["decision_facts"]}
 
+    @cached_property
+    def instruments(self) -> Mapping[str, Row]:
+        """Instruments by identifier."""
+        return {str(row["instrument_id"]): row for row in self.rows["instruments"]}
+
+    @cached_property
+    def resolutions(self) -> Mapping[tuple[str, str, int], Row]:
+        """What a rule cannot know about a mention: by paragraph, cited words and their occurrence."""
+        rows = self.rows.get("resolutions", ())
+        return {(str(row["paragraph_id"]), str(row["cited"]), int(str(row["occurrence"]))): row for row in rows}
+
+    @cached_property
+    def instrument_symbols(self) -> Mapping[str, str]:
+        """Instruments by their symbols, without spaces; a symbol that two of them bear is left out."""
+        found: dict[str, list[str]] = {}
+        for row in self.rows["instruments"]:
+            for symbol in filter(None, str(row["symbols"] or "").split("|")):
+                found.setdefault(symbol.replace(" ", ""), []).append(str(row["instrument_id"]))
+        return {symbol: ids[0] for symbol, ids in found.items() if len(ids) == 1}
+
     def names(self, name: str, key: str, language: str) -> dict[str, str]:
         """Names and other spellings in a language, folded → identifier, of the table `name`."""
         found: dict[str, str] = {}
@@ -94,7 +114,7 @@ def _check_foreign_keys(described: Table, tables: Mapping[str, tuple[Row, ...]],
             value = tuple(row[column] for column in key.columns)
             if None not in value and value not in known:
                 raise CurationError(
-                    f"{', '.join(key.columns)}: {', '.join(map(str, value))} is no row of {key.table}",
+                    f"column {', '.join(key.columns)}: {', '.join(map(str, value))} is no row of {key.table}",
                     where=f"{described.name}.csv, line {line}",
                     todo=f"add it to {key.table}.csv or mend the row",
                 )

@@ -82,7 +82,7 @@ def _faults(validator: Draft202012Validator, document: Any, path: str) -> Iterat
 def _compare(document: _Item, rows: Rows, path: str) -> Iterator[Finding]:
     """JSON and CSV never disagree: the document gives each row of each table, cell by cell, in its order."""
     for name in ("decisions", "expressions", *NESTED):
-        ours, theirs = list(_rows(document, name)), _in_nested_order(rows, name)
+        ours, theirs = list(rows_of(document, name)), _in_nested_order(rows, name)
         if len(ours) != len(theirs):
             yield _finding("unlike-tables", path, f"has {len(ours)} {name}, the table {len(theirs)}")
             continue
@@ -102,7 +102,7 @@ def _difference(nested: _Item, row: Mapping[str, Cell]) -> str | None:
     return None
 
 
-def _rows(document: _Item, name: str) -> Iterator[_Item]:
+def rows_of(document: _Item, name: str) -> Iterator[_Item]:
     """The rows of a table as a document gives them, with the keys that nesting made plain."""
     above = document["expression"] | {"decision_id": document["decision"]["decision_id"]}
     if name == "decisions":
@@ -111,7 +111,7 @@ def _rows(document: _Item, name: str) -> Iterator[_Item]:
         yield above
     else:
         parent, implied = NESTED[name].parent, NESTED[name].implied
-        for holder in _rows(document, parent) if parent else (above | {name: document[name]},):
+        for holder in rows_of(document, parent) if parent else (above | {name: document[name]},):
             keys = {column: holder[column] for column in implied}
             yield from (item | keys for item in holder[name])
         if name == "segments":
