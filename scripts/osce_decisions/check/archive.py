@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from osce_decisions.check.package import DESCRIPTOR
+from osce_decisions.check.package import DESCRIPTOR, is_inside
 from osce_decisions.errors import PackageError
 
 MAX_UNPACKED = 8 * 1024**3
@@ -41,5 +41,8 @@ def _check(archive: zipfile.ZipFile, where: str) -> None:
         raise PackageError(what, where=where, todo="zip the files themselves, not the folder around them")
     if len(set(names)) != len(names):
         raise PackageError("holds two files of one name", where=where, todo="zip the files again")
+    outside = next((name for name in names if not is_inside(name.removesuffix("/"))), None)
+    if outside:
+        raise PackageError(f"holds {outside}, which leaves the package", where=where, todo="do not unpack it")
     if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
         raise PackageError("is larger than 8 GiB unpacked", where=where, todo="unpack it and name the folder")

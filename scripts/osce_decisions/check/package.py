@@ -69,7 +69,7 @@ class Package:
 
         Raises UnsafePathError if it lies outside, FileNotFoundError if there is none.
         """
-        if not _INSIDE.fullmatch(path):
+        if not is_inside(path):
             raise UnsafePathError("the path leaves the package")
         file = self.root / path
         if not file.resolve().is_relative_to(self.root.resolve()):
@@ -94,6 +94,11 @@ class Package:
                     size += len(block)
             self._facts[path] = Facts(size, digest.hexdigest())
         return self._facts[path]
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path stays in the package by its form: relative, in plain segments."""
+    return _INSIDE.fullmatch(path) is not None
 
 
 def resources_of(descriptor: Any) -> list[Mapping[str, Any]]:
