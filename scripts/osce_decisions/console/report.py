@@ -1,8 +1,14 @@
-"""In: the findings of a validation. Out: a report for people, or the same as JSON."""
+"""In: the findings of a validation. Out: a report for people, or the same as JSON.
+
+For people: errors before warnings, in the order of the tiers, one line each; what a file has many
+of is counted after the first few. The JSON report is stable: `package`, `valid`, `findings`, and in
+each of these `tier`, `rule`, `level`, `path`, `line` (null where there is none) and `message`.
+"""
 
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -11,6 +17,8 @@ from pathlib import Path
 from osce_decisions.model import Finding
 
 _MOST = 50
+_OF_A_KIND = 3
+_LONGEST = 400
 
 
 def is_valid(findings: Sequence[Finding]) -> bool:
@@ -21,19 +29,51 @@ def is_valid(findings: Sequence[Finding]) -> bool:
 def as_json(path: Path, findings: Sequence[Finding]) -> str:
     """The findings as one JSON object."""
     report = {"package": str(path), "valid": is_valid(findings), "findings": [asdict(finding) for finding in findings]}
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return _encodable(json.dumps(report, ensure_ascii=False, indent=2))
 
 
 def for_people(path: Path, findings: Sequence[Finding]) -> Iterator[str]:
     """The findings line by line, most serious first, and a last line that sums them up."""
-    ordered = sorted(findings, key=lambda finding: finding.level != "error")
-    for finding in ordered[:_MOST]:
-        place = f"{finding.path}, line {finding.line}" if finding.line else finding.path
-        yield f"{finding.level}: {place}: {finding.message} [{finding.tier}/{finding.rule}]"
-    if len(ordered) > _MOST:
-        yield f"… and {len(ordered) - _MOST} more; --json lists all"
+    kinds: dict[tuple[str, str, str, str], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: finding.level != "error"):
+        kinds.setdefault((finding.level, finding.path, finding.tier, finding.rule), []).append(finding)
+    lines = [line for kind in kinds.values() for line in _of_a_kind(kind)]
+    yield from lines[:_MOST]
+    if len(lines) > _MOST:
+        yield f"… and more of other kinds, {len(findings)} findings in all; --json lists them"
     levels = Counter(finding.level for finding in findings)
-    if is_valid(findings):
-        yield f"valid: {path}" + (f" ({levels['warning']} warnings)" if levels["warning"] else "")
-    else:
-        yield f"not valid: {path} ({levels['error']} errors, {levels['warning']} warnings)"
+    counts = ", ".join(_counted(levels[level], level) for level in ("error", "warning") if levels[level])
+    verdict = "valid" if is_valid(findings) else "not valid"
+    yield _plain(f"{verdict}: {path}" + (f" ({counts})" if counts else ""))
+
+
+def _of_a_kind(findings: Sequence[Finding]) -> Iterator[str]:
+    """The lines of the findings of one rule on one file."""
+    first = findings[0]
+    code = f"[{first.tier}/{first.rule}]"
+    # One more takes no more room than to say that there is one more.
+    shown = len(findings) if len(findings) <= _OF_A_KIND + 1 else _OF_A_KIND
+    for finding in findings[:shown]:
+        place = f"{finding.path}, line {finding.line}" if finding.line else finding.path
+        message = finding.message if len(finding.message) <= _LONGEST else f"{finding.message[:_LONGEST]}…"
+        yield _plain(f"{finding.level}: {place}: {message} {code}")
+    if len(findings) > shown:
+        yield _plain(f"{first.level}: {first.path}: and {len(findings) - shown} more like these {code}")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _plain(text: str) -> str:
+    """A text on one line that any terminal can take, whatever a broken package put into it."""
+    return _encodable("".join(_visible(letter) for letter in " ".join(text.split())))
+
+
+def _visible(letter: str) -> str:
+    return repr(letter)[1:-1] if unicodedata.category(letter) in {"Cc", "Cf"} else letter
+
+
+def _encodable(text: str) -> str:
+    """Half a surrogate pair, as in a file name that is not UTF-8, cannot be printed."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
