@@ -91,7 +91,8 @@ class _Open:
 class _State:
     """What the pass over the lines remembers; lives only inside `read_blocks`.
 
-    `interrupted` is the paragraph in which a footnote stands; `resumed` says that it has just gone on.
+    `number` and `note` are those of the last numbered paragraph and footnote; `interrupted` is the
+    paragraph in which a footnote stands, and `resumed` says that it has just gone on.
     """
 
     wrap_gap: int
@@ -99,6 +100,7 @@ class _State:
     headed: bool = False
     in_attachment: bool = False
     number: int = 0
+    note: int = 0
     at_page_top: bool = False
     resumed: bool = False
     done: list[Block] = field(default_factory=list)
@@ -151,6 +153,8 @@ def _start_note(fresh: Block, state: _State) -> None:
     """Begin a footnote; the paragraph that it interrupts waits behind it."""
     if state.current and state.current.head.cue == "footnote":
         _close(state)
+    if fresh.marker and fresh.marker.isdigit():
+        state.note = int(fresh.marker)
     state.interrupted = state.current
     state.current = _Open(fresh, list(fresh.lines))
 
@@ -183,7 +187,7 @@ def _is_footnote(mark: str, line: Line, state: _State) -> bool:
     if line.gap <= state.wrap_gap and not line.begins_page:
         return False
     plain = plain_mark(mark)
-    return not plain.isdigit() or int(plain) == _notes_so_far(state) + 1
+    return not plain.isdigit() or int(plain) == state.note + 1
 
 
 def plain_mark(mark: str) -> str:
@@ -241,11 +245,6 @@ def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: _State, l
     if int(fresh.marker or 0) not in {state.number + 1, 1}:
         return ended and language.opens_operative(fresh.body)
     return ended or fresh.body[:1].isupper()
-
-
-def _notes_so_far(state: _State) -> int:
-    open_note = state.current is not None and state.current.head.cue == "footnote"
-    return len(state.notes) + open_note
 
 
 def _ends_footnote(line: Line, state: _State) -> bool:

@@ -29,7 +29,7 @@ _FURNITURE = (
     ("separator", re.compile(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
 )
 _FURNITURE_LENGTH = 200
-_CLAUSE_ENDS = (";", ":", ".")
+_CLAUSE_ENDS = (",", ";", ":", ".")
 
 
 @dataclass(frozen=True, slots=True)

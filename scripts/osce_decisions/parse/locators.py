@@ -36,7 +36,8 @@ class Place:
 class _Tree:
     """The open branches while drafts are placed in order; all are indexes of drafts.
 
-    `numbered` holds the prefixes of the attachments that number their paragraphs.
+    `counting` says that the last paragraph bore a number; `numbered` holds the prefixes of the
+    attachments that number their paragraphs.
     """
 
     counts: Counter[str]
@@ -45,6 +46,7 @@ class _Tree:
     chapeau: int | None = None
     heading: int | None = None
     title: int | None = None
+    counting: bool = False
     last_letter: str = ""
     prefix: str = ""
     numbered: frozenset[str] = frozenset()
@@ -62,6 +64,7 @@ def place(drafts: list[Draft]) -> list[Place]:
             attachments.append(draft.prefix)
         locator = _unique(_locator(draft, places, tree), tree.counts)
         eid = _unique(_eid(draft, locator, places, tree, len(attachments)), tree.counts)
+        _end_chapeau(tree, draft)
         places.append(_placed(draft, locator, eid, tree))
         _grow(tree, draft, index, places)
     return places
@@ -160,6 +163,13 @@ def _placed(draft: Draft, locator: str, eid: str, tree: _Tree) -> Place:
     return Place(locator, eid, parent, chapeau, heading)
 
 
+def _end_chapeau(tree: _Tree, draft: Draft) -> None:
+    """A chapeau governs until a clause with its own verb, or one without a number behind numbered ones."""
+    own_verb = draft.rule == "operative_verb"
+    if draft.kind == "operative" and draft.marker is None and (own_verb or tree.counting):
+        tree.chapeau = None
+
+
 def _grow(tree: _Tree, draft: Draft, index: int, places: list[Place]) -> None:
     """Let the placed draft govern what follows, by its kind."""
     match draft.kind:
@@ -168,13 +178,12 @@ def _grow(tree: _Tree, draft: Draft, index: int, places: list[Place]) -> None:
         case "heading":
             tree.heading, tree.chapeau, tree.paragraph = index, None, None
         case "chapeau":
-            tree.chapeau, tree.paragraph = index, None
+            tree.chapeau, tree.paragraph, tree.counting = index, None, False
         case "operative" | "annex_paragraph":
             tree.paragraph = index
             tree.items.clear()
             tree.last_letter = ""
-            if draft.marker is None:
-                tree.chapeau = None
+            tree.counting = draft.marker is not None
         case "item" if (style := _style(draft.marker, tree)) is not None:
             tree.items.append((style, index))
             if style == "letter":

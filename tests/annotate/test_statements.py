@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from osce_decisions.annotate.statements import add_statements, canonical_pinpoint
+from osce_decisions.authorities import Authorities
+from osce_decisions.model import Document, InterpretativeStatement
+from tests.parse.shared import FRENCH, START, parsed
+
+TITLE = "DÉCLARATION INTERPRÉTATIVE\nAU TITRE DU PARAGRAPHE IV.1 A) 6 DES RÈGLES DE PROCÉDURE"
+
+
+def annotated(text: str, known: Authorities, adopted: str | None = None) -> Document:
+    document = parsed(f"{START}1. Décide.\n\n{text}")
+    return add_statements(replace(document, decision=replace(document.decision, adopted=adopted)), known, FRENCH)
+
+
+def statement(text: str, known: Authorities, adopted: str | None = None) -> InterpretativeStatement:
+    return annotated(text, known, adopted).interpretative_statements[0]
+
+
+@pytest.mark.parametrize(
+    ("maker", "delegations"),
+    [
+        ("Par la délégation du Canada :", [("CA", None, "made_by")]),
+        (
+            "Faite par la délégation du Canada (également au nom des États-Unis d’Amérique) :",
+            [("CA", None, "made_by"), ("US", None, "on_behalf_of")],
+        ),
+        (
+            "Par la délégation de la Norvège (également au nom de l’Islande et de la\nSuisse) :",
+            [("NO", None, "made_by"), ("IS", None, "on_behalf_of"), ("CH", None, "on_behalf_of")],
+        ),
+    ],
+)
+def test_maker_and_those_behind_it(
+    maker: str, delegations: list[tuple[str | None, str | None, str]], known: Authorities
+) -> None:
+    found = statement(f"{TITLE}\n\n{maker}\n\nMot.", known).statement_delegations
+    assert [(own.state_id, own.actor_id, own.role) for own in found] == delegations
+    assert [own.delegation_id for own in found] == [f"pc-dec-1.fr#is1/d{number}" for number in range(1, len(found) + 1)]
+
+
+def test_every_delegation_has_the_words_that_name_it(known: Authorities) -> None:
+    document = annotated(f"{TITLE}\n\nPar la délégation du Canada, au nom de l’Union européenne :\n\nMot.", known)
+    texts = {paragraph.paragraph_id: paragraph.text for paragraph in document.paragraphs}
+    for own in document.interpretative_statements[0].statement_delegations:
+        assert texts[own.paragraph_id][own.span_start : own.span_end] == own.cited
+
+
+def test_a_state_that_is_only_mentioned_is_no_delegation(known: Authorities) -> None:
+    found = statement(f"{TITLE}\n\nPar la délégation du Canada :\n\nLa Suisse et la Norvège sont loin.", known)
+    assert [own.state_id for own in found.statement_delegations] == ["CA"]
+
+
+def test_attachment_line_language_and_request(known: Authorities) -> None:
+    text = f"Pièce complémentaire 2\n\nOriginal : RUSSE\n\n{TITLE}\n\nPar la délégation du Canada :\n\n"
+    request = "Je demande que la présente déclaration soit jointe à la décision."
+    found = statement(f"{text}« Mot. {request} »", known)
+    assert (found.attachment_number, found.original_language) == (2, "ru")
+    assert found.request == request
+    assert (found.request_paragraph_id, found.request_start) == ("pc-dec-1.fr#is1.1", len("« Mot. "))
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [(TITLE, "interpretative_statement"), ("RÉSERVE FORMELLE", "formal_reservation")],
+)
+def test_kind(heading: str, kind: str, known: Authorities) -> None:
+    assert statement(f"{heading}\n\nPar la délégation du Canada :\n\nMot.", known).kind == kind
+
+
+def test_the_rules_of_procedure_in_force_on_the_day_are_the_legal_basis(known: Authorities) -> None:
+    rules = sorted(
+        str(row["adopted"])
+        for row in known.rows["instruments"]
+        if row["type"] == "rules_of_procedure" and row["adopted"]
+    )
+    found = statement(f"{TITLE}\n\nMot.", known, adopted=rules[-1])
+    assert found.pinpoint == "IV.1(A)6" and found.legal_basis_id
+    assert statement(f"{TITLE}\n\nMot.", known, adopted="1975-01-01").legal_basis_id is None
+    assert statement("DÉCLARATION INTERPRÉTATIVE\n\nMot.", known, adopted=rules[-1]).legal_basis_id is None
+
+
+def test_a_statement_without_a_maker_is_reported_with_its_line(known: Authorities) -> None:
+    document = annotated(f"{TITLE}\n\nMot.", known)
+    (found,) = [own for own in document.diagnostics if own.what == "no_delegation"]
+    assert (found.line, found.why) == (8, "is1: no State is named in a maker line")
+
+
+@pytest.mark.parametrize("printed", ["IV.1 A) 6", "IV.1 (A) 6", "IV.1(A)6"])
+def test_canonical_pinpoint(printed: str) -> None:
+    assert canonical_pinpoint(printed) == "IV.1(A)6"

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from osce_decisions.errors import LanguageError, NotADecisionError, OsceDecisionsError
+from osce_decisions.languages import load
+from osce_decisions.parse import parse
+from osce_decisions.parse.document import recognise
+from osce_decisions.parse.source import from_bytes
+from tests.parse.shared import START, parsed
+
+STATEMENT = "DÉCLARATION INTERPRÉTATIVE AU TITRE DU PARAGRAPHE 6\n\nPar la délégation du Canada :\n\nMot."
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("JOURNAL No 2\n\n462e séance plénière\n\n1. Date : 3 mai", "is a journal or another record of a meeting"),
+        ("CP Journal no 462\n\nmot", "is a journal or another record of a meeting"),
+        (STATEMENT, "is a statement handed in without its decision"),
+        ("RÉSERVE FORMELLE\n\nMot.", "is a statement handed in without its decision"),
+        (
+            "DÉCLARATION MINISTÉRIELLE\n\nMot.",
+            r"is another document than .* \(line 1: DÉCLARATION MINISTÉRIELLE\)",
+        ),
+        ("\nRAPPORT ANNUEL\n\nMot.", r"is another document than a decision \(line 2"),
+        ("Bonjour.", "is no decision: it has no decision heading and no formula"),
+        (f"{START}Décide.\n\n{START}Charge.", r"holds several decisions \(headings in lines 1, 8\)"),
+    ],
+)
+def test_what_is_no_single_decision_is_refused_with_the_reason(text: str, reason: str) -> None:
+    with pytest.raises(NotADecisionError, match=reason) as refusal:
+        parsed(text)
+    assert refusal.value.where == "text.txt" and refusal.value.todo
+
+
+@pytest.mark.parametrize(
+    "text", [f"{START}{STATEMENT}", f"{START}Décide.", "DÉCISION No 1\n\nMot.", "Le Conseil permanent,\n\nDécide."]
+)
+def test_what_has_a_heading_or_a_formula_is_a_decision(text: str) -> None:
+    assert parsed(text).paragraphs
+
+
+def test_the_language_is_told_from_heading_or_formula() -> None:
+    assert recognise(from_bytes(START.encode(), "a.txt", "a.txt")) is load("fr")
+
+
+def test_a_known_other_document_is_named_also_when_the_language_is_not_given() -> None:
+    with pytest.raises(NotADecisionError, match="is a statement"):
+        parse(from_bytes(STATEMENT.encode(), "a.txt", "a.txt"))
+
+
+@pytest.mark.parametrize("text", ["Bonjour.", "DECISION No. 6/17\n\nThe Ministerial Council,"])
+def test_a_text_in_no_known_language_is_refused(text: str) -> None:
+    with pytest.raises(OsceDecisionsError):
+        parse(from_bytes(text.encode(), "a.txt", "a.txt"))
+    with pytest.raises(LanguageError, match="no decision in a language that has a pack"):
+        recognise(from_bytes(b"Bonjour.", "a.txt", "a.txt"))
