@@ -115,6 +115,12 @@ def test_without_a_descriptor_there_is_one_error(content: bytes | None, text: st
     assert refused.value.todo
 
 
+@pytest.mark.parametrize("path", ["data/tables", TABLES])
+def test_the_tables_alone_are_no_package(path: str, package: Path) -> None:
+    with pytest.raises(PackageError, match="describes the tables alone; name the package: "):
+        list(validate(package / path))
+
+
 def test_a_descriptor_that_lies_outside_is_not_opened(package: Path) -> None:
     outside = package.with_name(f"{package.name}.json")
     (package / MAIN).rename(outside)

@@ -41,6 +41,17 @@ def test_errors_stand_before_warnings_and_both_are_counted() -> None:
     assert lines[-1].endswith("(1 error, 1 warning)")
 
 
+def test_what_frictionless_repeats_is_only_counted() -> None:
+    again = [Finding("frictionless", "constraint-error", "error", "a.csv", 3, "the same in other words")]
+    alone = [Finding("frictionless", "byte-count", "error", "b.csv", None, "only it says this")]
+    assert list(for_people(PATH, [*again, *alone, error(line=3)])) == [
+        "error: b.csv: only it says this [frictionless/byte-count]",
+        "error: a.csv, line 3: is wrong [tables/cell]",
+        "not valid: dist/package.zip (2 errors, 1 of them told by frictionless too)",
+    ]
+    assert len(json.loads(as_json(PATH, [*again, *alone, error(line=3)]))["findings"]) == 3
+
+
 def test_warnings_alone_leave_a_package_valid() -> None:
     assert is_valid([WARNING])
     assert list(for_people(PATH, [WARNING]))[-1] == "valid: dist/package.zip (1 warning)"

@@ -15,7 +15,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from osce_decisions.check.package import DESCRIPTOR, Package, UnsafePathError, read_json, resources_of
+from osce_decisions.check.package import DESCRIPTOR, TABLES, Package, UnsafePathError, read_json, resources_of
 from osce_decisions.check.tables import read_tables
 from osce_decisions.model import Finding
 from osce_decisions.resources import schema_folder
@@ -39,11 +39,11 @@ RULES: Mapping[str, str] = {
 }
 
 SCHEMA = "datapackage.schema.json"
-TABLES_DESCRIPTOR = "data/tables/datapackage.json"
+TABLES_DESCRIPTOR = f"{TABLES}/{DESCRIPTOR}"
 SOURCE_FOLDER = "data/source"
 
 # The folders that hold nothing but what the descriptor names.
-_CLOSED_FOLDERS = ("data/tables", "data/json", "data/akn")
+_CLOSED_FOLDERS = (TABLES, "data/json", "data/akn")
 
 
 def check(package: Package) -> Iterator[Finding]:

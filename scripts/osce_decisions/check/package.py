@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from osce_decisions.errors import PackageError
 
 DESCRIPTOR = "datapackage.json"
+TABLES = "data/tables"
 
 # Segments between slashes, none of them empty, `.` or `..`; no drive, no back-slash, no control character.
 _INSIDE = re.compile(r"(?:(?!\.{1,2}(?:/|\Z))[^/\\:\x00-\x1f]+(?:/|\Z))+(?<!/)")
@@ -132,6 +133,9 @@ def open_package(path: Path) -> Iterator[Package]:
 
 
 def _open(root: Path, name: str) -> Package:
+    above = root.resolve().parent.parent
+    if root.resolve() == above / TABLES and (above / DESCRIPTOR).is_file():
+        raise PackageError("describes the tables alone", where=name, todo=f"name the package: {above}")
     try:
         descriptor = read_json(Package(root, {}, name).read(DESCRIPTOR))
     except FileNotFoundError as error:

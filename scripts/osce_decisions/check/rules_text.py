@@ -95,8 +95,9 @@ def _texts(expression: Expression) -> Iterator[Fault]:
         if number != row["number"]:
             message = f"{own}: the number {row['number']} is not that of its segments, {number}"
             yield Fault("number", "paragraphs", row.line, message)
-        if row["words"] != count_words(composed):
-            message = f"{own}: has {count_words(composed)} words, not {row['words']}"
+        words = count_words(str(row["text"] or ""))
+        if row["words"] != words:
+            message = f"{own}: has {words} words, not {row['words']}"
             yield Fault("words", "paragraphs", row.line, message)
 
 

@@ -1,7 +1,8 @@
 """In: the findings of a validation. Out: a report for people, or the same as JSON.
 
 For people: errors before warnings, in the order of the tiers, one line each; what a file has many
-of is counted after the first few. The JSON report is stable: `package`, `valid`, `findings`, and in
+of is counted after the first few, and what frictionless repeats of our own findings is only counted.
+The JSON report is stable: `package`, `valid`, `findings`, and in
 each of these `tier`, `rule`, `level`, `path`, `line` (null where there is none) and `message`.
 """
 
@@ -19,6 +20,7 @@ from osce_decisions.model import Finding
 _MOST = 50
 _OF_A_KIND = 3
 _LONGEST = 400
+_REFERENCE = "frictionless"
 
 
 def is_valid(findings: Sequence[Finding]) -> bool:
@@ -34,17 +36,26 @@ def as_json(path: Path, findings: Sequence[Finding]) -> str:
 
 def for_people(path: Path, findings: Sequence[Finding]) -> Iterator[str]:
     """The findings line by line, most serious first, and a last line that sums them up."""
+    repeated, told = _repeated(findings)
     kinds: dict[tuple[str, str, str, str], list[Finding]] = {}
-    for finding in sorted(findings, key=lambda finding: finding.level != "error"):
+    for finding in sorted(told, key=lambda finding: finding.level != "error"):
         kinds.setdefault((finding.level, finding.path, finding.tier, finding.rule), []).append(finding)
     lines = [line for kind in kinds.values() for line in _of_a_kind(kind)]
     yield from lines[:_MOST]
     if len(lines) > _MOST:
         yield f"… and more of other kinds, {len(findings)} findings in all; --json lists them"
-    levels = Counter(finding.level for finding in findings)
-    counts = ", ".join(_counted(levels[level], level) for level in ("error", "warning") if levels[level])
+    levels = Counter(finding.level for finding in told)
+    counts = [_counted(levels[level], level) for level in ("error", "warning") if levels[level]]
+    counts += [f"{repeated} of them told by frictionless too"] if repeated else []
     verdict = "valid" if is_valid(findings) else "not valid"
-    yield _plain(f"{verdict}: {path}" + (f" ({counts})" if counts else ""))
+    yield _plain(f"{verdict}: {path}" + (f" ({', '.join(counts)})" if counts else ""))
+
+
+def _repeated(findings: Sequence[Finding]) -> tuple[int, list[Finding]]:
+    """How many places frictionless names that our own tiers name as well, and the findings without them."""
+    own = {(finding.path, finding.line) for finding in findings if finding.tier != _REFERENCE}
+    again = {finding for finding in findings if finding.tier == _REFERENCE and (finding.path, finding.line) in own}
+    return len({(finding.path, finding.line) for finding in again}), [f for f in findings if f not in again]
 
 
 def _of_a_kind(findings: Sequence[Finding]) -> Iterator[str]:
