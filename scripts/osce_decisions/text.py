@@ -48,10 +48,12 @@ _FOLD = str.maketrans(
 
 def compose(source: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text that the given source runs make, by the rule at the top of this module."""
-    joined = "".join(source[start:end] for start, end in spans)
-    for pattern, replacement in _STEPS:
-        joined = pattern.sub(replacement, joined)
-    return joined.strip()
+    joined = "".join([source[start:end] for start, end in spans])
+    if SOFT_HYPHEN in joined:
+        joined = _SOFT_BREAK.sub("", joined)
+    if "-" in joined or "\u2010" in joined or "\u2011" in joined:
+        joined = _HARD_BREAK.sub(r"\1", joined)
+    return " ".join(joined.split())
 
 
 def offsets(source: str, spans: Sequence[tuple[int, int]], positions: Sequence[int]) -> list[int]:
@@ -103,4 +105,4 @@ def without_accents(text: str) -> str:
 
 def count_words(text: str) -> int:
     """How many words a text has: runs of letters and digits, an inner apostrophe or hyphen included."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))

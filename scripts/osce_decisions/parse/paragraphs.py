@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from osce_decisions.model import Paragraph, Segment
 from osce_decisions.parse.locators import Place
 from osce_decisions.parse.segments import Call, Run
@@ -33,40 +35,47 @@ def compose_paragraphs(
     calls: dict[int, Call],
 ) -> tuple[Paragraph, ...]:
     """The paragraphs in reading order, each with its segments and the text that they make."""
-    owned: dict[str, list[Segment]] = {}
+    by_id: dict[str | None, list[Segment]] = {}
     for segment in segments:
-        if segment.paragraph_id is not None:
-            owned.setdefault(segment.paragraph_id, []).append(segment)
-    call_offsets = _call_offsets(text, calls, [owned[f"{expression_id}#{own.locator}"] for own in places])
-    paragraphs = []
-    for index, (draft, own) in enumerate(zip(drafts, places, strict=True)):
-        paragraph_id = f"{expression_id}#{own.locator}"
-        mine = owned[paragraph_id]
-        composed = _text(text, mine, "text")
-        call = calls.get(index)
-        caller = _name(expression_id, places, call.caller) if call else None
-        paragraphs.append(
-            Paragraph(
-                paragraph_id=paragraph_id,
-                locator=own.locator,
-                position=index + 1,
-                part=draft.part,
-                kind=draft.kind,
-                number=_text(text, mine, "number").rstrip(".") or None,
-                parent_id=_name(expression_id, places, own.parent),
-                chapeau_id=_name(expression_id, places, own.chapeau),
-                heading_id=_name(expression_id, places, own.heading),
-                call_paragraph_id=caller,
-                call_offset=call_offsets.get(index),
-                eid=own.eid,
-                text=composed,
-                words=count_words(composed),
-                confidence=draft.confidence,
-                rule=draft.rule,
-                segments=tuple(mine),
-            )
+        by_id.setdefault(segment.paragraph_id, []).append(segment)
+    owned = [by_id[_name(expression_id, places, index)] for index in range(len(places))]
+    paragraphs = [
+        _paragraph(text, expression_id, index, draft, places, owned[index]) for index, draft in enumerate(drafts)
+    ]
+    offsets_of_calls = _call_offsets(text, calls, owned)
+    for note, call in calls.items():
+        paragraphs[note] = replace(
+            paragraphs[note],
+            call_paragraph_id=_name(expression_id, places, call.caller),
+            call_offset=offsets_of_calls[note],
         )
     return tuple(paragraphs)
+
+
+def _paragraph(
+    text: str, expression_id: str, index: int, draft: Draft, places: list[Place], segments: list[Segment]
+) -> Paragraph:
+    own = places[index]
+    composed = _text(text, segments, "text")
+    return Paragraph(
+        paragraph_id=f"{expression_id}#{own.locator}",
+        locator=own.locator,
+        position=index + 1,
+        part=draft.part,
+        kind=draft.kind,
+        number=_text(text, segments, "number").rstrip(".") or None,
+        parent_id=_name(expression_id, places, own.parent),
+        chapeau_id=_name(expression_id, places, own.chapeau),
+        heading_id=_name(expression_id, places, own.heading),
+        call_paragraph_id=None,
+        call_offset=None,
+        eid=own.eid,
+        text=composed,
+        words=count_words(composed),
+        confidence=draft.confidence,
+        rule=draft.rule,
+        segments=tuple(segments),
+    )
 
 
 def _name(expression_id: str, places: list[Place], index: int | None) -> str | None:

@@ -19,8 +19,9 @@ from osce_decisions.parse.blocks import plain_mark
 from osce_decisions.parse.lines import CONTROL, Cut, Line, outside
 from osce_decisions.parse.zones import Draft
 
-# A raised number or stars; `m²` is a unit.
-_MARK = re.compile(r"(?<![ \d][km]m)(?<![ \d]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}")
+_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}")
+# Behind a unit of length a raised figure is part of the unit: `m²`.
+_UNIT = re.compile(r"[\s\d][kcdm]?m$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,11 @@ def _marks(text: str, draft: Draft, known: Set[str]) -> list[tuple[str, int, int
             found.append((line.folded, *alone[0]))
             continue
         skipped = draft.blocks[0].marker_length if index == 0 else 0
-        matches = list(_MARK.finditer(text, line.start + skipped, line.end))
+        matches = [
+            match
+            for match in _MARK.finditer(text, line.start + skipped, line.end)
+            if not _UNIT.search(text[max(match.start() - 3, 0) : match.start()])
+        ]
         found += [(plain_mark(match[0]), *match.span()) for match in matches]
         bare = bare and not (_MARK.sub("", line.folded[skipped:]) if matches else line.folded[skipped:]).strip()
     return [] if bare else found
