@@ -126,9 +126,9 @@ HOSTILE = [
 def seconds(pattern: re.Pattern[str], text: str) -> float:
     best = float("inf")
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         pattern.fullmatch(text)
-        best = min(best, time.perf_counter() - begun)
+        best = min(best, time.process_time() - begun)
     return best
 
 
