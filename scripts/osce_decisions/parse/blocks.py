@@ -164,10 +164,7 @@ def _recognise(line: Line, state: _State, language: Language) -> Block:
     folded = line.folded
     if is_symbol_alone(folded):
         return Block("symbol", (line,))
-    names: Iterable[str] = (*(_PREFACE if state.in_preface else ()), "formula", *_ATTACHMENT)
-    if state.in_attachment:
-        names = ("language_line", *names)
-    for name in names:
+    for name in _headings(line, state):
         if language.match(name, folded):
             return Block(name, (line,))
     if match := _NUMBERED.match(folded):
@@ -181,6 +178,15 @@ def _recognise(line: Line, state: _State, language: Language) -> Block:
     if folded[:1].isupper() and (language.opens_operative(folded) or language.opens_preambular(folded)):
         return Block("opening", (line,))
     return Block("plain", (line,))
+
+
+def _headings(line: Line, state: _State) -> Iterable[str]:
+    """The patterns of lines that stand for themselves; behind the preface none begins in lower case."""
+    if state.in_preface:
+        return (*_PREFACE, "formula", *_ATTACHMENT)
+    if line.lower:
+        return ()
+    return ("language_line", "formula", *_ATTACHMENT) if state.in_attachment else ("formula", *_ATTACHMENT)
 
 
 def _is_footnote(mark: str, line: Line, state: _State) -> bool:
