@@ -21,7 +21,10 @@ from tests.conftest import TEXTS
 SAMPLES = sorted(path.name.removesuffix(".txt") for path in TEXTS.glob("*.txt"))
 
 # A sample whose annotation the parser does not reach, with the reason.
-KNOWN_GAPS: dict[str, str] = {}
+KNOWN_GAPS = {
+    "gap-statement-lines.fr": "a statement has no opening verbs: without blank lines its paragraphs look like one",
+    "gap-maker-sentence.fr": "a sentence that names a delegation may name others than the maker: it is left a paragraph",
+}
 
 
 def document(sample: str) -> Document:
