@@ -3,6 +3,9 @@
 An `.expected` file has a line for each paragraph: locator, kind, printed number, and runs of its
 text with ` … ` between them, in order, from its first words to its last; for a footnote also the
 paragraph that calls it.
+
+On its first run the parser reached 166 of the 224 paragraphs of the first thirteen samples, and 83 of
+the 100 of the four that were written next; the last test here holds what it reaches now.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ SAMPLES = sorted(path.name.removesuffix(".txt") for path in TEXTS.glob("*.txt"))
 # A sample whose annotation the parser does not reach, with the reason.
 KNOWN_GAPS = {
     "gap-statement-lines.fr": "a statement has no opening verbs: without blank lines its paragraphs look like one",
-    "gap-maker-sentence.fr": "a sentence that names a delegation may name others than the maker: it is left a paragraph",
+    "gap-maker-sentence.fr": "a sentence that names a delegation may name others than the maker: left a paragraph",
 }
 
 
@@ -86,3 +89,13 @@ def test_there_is_a_sample_of_every_kind_of_paragraph() -> None:
     kinds = {fields[1] for sample in SAMPLES for fields in expected(sample)}
     assert kinds >= {"masthead", "session", "chapeau", "item", "heading", "footnote", "annex_paragraph"}
     assert kinds >= {"statement_title", "statement_maker", "statement_paragraph", "annex_title"}
+
+
+def test_the_fraction_that_is_reached() -> None:
+    reached = total = 0
+    for sample in SAMPLES:
+        paragraphs = {paragraph.locator: paragraph for paragraph in document(sample).paragraphs}
+        for locator, *fields in expected(sample):
+            total += 1
+            reached += locator in paragraphs and not faults(paragraphs[locator], *fields)
+    assert (reached, total) == (335, 340)
