@@ -3,8 +3,8 @@
 The rule is public (README, "How the text is made"): join the text segments of a paragraph in
 source order, without a separator; drop a soft hyphen at a line end together with the white
 space behind it; drop the white space behind any other hyphen at a line end that stands between
-letters or digits, and keep the hyphen; turn every remaining run of Unicode white space into one U+0020; strip the ends. No other code
-point changes (no NFC, no NFD).
+letters or digits, and keep the hyphen; turn every remaining run of Unicode white space into one
+U+0020; strip the ends. No other code point changes (no NFC, no NFD).
 
 All offsets are 0-based, end-exclusive code points.
 """
