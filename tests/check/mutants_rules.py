@@ -85,6 +85,27 @@ def _expression_removed(broken: Broken) -> Sign:
     return Sign(2, f"{gone['expression_id']} has rows here and none in expressions")
 
 
+@mutant("rules/source-list", SOURCES)
+def _origin_of_a_source_altered(broken: Broken) -> Sign:
+    row, line = broken.edit("sources", lambda row: True, origin="Somewhere else")
+    return Sign(line, f"{row['source_file']}: origin is not what data/source/sources.csv gives it")
+
+
+@mutant("rules/source-list", SOURCES)
+def _source_not_in_the_received_list(broken: Broken) -> Sign:
+    path = "data/source/sources.csv"
+    lines = broken.read(path).split(b"\n")
+    broken.write(path, b"\n".join([lines[0], *lines[2:]]))
+    return Sign(2, "is not in data/source/sources.csv")
+
+
+@mutant("rules/source-list", "data/source/sources.csv")
+def _received_list_no_csv(broken: Broken) -> Sign:
+    path = "data/source/sources.csv"
+    broken.write(path, broken.read(path) + b'"open')
+    return Sign(None, "cannot be read")
+
+
 @mutant("rules/source-text", "")
 def _source_text_missing(broken: Broken) -> Sign:
     path = _source(broken)

@@ -7,7 +7,9 @@ finding's `rule`); `RULES` says what each promises.
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 from collections.abc import Iterator, Mapping
 
 from osce_decisions.check import rules_form, rules_text
@@ -36,6 +38,7 @@ RULES: Mapping[str, str] = {
     "retired-identifier": "An identifier that was retired is not used again.",
     "row-order": "The rows of an expression stand together, in the order of the table expressions.",
     "orphan": "Rows belong to an expression, and it to a decision and a source.",
+    "source-list": "The table sources says of each text what the received list beside the texts says.",
     "source-text": "The source text of an expression is there, in the package, and UTF-8.",
     "source-hash": "The source text has the SHA-256 that sources and expressions record.",
     "source-size": "The source text has the bytes and code points that sources records.",
@@ -58,6 +61,7 @@ def _faults(package: Package, read: Mapping[str, Read]) -> Iterator[Fault]:
     if not is_complete(package):
         return
     yield from _row_order(read)
+    yield from _source_list(package, read["sources"])
     for expression_id, rows in group_rows(package).items():
         orphan = _orphan(expression_id, rows)
         if orphan:
@@ -108,6 +112,26 @@ def _row_order(read: Mapping[str, Read]) -> Iterator[Fault]:
                 yield Fault("row-order", name, line, text)
                 break
             last = place
+
+
+def _source_list(package: Package, sources: Read) -> Iterator[Fault]:
+    """The list that came with the texts, where the package carries it, in the columns that both have."""
+    path = f"{SOURCE_FOLDER}/sources.csv"
+    try:
+        text = package.read(path).decode("utf-8")
+        listed = {row.get("source_file"): row for row in csv.DictReader(io.StringIO(text, newline=""), strict=True)}
+    except FileNotFoundError:
+        return
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        yield Fault("source-list", path, None, f"cannot be read: {error}")
+        return
+    for line, row in sources.rows:
+        given = listed.get(str(row["source_file"]), {})
+        for column, value in row.items():
+            if not given or (column in given and (given[column] or None) != value):
+                what = f"{column} is not what {path} gives it" if given else f"is not in {path}"
+                yield Fault("source-list", "sources", line, f"{row['source_file']}: {what}")
+                break
 
 
 def _orphan(expression_id: str, rows: Rows) -> Fault | None:
