@@ -12,12 +12,14 @@ from dataclasses import replace
 
 import pytest
 
-from osce_decisions.annotate import annotate
+from osce_decisions.annotate.facts import add_facts
+from osce_decisions.annotate.statements import add_statements
 from osce_decisions.authorities import Authorities
 from osce_decisions.errors import OsceDecisionsError
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
+from tests.parse.shared import FRENCH
 
 HEAD = "DÉCISION No 5/08\nTITRE\n\nLe Conseil permanent,\n\nRappelant ceci,\n\n1. Charge "
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -75,9 +77,10 @@ PIECES = {
 
 def run(text: str, known: Authorities) -> Document | None:
     try:
-        return annotate(parse(replace(from_bytes(text.encode(), "text", "text"), language="fr")), known)
+        document = parse(replace(from_bytes(text.encode(), "text", "text"), language="fr"))
     except OsceDecisionsError:
         return None
+    return add_statements(add_facts(document, known), known, FRENCH)
 
 
 def seconds(text: str, known: Authorities) -> float:
