@@ -13,7 +13,7 @@ from osce_decisions.text import fold
 
 Row = Mapping[str, Cell]
 
-CURATED = (*AUTHORITIES, "decision_facts")
+CURATED = (*AUTHORITIES, "decision_facts", "resolutions", "corrections")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,8 +50,16 @@ class Authorities:
     @cached_property
     def resolutions(self) -> Mapping[tuple[str, str, int], Row]:
         """What a rule cannot know about a mention: by paragraph, cited words and their occurrence."""
-        rows = self.rows.get("resolutions", ())
+        rows = self.rows["resolutions"]
         return {(str(row["paragraph_id"]), str(row["cited"]), int(str(row["occurrence"]))): row for row in rows}
+
+    @cached_property
+    def corrections(self) -> Mapping[str, list[Row]]:
+        """Registered typing errors, by expression."""
+        found: dict[str, list[Row]] = {}
+        for row in self.rows["corrections"]:
+            found.setdefault(str(row["paragraph_id"]).partition("#")[0], []).append(row)
+        return found
 
     @cached_property
     def instrument_symbols(self) -> Mapping[str, str]:

@@ -42,6 +42,118 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A verb or participle that opens a preambular or operative clause."""
+
+    opening_id: str
+    form: str
+    lemma: str
+    concept: str
+    act: str
+    strength: int | None
+    role: str
+    span_start: int
+    span_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of another document, rule, meeting record or event, or of the text itself."""
+
+    reference_id: str
+    span_start: int
+    span_end: int
+    cited: str
+    determiner: str | None
+    scope: str
+    type: str
+    target_symbol: str | None
+    instrument_id: str | None
+    target_paragraph_id: str | None
+    pinpoint: str | None
+    pinpoint_printed: str | None
+    relation: str | None
+    governing_words: str | None
+    mention_kind: str
+    nested_in: str | None
+    antecedent_id: str | None
+    resolved_by: str | None
+    confidence: str
+    alternative_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A named body, office, class, State, place, date or recurring concept."""
+
+    mention_id: str
+    span_start: int
+    span_end: int
+    form: str
+    type: str
+    actor_id: str | None
+    state_id: str | None
+    meeting_id: str | None
+    concept_id: str | None
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A short form where the text defines it, or where it uses it; a row for each thing it covers."""
+
+    term_id: str
+    span_start: int
+    span_end: int
+    form: str
+    role: str
+    definition_id: str | None
+    instrument_id: str | None
+    actor_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentActor:
+    """An actor in a commitment; `span_*` count in the paragraph that `paragraph_id` names."""
+
+    commitment_actor_id: str
+    actor_id: str | None
+    role: str
+    paragraph_id: str
+    cited: str
+    span_start: int
+    span_end: int
+    condition: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One action: who is to do what, with what force, the chapeau resolved."""
+
+    commitment_id: str
+    verb: str
+    verb_lemma: str
+    verb_concept: str
+    act: str
+    strength: int | None
+    verb_paragraph_id: str
+    verb_start: int
+    verb_end: int
+    governing_verb: str | None
+    action_verb: str | None
+    action_lemma: str | None
+    action: str | None
+    action_start: int | None
+    action_end: int | None
+    qualifier: str | None
+    deadline: str | None
+    frequency: str | None
+    confidence: str
+    commitment_actors: tuple[CommitmentActor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A block of text in reading order, with its place in the document and the rule that found it."""
 
@@ -62,6 +174,11 @@ class Paragraph:
     confidence: str
     rule: str
     segments: tuple[Segment, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    references: tuple[Reference, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    terms: tuple[Term, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +256,19 @@ class StatementDelegation:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementTarget:
+    """A passage of the decision that a statement quotes: its own words and the decision's."""
+
+    target_id: str
+    paragraph_id: str
+    span_start: int
+    span_end: int
+    target_paragraph_id: str
+    target_start: int
+    target_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class InterpretativeStatement:
     """An interpretative statement or formal reservation that is attached to a decision."""
 
@@ -154,6 +284,7 @@ class InterpretativeStatement:
     request_start: int | None
     request_end: int | None
     statement_delegations: tuple[StatementDelegation, ...] = ()
+    statement_targets: tuple[StatementTarget, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +348,15 @@ RECORDS = {
     "expressions": Expression,
     "paragraphs": Paragraph,
     "segments": Segment,
+    "openings": Opening,
+    "references": Reference,
+    "mentions": Mention,
+    "terms": Term,
+    "commitments": Commitment,
+    "commitment_actors": CommitmentActor,
     "interpretative_statements": InterpretativeStatement,
     "statement_delegations": StatementDelegation,
+    "statement_targets": StatementTarget,
     "editorial_notes": EditorialNote,
 }
 """The record behind a row of each generated table."""

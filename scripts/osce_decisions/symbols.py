@@ -7,6 +7,7 @@ Identifiers (design, section 4): the symbol in lower case with hyphens, without 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SYMBOL = re.compile(
@@ -43,6 +44,12 @@ def find_symbol(text: str) -> Symbol | None:
     """The first decision symbol in a text, also where extraction has put spaces into it."""
     match = _SYMBOL.search(text)
     return _from_match(match) if match else None
+
+
+def find_symbols(text: str) -> Iterator[tuple[int, int, Symbol]]:
+    """Every decision symbol in a text with its span."""
+    for match in _SYMBOL.finditer(text):
+        yield match.start(), match.end(), _from_match(match)
 
 
 def is_symbol_alone(text: str) -> bool:

@@ -26,13 +26,20 @@ GENERATED = (
     "expressions",
     "paragraphs",
     "segments",
+    "openings",
+    "references",
+    "mentions",
+    "terms",
+    "commitments",
+    "commitment_actors",
     "interpretative_statements",
     "statement_delegations",
+    "statement_targets",
     "editorial_notes",
 )
 """The tables that a build makes from the source texts, in the order of the package."""
 
-AUTHORITIES = ("bodies", "actors", "meetings", "states", "instruments", "retired")
+AUTHORITIES = ("bodies", "actors", "meetings", "states", "instruments", "concepts", "retired")
 """The tables that are made by hand and published as they are."""
 
 TABLES = GENERATED + AUTHORITIES
@@ -84,6 +91,33 @@ def table(name: str) -> Table:
     """The table of that name, as its Table Schema describes it."""
     descriptor = json.loads((schema_folder() / f"{name}.json").read_text(encoding="utf-8"))
     return describe(name, descriptor)
+
+
+@cache
+def parent(name: str) -> str | None:
+    """The table that a generated table hangs on: what its first foreign key names; segments hang on their paragraph.
+
+    None for the tables that stand above an expression.
+    """
+    if name in {"sources", "decisions", "expressions"}:
+        return None
+    return "paragraphs" if name == "segments" else table(name).foreign_keys[0].table
+
+
+@cache
+def children(name: str) -> tuple[str, ...]:
+    """The generated tables whose rows a nested document holds inside the rows of this one."""
+    return tuple(child for child in GENERATED if parent(child) == name)
+
+
+@cache
+def implied(name: str) -> frozenset[str]:
+    """The columns that nesting makes plain: they stand in the CSV files and not in JSON."""
+    if name == "expressions":
+        return frozenset({"decision_id"})
+    above = parent(name)
+    keys = {"expression_id", *table(above).primary_key} if above else set()
+    return frozenset(column for column in table(name).header if column in keys)
 
 
 def describe(name: str, descriptor: Mapping[str, Any]) -> Table:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from osce_decisions.annotate.corrections import add_corrections
 from osce_decisions.annotate.facts import add_facts
+from osce_decisions.annotate.meaning import add_meaning
 from osce_decisions.annotate.statements import add_statements
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import load
+from osce_decisions.languages.meaning import has_meaning, load_meaning
 from osce_decisions.model import Document
 
 __all__ = ["annotate"]
@@ -13,5 +16,10 @@ __all__ = ["annotate"]
 
 def annotate(document: Document, authorities: Authorities) -> Document:
     """Run every annotator over a document, in the order in which they need each other."""
+    language = load(document.expression.language)
     document = add_facts(document, authorities)
-    return add_statements(document, authorities, load(document.expression.language))
+    document = add_corrections(document, authorities)
+    document = add_statements(document, authorities, language)
+    if has_meaning(language.code):
+        document = add_meaning(document, authorities, language, load_meaning(language.code))
+    return document

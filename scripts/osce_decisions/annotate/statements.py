@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from osce_decisions.annotate.targets import find_targets
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Diagnostic, Document, InterpretativeStatement, Paragraph, StatementDelegation
@@ -55,7 +56,13 @@ def _statement(
         request_start=request[1] if request else None,
         request_end=request[2] if request else None,
         statement_delegations=tuple(_delegations(statement_id, inside, authorities, language)),
+        statement_targets=tuple(find_targets(statement_id, inside, _decision(document))),
     )
+
+
+def _decision(document: Document) -> list[Paragraph]:
+    """The paragraphs that a statement may quote: preamble, body and annexes."""
+    return [paragraph for paragraph in document.paragraphs if paragraph.part in {"preamble", "body", "annex"}]
 
 
 def _kind(title: Paragraph, language: Language) -> str:

@@ -38,7 +38,7 @@ class Opening:
     strength: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language pack with its patterns compiled; `raw` is the file as it was read."""
 

@@ -9,19 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from osce_decisions.tables import table
+from osce_decisions.tables import children, implied, table
 
 PATH = "schema/decision.schema.json"
-
-IMPLIED: Mapping[str, frozenset[str]] = {
-    "expressions": frozenset({"decision_id"}),
-    "paragraphs": frozenset({"expression_id"}),
-    "segments": frozenset({"expression_id", "paragraph_id"}),
-    "interpretative_statements": frozenset({"expression_id"}),
-    "statement_delegations": frozenset({"statement_id"}),
-    "editorial_notes": frozenset({"expression_id"}),
-}
-"""The columns that nesting makes plain, by table: they stand in the CSV files and not in JSON."""
 
 _DIAGNOSTIC = {
     "type": "object",
@@ -38,14 +28,10 @@ _DIAGNOSTIC = {
 
 def document_schema() -> dict[str, Any]:
     """The JSON Schema of the files in `data/json/`; closed: a misspelt property fails."""
-    paragraph = _object("paragraphs", segments=_many(_object("segments")))
-    statement = _object("interpretative_statements", statement_delegations=_many(_object("statement_delegations")))
     properties = {
-        "decision": _object("decisions"),
-        "expression": _object("expressions"),
-        "paragraphs": _many(paragraph),
-        "interpretative_statements": _many(statement),
-        "editorial_notes": _many(_object("editorial_notes")),
+        "decision": _object("decisions", nested=False),
+        "expression": _object("expressions", nested=False),
+        **{name: _many(_object(name)) for name in children("expressions")},
         "artefacts": _many(_object("segments")),
         "diagnostics": _many(_DIAGNOSTIC),
     }
@@ -65,9 +51,11 @@ def _many(items: Mapping[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": items}
 
 
-def _object(name: str, **nested: Mapping[str, Any]) -> dict[str, Any]:
-    fields = [field for field in table(name).descriptor["fields"] if field["name"] not in IMPLIED.get(name, ())]
-    properties = {field["name"]: _property(field) for field in fields} | nested
+def _object(name: str, *, nested: bool = True) -> dict[str, Any]:
+    fields = [field for field in table(name).descriptor["fields"] if field["name"] not in implied(name)]
+    properties = {field["name"]: _property(field) for field in fields}
+    if nested:
+        properties |= {child: _many(_object(child)) for child in children(name)}
     return {
         "type": "object",
         "description": table(name).descriptor["description"],

@@ -16,7 +16,7 @@ import orjson
 
 from osce_decisions.authorities import Authorities
 from osce_decisions.model import RECORDS, Document
-from osce_decisions.tables import table
+from osce_decisions.tables import children, implied, table
 from osce_decisions.write import document_schema
 from osce_decisions.write.parts import Part, Work
 
@@ -44,20 +44,7 @@ def nest(document: Document) -> dict[str, Any]:
     return {
         "decision": _plain(document.decision, "decisions"),
         "expression": _plain(document.expression, "expressions"),
-        "paragraphs": [
-            _plain(paragraph, "paragraphs") | {"segments": [_plain(item, "segments") for item in paragraph.segments]}
-            for paragraph in document.paragraphs
-        ],
-        "interpretative_statements": [
-            _plain(statement, "interpretative_statements")
-            | {
-                "statement_delegations": [
-                    _plain(delegation, "statement_delegations") for delegation in statement.statement_delegations
-                ]
-            }
-            for statement in document.interpretative_statements
-        ],
-        "editorial_notes": [_plain(note, "editorial_notes") for note in document.editorial_notes],
+        **{name: [_nested(record, name) for record in getattr(document, name)] for name in children("expressions")},
         "artefacts": [_plain(segment, "segments") for segment in document.artefacts],
         "diagnostics": [
             {"line": diagnostic.line, "what": diagnostic.what, "why": diagnostic.why}
@@ -76,6 +63,12 @@ def encode_indented(document: Document) -> bytes:
     return _encode(nest(document))
 
 
+def _nested(record: Any, name: str) -> dict[str, Any]:
+    """A record with the records that hang on it."""
+    inner = {child: [_nested(item, child) for item in getattr(record, child)] for child in children(name)}
+    return _plain(record, name) | inner
+
+
 def _plain(record: Any, name: str) -> dict[str, Any]:
     columns, get = _columns(name)
     # An empty text is an empty cell in CSV: both are missing.
@@ -85,8 +78,7 @@ def _plain(record: Any, name: str) -> dict[str, Any]:
 @cache
 def _columns(name: str) -> tuple[tuple[str, ...], Any]:
     own = {field.name for field in fields(RECORDS[name])}
-    left_out = document_schema.IMPLIED.get(name, frozenset())
-    columns = tuple(column for column in table(name).header if column in own and column not in left_out)
+    columns = tuple(column for column in table(name).header if column in own and column not in implied(name))
     return columns, attrgetter(*columns)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
 from osce_decisions.model import RECORDS, Document
-from osce_decisions.tables import Cell, table
+from osce_decisions.tables import Cell, parent, table
 
 Row = tuple[Cell, ...]
 
@@ -33,14 +33,15 @@ def _records(document: Document, name: str) -> Iterator[tuple[Any, dict[str, str
             owned = [segment for paragraph in document.paragraphs for segment in paragraph.segments]
             for segment in sorted([*owned, *document.artefacts], key=lambda segment: segment.source_start):
                 yield segment, {}
-        case "statement_delegations":
-            for statement in document.interpretative_statements:
-                for delegation in statement.statement_delegations:
-                    yield delegation, {"statement_id": statement.statement_id}
         case _:
-            records: Iterable[Any] = getattr(document, name)
-            for record in records:
-                yield record, {}
+            above = parent(name)
+            if above is None or above == "expressions":
+                yield from ((record, {}) for record in getattr(document, name))
+                return
+            key = table(above).primary_key[0]
+            for holder, _ in _records(document, above):
+                for record in getattr(holder, name):
+                    yield record, {key: getattr(holder, key)}
 
 
 @cache

@@ -1,0 +1,135 @@
+"""In: the words between a governing verb and its action, and those of the action. Out: who, and on what terms.
+
+Addressees stand behind the verb; partners, recipients and beneficiaries behind words of the pack
+(*en coopération avec*, *rendre compte à*). A qualifier limits the action, a condition the actor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osce_decisions.authorities import Authorities
+from osce_decisions.languages.meaning import Meaning
+from osce_decisions.model import Mention
+
+_BEFORE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph's text, the same folded, and what is named in it."""
+
+    text: str
+    folded: str
+    mentions: list[Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """An actor in a commitment: its span in the paragraph, its role, and what limits it."""
+
+    start: int
+    end: int
+    actor_id: str | None
+    role: str
+    condition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is said around an action: by when, how often, under which reserve, with and for whom."""
+
+    qualifier: str | None
+    deadline: str | None
+    frequency: str | None
+    actors: list[Addressee]
+
+
+def addressees(clause: Words, start: int, end: int, authorities: Authorities, meaning: Meaning) -> list[Addressee]:
+    """Those who are asked or tasked between a verb and its first action, in text order."""
+    folded, window_end = clause.folded, end
+    for name in ("with_whom", "addressee_end"):
+        if match := meaning.patterns[name].search(folded, start, window_end):
+            window_end = match.start()
+    found = [
+        Addressee(
+            mention.span_start,
+            mention.span_end,
+            mention.actor_id,
+            role_of(mention.actor_id, authorities),
+            _condition(clause, mention, end, meaning),
+        )
+        for mention in clause.mentions
+        if mention.actor_id and start <= mention.span_start and mention.span_end <= window_end
+    ]
+    return found or _unknown(folded, start, window_end, meaning)
+
+
+def _unknown(folded: str, start: int, end: int, meaning: Meaning) -> list[Addressee]:
+    """An addressee that no authority row knows: the noun phrase behind the verb."""
+    match = meaning.patterns["noun_phrase"].match(folded, start, end)
+    return [Addressee(match.start("phrase"), match.end("phrase"), None, "requested")] if match else []
+
+
+def role_of(actor_id: str | None, authorities: Authorities) -> str:
+    """Bodies and offices of an organisation are tasked; States, national services and persons are asked."""
+    row = authorities.actors.get(str(actor_id))
+    if row is None:
+        return "requested"
+    belongs = row
+    while belongs["parent_id"] and str(belongs["parent_id"]) in authorities.actors:
+        belongs = authorities.actors[str(belongs["parent_id"])]
+    inside = belongs["type"] == "international_organisation"
+    return "tasked" if inside and row["type"] not in {"class_of_states", "class_of_persons"} else "requested"
+
+
+def _condition(clause: Words, mention: Mention, end: int, meaning: Meaning) -> str | None:
+    """What limits an actor: a relative clause behind it, or a reserve right before it."""
+    folded, start = clause.folded, max(mention.span_start - _BEFORE, 0)
+    match = meaning.patterns["condition_behind"].match(folded, mention.span_end, end)
+    match = match or meaning.patterns["condition_before"].search(folded, start, mention.span_start)
+    return clause.text[match.start("condition") : match.end("condition")] if match else None
+
+
+def circumstances(
+    clause: Words, stretches: list[tuple[int, int]], conditions: list[str], meaning: Meaning
+) -> Circumstances:
+    """What is said around an action: in its own words, and between the governing verb and the first action.
+
+    `conditions` limit an actor already and are no qualifiers.
+    """
+    qualifiers = [words for words in _all(clause, "qualifier", stretches, meaning) if words not in conditions]
+    return Circumstances(
+        qualifier="|".join(dict.fromkeys(qualifiers)) or None,
+        deadline=next(iter(_all(clause, "deadline", stretches, meaning)), None),
+        frequency=next(iter(_all(clause, "frequency", stretches, meaning)), None),
+        actors=[
+            actor
+            for name in ("with_whom", "to_whom", "for_whom")
+            for start, end in stretches
+            for actor in _behind(clause, name, start, end, meaning)
+        ],
+    )
+
+
+def _all(clause: Words, name: str, stretches: list[tuple[int, int]], meaning: Meaning) -> list[str]:
+    """All words that a pattern finds, as they are printed."""
+    return [
+        clause.text[match.start("words") : match.end("words")]
+        for start, end in stretches
+        for match in meaning.patterns[name].finditer(clause.folded, start, end)
+    ]
+
+
+def _behind(clause: Words, name: str, start: int, end: int, meaning: Meaning) -> list[Addressee]:
+    """The actors named right behind words that give them a role."""
+    found = []
+    for match in meaning.patterns[name].finditer(clause.folded, start, end):
+        named = [
+            m
+            for m in clause.mentions
+            if m.actor_id and match.end() <= m.span_start <= match.end() + 3 and m.span_end <= end
+        ]
+        role = next(role for role, group in match.groupdict().items() if group)
+        found += [Addressee(m.span_start, m.span_end, m.actor_id, role) for m in named[:1]]
+    return found

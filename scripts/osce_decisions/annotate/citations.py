@@ -1,0 +1,125 @@
+"""In: folded text behind a noun, or a whole paragraph. Out: decisions and resolutions cited by number or symbol.
+
+All ways to cite a decision lead to one symbol: by number and body (*Décision no 14/06 du Conseil
+ministériel*), by symbol (MC.DEC/14/06), or by meeting and number (*Décision no 6 … de Bucarest*).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from osce_decisions.annotate.found import Found
+from osce_decisions.authorities import Authorities
+from osce_decisions.languages.meaning import Meaning
+from osce_decisions.symbols import Symbol, find_symbols, full_year
+from osce_decisions.text import without_accents
+
+_UN_SYMBOL = re.compile(r"(?<![\w/])(?P<symbol>[AS]/RES/\d{1,4}(?:/\d{1,3})?(?:\s?\(\d{4}\))?)(?![\w/])")
+
+
+def instrument_by_symbol(authorities: Authorities, symbol: str) -> str | None:
+    """The instrument that bears a symbol, in any of its variants; two instruments with one symbol give none."""
+    return authorities.instrument_symbols.get(re.sub(r"\s", "", symbol))
+
+
+def cited_by_number(
+    folded: str, found: Found, meaning: Meaning, authorities: Authorities, body: str | None
+) -> Found | None:
+    """Complete a decision or resolution whose noun is followed by a number; None if no number follows.
+
+    `body` is the code of the body that adopted the citing decision: meant where none is named.
+    """
+    if found.type == "un_resolution":
+        return _resolution(folded, found, meaning, authorities)
+    return _decision(folded, found, meaning, authorities, body) if found.type == "osce_decision" else None
+
+
+def _resolution(folded: str, found: Found, meaning: Meaning, authorities: Authorities) -> Found | None:
+    match = meaning.patterns["resolution_number"].match(folded, found.end)
+    if match is None:
+        return None
+    number, item, year = match["number"], match["item"], match["year"]
+    if item:
+        found.symbol = f"A/RES/{number}/{item}"
+    elif match["council"] or (year and year.isdigit() and not match["assembly"]):
+        found.symbol = f"S/RES/{number} ({year})" if year else None
+    elif match["assembly"]:
+        found.symbol = f"A/RES/{number} ({year})" if year else f"A/RES/{number}"
+    else:
+        return None
+    return _resolve(found, match.end(), authorities)
+
+
+def _decision(folded: str, found: Found, meaning: Meaning, authorities: Authorities, body: str | None) -> Found | None:
+    match = meaning.patterns["decision_number"].match(folded, found.end)
+    if match is None:
+        return None
+    named = match["body"] or match["body2"]
+    symbol = _printed_symbol(match["symbol"]) or _symbol(
+        match, meaning.body_code(named) if named else body, meaning, authorities
+    )
+    revision = (match["revision"] or "").replace(" ", "")
+    found.symbol = str(symbol) if symbol else None
+    if revision:
+        found.pinpoint = found.pinpoint_printed = revision.lstrip("/")
+    return _resolve(found, match.end(), authorities)
+
+
+def _printed_symbol(printed: str | None) -> Symbol | None:
+    return next((symbol for _, _, symbol in find_symbols(printed or "")), None)
+
+
+def _symbol(match: re.Match[str], body: str | None, meaning: Meaning, authorities: Authorities) -> Symbol | None:
+    """The symbol that number, year or meeting, and body make; None where they leave it open."""
+    if body is None:
+        return None
+    number, year = int(match["number"]), match["year"]
+    if year:
+        return Symbol(body, number, year=full_year(int(year)))
+    if match["place"]:
+        held = match["held"] or match["held2"] or match["held3"]
+        meeting = _meeting(match["place"], held, body, meaning, authorities)
+        return Symbol(body, number, meeting=meeting) if meeting else None
+    running = authorities.bodies.get(body, {}).get("numbering") == "running"
+    return Symbol(body, number) if running else None
+
+
+def _meeting(place: str, held: str | None, body: str, meaning: Meaning, authorities: Authorities) -> int | None:
+    """The ordinal of the meeting of a body that was held in a place (and year), if there is just one."""
+    name = meaning.places.get(without_accents(place).lower())
+    fitting = [
+        row["ordinal"]
+        for row in authorities.rows["meetings"]
+        if str(row["meeting_id"]).startswith(body.lower())
+        and row["place_en"] == name
+        and (held is None or str(row["starts"] or "").startswith(held))
+    ]
+    return int(fitting[0]) if len(fitting) == 1 and fitting[0] is not None else None
+
+
+def _resolve(found: Found, end: int, authorities: Authorities) -> Found:
+    found.end, found.kind = end, "symbol"
+    if found.symbol and (known := instrument_by_symbol(authorities, found.symbol)):
+        found.instrument_id, found.by = known, "number"
+    return found
+
+
+def cited_symbols(folded: str, here: list[Found], authorities: Authorities, paragraph_id: str) -> Iterator[Found]:
+    """Documents cited by a bare symbol, outside the names that were found already."""
+    for start, end, symbol, revision, kind in _symbols(folded):
+        if any(found.start <= start < found.end for found in here):
+            continue
+        known = instrument_by_symbol(authorities, symbol)
+        by = "symbol" if known else None
+        found = Found(paragraph_id, start, end, kind, "symbol", symbol=symbol, instrument_id=known, by=by)
+        found.pinpoint = found.pinpoint_printed = revision
+        yield found
+
+
+def _symbols(folded: str) -> Iterator[tuple[int, int, str, str | None, str]]:
+    """Span, symbol without revision, revision, and type of each symbol in a text."""
+    for match in _UN_SYMBOL.finditer(folded):
+        yield match.start(), match.end(), match["symbol"], None, "un_resolution"
+    for start, end, symbol in find_symbols(folded):
+        yield start, end, str(symbol), symbol.revision, "osce_decision"

@@ -1,0 +1,56 @@
+"""In: nothing. Out: a reference while it is being found, before it has its identifier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osce_decisions.languages.meaning import Meaning
+
+
+@dataclass(slots=True)
+class Found:
+    """A mention of a document in a paragraph; spans count in the paragraph's text.
+
+    `kind`, `by`, `scope` and `confidence` hold the codes of `references.mention_kind`, `resolved_by`,
+    `scope` and `confidence`.
+    """
+
+    paragraph_id: str
+    start: int
+    end: int
+    type: str
+    kind: str
+    determiner: str | None = None
+    instrument_id: str | None = None
+    by: str | None = None
+    confidence: str = "high"
+    scope: str = "external"
+    symbol: str | None = None
+    pinpoint: str | None = None
+    pinpoint_printed: str | None = None
+    target_paragraph_id: str | None = None
+    relation: str | None = None
+    governing: str | None = None
+    alternative_id: str | None = None
+    noun: str = ""
+    words: frozenset[str] = frozenset()
+    antecedent: Found | None = None
+    outer: Found | None = None
+    reference_id: str = ""
+
+    def holds(self, other: Found) -> bool:
+        """Whether another span lies inside this one and is shorter."""
+        return (
+            self.start <= other.start and other.end <= self.end and (self.start, self.end) != (other.start, other.end)
+        )
+
+
+def determiner_before(folded: str, start: int, meaning: Meaning) -> tuple[str, int] | None:
+    """The determiner that stands directly before an offset, and where it begins."""
+    match = meaning.patterns["determiner"].search(folded, max(start - 14, 0), start)
+    return (match["determiner"], match.start("determiner")) if match else None
+
+
+def is_possessive(determiner: str | None, meaning: Meaning) -> bool:
+    """Whether a determiner says that the thing belongs to what was named before (*son*, *sa*)."""
+    return determiner is not None and determiner.lower() in meaning.determiners["possessive"]

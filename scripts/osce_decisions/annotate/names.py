@@ -1,0 +1,130 @@
+"""In: the folded text of a paragraph. Out: the names of documents in it, as spans, before anyone resolves them.
+
+A name begins with a noun of the pack (*Convention*, *Plan d'action*). How far it reaches is decided
+by the title that it is most like, if the authority table has one; otherwise by grammar: it ends at
+a comma, a relative pronoun, a coordinated name (`name_stops`). Behind it may follow a year or a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from osce_decisions.annotate.titles import Match, Titles
+from osce_decisions.languages.meaning import Head, Meaning
+
+_REACH = 420
+_BOUNDARY = re.compile(
+    r"(?=[,;]|\s(?:et|ou|ainsi|y|qui|que|dont|en|dans|afin|pour|est|sont)\b|\s[:(«]|\.(?:\s|$))|(?<=[)»])"
+)
+_HARD_END = re.compile(r";|\.\s(?=[A-ZÀ-Þ])|\.$")
+_COORDINATED = re.compile(
+    r"(?P<common>.*?)\s(?P<link>sur|contre|relatives? (?:à|aux)|concernant|pour)\s(?P<first>.+?)\set\s(?P=link)\s(?P<second>.+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a document: its span, the noun it begins with, and what the titles make of it.
+
+    `bare` says that nothing follows the noun; `parts` are the single names in a coordinated one.
+    """
+
+    start: int
+    end: int
+    head: Head
+    match: Match | None
+    bare: bool = False
+    parts: tuple[Match, ...] = ()
+
+
+def find_names(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Head]]:
+    """Every noun that may open a name, with its span; capitals throughout count as capitals."""
+    shouting = folded.upper() == folded
+    heads = _heads(meaning)
+    for match in _head_pattern(meaning, shouting).finditer(folded):
+        yield match.start(), match.end(), heads[match[0].lower()]
+
+
+def reach(folded: str, start: int, stop: int, head: Head, titles: Titles, meaning: Meaning, parent: str | None) -> Name:
+    """How far the name goes that begins with the noun at [start, stop)."""
+    window_end = _window_end(folded, stop)
+    best, best_end = None, stop
+    for end in _ends(folded, stop, window_end, meaning):
+        found = titles.best(folded[start:end], folded[start:stop], parent=parent)
+        if found and (best is None or (found.score, found.explained) > (best.score, best.explained)):
+            best, best_end = found, end
+    if best:
+        extended = meaning.patterns["year_or_number"].match(folded, best_end)
+        longer = extended.end() if extended else best_end
+        again = titles.best(folded[start:longer], folded[start:stop], parent=parent)
+        if again and again.instrument_id == best.instrument_id:
+            best_end = longer
+        return Name(start, best_end, head, best)
+    end = _grammatical_end(folded, stop, window_end, meaning)
+    return Name(start, end, head, None, bare=end == stop)
+
+
+def coordinated(folded: str, start: int, stop: int, head: Head, titles: Titles, meaning: Meaning) -> Name | None:
+    """The two names in *Conventions de … sur … et sur …*, if the titles know both."""
+    singular = head.singular
+    for end in sorted(_ends(folded, stop, _window_end(folded, stop), meaning), reverse=True):
+        match = _COORDINATED.fullmatch(folded, stop, end) if head.plural else None
+        if match is None:
+            continue
+        common, link = match["common"], match["link"]
+        found = [
+            titles.best(f"{singular}{common} {link} {part}", singular) for part in (match["first"], match["second"])
+        ]
+        known = tuple(part for part in found if part is not None)
+        if len(known) == 2 and known[0].instrument_id != known[1].instrument_id:
+            return Name(start, end, head, known[0], parts=known)
+    return None
+
+
+def _window_end(folded: str, stop: int) -> int:
+    limit = min(stop + _REACH, len(folded))
+    hard = _HARD_END.search(folded, stop, limit)
+    end = hard.start() if hard else limit
+    while end > stop and folded[end - 1] in " ,;:":
+        end -= 1
+    return end
+
+
+def _ends(folded: str, stop: int, window_end: int, meaning: Meaning) -> list[int]:
+    """Where the name may end: at each boundary, and behind a year or number there."""
+    found = {match.start() for match in _BOUNDARY.finditer(folded, stop, window_end)} | {window_end, stop}
+    for end in list(found):
+        extended = meaning.patterns["year_or_number"].match(folded, end)
+        if extended and extended.end() <= window_end:
+            found.add(extended.end())
+    return sorted(end for end in found if stop <= end <= window_end)
+
+
+def _grammatical_end(folded: str, stop: int, window_end: int, meaning: Meaning) -> int:
+    """The end by grammar alone: the first stop, comma or parenthesis, then a year or number."""
+    stops = [window_end]
+    for pattern in (meaning.patterns["name_stops"], re.compile(r",|\s\(|\s:|\)")):
+        if match := pattern.search(folded, stop, window_end):
+            stops.append(match.start())
+    end = min(stops)
+    while end > stop and folded[end - 1].isspace():
+        end -= 1
+    extended = meaning.patterns["year_or_number"].match(folded, end)
+    return extended.end() if extended else end
+
+
+@cache
+def _heads(meaning: Meaning) -> dict[str, Head]:
+    return {head.form.lower(): head for head in meaning.heads}
+
+
+@cache
+def _head_pattern(meaning: Meaning, shouting: bool) -> re.Pattern[str]:
+    forms = [head.form.upper() if shouting else head.form for head in meaning.heads]
+    if not shouting:
+        forms += [head.form[0].lower() + head.form[1:] for head in meaning.heads if head.small]
+    longest = sorted(set(forms), key=lambda form: (-len(form), form))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")

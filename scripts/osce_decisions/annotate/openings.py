@@ -1,0 +1,142 @@
+"""In: a paragraph. Out: the verbs and participles that open its clauses, with lemma, concept, act and strength.
+
+The first stands at the start of the paragraph; further ones are joined by *et* or begin a sentence
+(annotation guide, Text). A misprinted verb, one letter away from a single verb of the pack, is that verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from osce_decisions.languages import Language
+from osce_decisions.languages import Opening as Form
+from osce_decisions.languages.meaning import Meaning
+from osce_decisions.model import Opening, Paragraph
+from osce_decisions.text import fold
+
+_OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_LONG_ENOUGH = 5
+
+
+def find_openings(paragraph: Paragraph, language: Language, meaning: Meaning) -> list[Opening]:
+    """The openings of a preambular or operative paragraph, in text order."""
+    folded = fold(paragraph.text)
+    if paragraph.kind == "preambular":
+        spans = _preambular(folded, language, meaning)
+    elif paragraph.kind in _OPERATIVE:
+        spans = _operative(folded, language, meaning)
+    else:
+        return []
+    return [_opening(paragraph, number, *span) for number, span in enumerate(spans, 1)]
+
+
+def _opening(paragraph: Paragraph, number: int, start: int, end: int, form: Form | None, role: str) -> Opening:
+    printed = paragraph.text[start:end]
+    return Opening(
+        opening_id=f"{paragraph.paragraph_id}/v{number}",
+        form=printed,
+        lemma=form.lemma if form else printed.lower(),
+        concept=form.concept if form else "other",
+        act=form.act if form else "assertive",
+        strength=form.strength if form else None,
+        role=role,
+        span_start=start,
+        span_end=end,
+    )
+
+
+def _preambular(folded: str, language: Language, meaning: Meaning) -> Iterator[tuple[int, int, Form | None, str]]:
+    forms = forms_of(language, "preambular")
+    first = language.preambular.match(folded)
+    if first:
+        yield first.start(), first.end(), forms[first[0].lower()], "initial"
+    elif participle := meaning.patterns["participle"].match(folded):
+        yield participle.start(), participle.end(), None, "initial"
+    for match in _joined(language, meaning).finditer(folded, 1):
+        yield match.start("form"), match.end("form"), forms[match["form"].lower()], "coordinated"
+
+
+def _operative(folded: str, language: Language, meaning: Meaning) -> Iterator[tuple[int, int, Form | None, str]]:
+    if found := opening_verb(folded, language):
+        yield *found, "initial"
+    elif found := directive_infinitive(folded, language, meaning):
+        yield *found, "initial"
+        return
+    else:
+        return
+    forms = forms_of(language, "operative")
+    for match in _joined_verbs(language, meaning).finditer(folded, 1):
+        yield match.start("form"), match.end("form"), forms[match["form"].lower()], "coordinated"
+
+
+def opening_verb(folded: str, language: Language) -> tuple[int, int, Form] | None:
+    """The verb that opens an operative paragraph, also where one letter of it is misprinted."""
+    forms = forms_of(language, "operative")
+    if match := language.operative.match(folded):
+        return match.start(), match.end(), forms[match[0].lower()]
+    word = _FIRST_WORD.match(folded)
+    if word is None or len(word[0]) < _LONG_ENOUGH or not word[0][0].isupper():
+        return None
+    near = {
+        form.lemma: form for name, form in forms.items() if " " not in name and _one_letter_off(word[0].lower(), name)
+    }
+    return (word.start(), word.end(), next(iter(near.values()))) if len(near) == 1 else None
+
+
+def directive_infinitive(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
+    """A directive verb in the infinitive that opens an item: *De charger le Secrétaire général …*."""
+    match = meaning.patterns["item_infinitive"].match(folded)
+    if match is None:
+        return None
+    form = directives(language, meaning).get(match["verb"].lower())
+    return (match.start("verb"), match.end("verb"), form) if form else None
+
+
+@cache
+def directives(language: Language, meaning: Meaning) -> dict[str, Form]:
+    """The verbs by which a body moves another to act, by infinitive; the strongest form of each."""
+    found: dict[str, Form] = {}
+    for form in language.openings:
+        if form.part == "operative" and form.lemma in meaning.raw["tasking_verbs"]:
+            known = found.get(fold(form.lemma))
+            if known is None or len(form.form) < len(known.form):
+                found[fold(form.lemma)] = form
+    return found
+
+
+@cache
+def forms_of(language: Language, part: str) -> dict[str, Form]:
+    """The forms of the pack for one part of a decision, folded and in lower case."""
+    return {fold(form.form).lower(): form for form in language.openings if form.part == part}
+
+
+def _one_letter_off(word: str, other: str) -> bool:
+    """Whether one letter added, left out, or changed turns one word into the other."""
+    if abs(len(word) - len(other)) > 1 or word == other:
+        return False
+    short, long = sorted((word, other), key=len)
+    start = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    return short[start + (len(short) == len(long)) :] == long[start + 1 :]
+
+
+@cache
+def _joined(language: Language, meaning: Meaning) -> re.Pattern[str]:
+    """A further participle: behind *et*, or at the start of a sentence."""
+    return _behind_conjunction(forms_of(language, "preambular"), meaning)
+
+
+@cache
+def _joined_verbs(language: Language, meaning: Meaning) -> re.Pattern[str]:
+    return _behind_conjunction(forms_of(language, "operative"), meaning)
+
+
+def _behind_conjunction(forms: Iterable[str], meaning: Meaning) -> re.Pattern[str]:
+    conjunctions = "|".join(map(re.escape, meaning.raw["conjunctions"]))
+    either = "|".join(
+        f"[{re.escape(form[0].upper() + form[0])}]{re.escape(form[1:])}"
+        for form in sorted(forms, key=lambda f: (-len(f), f))
+    )
+    return re.compile(rf"(?:\s(?:{conjunctions})\s|(?<=\.)\s)(?P<form>{either})(?!\w)")

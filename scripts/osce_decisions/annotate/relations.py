@@ -1,0 +1,34 @@
+"""In: a reference in its paragraph. Out: what the text does with the document, and the words that show it."""
+
+from __future__ import annotations
+
+from osce_decisions.annotate.found import Found
+from osce_decisions.languages.meaning import Meaning
+
+_REACH = 600
+_BEHIND = 40
+
+
+def relate(found: Found, folded: str, meaning: Meaning) -> None:
+    """Set relation and governing words: those nearest before the reference, or right behind it.
+
+    A name inside a name is part of it.
+    """
+    if found.outer is not None:
+        found.relation = found.relation or "part_of_title"
+        return
+    nearest: tuple[int, int, int] | None = None
+    start = max(folded.rfind(". ", 0, found.start) + 1, found.start - _REACH, 0)
+    for relation in meaning.relations:
+        if relation.after:
+            match = relation.pattern.search(folded[found.end : found.end + _BEHIND])
+            if match:
+                found.relation, found.governing = relation.relation, match[0].strip()
+                return
+            continue
+        for match in relation.pattern.finditer(folded, start, found.start):
+            # The nearest words govern; of two that end together the longer say more.
+            candidate = (match.end(), match.end() - match.start(), match.start())
+            if nearest is None or candidate > nearest:
+                nearest = candidate
+                found.relation, found.governing = relation.relation, match[0]

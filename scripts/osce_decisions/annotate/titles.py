@@ -1,0 +1,160 @@
+"""In: the titles of the authority table `instruments`. Out: which instrument a name in a text means.
+
+A name is compared with a title by its words: without articles and prepositions, without accents,
+in any order. Words of the issuer may be added or left out (*de l'OSCE*), so may the year of adoption,
+and those of the parent where the name hangs on it (*son Protocole additionnel …*). A number that
+the title, its symbols and its dates do not have excludes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from osce_decisions.authorities import Authorities, Row
+from osce_decisions.languages.meaning import Meaning
+from osce_decisions.text import fold, without_accents
+
+EXACT = 1.0
+SIMILAR = 0.8
+"""How alike the words of a name and a title must be (F1) for the one to mean the other."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One title of an instrument as words; `optional` are those that a name may add or leave out."""
+
+    instrument_id: str
+    first: str
+    words: frozenset[str]
+    numbers: frozenset[str]
+    optional: frozenset[str]
+    parent_words: frozenset[str]
+    known_numbers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An instrument that a name may mean, how alike they are (1 = the same words), and how many of its words that explains."""
+
+    instrument_id: str
+    score: float
+    explained: int = 0
+
+
+class Titles:
+    """The titles of all instruments in one language, found by any of their words."""
+
+    def __init__(self, authorities: Authorities, language: str, stop_words: frozenset[str]) -> None:
+        self._stop_words = stop_words
+        self._by_word: dict[str, list[Title]] = {}
+        rows = {str(row["instrument_id"]): row for row in authorities.rows["instruments"]}
+        for row in rows.values():
+            for title in self._titles(row, rows, authorities, language):
+                for word in title.words:
+                    self._by_word.setdefault(word, []).append(title)
+
+    def words(self, text: str) -> frozenset[str]:
+        """The words of a name that can tell it from another: lower case, no accents, no plural s."""
+        return frozenset(self._sequence(text))
+
+    def best(self, name: str, head: str = "", *, parent: str | None = None) -> Match | None:
+        """The one instrument whose title is most like a name, or None; a tie of two is none.
+
+        `head` is the noun that opens the name (empty for a title in quotation marks), `parent` the
+        instrument that a possessive refers to.
+        """
+        words, numbers = self.words(name), _numbers(name)
+        needed = self._sequence(head)
+        known = [word for word in needed or words if word in self._by_word]
+        scores: dict[str, tuple[float, int]] = {}
+        for title in self._by_word[min(known, key=lambda word: len(self._by_word[word]))] if known else ():
+            if title.words.issuperset(needed) and (not needed or title.first == needed[0]):
+                score = _likeness(words, numbers, title, hangs_on_parent=parent is not None)
+                found = (score, len(words & (title.words | title.optional)) + len(numbers))
+                scores[title.instrument_id] = max(found, scores.get(title.instrument_id, (0.0, 0)))
+        ranked = sorted(scores.items(), key=lambda item: item[1], reverse=True)
+        if not ranked or ranked[0][1][0] < SIMILAR or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+            return None
+        return Match(ranked[0][0], *ranked[0][1])
+
+    def _sequence(self, text: str) -> list[str]:
+        """The words that count, in the order of the text."""
+        return [word for found in _words(text) if not found.isdigit() and (word := self._word(found))]
+
+    def _word(self, found: str) -> str:
+        if found in self._stop_words:
+            return ""
+        return found[:-1] if len(found) > 3 and found[-1] in "sx" else found
+
+    def _titles(self, row: Row, rows: Mapping[str, Row], authorities: Authorities, language: str) -> Iterable[Title]:
+        label = str(row.get(f"label_{language}") or "")
+        whole = [label, *label.split(" : ")] if " : " in label else [label]
+        parent = rows.get(str(row["parent_id"]))
+        for title in whole:
+            words = self._sequence(title)
+            numbers = _numbers(title)
+            if len(words) < 2 and not (words and numbers):
+                continue
+            yield Title(
+                instrument_id=str(row["instrument_id"]),
+                first=words[0],
+                words=frozenset(words),
+                numbers=numbers,
+                optional=self._issuer_words(row, authorities, language),
+                parent_words=self.words(str(parent.get(f"label_{language}") or "")) if parent else frozenset(),
+                known_numbers=numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
+            )
+
+    def _issuer_words(self, row: Row, authorities: Authorities, language: str) -> frozenset[str]:
+        """The words of the issuer and of what it belongs to: they may stand in a name or not."""
+        found: set[str] = set(self.words(str(row.get(f"issuer_label_{language}") or "")))
+        actor = authorities.actors.get(str(row["issuer_id"]))
+        while actor:
+            found |= self.words(f"{actor.get(f'label_{language}') or ''} {actor.get(f'aliases_{language}') or ''}")
+            actor = authorities.actors.get(str(actor["parent_id"]))
+        return frozenset(found)
+
+
+@cache
+def titles(authorities: Authorities, meaning: Meaning) -> Titles:
+    """The titles of the authority table in the language of a pack, built once a process."""
+    return Titles(authorities, meaning.code, meaning.stop_words)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(without_accents(fold(text).lower()))
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers in a text, without leading zeros."""
+    return frozenset(str(int(found)) for found in re.findall(r"\d+", text))
+
+
+def _dated(row: Row) -> frozenset[str]:
+    """The numbers that a name may carry beside those of the title: years, and those of its symbols."""
+    dates = (str(row.get(column) or "") for column in ("adopted", "opened_for_signature"))
+    return frozenset({date[:4] for date in dates if date}) | _numbers(str(row["symbols"] or ""))
+
+
+def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, hangs_on_parent: bool) -> float:
+    """F1 of the words of a name and of a title; 0 where a number of the name is not the title's."""
+    if not numbers <= title.known_numbers:
+        return 0.0
+    expected, said = title.words, words
+    if hangs_on_parent and title.parent_words:
+        expected = expected - (title.parent_words - said)
+    shared = len(expected & said)
+    surplus = len((said - expected) - title.optional)
+    lacking = len((expected - said) - title.optional)
+    if shared and numbers & title.numbers - _years(title) and not surplus:
+        return EXACT
+    return 2 * shared / (2 * shared + surplus + lacking) if shared else 0.0
+
+
+def _years(title: Title) -> frozenset[str]:
+    return frozenset(number for number in title.numbers if len(number) == 4)

@@ -1,0 +1,125 @@
+"""In: a document and a hand-made file in the nested JSON format. Out: precision, recall and F1, table by table.
+
+For people who extend the rules. A row is found if its span is exactly that of a hand-made row of the
+same paragraph (and, where several rows share a span, if it means the same instrument). Fields are
+compared on the rows that were found, as far as the hand-made row names them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "openings": ("span_start", "span_end"),
+    "references": ("span_start", "span_end", "instrument_id"),
+    "mentions": ("span_start", "span_end"),
+    "terms": ("span_start", "span_end", "instrument_id", "actor_id"),
+    "commitments": ("action_start", "action_end"),
+    "commitment_actors": ("role", "cited"),
+}
+"""What can be measured, and by which columns a row is told from another."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one table: rows in both, rows only found, rows only expected, and fields that agree."""
+
+    both: int = 0
+    surplus: int = 0
+    missing: int = 0
+    fields: Counter[str] = field(default_factory=Counter)
+    agreeing: Counter[str] = field(default_factory=Counter)
+    differences: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """Which part of the rows found is right."""
+        return self.both / (self.both + self.surplus) if self.both + self.surplus else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Which part of the rows expected was found."""
+        return self.both / (self.both + self.missing) if self.both + self.missing else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+def measure(pairs: Iterable[tuple[str, Row, Row]]) -> dict[str, Score]:
+    """Compare documents with hand-made ones: (name, found, expected), both in the nested JSON format."""
+    scores = {name: Score() for name in TABLES}
+    for name, found, expected in pairs:
+        theirs = {paragraph["locator"]: paragraph for paragraph in found["paragraphs"]}
+        for paragraph in expected["paragraphs"]:
+            ours = theirs.get(paragraph["locator"], {})
+            where = f"{name} {paragraph['locator']}"
+            for table in TABLES:
+                if table in paragraph:
+                    _compare(table, where, ours.get(table, []), paragraph[table], scores)
+    return scores
+
+
+def _compare(table: str, where: str, found: list[Row], expected: list[Row], scores: dict[str, Score]) -> None:
+    score = scores[table]
+    keys = tuple(key for key in TABLES[table] if not expected or key in expected[0])
+    rest = list(found)
+    for row in expected:
+        match = next((other for other in rest if _key(other, keys) == _key(row, keys)), None)
+        if match is None:
+            score.missing += 1
+            score.differences.append(f"{where}: missing {_words(row)}")
+            continue
+        rest.remove(match)
+        score.both += 1
+        _compare_fields(table, where, match, row, scores)
+    score.surplus += len(rest)
+    score.differences += [f"{where}: surplus {_words(row)}" for row in rest]
+
+
+def _compare_fields(table: str, where: str, found: Row, expected: Row, scores: dict[str, Score]) -> None:
+    score = scores[table]
+    for column, value in expected.items():
+        if column in scores and isinstance(value, list):
+            _compare(column, f"{where} {_words(expected)}", found.get(column, []), value, scores)
+            continue
+        if column not in found or column in TABLES[table]:
+            continue
+        score.fields[column] += 1
+        if found[column] == value:
+            score.agreeing[column] += 1
+        else:
+            score.differences.append(f"{where}: {_words(expected)}: {column} is {found[column]!r}, not {value!r}")
+
+
+def _key(row: Row, keys: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(row.get(key) for key in keys)
+
+
+def _words(row: Row) -> str:
+    """What a row is about, for a reader."""
+    for column in ("cited", "form", "action_verb", "verb"):
+        if row.get(column):
+            return f"{row[column]!r}" + (f" ({row['role']})" if "role" in row else "")
+    return "?"
+
+
+def report(scores: Mapping[str, Score], *, differences: bool) -> Iterator[str]:
+    """The scores as a table for people; with the differences below if they are wanted."""
+    yield f"{'table':<18} {'rows':>5} {'precision':>9} {'recall':>7} {'F1':>6}"
+    for name, score in scores.items():
+        if score.both + score.missing + score.surplus:
+            rows = score.both + score.missing
+            yield f"{name:<18} {rows:>5} {score.precision:>9.3f} {score.recall:>7.3f} {score.f1:>6.3f}"
+            for column, count in score.fields.items():
+                yield f"  {column:<16} {count:>5} {'':>9} {'':>7} {score.agreeing[column] / count:>6.3f}"
+    if differences:
+        for name, score in scores.items():
+            yield from (f"{name}: {difference}" for difference in score.differences)
