@@ -86,8 +86,8 @@ def test_a_doubled_row_is_refused(name: str, curated: Path) -> None:
 @pytest.mark.parametrize("name", [name for name in CURATED if name != "retired"])
 def test_an_empty_key_is_refused(name: str, curated: Path) -> None:
     key = table(name).primary_key[0]
-    change(curated, name, lambda rows: rows[1].update({key: ""}))
-    assert refusal(curated).startswith(f"{name}.csv, line 3: column {key}: is empty but required; mend the cell")
+    change(curated, name, lambda rows: rows[0].update({key: ""}))
+    assert refusal(curated).startswith(f"{name}.csv, line 2: column {key}: is empty but required; mend the cell")
 
 
 DANGLING = [

@@ -18,7 +18,6 @@ from osce_decisions.authorities import CURATED
 from osce_decisions.check.grouped import NESTED
 from osce_decisions.model import RECORDS
 from osce_decisions.tables import GENERATED, TABLES, table
-from osce_decisions.write.document_schema import IMPLIED
 from tests.conftest import ROOT
 
 NAMES = sorted({*TABLES, *CURATED})
@@ -28,6 +27,7 @@ PATTERNS = {
     for name, field in FIELDS
     if "pattern" in field.get("constraints", {})
 }
+DOCUMENT = json.loads((ROOT / "schema/decision.schema.json").read_bytes())
 SENTENCE = re.compile(r"[A-Z].*[.]", re.DOTALL)
 
 each_table = pytest.mark.parametrize("name", NAMES)
@@ -156,7 +156,7 @@ def test_record_has_the_columns_of_its_table(name: str) -> None:
         other for other, nesting in NESTED.items() if nesting.parent == name
     }
     # What a record lacks, those above it know.
-    assert set(header) - set(own) <= IMPLIED.get(name, frozenset())
+    assert set(header) - set(own) <= left_out(name)
     if name != "sources":
         assert [column for column in header if column in own] == [field for field in own if field in header]
 
@@ -174,11 +174,23 @@ def test_record_may_be_none_where_the_column_may_be_empty(name: str) -> None:
         assert (int in getattr(hint, "__args__", (hint,))) == (column.type == "integer"), column.name
 
 
+def object_of(name: str) -> dict[str, Any]:
+    """The object in the document schema that holds a row of a table."""
+    if name in {"decisions", "expressions"}:
+        return typing.cast("dict[str, Any]", DOCUMENT["properties"][name.removesuffix("s")])
+    parent = NESTED[name].parent
+    above = object_of(parent) if parent else DOCUMENT
+    return typing.cast("dict[str, Any]", above["properties"][name]["items"])
+
+
+def left_out(name: str) -> set[str]:
+    """The columns of a table that a document does not repeat."""
+    return set() if name == "sources" else set(table(name).header) - set(object_of(name)["properties"])
+
+
 def test_check_and_writer_nest_alike() -> None:
     """They do not import each other, so that a fault of one is not a fault of both."""
-    assert {name: set(nesting.implied) for name, nesting in NESTED.items()} == {
-        name: set(implied) for name, implied in IMPLIED.items() if name != "expressions"
-    }
+    assert {name: set(nesting.implied) for name, nesting in NESTED.items()} == {name: left_out(name) for name in NESTED}
 
 
 def objects(schema: Any) -> typing.Iterator[dict[str, Any]]:
@@ -190,7 +202,7 @@ def objects(schema: Any) -> typing.Iterator[dict[str, Any]]:
 
 
 def test_document_schema_is_closed_and_describes_each_column() -> None:
-    schema = json.loads((ROOT / "schema/decision.schema.json").read_bytes())
+    schema = DOCUMENT
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     Draft202012Validator.check_schema(schema)
     found = list(objects(schema))
@@ -204,16 +216,11 @@ def test_document_schema_is_closed_and_describes_each_column() -> None:
                 assert SENTENCE.fullmatch(value["description"]), name
 
 
-def test_document_schema_has_every_column_that_nesting_leaves() -> None:
-    properties = json.loads((ROOT / "schema/decision.schema.json").read_bytes())["properties"]
-    places = {"decisions": properties["decision"], "expressions": properties["expression"]}
-    for name, nesting in NESTED.items():
-        above = places[nesting.parent]["properties"] if nesting.parent else properties
-        places[name] = above[name]["items"]
-    for name, place in places.items():
-        left = [column for column in table(name).header if column not in IMPLIED.get(name, ())]
-        inner = [other for other, nesting in NESTED.items() if nesting.parent == name]
-        assert list(place["properties"]) == left + inner
+@pytest.mark.parametrize("name", ["decisions", "expressions", *NESTED])
+def test_document_schema_has_the_columns_in_their_order(name: str) -> None:
+    properties = [column for column in object_of(name)["properties"] if column not in NESTED]
+    assert properties == [column for column in table(name).header if column in properties]
+    assert left_out(name) <= {"decision_id", *(NESTED[name].implied if name in NESTED else ())}
 
 
 def test_descriptor_schema_is_one_and_closed() -> None:

@@ -69,6 +69,13 @@ def _resources_of_every_kind_but_the_right_one(broken: Broken) -> Sign:
 
 
 @mutant("descriptor/schema", MAIN)
+def _licence_that_lies_outside(broken: Broken) -> Sign:
+    with broken.json(MAIN) as descriptor:
+        descriptor["licenses"][-1]["path"] = "../NOTICE.md"
+    return Sign(None, "licenses/1/path: '../NOTICE.md' is not valid")
+
+
+@mutant("descriptor/schema", MAIN)
 def _path_that_is_an_address(broken: Broken) -> Sign:
     with broken.json(MAIN) as descriptor:
         descriptor["resources"][0]["path"] = "https://example.org/states.csv"
