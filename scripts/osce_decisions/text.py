@@ -27,6 +27,19 @@ _SPACE = re.compile(r"\s+")
 _STEPS = ((_SOFT_BREAK, ""), (_HARD_BREAK, r"\1"), (_SPACE, " "))
 _WORD = re.compile(r"\w+(?:[’'\-\u2010\u2011]\w+)*")
 
+_PLAIN_CAPITALS = {
+    ord(accented): plain
+    for plain, accents in {
+        "A": "ÀÁÂÃÄÅ",
+        "C": "Ç",
+        "E": "ÈÉÊË",
+        "I": "ÌÍÎÏ",
+        "N": "Ñ",
+        "O": "ÒÓÔÕÖ",
+        "U": "ÙÚÛÜ",
+    }.items()
+    for accented in accents
+}
 _FOLD = str.maketrans(
     {
         "\u2019": "'",
@@ -96,6 +109,11 @@ def fold(text: str) -> str:
     Every code point maps to one code point, so an offset in the result is an offset in `text`.
     """
     return text.translate(_FOLD)
+
+
+def plain_capitals(text: str) -> str:
+    """The text with its capitals without accents, code point for code point: *État* and *Etat* become one."""
+    return text.translate(_PLAIN_CAPITALS)
 
 
 def without_accents(text: str) -> str:

@@ -45,8 +45,13 @@ class Circumstances:
     actors: list[Addressee]
 
 
-def addressees(clause: Words, start: int, end: int, authorities: Authorities, meaning: Meaning) -> list[Addressee]:
-    """Those who are asked or tasked between a verb and its first action, in text order."""
+def addressees(
+    clause: Words, start: int, end: int, authorities: Authorities, meaning: Meaning, *, tasks: bool = False
+) -> list[Addressee]:
+    """Those who are asked or tasked between a verb and its first action, in text order.
+
+    `tasks` says that the verb gives a task: then an addressee that no authority row knows is tasked.
+    """
     folded, window_end = clause.folded, end
     for name in ("with_whom", "addressee_end"):
         if match := meaning.patterns[name].search(folded, start, window_end):
@@ -62,13 +67,13 @@ def addressees(clause: Words, start: int, end: int, authorities: Authorities, me
         for mention in clause.mentions
         if mention.actor_id and start <= mention.span_start and mention.span_end <= window_end
     ]
-    return found or _unknown(folded, start, window_end, meaning)
+    return found or _unknown(folded, start, window_end, meaning, "tasked" if tasks else "requested")
 
 
-def _unknown(folded: str, start: int, end: int, meaning: Meaning) -> list[Addressee]:
+def _unknown(folded: str, start: int, end: int, meaning: Meaning, role: str) -> list[Addressee]:
     """An addressee that no authority row knows: the noun phrase behind the verb."""
     match = meaning.patterns["noun_phrase"].match(folded, start, end)
-    return [Addressee(match.start("phrase"), match.end("phrase"), None, "requested")] if match else []
+    return [Addressee(match.start("phrase"), match.end("phrase"), None, role)] if match else []
 
 
 def role_of(actor_id: str | None, authorities: Authorities) -> str:
@@ -122,14 +127,16 @@ def _all(clause: Words, name: str, stretches: list[tuple[int, int]], meaning: Me
 
 
 def _behind(clause: Words, name: str, start: int, end: int, meaning: Meaning) -> list[Addressee]:
-    """The actors named right behind words that give them a role."""
+    """The actors named right behind words that give them a role, with those joined to them."""
     found = []
     for match in meaning.patterns[name].finditer(clause.folded, start, end):
-        named = [
-            m
-            for m in clause.mentions
-            if m.actor_id and match.end() <= m.span_start <= match.end() + 3 and m.span_end <= end
-        ]
         role = next(role for role, group in match.groupdict().items() if group)
-        found += [Addressee(m.span_start, m.span_end, m.actor_id, role) for m in named[:1]]
+        position = match.end()
+        for mention in clause.mentions:
+            if mention.actor_id is None or mention.span_start < position or mention.span_end > end:
+                continue
+            if not meaning.patterns["joint"].fullmatch(clause.folded, position, mention.span_start):
+                break
+            found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role))
+            position = mention.span_end
     return found

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 
 from osce_decisions.annotate.found import Found
+from osce_decisions.annotate.names import grammatical_end, window_end
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.symbols import Symbol, find_symbols, full_year
 from osce_decisions.text import without_accents
 
+_REVISION = re.compile(r"/((?:Rev|Corr|Add)\.\d{1,2})$")
 _UN_SYMBOL = re.compile(r"(?<![\w/])(?P<symbol>[AS]/RES/\d{1,4}(?:/\d{1,3})?(?:\s?\(\d{4}\))?)(?![\w/])")
 
 
@@ -30,9 +32,40 @@ def cited_by_number(
 
     `body` is the code of the body that adopted the citing decision: meant where none is named.
     """
-    if found.type == "un_resolution":
-        return _resolution(folded, found, meaning, authorities)
-    return _decision(folded, found, meaning, authorities, body) if found.type == "osce_decision" else None
+    cited = None
+    if match := meaning.patterns["symbol_behind"].match(folded, found.end):
+        cited = _by_symbol(match, found, authorities)
+    elif found.type == "un_resolution":
+        cited = _resolution(folded, found, meaning, authorities)
+    elif found.type == "osce_decision":
+        cited = _decision(folded, found, meaning, authorities, body)
+    if cited and (issuer := meaning.patterns["issuer_behind"].match(folded, cited.end)):
+        cited.end = issuer.end()
+    if cited and (subject := meaning.patterns["subject_behind"].match(folded, cited.end)):
+        cited.end = grammatical_end(folded, subject.end(), window_end(folded, subject.end()), meaning)
+    return cited
+
+
+def _by_symbol(match: re.Match[str], found: Found, authorities: Authorities) -> Found:
+    """A document whose symbol stands right behind its noun: *document PC.ACMF/31/09*."""
+    symbol = _printed_symbol(match["symbol"])
+    printed, revision = split_revision(match["symbol"].rstrip("."))
+    found.symbol = str(symbol) if symbol else printed
+    _revise(found, revision, match.string, match.start(), match.end())
+    return _resolve(found, match.start() + len(match[0].rstrip(".")), authorities)
+
+
+def _revise(found: Found, revision: str | None, folded: str, start: int, end: int) -> None:
+    """A revision of the document is its pinpoint; it stands at the end of the symbol."""
+    at = folded.find(revision, start, end) if revision else -1
+    if at >= 0 and revision:
+        found.pinpoint, found.pinpoint_span = revision, (at, at + len(revision))
+
+
+def split_revision(symbol: str) -> tuple[str, str | None]:
+    """A document symbol without its revision, and the revision."""
+    match = _REVISION.search(symbol)
+    return (symbol[: match.start()], match[1]) if match else (symbol, None)
 
 
 def _resolution(folded: str, found: Found, meaning: Meaning, authorities: Authorities) -> Found | None:
@@ -62,7 +95,7 @@ def _decision(folded: str, found: Found, meaning: Meaning, authorities: Authorit
     revision = (match["revision"] or "").replace(" ", "")
     found.symbol = str(symbol) if symbol else None
     if revision:
-        found.pinpoint = found.pinpoint_printed = revision.lstrip("/")
+        found.pinpoint, found.pinpoint_span = revision.lstrip("/"), (match.start("revision") + 1, match.end("revision"))
     return _resolve(found, match.end(), authorities)
 
 
@@ -113,7 +146,7 @@ def cited_symbols(folded: str, here: list[Found], authorities: Authorities, para
         known = instrument_by_symbol(authorities, symbol)
         by = "symbol" if known else None
         found = Found(paragraph_id, start, end, kind, "symbol", symbol=symbol, instrument_id=known, by=by)
-        found.pinpoint = found.pinpoint_printed = revision
+        _revise(found, revision, folded, start, end)
         yield found
 
 

@@ -9,7 +9,7 @@ from osce_decisions.languages.meaning import Meaning
 
 @dataclass(slots=True)
 class Found:
-    """A mention of a document in a paragraph; spans count in the paragraph's text.
+    """A mention of a document in a paragraph; spans count in the paragraph's text, end-exclusive.
 
     `kind`, `by`, `scope` and `confidence` hold the codes of `references.mention_kind`, `resolved_by`,
     `scope` and `confidence`.
@@ -27,16 +27,23 @@ class Found:
     scope: str = "external"
     symbol: str | None = None
     pinpoint: str | None = None
-    pinpoint_printed: str | None = None
+    pinpoint_span: tuple[int, int] | None = None
     target_paragraph_id: str | None = None
     relation: str | None = None
-    governing: str | None = None
+    governing_span: tuple[int, int] | None = None
     alternative_id: str | None = None
     noun: str = ""
     words: frozenset[str] = frozenset()
+    part: int = 0
+    noun_start: int = -1
     antecedent: Found | None = None
     outer: Found | None = None
     reference_id: str = ""
+
+    @property
+    def alias_start(self) -> int:
+        """Where the name itself begins, behind a pinpoint that introduces it."""
+        return self.start if self.noun_start < 0 else self.noun_start
 
     def holds(self, other: Found) -> bool:
         """Whether another span lies inside this one and is shorter."""

@@ -1,4 +1,4 @@
-"""In: the folded text of a clause and the preposition its verb governs. Out: the infinitives that are actions of their own.
+"""In: a clause and the preposition that its verb governs. Out: the infinitives that are actions of their own.
 
 Infinitives joined at the level of the first are actions; those inside a complement or a purpose
 (*la capacité de prévenir*, *afin de …*) are not (annotation guide, Commitments). The clause is read

@@ -1,4 +1,4 @@
-"""In: a document, the authority tables and the language. Out: the document with references, terms, mentions, openings and commitments."""
+"""In: a document, the authorities and a language. Out: the document with all that the annotators find in its words."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from osce_decisions.annotate.addressees import Words
-from osce_decisions.annotate.commitments import Clause, Context, find_commitments
+from osce_decisions.annotate.clauses import Clause, Context
+from osce_decisions.annotate.commitments import find_commitments
 from osce_decisions.annotate.found import Found
 from osce_decisions.annotate.mentions import find_mentions
 from osce_decisions.annotate.openings import find_openings
 from osce_decisions.annotate.references import find_references
-from osce_decisions.annotate.terms import Defined, define_actors
+from osce_decisions.annotate.terms import Defined, define_actors, define_others, uses
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.languages.meaning import Meaning
@@ -37,8 +38,9 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
             taken += [(term.start, term.end) for term in short]
             here = find_mentions(paragraph, authorities, meaning, taken)
         defined += short
+        defined += define_others(paragraph, fold(paragraph.text), defined, meaning)
         mentions[paragraph.paragraph_id] = here
-    terms = _terms(document, defined, references, mentions)
+    terms = _terms(document, defined, references, meaning)
     clauses = {
         paragraph.paragraph_id: Clause(
             paragraph,
@@ -68,7 +70,13 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
 def _commitments(paragraph: Paragraph, clauses: dict[str, Clause], context: Context) -> tuple[Commitment, ...]:
     if paragraph.kind not in _COMMITTING:
         return ()
-    return find_commitments(clauses[paragraph.paragraph_id], clauses.get(paragraph.chapeau_id or ""), context)
+    clause = clauses[paragraph.paragraph_id]
+    governing = clauses.get(paragraph.chapeau_id or "")
+    above = clauses.get(paragraph.parent_id or "")
+    if paragraph.kind == "item" and above and above.folded.endswith(":"):
+        # A paragraph that ends with a colon governs its items as a chapeau does.
+        governing = above
+    return find_commitments(clause, governing, context)
 
 
 def _row(found: Found, paragraph: Paragraph) -> Reference:
@@ -84,9 +92,9 @@ def _row(found: Found, paragraph: Paragraph) -> Reference:
         instrument_id=found.instrument_id,
         target_paragraph_id=found.target_paragraph_id,
         pinpoint=found.pinpoint,
-        pinpoint_printed=found.pinpoint_printed,
+        pinpoint_printed=_words(paragraph, found.pinpoint_span),
         relation=found.relation,
-        governing_words=found.governing,
+        governing_words=_words(paragraph, found.governing_span),
         mention_kind=found.kind,
         nested_in=found.outer.reference_id if found.outer else None,
         antecedent_id=found.antecedent.reference_id if found.antecedent else None,
@@ -96,11 +104,16 @@ def _row(found: Found, paragraph: Paragraph) -> Reference:
     )
 
 
+def _words(paragraph: Paragraph, span: tuple[int, int] | None) -> str | None:
+    """Words of a paragraph as they are printed."""
+    return paragraph.text[slice(*span)].strip() if span else None
+
+
 def _terms(
     document: Document,
     defined: list[Defined],
     references: dict[str, list[Found]],
-    mentions: dict[str, list[Mention]],
+    meaning: Meaning,
 ) -> dict[str, list[Term]]:
     """A row for each thing that a short form covers, where it is defined and where it is used."""
     texts = {paragraph.paragraph_id: paragraph.text for paragraph in document.paragraphs}
@@ -108,25 +121,25 @@ def _terms(
     found: dict[str, list[Term]] = {}
     for term in sorted(defined, key=lambda term: (order[term.paragraph_id], term.start)):
         first = _add(found, texts, term, term.paragraph_id, term.start, term.end, None)
-        for paragraph_id, start, end in _uses(term, references, mentions):
+        for paragraph_id, start, end in _uses(term, document, references, meaning):
             if (order[paragraph_id], start) > (order[term.paragraph_id], term.start):
                 _add(found, texts, term, paragraph_id, start, end, first)
     return found
 
 
 def _uses(
-    term: Defined, references: dict[str, list[Found]], mentions: dict[str, list[Mention]]
+    term: Defined, document: Document, references: dict[str, list[Found]], meaning: Meaning
 ) -> Iterator[tuple[str, int, int]]:
-    if term.covers:
-        for paragraph_id, here in references.items():
-            for one in here:
-                if one.kind == "alias" and one.antecedent is term.covers[0]:
-                    yield paragraph_id, one.start, one.end
-        return
-    for paragraph_id, named in mentions.items():
-        for mention in named:
-            if mention.actor_id == term.actor_id and fold(mention.form) == term.form:
-                yield paragraph_id, mention.span_start, mention.span_end
+    """Where a short form is used: for a document as an alias, for anything else as its own words."""
+    for paragraph in document.paragraphs:
+        here = references.get(paragraph.paragraph_id, [])
+        if term.covers:
+            aliases = (one for one in here if one.kind == "alias" and one.antecedent is term.covers[0])
+            yield from ((paragraph.paragraph_id, one.alias_start, one.end) for one in aliases)
+            continue
+        for start, end in uses(term, paragraph, fold(paragraph.text), meaning):
+            if not any(one.start <= start < one.end for one in here):
+                yield paragraph.paragraph_id, start, end
 
 
 def _add(
@@ -141,8 +154,8 @@ def _add(
     """Add the rows of a definition or use; returns the identifier of the first."""
     here = found.setdefault(paragraph_id, [])
     first = f"{paragraph_id}/t{len(here) + 1}"
-    covered = [(one.instrument_id, None) for one in term.covers] or [(None, term.actor_id)]
-    for instrument_id, actor_id in covered:
+    covered: list[tuple[str | None, str | None]] = [(one.instrument_id, None) for one in term.covers]
+    for instrument_id, actor_id in covered or [(None, term.actor_id)]:
         here.append(
             Term(
                 term_id=f"{paragraph_id}/t{len(here) + 1}",

@@ -14,7 +14,7 @@ from functools import cache
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Mention, Paragraph
-from osce_decisions.text import fold
+from osce_decisions.text import fold, plain_capitals
 
 _TYPES: Mapping[str, str] = {
     "international_organisation": "organisation",
@@ -69,7 +69,7 @@ def _mention(paragraph: Paragraph, number: int, start: int, end: int, named: Nam
 
 def _names(folded: str, authorities: Authorities, meaning: Meaning) -> Iterator[tuple[int, int, Named]]:
     pattern, names = _lexicon(authorities, meaning.code)
-    for match in pattern.finditer(folded):
+    for match in pattern.finditer(plain_capitals(folded)):
         yield match.start(), match.end(), names[match[0]]
 
 
@@ -94,7 +94,7 @@ def spellings(row: Row, language: str) -> Iterator[str]:
     for column in (f"label_{language}", f"name_{language}", f"aliases_{language}"):
         for name in str(row.get(column) or "").split("|"):
             if name and "/" not in name:
-                yield fold(name)
+                yield plain_capitals(fold(name))
 
 
 def _dates(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Named]]:

@@ -16,13 +16,8 @@ from osce_decisions.annotate.titles import Match, Titles
 from osce_decisions.languages.meaning import Head, Meaning
 
 _REACH = 420
-_BOUNDARY = re.compile(
-    r"(?=[,;]|\s(?:et|ou|ainsi|y|qui|que|dont|en|dans|afin|pour|est|sont)\b|\s[:(«]|\.(?:\s|$))|(?<=[)»])"
-)
-_HARD_END = re.compile(r";|\.\s(?=[A-ZÀ-Þ])|\.$")
-_COORDINATED = re.compile(
-    r"(?P<common>.*?)\s(?P<link>sur|contre|relatives? (?:à|aux)|concernant|pour)\s(?P<first>.+?)\set\s(?P=link)\s(?P<second>.+)"
-)
+_LOOK_BACK = 60
+_HARD_END = re.compile(r";|\.\s(?=[^\W\d_a-zà-ÿ])|\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +45,9 @@ def find_names(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Head]]
 
 def reach(folded: str, start: int, stop: int, head: Head, titles: Titles, meaning: Meaning, parent: str | None) -> Name:
     """How far the name goes that begins with the noun at [start, stop)."""
-    window_end = _window_end(folded, stop)
+    limit = window_end(folded, stop)
     best, best_end = None, stop
-    for end in _ends(folded, stop, window_end, meaning):
+    for end in _ends(folded, stop, limit, meaning):
         found = titles.best(folded[start:end], folded[start:stop], parent=parent)
         if found and (best is None or (found.score, found.explained) > (best.score, best.explained)):
             best, best_end = found, end
@@ -63,15 +58,15 @@ def reach(folded: str, start: int, stop: int, head: Head, titles: Titles, meanin
         if again and again.instrument_id == best.instrument_id:
             best_end = longer
         return Name(start, best_end, head, best)
-    end = _grammatical_end(folded, stop, window_end, meaning)
+    end = grammatical_end(folded, stop, limit, meaning)
     return Name(start, end, head, None, bare=end == stop)
 
 
 def coordinated(folded: str, start: int, stop: int, head: Head, titles: Titles, meaning: Meaning) -> Name | None:
     """The two names in *Conventions de … sur … et sur …*, if the titles know both."""
     singular = head.singular
-    for end in sorted(_ends(folded, stop, _window_end(folded, stop), meaning), reverse=True):
-        match = _COORDINATED.fullmatch(folded, stop, end) if head.plural else None
+    for end in sorted(_ends(folded, stop, window_end(folded, stop), meaning), reverse=True):
+        match = meaning.patterns["coordinated_names"].fullmatch(folded, stop, end) if head.plural else None
         if match is None:
             continue
         common, link = match["common"], match["link"]
@@ -84,7 +79,13 @@ def coordinated(folded: str, start: int, stop: int, head: Head, titles: Titles, 
     return None
 
 
-def _window_end(folded: str, stop: int) -> int:
+def splits(name: str, meaning: Meaning) -> bool:
+    """Whether the words behind a plural noun are two complements of one form: *sur … et sur …*."""
+    return meaning.patterns["coordinated_names"].fullmatch(name) is not None
+
+
+def window_end(folded: str, stop: int) -> int:
+    """How far a name may reach at most: to a semicolon or the end of the sentence."""
     limit = min(stop + _REACH, len(folded))
     hard = _HARD_END.search(folded, stop, limit)
     end = hard.start() if hard else limit
@@ -93,24 +94,28 @@ def _window_end(folded: str, stop: int) -> int:
     return end
 
 
-def _ends(folded: str, stop: int, window_end: int, meaning: Meaning) -> list[int]:
+def _ends(folded: str, stop: int, limit: int, meaning: Meaning) -> list[int]:
     """Where the name may end: at each boundary, and behind a year or number there."""
-    found = {match.start() for match in _BOUNDARY.finditer(folded, stop, window_end)} | {window_end, stop}
+    found = {match.start() for match in meaning.patterns["name_boundary"].finditer(folded, stop, limit)} | {limit, stop}
     for end in list(found):
         extended = meaning.patterns["year_or_number"].match(folded, end)
-        if extended and extended.end() <= window_end:
+        if extended and extended.end() <= limit:
             found.add(extended.end())
-    return sorted(end for end in found if stop <= end <= window_end)
+    return sorted(end for end in found if stop <= end <= limit)
 
 
-def _grammatical_end(folded: str, stop: int, window_end: int, meaning: Meaning) -> int:
-    """The end by grammar alone: the first stop, comma or parenthesis, then a year or number."""
-    stops = [window_end]
-    for pattern in (meaning.patterns["name_stops"], re.compile(r",|\s\(|\s:|\)")):
-        if match := pattern.search(folded, stop, window_end):
-            stops.append(match.start())
-    end = min(stops)
-    while end > stop and folded[end - 1].isspace():
+def grammatical_end(folded: str, stop: int, limit: int, meaning: Meaning) -> int:
+    """The end by grammar alone: the first stop that does not join what belongs together, then a year or number."""
+    first = meaning.patterns["name_stops"].search(folded, stop, limit)
+    limit = first.start() if first else limit
+    end = limit
+    for match in meaning.patterns["name_pause"].finditer(folded, stop, limit):
+        joined = f"{folded[max(match.start() - _LOOK_BACK, stop) : match.start()]}^{folded[match.start() : limit]}"
+        join = meaning.patterns["name_joins"].search(joined)
+        if join is None or "^" not in join[0]:
+            end = match.start()
+            break
+    while end > stop and folded[end - 1] in " ,":
         end -= 1
     extended = meaning.patterns["year_or_number"].match(folded, end)
     return extended.end() if extended else end

@@ -19,6 +19,8 @@ from osce_decisions.text import fold
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LONG_ENOUGH = 5
+# In mid-sentence only a verb that tasks opens a clause of its own; *d'encourager* is an action like others there.
+_TASKING = 6
 
 
 def find_openings(paragraph: Paragraph, language: Language, meaning: Meaning) -> list[Opening]:
@@ -56,27 +58,48 @@ def _preambular(folded: str, language: Language, meaning: Meaning) -> Iterator[t
     elif participle := meaning.patterns["participle"].match(folded):
         yield participle.start(), participle.end(), None, "initial"
     for match in _joined(language, meaning).finditer(folded, 1):
-        yield match.start("form"), match.end("form"), forms[match["form"].lower()], "coordinated"
+        yield match.start("form"), match.end("form"), forms[_unelided(match["form"]).lower()], "coordinated"
 
 
 def _operative(folded: str, language: Language, meaning: Meaning) -> Iterator[tuple[int, int, Form | None, str]]:
+    passive = meaning.patterns["passive"].match(folded)
     if found := opening_verb(folded, language):
         yield *found, "initial"
+    elif passive and (form := directives(language, meaning).get(meaning.raw["passive_stems"][passive["stem"]])):
+        yield passive.start("form"), passive.end("form"), form, "initial"
     elif found := directive_infinitive(folded, language, meaning):
         yield *found, "initial"
+        yield from _joined_infinitives(folded, found[1], language, meaning)
         return
     else:
+        yield from _joined_infinitives(folded, 0, language, meaning)
         return
     forms = forms_of(language, "operative")
     for match in _joined_verbs(language, meaning).finditer(folded, 1):
-        yield match.start("form"), match.end("form"), forms[match["form"].lower()], "coordinated"
+        yield match.start("form"), match.end("form"), forms[_unelided(match["form"]).lower()], "coordinated"
+
+
+def _joined_infinitives(
+    folded: str, start: int, language: Language, meaning: Meaning
+) -> Iterator[tuple[int, int, Form | None, str]]:
+    """Directive infinitives further on in an item: *De tenir une conférence et de charger le Bureau …*."""
+    if meaning.patterns["item_infinitive"].match(folded) is None:
+        return
+    for match in meaning.patterns["joined_infinitive"].finditer(folded, max(start, 1)):
+        form = directives(language, meaning).get(match["verb"])
+        if form and form.strength and form.strength >= _TASKING:
+            yield match.start("verb"), match.end("verb"), form, "coordinated"
 
 
 def opening_verb(folded: str, language: Language) -> tuple[int, int, Form] | None:
-    """The verb that opens an operative paragraph, also where one letter of it is misprinted."""
+    """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too."""
     forms = forms_of(language, "operative")
-    if match := language.operative.match(folded):
-        return match.start(), match.end(), forms[match[0].lower()]
+    subject = language.match("body_subject", folded) or language.match("pronoun_subject", folded)
+    start = subject.end() if subject else 0
+    if match := _operative_forms(language).match(folded, start):
+        return match.start(), match.end(), forms[_unelided(match[0]).lower()]
+    if start:
+        return None
     word = _FIRST_WORD.match(folded)
     if word is None or len(word[0]) < _LONG_ENOUGH or not word[0][0].isupper():
         return None
@@ -84,6 +107,25 @@ def opening_verb(folded: str, language: Language) -> tuple[int, int, Form] | Non
         form.lemma: form for name, form in forms.items() if " " not in name and _one_letter_off(word[0].lower(), name)
     }
     return (word.start(), word.end(), next(iter(near.values()))) if len(near) == 1 else None
+
+
+@cache
+def _operative_forms(language: Language) -> re.Pattern[str]:
+    return re.compile(_forms(forms_of(language, "operative")))
+
+
+def _forms(forms: Iterable[str]) -> str:
+    """The forms as a pattern, longest first, with a capital or not; `de` may be elided before a vowel."""
+    found = []
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        first = f"[{re.escape(form[0].upper() + form[0])}]"
+        rest = re.escape(form[1:])
+        found.append(rf"{first}{rest[:-1]}(?:e(?!\w)|')" if form.endswith(" de") else rf"{first}{rest}(?!\w)")
+    return "(?:" + "|".join(found) + ")"
+
+
+def _unelided(form: str) -> str:
+    return f"{form[:-1]}e" if form.endswith(" d'") else form
 
 
 def directive_infinitive(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
@@ -135,8 +177,4 @@ def _joined_verbs(language: Language, meaning: Meaning) -> re.Pattern[str]:
 
 def _behind_conjunction(forms: Iterable[str], meaning: Meaning) -> re.Pattern[str]:
     conjunctions = "|".join(map(re.escape, meaning.raw["conjunctions"]))
-    either = "|".join(
-        f"[{re.escape(form[0].upper() + form[0])}]{re.escape(form[1:])}"
-        for form in sorted(forms, key=lambda f: (-len(f), f))
-    )
-    return re.compile(rf"(?:\s(?:{conjunctions})\s|(?<=\.)\s)(?P<form>{either})(?!\w)")
+    return re.compile(rf"(?:\s(?:{conjunctions})\s|(?<=\.)\s)(?P<form>{_forms(forms)})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from osce_decisions.annotate.found import Found
@@ -14,37 +15,67 @@ def own_mentions(
     folded: str, paragraph: Paragraph, document: Document, meaning: Meaning, authorities: Authorities
 ) -> Iterator[Found]:
     """Mentions of the text itself (scope internal), and of the journal of its sitting (deictic)."""
+    paragraphs = list(_own_paragraphs(folded, paragraph, document, meaning))
+    yield from paragraphs
     for match in meaning.patterns["self_reference"].finditer(folded):
-        # A bare article means the decision only where another text speaks of it.
-        if match["determiner"].lower() in {"la", "une"} and paragraph.part not in {"notes", "statement"}:
+        if any(found.start <= match.start("noun") < found.end for found in paragraphs):
             continue
-        yield _itself(match.start("noun"), match.end("noun"), match["noun"], paragraph, document, meaning, authorities)
+        # A bare article means the decision only where another text speaks of it.
+        demonstrative = match["present"] or match["demonstrative"]
+        if not demonstrative and paragraph.part not in {"notes", "statement"}:
+            continue
+        yield _itself(match.start("name"), match.end("name"), match["noun"], paragraph, document, meaning, authorities)
+    for match in meaning.patterns["own_journal"].finditer(folded):
+        known, symbol = _journal(document, authorities), _journal_symbol(document)
+        by = "sitting" if symbol else None
+        start, end = match.span("name")
+        yield Found(paragraph.paragraph_id, start, end, "journal", "deictic", instrument_id=known, by=by, symbol=symbol)
+
+
+def _own_paragraphs(folded: str, paragraph: Paragraph, document: Document, meaning: Meaning) -> Iterator[Found]:
+    """Mentions of a paragraph or annex of the text itself, by number, order or neighbourhood."""
     for match in meaning.patterns["own_paragraph"].finditer(folded):
-        target = next((p for p in document.paragraphs if p.locator == f"o{match['number']}"), None)
+        target = _own_target(match, paragraph, document, meaning)
         yield Found(
             paragraph.paragraph_id,
             match.start("name"),
             match.end("name"),
-            "paragraph",
+            "annex" if match["annex"] else "paragraph",
             "deictic",
             scope="internal",
             by="self" if target else None,
             target_paragraph_id=target.paragraph_id if target else None,
-            pinpoint=match["number"],
-            pinpoint_printed=match["name"],
+            pinpoint=_own_pinpoint(match, target, meaning),
+            pinpoint_span=match.span("name"),
         )
-    for match in meaning.patterns["own_journal"].finditer(folded):
-        known = _journal(document, authorities)
-        by = "sitting" if known else None
-        yield Found(
-            paragraph.paragraph_id,
-            match.start("name"),
-            match.end("name"),
-            "journal",
-            "deictic",
-            instrument_id=known,
-            by=by,
-        )
+
+
+def _own_pinpoint(match: re.Match[str], target: Paragraph | None, meaning: Meaning) -> str | None:
+    """The number of the paragraph, the kind and number of the annex, in canonical form."""
+    if match["number"]:
+        return meaning.canonical(match["numbers"])
+    if match["annex"]:
+        return meaning.canonical(f"{match['annex']} {match['annex_number'] or ''}".strip())
+    if match["ordinal"] and target:
+        return str(meaning.raw["paragraph_ordinals"][match["ordinal"]])
+    return None
+
+
+def _own_target(match: re.Match[str], paragraph: Paragraph, document: Document, meaning: Meaning) -> Paragraph | None:
+    """The paragraph that is meant: the first, where several are."""
+    if match["number"]:
+        return next((p for p in document.paragraphs if p.locator == f"o{match['number']}"), None)
+    if match["step"]:
+        step = -1 if match["step"] == meaning.raw["previous"] else 1
+        position = paragraph.position + step
+        return next((p for p in document.paragraphs if p.position == position), None)
+    if match["ordinal"]:
+        kind = "operative" if match["part"] == meaning.raw["operative_part"] else "preambular"
+        of_kind = [p for p in document.paragraphs if p.kind == kind]
+        order = meaning.raw["paragraph_ordinals"][match["ordinal"]]
+        return of_kind[order - 1 if order > 0 else order] if of_kind and abs(order) <= len(of_kind) else None
+    number = match["annex_number"] or "1"
+    return next((p for p in document.paragraphs if p.locator == f"an{number}.title"), None)
 
 
 def _itself(
@@ -82,6 +113,15 @@ def _itself(
         by="self" if target else None,
         target_paragraph_id=target,
     )
+
+
+def _journal_symbol(document: Document) -> str | None:
+    """The symbol of the journal of the sitting, from what the preface prints: `MC(24).JOUR/2`, `PC.JOUR/462`."""
+    body, journal = document.identity.body_code, document.expression.journal
+    if body is None or journal is None:
+        return None
+    meeting = f"({document.identity.meeting})" if document.decision.meeting_id else ""
+    return f"{body}{meeting}.JOUR/{journal}"
 
 
 def _journal(document: Document, authorities: Authorities) -> str | None:

@@ -8,38 +8,25 @@ with an empty `instrument_id`; what rules cannot know comes from `data/curated/r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
-from osce_decisions.annotate.citations import cited_by_number, cited_symbols
-from osce_decisions.annotate.found import Found, determiner_before, is_possessive
-from osce_decisions.annotate.names import Name, coordinated, find_names, reach
+from osce_decisions.annotate.citations import cited_symbols, instrument_by_symbol
+from osce_decisions.annotate.found import Found, determiner_before
+from osce_decisions.annotate.named import Reader, named, small_named
+from osce_decisions.annotate.names import find_names
 from osce_decisions.annotate.own import own_mentions
 from osce_decisions.annotate.relations import relate
 from osce_decisions.annotate.terms import Defined, define_documents, inside_definition
-from osce_decisions.annotate.titles import EXACT, Match, Titles, titles
+from osce_decisions.annotate.titles import titles
 from osce_decisions.authorities import Authorities
-from osce_decisions.languages.meaning import Head, Meaning
+from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.text import fold
 
 # The lines of masthead and preface are metadata, not references (annotation guide, References).
-_NEXT_WORD = re.compile(r"[\s']+\w+(?:-\w+)*")
-# Types that say more than that of the instrument: the text itself, its parts, its journal.
-_OWN = frozenset({"decision", "statement", "journal", "paragraph"})
 _METADATA = frozenset({"masthead", "session", "number", "title", "formula"})
-
-
-@dataclass(slots=True)
-class Reader:
-    """What is known while the paragraphs are read in order."""
-
-    document: Document
-    authorities: Authorities
-    meaning: Meaning
-    titles: Titles
-    earlier: list[Found] = field(default_factory=list)
-    defined: list[Defined] = field(default_factory=list)
+# Types that say more than that of the instrument: the text itself, its parts, its journal.
+_OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
+_SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,4}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})\)$")
 
 
 def find_references(
@@ -65,17 +52,21 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
     """The references of one paragraph, outer before inner, in text order."""
     here: list[Found] = []
     for start, stop, head in find_names(folded, reader.meaning):
-        for found in _named(paragraph, folded, start, stop, head, here, reader):
+        for found in named(paragraph, folded, start, stop, head, here, reader):
             found.words = reader.titles.words(folded[found.start : found.end])
             here.append(found)
     here += cited_symbols(folded, here, reader.authorities, paragraph.paragraph_id)
     here += own_mentions(folded, paragraph, reader.document, reader.meaning, reader.authorities)
+    for found in small_named(folded, paragraph, here, reader):
+        found.words = reader.titles.words(folded[found.start : found.end])
+        here.append(found)
     _append_hosts(folded, here, reader.meaning)
     here = _settle(here)
     for found in here:
         known = reader.authorities.instruments.get(found.instrument_id or "")
         found.type = str(known["type"]) if known and found.type not in _OWN else found.type
         _pin(found, folded, reader.meaning)
+        _add_symbol(found, folded, reader)
         determiner = determiner_before(folded, found.start, reader.meaning)
         if determiner and found.determiner is None:
             found.determiner = paragraph.text[determiner[1] : determiner[1] + len(determiner[0])]
@@ -83,137 +74,14 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
     return here
 
 
-def _named(
-    paragraph: Paragraph, folded: str, start: int, stop: int, head: Head, here: list[Found], reader: Reader
-) -> Iterator[Found]:
-    """What begins with a noun of the pack: a citation by number, an alias, one name, two, or nothing."""
-    meaning = reader.meaning
-    base = Found(paragraph.paragraph_id, start, stop, head.type, "title", noun=head.singular)
-    determiner = determiner_before(folded, start, meaning)
-    if cited := cited_by_number(folded, replace(base), meaning, reader.authorities, reader.document.identity.body_code):
-        yield cited
-        return
-    if not folded[start].isupper():
-        return
-    possessor = _possessor(here, start) if determiner and is_possessive(determiner[0], meaning) else None
-    name = reach(folded, start, stop, head, reader.titles, meaning, possessor.instrument_id if possessor else None)
-    if alias := _alias(folded, base, name, reader):
-        yield alias
-    elif pair := coordinated(folded, start, stop, head, reader.titles, meaning):
-        for part in pair.parts:
-            yield replace(base, end=pair.end, kind="coordinated", **_known(part))
-    elif event := _quoted(folded, base, name, reader):
-        yield event
-    elif name.end == stop and (possessor or name.match is None or name.match.score < EXACT):
-        yield from _bare(base, determiner[0].lower() if determiner else "", possessor, reader)
-    elif name.match:
-        kind = "short" if possessor and not _is_whole_title(folded, name, reader) else "title"
-        yield replace(base, end=name.end, kind=kind, antecedent=possessor, **_known(name.match))
-    elif repeated := _repeated(folded, base, stop, here, reader):
-        end, fitting = repeated
-        for earlier in fitting:
-            yield replace(base, end=end, kind="short", antecedent=earlier, **_same(earlier))
-    elif determiner and determiner[0].lower() not in meaning.determiners["indefinite"] and not head.plural:
-        yield replace(base, end=name.end, antecedent=possessor)
-
-
-def _known(match: Match) -> dict[str, str]:
-    exact = match.score == EXACT
-    return {
-        "instrument_id": match.instrument_id,
-        "by": "title" if exact else "similar_title",
-        "confidence": "high" if exact else "medium",
-    }
-
-
-def _same(earlier: Found) -> dict[str, str | None]:
-    return {
-        "instrument_id": earlier.instrument_id,
-        "type": earlier.type,
-        "by": "antecedent" if earlier.instrument_id else None,
-        "symbol": earlier.symbol,
-    }
-
-
-def _possessor(here: list[Found], start: int) -> Found | None:
-    """What *son* or *sa* goes back to: the last document named before it that is no part of another."""
-    before = [found for found in here if found.end <= start and found.scope == "external"]
-    outer = [found for found in before if not any(other.holds(found) for other in before)]
-    return outer[-1] if outer else None
-
-
-def _alias(folded: str, base: Found, name: Name, reader: Reader) -> Found | None:
-    """A short form that the text has defined, unless a longer name begins here."""
-    for term in reversed(reader.defined):
-        end = base.start + len(term.form)
-        if not term.covers or folded[base.start : end] != fold(term.form) or folded[end : end + 1].isalnum():
-            continue
-        if name.match and name.end > end:
-            return None
-        return replace(
-            base, end=end, kind="alias", antecedent=term.covers[0], **{**_same(term.covers[0]), "by": "term"}
-        )
-    return None
-
-
-def _quoted(folded: str, base: Found, name: Name, reader: Reader) -> Found | None:
-    """A name whose title stands in quotation marks behind *intitulé*."""
-    limit = min(base.end + 100, len(folded))
-    quoted = reader.meaning.patterns["title_in_quotes"].search(folded, base.end, limit + 300)
-    if quoted is None or quoted.start() > limit:
-        return None
-    match = reader.titles.best(quoted["title"])
-    return replace(base, end=quoted.end(), **(_known(match) if match else {}))
-
-
-def _is_whole_title(folded: str, name: Name, reader: Reader) -> bool:
-    """Whether a name says the title without the help of a possessor or of a number alone."""
-    text = folded[name.start : name.end]
-    match = reader.titles.best(re.sub(r"\d+", "", text), name.head.singular)
-    return match is not None and name.match is not None and match.instrument_id == name.match.instrument_id
-
-
-def _bare(base: Found, determiner: str, possessor: Found | None, reader: Reader) -> Iterator[Found]:
-    """A noun alone: *son Additif*, *la Convention*. Without something before that it can mean, it is no reference."""
-    if possessor is not None:
-        children = [
-            str(row["instrument_id"])
-            for row in reader.authorities.rows["instruments"]
-            if row["parent_id"] == possessor.instrument_id and possessor.instrument_id is not None
-            if reader.titles.words(base.noun) <= reader.titles.words(str(row.get(f"label_{reader.meaning.code}") or ""))
-        ]
-        known = children[0] if len(children) == 1 else None
-        by, confidence = ("antecedent", "medium") if known else (None, "low")
-        yield replace(base, kind="anaphoric", antecedent=possessor, instrument_id=known, by=by, confidence=confidence)
-        return
-    if determiner in reader.meaning.determiners["indefinite"]:
-        return
-    same = [found for found in reader.earlier if found.noun == base.noun and found.kind not in {"deictic"}]
-    if same:
-        yield replace(base, kind="anaphoric", antecedent=same[-1], confidence="medium", **_same(same[-1]))
-
-
-def _repeated(folded: str, base: Found, stop: int, here: list[Found], reader: Reader) -> tuple[int, list[Found]] | None:
-    """Earlier references that a shortened name repeats: the same noun, and all of its words among theirs.
-
-    The name reaches as far as its words are theirs: *les Conventions de Vienne font …* ends before *font*.
-    """
-    candidates = [
-        found
-        for found in (*reader.earlier, *here)
-        if found.noun == base.noun and found.kind in {"title", "coordinated"}
-    ]
-    reached: tuple[int, list[Found]] | None = None
-    for word in _NEXT_WORD.finditer(folded, stop, min(stop + 200, len(folded))):
-        words = reader.titles.words(folded[stop : word.end()])
-        candidates = [found for found in candidates if words <= found.words]
-        if not candidates:
-            break
-        if words and reader.titles.words(word[0]):
-            distinct = {found.instrument_id or found.start: found for found in reversed(candidates)}
-            fitting = list(reversed(distinct.values()))
-            reached = word.end(), fitting if base.noun != folded[base.start : stop] else fitting[:1]
-    return reached
+def _add_symbol(found: Found, folded: str, reader: Reader) -> None:
+    """A symbol in parentheses at the end of a name is that of the document."""
+    match = _SYMBOL_AT_END.search(folded, max(found.end - 32, found.start), found.end)
+    if match and found.symbol is None:
+        found.symbol = match["symbol"]
+        known = instrument_by_symbol(reader.authorities, found.symbol)
+        if known and found.instrument_id is None:
+            found.instrument_id, found.by = known, "symbol"
 
 
 def _append_hosts(folded: str, here: list[Found], meaning: Meaning) -> None:
@@ -223,7 +91,7 @@ def _append_hosts(folded: str, here: list[Found], meaning: Meaning) -> None:
         host = next((other for other in here if match and other.start == match.end()), None)
         if match and host:
             found.end = host.end
-            host.pinpoint_printed = match["pinpoint"]
+            host.pinpoint_span = match.span("pinpoint")
             host.pinpoint = meaning.canonical(match["pinpoint"])
             host.relation = "host_of_appendix"
 
@@ -248,8 +116,8 @@ def _pin(found: Found, folded: str, meaning: Meaning) -> None:
         return
     match = meaning.patterns["pinpoint"].search(folded, max(found.start - 60, 0), found.start)
     if match:
-        found.start = match.start("place")
-        found.pinpoint_printed = match["place"]
+        found.noun_start, found.start = found.start, match.start("place")
+        found.pinpoint_span = match.span("place")
         found.pinpoint = meaning.canonical(match["place"])
 
 

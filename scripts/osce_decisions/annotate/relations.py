@@ -6,7 +6,6 @@ from osce_decisions.annotate.found import Found
 from osce_decisions.languages.meaning import Meaning
 
 _REACH = 600
-_BEHIND = 40
 
 
 def relate(found: Found, folded: str, meaning: Meaning) -> None:
@@ -21,9 +20,9 @@ def relate(found: Found, folded: str, meaning: Meaning) -> None:
     start = max(folded.rfind(". ", 0, found.start) + 1, found.start - _REACH, 0)
     for relation in meaning.relations:
         if relation.after:
-            match = relation.pattern.search(folded[found.end : found.end + _BEHIND])
+            match = relation.pattern.match(folded, found.end)
             if match:
-                found.relation, found.governing = relation.relation, match[0].strip()
+                found.relation, found.governing_span = relation.relation, match.span()
                 return
             continue
         for match in relation.pattern.finditer(folded, start, found.start):
@@ -31,4 +30,4 @@ def relate(found: Found, folded: str, meaning: Meaning) -> None:
             candidate = (match.end(), match.end() - match.start(), match.start())
             if nearest is None or candidate > nearest:
                 nearest = candidate
-                found.relation, found.governing = relation.relation, match[0]
+                found.relation, found.governing_span = relation.relation, match.span()

@@ -6,12 +6,15 @@ it names hangs on another document (*… , y compris son Addendum …*), it cove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from osce_decisions.annotate.found import Found
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Mention, Paragraph
+
+_BEFORE = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,42 @@ def define_actors(
             yield Defined(
                 paragraph.paragraph_id, match.start("form"), match.end("form"), match["form"], actor_id=mention.actor_id
             )
+
+
+def define_others(paragraph: Paragraph, folded: str, defined: Iterable[Defined], meaning: Meaning) -> Iterator[Defined]:
+    """Short forms for what no authority row knows: the form takes up a word before it, or its initials."""
+    known = {(term.paragraph_id, term.start) for term in defined}
+    for match in meaning.patterns["definition"].finditer(folded):
+        start, end = match.span("form")
+        if (paragraph.paragraph_id, start) in known:
+            continue
+        before = folded[max(match.start() - _BEFORE, 0) : match.start()]
+        if _takes_up(match["form"], before):
+            yield Defined(paragraph.paragraph_id, start, end, match["form"])
+
+
+def _takes_up(form: str, before: str) -> bool:
+    """Whether a short form is made of the words before it: their first one, or the initials of the last ones."""
+    first = form.split()[0]
+    if re.search(rf"(?<!\w){re.escape(first)}(?!\w)", before):
+        return True
+    if not form.isupper() or not form.isalpha():
+        return False
+    initials = "".join(word[0].upper() for word in re.findall(r"\w{3,}", before))
+    return len(form) > 1 and (form in initials or _in_order(form, initials[-2 * len(form) :]))
+
+
+def _in_order(letters: str, initials: str) -> bool:
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+def uses(term: Defined, paragraph: Paragraph, folded: str, meaning: Meaning) -> Iterator[tuple[int, int]]:
+    """Where a paragraph uses a short form on its own, and not as the beginning of a longer name."""
+    for match in re.finditer(rf"(?<![\w-]){re.escape(term.form)}(?![\w-])", folded):
+        here = (paragraph.paragraph_id, match.start())
+        if here != (term.paragraph_id, term.start) and not meaning.patterns["goes_on"].match(folded, match.end()):
+            yield match.span()
 
 
 def inside_definition(start: int, paragraph_id: str, defined: Iterable[Defined]) -> bool:

@@ -39,7 +39,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An instrument that a name may mean, how alike they are (1 = the same words), and how many of its words that explains."""
+    """An instrument that a name may mean, how alike they are (1: the same words), how many words that explains."""
 
     instrument_id: str
     score: float
@@ -49,8 +49,10 @@ class Match:
 class Titles:
     """The titles of all instruments in one language, found by any of their words."""
 
-    def __init__(self, authorities: Authorities, language: str, stop_words: frozenset[str]) -> None:
-        self._stop_words = stop_words
+    def __init__(self, authorities: Authorities, meaning: Meaning) -> None:
+        self._stop_words = meaning.stop_words
+        self._plural_endings = tuple(meaning.raw["plural_endings"])
+        language = meaning.code
         self._by_word: dict[str, list[Title]] = {}
         rows = {str(row["instrument_id"]): row for row in authorities.rows["instruments"]}
         for row in rows.values():
@@ -89,7 +91,7 @@ class Titles:
     def _word(self, found: str) -> str:
         if found in self._stop_words:
             return ""
-        return found[:-1] if len(found) > 3 and found[-1] in "sx" else found
+        return found[:-1] if len(found) > 3 and found.endswith(self._plural_endings) else found
 
     def _titles(self, row: Row, rows: Mapping[str, Row], authorities: Authorities, language: str) -> Iterable[Title]:
         label = str(row.get(f"label_{language}") or "")
@@ -123,7 +125,7 @@ class Titles:
 @cache
 def titles(authorities: Authorities, meaning: Meaning) -> Titles:
     """The titles of the authority table in the language of a pack, built once a process."""
-    return Titles(authorities, meaning.code, meaning.stop_words)
+    return Titles(authorities, meaning)
 
 
 def _words(text: str) -> list[str]:

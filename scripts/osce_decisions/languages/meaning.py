@@ -70,7 +70,7 @@ class Meaning:
     def marker_of(self, lemma: str) -> str:
         """The preposition before the infinitive that a verb governs."""
         governs: Mapping[str, str] = self.raw["governs"]
-        return governs.get(lemma, self.raw["governs_else"])
+        return governs.get(lemma, str(self.raw["governs_else"]))
 
     def infinitive_of(self, future: str) -> str:
         """The infinitive of a future form, as far as its stem tells: *veilleront* gives *veiller*."""
@@ -87,8 +87,11 @@ class Meaning:
         for noun, kind in self.raw["pinpoints"].items():
             match = re.match(rf"{re.escape(noun)}s?\s+", folded, re.IGNORECASE)
             if match:
-                return kind + self.canonical(folded[match.end() :])
-        return re.sub(r"\s+", "", re.sub(r"(?<!\()\b([A-Za-z])\)", r"(\1)", folded))
+                return str(kind) + self.canonical(folded[match.end() :])
+        if folded.lower() in self.raw["pinpoints"]:
+            return str(self.raw["pinpoints"][folded.lower()]).rstrip(".") or folded
+        several = re.sub(r"\s(?:et|à)\s", ",", folded)
+        return re.sub(r"\s+", "", re.sub(r"(?<!\()\b([A-Za-z])\)", r"(\1)", several))
 
     def search(self, name: str, folded: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match of a pattern in a folded text."""
@@ -111,6 +114,7 @@ def load_meaning(code: str) -> Meaning:
     words = {name: _any_of(listed) for name, listed in raw["words"].items()}
     words |= {f"{kind}_determiners": _any_of(listed) for kind, listed in raw["determiners"].items()}
     heads = tuple(_heads(raw["heads"]))
+    words["infinitives"] = raw["infinitives"]
     words["places"] = _any_of(raw["places"])
     words["heads"] = _any_of(head.form for head in heads)
     return Meaning(

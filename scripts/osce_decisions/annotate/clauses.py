@@ -1,0 +1,141 @@
+"""In: a paragraph as the annotators before left it. Out: its clauses, and the row that a verb and its action make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from osce_decisions.annotate.addressees import Addressee, Words, circumstances
+from osce_decisions.annotate.infinitives import Infinitive, begin_of_conjunction
+from osce_decisions.authorities import Authorities
+from osce_decisions.languages import Language
+from osce_decisions.languages.meaning import Meaning
+from osce_decisions.model import Commitment, CommitmentActor, Opening, Paragraph
+
+_TRAILING = " ,;.:"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A paragraph as the annotators before left it; `names` are the spans of its references."""
+
+    paragraph: Paragraph
+    words: Words
+    openings: list[Opening]
+    names: list[tuple[int, int]]
+
+    @property
+    def folded(self) -> str:
+        """The text of the paragraph in folded spelling."""
+        return self.words.folded
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What serves every paragraph of a document."""
+
+    language: Language
+    meaning: Meaning
+    authorities: Authorities
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A governing verb with its addressees and the preposition of its infinitives."""
+
+    clause: Clause
+    opening: Opening
+    addressees: list[Addressee]
+    marker: str
+
+
+def sentences(folded: str, meaning: Meaning) -> Iterator[tuple[int, int]]:
+    """The sentences of a text: a full stop in mid-paragraph ends one, not the paragraph."""
+    start = 0
+    for match in meaning.patterns["sentence_end"].finditer(folded):
+        yield start, match.start()
+        start = match.end()
+    if start < len(folded):
+        yield start, len(folded)
+
+
+def build_row(
+    clause: Clause,
+    governed: Governed,
+    one: Infinitive | None,
+    span: tuple[int, int] | None,
+    stretches: list[tuple[int, int]],
+    context: Context,
+    *,
+    governing_verb: str | None,
+) -> Commitment:
+    """One commitment; `span` is that of the action, `stretches` where its circumstances are looked for."""
+    opening = governed.opening
+    conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
+    around = circumstances(clause.words, stretches, conditions, context.meaning)
+    source = "paragraph" if governed.clause is clause else "chapeau"
+    own = [actor_row(governed.clause.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
+    others = [actor_row(clause.paragraph, addressee, addressee.role, "paragraph") for addressee in around.actors]
+    return Commitment(
+        commitment_id="",
+        verb=opening.form,
+        verb_lemma=opening.lemma,
+        verb_concept=opening.concept,
+        act=opening.act,
+        strength=opening.strength,
+        verb_paragraph_id=governed.clause.paragraph.paragraph_id,
+        verb_start=opening.span_start,
+        verb_end=opening.span_end,
+        governing_verb=governing_verb,
+        action_verb=clause.words.text[one.start : one.end] if one else None,
+        action_lemma=clause.folded[one.start : one.end].lower() if one else None,
+        action=clause.words.text[slice(*span)] if span else None,
+        action_start=span[0] if span else None,
+        action_end=span[1] if span else None,
+        qualifier=around.qualifier,
+        deadline=around.deadline,
+        frequency=around.frequency,
+        confidence="high" if own or opening.act != "directive" else "low",
+        commitment_actors=(*own, *others),
+    )
+
+
+def actor_row(paragraph: Paragraph, one: Addressee, role: str, source: str) -> CommitmentActor:
+    """An addressee as a row; `source` says whether the paragraph or its chapeau names it."""
+    return CommitmentActor(
+        commitment_actor_id="",
+        actor_id=one.actor_id,
+        role=role,
+        paragraph_id=paragraph.paragraph_id,
+        cited=paragraph.text[one.start : one.end],
+        span_start=one.start,
+        span_end=one.end,
+        condition=one.condition,
+        source=source,
+    )
+
+
+def trimmed(folded: str, start: int, end: int) -> int:
+    """The end of a clause without the punctuation behind it."""
+    while end > start and folded[end - 1] in _TRAILING:
+        end -= 1
+    return end
+
+
+def finite_end(folded: str, start: int, stop: int, end: int, meaning: Meaning) -> int:
+    """Where a finite verb ends with its fixed complement: *tiendra compte*."""
+    longer = meaning.patterns["fixed_future"].match(folded, start, end)
+    return longer.end() if longer and longer.end() > stop else stop
+
+
+def begin_of_clause(clause: Clause, opening: Opening, context: Context) -> int:
+    """Where the words of an opening begin, with the conjunction and preposition before it."""
+    marker = context.meaning.patterns["marker_before"].search(clause.folded, 0, opening.span_start)
+    begin = marker.start() if marker else opening.span_start
+    return begin_of_conjunction(clause.folded, begin, context.meaning) if begin else 0
+
+
+def behind(clause: Clause, opening: Opening, context: Context) -> int:
+    """Where the infinitive of a verb may begin: with the preposition, also where the pack counts it to the verb."""
+    last = clause.folded[opening.span_start : opening.span_end].rpartition(" ")[2]
+    return opening.span_end - len(last) if last in context.meaning.raw["markers"] else opening.span_end

@@ -1,0 +1,70 @@
+"""In: a clause without infinitives. Out: the commitments of its finite verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from osce_decisions.annotate.addressees import Addressee, addressees, role_of
+from osce_decisions.annotate.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
+from osce_decisions.annotate.infinitives import Infinitive
+from osce_decisions.model import Commitment, Opening
+
+_NEAR = 40
+
+
+def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator[Commitment]:
+    """A sentence without an opening verb but with a future indicative: *Chaque État participant tiendra …*."""
+    meaning, folded = context.meaning, clause.folded
+    match = meaning.patterns["future"].match(folded, start, end)
+    if match is None:
+        return
+    subject = addressees(clause.words, match.start("subject"), match.end("subject"), context.authorities, meaning)
+    if not subject:
+        return
+    verbs = [match.span("verb")]
+    starts = [match.start("verb")]
+    for further in meaning.patterns["further_future"].finditer(folded, match.end("verb"), end):
+        verbs.append(further.span("verb"))
+        starts.append(further.start())
+    for (verb_start, verb_end), stop in zip(verbs, [*starts[1:], end], strict=True):
+        span = (verb_start, trimmed(folded, verb_start, stop))
+        yield _promise(clause, subject, (verb_start, verb_end), span, end, context)
+
+
+def _promise(
+    clause: Clause, subject: list[Addressee], verb: tuple[int, int], span: tuple[int, int], end: int, context: Context
+) -> Commitment:
+    """The commitment of a future indicative: the verb governs itself."""
+    meaning, folded = context.meaning, clause.folded
+    future = meaning.raw["future"]
+    lemma = meaning.infinitive_of(folded[slice(*verb)])
+    opening = Opening(
+        "", clause.words.text[slice(*verb)], lemma, future["concept"], future["act"], None, "initial", *verb
+    )
+    one = Infinitive(verb[0], verb[0], finite_end(folded, *verb, end, meaning), "")
+    row = build_row(clause, Governed(clause, opening, subject, ""), one, span, [span], context, governing_verb=None)
+    return replace(row, action_lemma=lemma + folded[verb[1] : one.end].lower(), confidence="medium")
+
+
+def that_clauses(clause: Clause, governed: Governed, end: int, context: Context) -> Iterator[Commitment]:
+    """*Décide que les États … échangeront …*: the subject of each clause is the addressee, its verb the action."""
+    meaning, folded = context.meaning, clause.folded
+    starts = [match.end() for match in meaning.patterns["that"].finditer(folded, governed.opening.span_end, end)]
+    found: list[tuple[Addressee, int, int, int]] = []
+    for start in starts:
+        named = [m for m in clause.words.mentions if m.actor_id and start <= m.span_start <= start + _NEAR]
+        verb = meaning.patterns["subject_and_verb"].match(folded, named[0].span_end, end) if named else None
+        if verb:
+            role = role_of(named[0].actor_id, context.authorities)
+            subject = Addressee(named[0].span_start, named[0].span_end, named[0].actor_id, role)
+            found.append((subject, verb.start("verb"), verb.end("verb"), start))
+    for index, (subject, verb_start, verb_end, _) in enumerate(found):
+        stop = found[index + 1][3] if index + 1 < len(found) else end
+        if index + 1 < len(found):
+            stop = meaning.patterns["that_before"].search(folded, verb_end, stop).start()  # type: ignore[union-attr]
+        one = Infinitive(verb_start, verb_start, finite_end(folded, verb_start, verb_end, end, meaning), "")
+        span = (verb_start, trimmed(folded, verb_start, stop))
+        yield build_row(
+            clause, replace(governed, addressees=[subject]), one, span, [span], context, governing_verb=None
+        )

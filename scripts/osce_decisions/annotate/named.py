@@ -1,0 +1,199 @@
+"""In: a noun that may name a document, in its paragraph. Out: the reference that begins with it, or none.
+
+What a name means is decided by the first of these that holds: a number or symbol behind the noun; a
+short form that the text has defined; two titles under one plural; a title in quotation marks; the
+title that the name is most like; an earlier mention that it repeats or hangs on. A name that none of
+them knows is still a reference if a definite article or possessive stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from osce_decisions.annotate.citations import cited_by_number
+from osce_decisions.annotate.found import Found, determiner_before, is_possessive
+from osce_decisions.annotate.names import Name, coordinated, reach, splits
+from osce_decisions.annotate.terms import Defined
+from osce_decisions.annotate.titles import EXACT, Match, Titles
+from osce_decisions.authorities import Authorities
+from osce_decisions.languages.meaning import Head, Meaning
+from osce_decisions.model import Document, Paragraph
+from osce_decisions.text import fold
+
+_NEXT_WORD = re.compile(r"[\s']+\w+(?:-\w+)*")
+
+
+@dataclass(slots=True)
+class Reader:
+    """What is known while the paragraphs are read in order."""
+
+    document: Document
+    authorities: Authorities
+    meaning: Meaning
+    titles: Titles
+    earlier: list[Found] = field(default_factory=list)
+    defined: list[Defined] = field(default_factory=list)
+
+
+def named(
+    paragraph: Paragraph, folded: str, start: int, stop: int, head: Head, here: list[Found], reader: Reader
+) -> Iterator[Found]:
+    """What begins with a noun of the pack: a citation by number, an alias, one name, two, or nothing."""
+    meaning = reader.meaning
+    base = Found(paragraph.paragraph_id, start, stop, head.type, "title", noun=head.singular)
+    determiner = determiner_before(folded, start, meaning)
+    if cited := cited_by_number(folded, replace(base), meaning, reader.authorities, reader.document.identity.body_code):
+        by_symbol = meaning.patterns["symbol_behind"].match(folded, stop)
+        if determiner and is_possessive(determiner[0], meaning) and not by_symbol:
+            cited.kind, cited.antecedent = "short", _possessor(here, start)
+        yield cited
+        return
+    if not folded[start].isupper():
+        return
+    possessor = _possessor(here, start) if determiner and is_possessive(determiner[0], meaning) else None
+    name = reach(folded, start, stop, head, reader.titles, meaning, possessor.instrument_id if possessor else None)
+    if alias := _alias(folded, base, name, reader):
+        yield alias
+    elif pair := coordinated(folded, start, stop, head, reader.titles, meaning):
+        for part in pair.parts:
+            yield _meant(replace(base, end=pair.end, kind="coordinated"), part)
+    elif event := _quoted(folded, base, name, reader):
+        yield event
+    elif name.end == stop and " " in head.form and determiner and name.match is None and possessor is None:
+        yield replace(base, end=stop)
+    elif name.end == stop and (possessor or name.match is None or name.match.score < EXACT):
+        yield from _bare(base, determiner[0].lower() if determiner else "", possessor, reader)
+    elif name.match:
+        kind = "short" if possessor and not _is_whole_title(folded, name, reader) else "title"
+        yield _meant(replace(base, end=name.end, kind=kind, antecedent=possessor), name.match)
+    elif repeated := _repeated(folded, base, stop, here, reader):
+        end, fitting = repeated
+        for earlier in fitting:
+            yield _like(replace(base, end=end, kind="short"), earlier)
+    elif parts := _unknown_pair(folded, base, name, meaning):
+        yield from parts
+    elif determiner and determiner[0].lower() not in meaning.determiners["indefinite"]:
+        yield replace(base, end=name.end, antecedent=possessor)
+
+
+def _unknown_pair(folded: str, base: Found, name: Name, meaning: Meaning) -> list[Found]:
+    """Two documents that no authority row knows, under one plural noun: one row each on the same span."""
+    if not name.head.plural or not splits(folded[base.end : name.end], meaning):
+        return []
+    return [replace(base, end=name.end, kind="coordinated", part=part) for part in (1, 2)]
+
+
+def _meant(found: Found, match: Match) -> Found:
+    """The reference with the instrument that its words match."""
+    exact = match.score == EXACT
+    by, confidence = ("title", "high") if exact else ("similar_title", "medium")
+    return replace(found, instrument_id=match.instrument_id, by=by, confidence=confidence)
+
+
+def _like(found: Found, earlier: Found) -> Found:
+    """The reference with what an earlier one means."""
+    by = "antecedent" if earlier.instrument_id else None
+    same = replace(found, instrument_id=earlier.instrument_id, type=earlier.type, by=by)
+    return replace(same, symbol=earlier.symbol, antecedent=earlier)
+
+
+def small_named(folded: str, paragraph: Paragraph, here: list[Found], reader: Reader) -> Iterator[Found]:
+    """Documents named with a small initial: by symbol (*document PC.…*), or by a demonstrative (*cette convention*)."""
+    for match in reader.meaning.patterns["small_head"].finditer(folded):
+        start, stop = match.span("noun")
+        if any(found.start <= start < found.end and found.scope == "internal" for found in here):
+            continue
+        noun = match["noun"][0].upper() + match["noun"][1:]
+        head = next((head for head in reader.meaning.heads if head.form == noun), None)
+        base = Found(paragraph.paragraph_id, start, stop, head.type if head else "other_document", "title", noun=noun)
+        if reader.meaning.patterns["symbol_behind"].match(folded, stop):
+            cited = cited_by_number(folded, base, reader.meaning, reader.authorities, None)
+            if cited and not any(found.start <= start < found.end for found in here):
+                yield cited
+        elif match["demonstrative"]:
+            earlier = [found for found in (*reader.earlier, *here) if found.noun == noun and found.start != start]
+            before = [f for f in earlier if f.paragraph_id != paragraph.paragraph_id or f.end <= start]
+            if before:
+                yield _like(replace(base, kind="anaphoric", confidence="medium"), before[-1])
+
+
+def _possessor(here: list[Found], start: int) -> Found | None:
+    """What *son* or *sa* goes back to: the last document named before it that is no part of another."""
+    before = [found for found in here if found.end <= start and found.scope == "external"]
+    outer = [found for found in before if not any(other.holds(found) for other in before)]
+    return outer[-1] if outer else None
+
+
+def _alias(folded: str, base: Found, name: Name, reader: Reader) -> Found | None:
+    """A short form that the text has defined, unless a longer name begins here."""
+    for term in reversed(reader.defined):
+        end = base.start + len(term.form)
+        if not term.covers or folded[base.start : end] != fold(term.form) or folded[end : end + 1].isalnum():
+            continue
+        if name.match and name.end > end:
+            return None
+        return replace(_like(replace(base, end=end, kind="alias"), term.covers[0]), by="term")
+    return None
+
+
+def _quoted(folded: str, base: Found, name: Name, reader: Reader) -> Found | None:
+    """A name whose title stands in quotation marks behind *intitulé*."""
+    limit = min(base.end + 100, len(folded))
+    quoted = reader.meaning.patterns["title_in_quotes"].search(folded, base.end, limit + 300)
+    if quoted is None or quoted.start() > limit:
+        return None
+    match = reader.titles.best(quoted["title"])
+    found = replace(base, end=quoted.end())
+    return _meant(found, match) if match else found
+
+
+def _is_whole_title(folded: str, name: Name, reader: Reader) -> bool:
+    """Whether a name says the title without the help of a possessor or of a number alone."""
+    text = folded[name.start : name.end]
+    match = reader.titles.best(re.sub(r"\d+", "", text), name.head.singular)
+    return match is not None and name.match is not None and match.instrument_id == name.match.instrument_id
+
+
+def _bare(base: Found, determiner: str, possessor: Found | None, reader: Reader) -> Iterator[Found]:
+    """A noun alone: *son Additif*, *la Convention*. Without something before that it can mean, it is no reference."""
+    if possessor is not None:
+        children = [
+            str(row["instrument_id"])
+            for row in reader.authorities.rows["instruments"]
+            if row["parent_id"] == possessor.instrument_id and possessor.instrument_id is not None
+            if reader.titles.words(base.noun) <= reader.titles.words(str(row.get(f"label_{reader.meaning.code}") or ""))
+        ]
+        known = children[0] if len(children) == 1 else None
+        by, confidence = ("antecedent", "medium") if known else (None, "low")
+        yield replace(base, kind="anaphoric", antecedent=possessor, instrument_id=known, by=by, confidence=confidence)
+        return
+    if determiner in reader.meaning.determiners["indefinite"]:
+        return
+    same = [found for found in reader.earlier if found.noun == base.noun and found.kind not in {"deictic"}]
+    if same:
+        yield _like(replace(base, kind="anaphoric", confidence="medium"), same[-1])
+
+
+def _repeated(folded: str, base: Found, stop: int, here: list[Found], reader: Reader) -> tuple[int, list[Found]] | None:
+    """Earlier references that a shortened name repeats: the same noun, and all of its words among theirs.
+
+    The name reaches as far as its words are theirs: *les Conventions de Vienne font …* ends before *font*.
+    """
+    candidates = [
+        found
+        for found in (*reader.earlier, *here)
+        if found.noun == base.noun and found.kind in {"title", "coordinated"}
+    ]
+    reached: tuple[int, list[Found]] | None = None
+    for word in _NEXT_WORD.finditer(folded, stop, min(stop + 200, len(folded))):
+        words = reader.titles.words(folded[stop : word.end()])
+        candidates = [found for found in candidates if words <= found.words]
+        if not candidates:
+            break
+        if words and reader.titles.words(word[0]):
+            distinct = {found.instrument_id or found.start: found for found in reversed(candidates)}
+            fitting = list(reversed(distinct.values()))
+            reached = word.end(), fitting if base.noun != folded[base.start : stop] else fitting[:1]
+    return reached
