@@ -42,6 +42,9 @@ def _plan(source: Path | None, output: Path | None, curated: Path | None) -> Pla
     from osce_decisions.build import Plan
     from osce_decisions.resources import clone_folder, curated_folder
 
+    if source and not output:
+        # The package of the clone is ours: another corpus must not take its place unasked.
+        raise OsceDecisionsError("--source needs --output", todo="name the folder of your own package")
     root = output or clone_folder()
     texts = source or root / "data" / "source"
     made_by_hand = curated or curated_folder()
@@ -104,13 +107,31 @@ def validate(path: Path | None, as_json: bool) -> None:
 
 @main.command(short_help="Show what the package holds under an identifier.")
 @click.argument("identifier")
+@click.option("--references", "table", flag_value="references", help="Only what it cites, as a table.")
+@click.option("--commitments", "table", flag_value="commitments", help="Only what it asks of whom, as a table.")
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
-def show(identifier: str, path: Path | None) -> None:
-    """Show a decision, an expression, a paragraph or a row of an authority table."""
+def show(identifier: str, table: str | None, path: Path | None) -> None:
+    """Show a decision, an expression, a paragraph with its annotations, or a row of any table."""
+    from osce_decisions.console import listing
     from osce_decisions.console.show import describe
     from osce_decisions.resources import clone_folder
 
-    for line in describe(path or clone_folder(), identifier):
+    package = path or clone_folder()
+    for line in listing.listing(package, identifier, table) if table else describe(package, identifier):
+        click.echo(line)
+
+
+@main.command(short_help="Measure the annotations against hand-made ones.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--differences", is_flag=True, help="List every row and field that differs.")
+def measure(files: tuple[Path, ...], differences: bool) -> None:
+    """Precision, recall and F1 of the annotations, table by table.
+
+    Each FILE is hand-made JSON in the nested format; the text of the same name (.txt) lies beside it.
+    """
+    from osce_decisions.console.measure import measure_files, report
+
+    for line in report(measure_files(files), differences=differences):
         click.echo(line)
 
 

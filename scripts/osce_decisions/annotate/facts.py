@@ -75,7 +75,7 @@ def _meeting(document: Document, authorities: Authorities, row: Row, supplied: l
 def _adopted(document: Document, decision: Decision, row: Row, meeting: Row | None, supplied: list[_Fact]) -> Decision:
     """The date of adoption: printed, or curated, or the day of a meeting whose dates are attested."""
     if decision.adopted:
-        return replace(decision, adopted_evidence="Printed in the masthead of the source.")
+        return decision
     day = document.expression.meeting_day
     if row.get("adopted"):
         adopted, evidence = str(row["adopted"]), str(row["adopted_evidence"])
@@ -93,7 +93,10 @@ def _from_row(decision: Decision, row: Row, supplied: list[_Fact]) -> Decision:
     if row.get("title_en"):
         supplied.append(_Fact("decisions.title_en", str(row["title_en"]), _evidence(row)))
         decision = replace(decision, title_en=str(row["title_en"]))
-    return replace(decision, status=str(row["status"])) if row.get("status") else decision
+    if row.get("status"):
+        supplied.append(_Fact("decisions.status", str(row["status"]), _evidence(row)))
+        decision = replace(decision, status=str(row["status"]))
+    return decision
 
 
 def _evidence(row: Row) -> str:

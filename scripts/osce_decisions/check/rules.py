@@ -86,7 +86,7 @@ def _missing(read: Mapping[str, Read]) -> Iterator[Fault]:
 
 def _retired(read: Mapping[str, Read]) -> Iterator[Fault]:
     retired = {
-        (str(row.get("table")), str(row.get("identifier")))
+        (str(row.get("table_name")), str(row.get("identifier")))
         for _, row in (read["retired"].rows if "retired" in read else ())
     }
     for name, found in read.items():

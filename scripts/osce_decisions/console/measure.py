@@ -7,10 +7,20 @@ compared on the rows that were found, as far as the hand-made row names them.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+
+from osce_decisions import authorities
+from osce_decisions.annotate import annotate
+from osce_decisions.errors import SourceError
+from osce_decisions.parse import parse
+from osce_decisions.parse.source import read
+from osce_decisions.resources import curated_folder
+from osce_decisions.write.json import nest
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "openings": ("span_start", "span_end"),
@@ -65,6 +75,30 @@ def measure(pairs: Iterable[tuple[str, Row, Row]]) -> dict[str, Score]:
                 if table in paragraph:
                     _compare(table, where, ours.get(table, []), paragraph[table], scores)
     return scores
+
+
+def measure_files(files: Iterable[Path]) -> dict[str, Score]:
+    """Compare the text beside each hand-made file with it.
+
+    Raises SourceError if a file or its text is missing or unreadable.
+    """
+    known = authorities.load(curated_folder())
+    pairs = []
+    for file in files:
+        try:
+            expected = json.loads(file.read_bytes())
+            locators = [paragraph["locator"] for paragraph in expected["paragraphs"]]
+        except OSError as error:
+            raise SourceError(f"cannot be read ({error.strerror})", where=str(file), todo="check the name") from error
+        except (ValueError, TypeError, KeyError) as error:
+            todo = 'give {"paragraphs": [{"locator": …, "references": […]}, …]}'
+            raise SourceError(f"is no nested JSON document ({error})", where=str(file), todo=todo) from error
+        found = nest(annotate(parse(read(file.with_suffix(".txt"))), known))
+        there = {paragraph["locator"] for paragraph in found["paragraphs"]}
+        if lost := [locator for locator in locators if locator not in there]:
+            raise SourceError(f"the text has no paragraph {lost[0]}", where=str(file), todo="mend the locator")
+        pairs.append((file.stem, found, expected))
+    return measure(pairs)
 
 
 def _compare(table: str, where: str, found: list[Row], expected: list[Row], scores: dict[str, Score]) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
 from osce_decisions.check.package import open_package
-from osce_decisions.check.tables import Read, read_tables
+from osce_decisions.check.tables import read_tables
+from osce_decisions.console.annotations import Row, Tables, annotations, marked, rows_of
 from osce_decisions.errors import PackageError
-from osce_decisions.tables import Cell
-
-Row = Mapping[str, Cell]
-Tables = Mapping[str, Read]
 
 # Where an identifier is looked up, in this order.
 _KEYS = (
@@ -22,7 +19,16 @@ _KEYS = (
     "paragraphs",
     "interpretative_statements",
     "segments",
+    "openings",
+    "references",
+    "mentions",
+    "terms",
+    "commitments",
+    "commitment_actors",
+    "statement_delegations",
+    "statement_targets",
     "editorial_notes",
+    "concepts",
     "actors",
     "instruments",
     "meetings",
@@ -67,7 +73,7 @@ def _unknown(tables: Tables, identifier: str) -> PackageError:
     known = [
         str(row[tables[name].described.primary_key[0]])
         for name in _KEYS
-        if name in tables and name not in {"segments"}
+        if name in tables and name != "segments"
         for _, row in tables[name].rows
     ]
     near = get_close_matches(identifier, known, n=3)
@@ -75,15 +81,11 @@ def _unknown(tables: Tables, identifier: str) -> PackageError:
     return PackageError(f"the package holds no {identifier!r}", todo=todo)
 
 
-def _rows(tables: Tables, name: str, column: str, value: Cell) -> list[Row]:
-    return [row for _, row in tables[name].rows if row[column] == value] if name in tables else []
-
-
 def _decision(row: Row, tables: Tables) -> Iterator[str]:
     yield from _wrapped("", str(row["citation"] or row["decision_id"]))
     yield ""
     yield from _facts(row, ("decision_id", "symbol", "adopted", "adopted_evidence", "meeting_id", "status"))
-    for expression in _rows(tables, "expressions", "decision_id", row["decision_id"]):
+    for expression in rows_of(tables, "expressions", "decision_id", row["decision_id"]):
         yield ""
         yield from _expression(expression, tables)
 
@@ -91,14 +93,14 @@ def _decision(row: Row, tables: Tables) -> Iterator[str]:
 def _expression(row: Row, tables: Tables) -> Iterator[str]:
     yield from _wrapped("", f"{row['expression_id']}: {row['title'] or ''}".rstrip())
     part = None
-    for paragraph in _rows(tables, "paragraphs", "expression_id", row["expression_id"]):
+    for paragraph in rows_of(tables, "paragraphs", "expression_id", row["expression_id"]):
         if paragraph["part"] != part:
             part = paragraph["part"]
             yield ""
             yield f"  [{part}]"
         number = f"{paragraph['number']} " if paragraph["number"] else ""
         yield from _wrapped(f"{paragraph['locator']:>10}  ", f"{number}{paragraph['text'] or ''}")
-    notes = _rows(tables, "editorial_notes", "expression_id", row["expression_id"])
+    notes = rows_of(tables, "editorial_notes", "expression_id", row["expression_id"])
     if notes:
         yield ""
         yield "  [editorial notes]"
@@ -110,12 +112,13 @@ def _expression(row: Row, tables: Tables) -> Iterator[str]:
 def _paragraph(row: Row, tables: Tables) -> Iterator[str]:
     yield str(row["paragraph_id"])
     yield ""
-    yield from _wrapped("  ", str(row["text"] or ""))
+    yield from _wrapped("  ", marked(row, tables))
     yield ""
     shown = ("part", "kind", "number", "parent_id", "chapeau_id", "heading_id", "eid", "words", "rule", "confidence")
     yield from _facts(row, shown)
-    for segment in _rows(tables, "segments", "paragraph_id", row["paragraph_id"]):
+    for segment in rows_of(tables, "segments", "paragraph_id", row["paragraph_id"]):
         yield f"  {segment['role']:>14}  source characters {segment['source_start']}-{segment['source_end']}"
+    yield from annotations(row, tables)
 
 
 def _plain(name: str, row: Row) -> Iterator[str]:

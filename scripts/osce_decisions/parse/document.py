@@ -6,8 +6,6 @@ It knows no authority table: what only other sources say is added by `osce_decis
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 from osce_decisions.errors import LanguageError
 from osce_decisions.languages import Language, available, load
 from osce_decisions.model import Decision, Diagnostic, Document, Expression, Identity, Paragraph, Segment, Source
@@ -21,6 +19,9 @@ from osce_decisions.parse.segments import Call, Run, cut_runs, find_calls
 from osce_decisions.parse.zones import Draft, sort_blocks
 from osce_decisions.symbols import revision_id
 from osce_decisions.text import fold
+
+UNIDENTIFIED = "unidentified-1"
+"""The identifier of a decision whose text prints neither a symbol nor number and body."""
 
 
 def parse(source: Source) -> Document:
@@ -82,7 +83,7 @@ def _assemble(
 
 def _names(source: Source, identity: Identity, language: Language) -> tuple[str, str]:
     """The identifiers of decision and expression: what `sources.csv` says goes before what is printed."""
-    printed = identity.symbol.decision_id if identity.symbol else PurePath(source.source_file).stem
+    printed = identity.symbol.decision_id if identity.symbol else UNIDENTIFIED
     decision_id = source.decision_id or printed
     revision = f".{revision_id(identity.revision)}" if identity.revision else ""
     return decision_id, f"{decision_id}{revision}.{language.code}"

@@ -102,6 +102,9 @@ def _other(path: str, facts: FileFacts) -> dict[str, Any]:
     if path.endswith(".json"):
         name, title = f"json-{file.removesuffix('.json')}", f"{file.removesuffix('.json')} as nested JSON"
         kind, mediatype = "json", "application/json"
+    elif path.endswith(".csv"):
+        name, title = "source-list", f"{file}: what is recorded of the source texts"
+        kind, mediatype = "csv", "text/csv"
     else:
         name, title = f"source-{file.rpartition('.')[0]}", f"{file}: source text as received"
         kind, mediatype = "txt", "text/plain"

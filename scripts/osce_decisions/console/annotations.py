@@ -1,0 +1,63 @@
+"""In: a paragraph's row and the tables of its package. Out: its text with the annotations marked, and their list.
+
+In the text a mark like `[r1 … r1]` stands around the words of reference 1; `v` is an opening, `t` a
+term, `m` a mention, `c` the action of a commitment, `n` an editorial note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from osce_decisions.check.reading import Read
+from osce_decisions.tables import Cell
+
+Row = Mapping[str, Cell]
+Tables = Mapping[str, Read]
+
+# The tables that annotate a paragraph: key, start and end of the span, and what to say of a row.
+_SHOWN = (
+    ("openings", "opening_id", "span_start", "span_end", ("form", "lemma", "act", "strength")),
+    ("references", "reference_id", "span_start", "span_end", ("cited", "instrument_id", "target_symbol", "relation")),
+    ("terms", "term_id", "span_start", "span_end", ("form", "role", "instrument_id", "actor_id")),
+    ("mentions", "mention_id", "span_start", "span_end", ("form", "actor_id", "state_id", "concept_id", "value")),
+    ("commitments", "commitment_id", "action_start", "action_end", ("verb", "action_verb", "strength", "qualifier")),
+    ("editorial_notes", "note_id", "span_start", "span_end", ("exact", "suggested", "severity")),
+)
+
+
+def rows_of(tables: Tables, name: str, column: str, value: Cell) -> list[Row]:
+    """The rows of a table with a value in a column."""
+    return [row for _, row in tables[name].rows if row[column] == value] if name in tables else []
+
+
+def marked(paragraph: Row, tables: Tables) -> str:
+    """The text of a paragraph with a mark at the start and end of each annotation."""
+    text = str(paragraph["text"] or "")
+    marks: list[tuple[int, int, int, str]] = []
+    for label, start, end, _, _ in _annotations(paragraph, tables):
+        # At one place ends stand before starts; of two that start together the longer is outside.
+        marks.append((start, 1, -end, f"[{label} "))
+        marks.append((end, 0, -start, f" {label}]"))
+    pieces, position = [], 0
+    for offset, _, _, mark in sorted(marks):
+        pieces += [text[position:offset], mark]
+        position = offset
+    return "".join([*pieces, text[position:]])
+
+
+def annotations(paragraph: Row, tables: Tables) -> Iterator[str]:
+    """One line for each annotation of a paragraph: its mark, its span, what it says."""
+    for label, start, end, row, columns in _annotations(paragraph, tables):
+        said = ", ".join(str(row[column]) for column in columns if row.get(column) is not None)
+        yield f"  {label:>14}  {start}-{end}: {said}"
+        if label.startswith("c"):
+            for actor in rows_of(tables, "commitment_actors", "commitment_id", row["commitment_id"]):
+                yield f"  {'':>14}  {actor['role']}: {actor['cited']}"
+
+
+def _annotations(paragraph: Row, tables: Tables) -> Iterator[tuple[str, int, int, Row, tuple[str, ...]]]:
+    for name, key, first, last, columns in _SHOWN:
+        for row in rows_of(tables, name, "paragraph_id", paragraph["paragraph_id"]):
+            start, end = row[first], row[last]
+            if isinstance(start, int) and isinstance(end, int):
+                yield str(row[key]).rpartition("/")[2], start, end, row, columns
