@@ -37,6 +37,13 @@ class Authorities:
         """Actors by identifier."""
         return {str(row["actor_id"]): row for row in self.rows["actors"]}
 
+    def organisation(self, actor_id: str) -> str:
+        """The organisation that an actor belongs to in the end: the one above all others."""
+        row = self.actors.get(actor_id)
+        while row is not None and row["parent_id"]:
+            actor_id, row = str(row["parent_id"]), self.actors.get(str(row["parent_id"]))
+        return actor_id
+
     @cached_property
     def decision_facts(self) -> Mapping[str, Row]:
         """What other sources say of a decision, by decision."""

@@ -17,11 +17,12 @@ _BEFORE = 90
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A paragraph's text, the same folded, and what is named in it."""
+    """A paragraph's text, the same folded, what is named in it, and the organisation whose body speaks."""
 
     text: str
     folded: str
     mentions: list[Mention]
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def addressees(
             mention.span_start,
             mention.span_end,
             mention.actor_id,
-            role_of(mention.actor_id, authorities),
+            role_of(mention.actor_id, authorities, clause.home),
             _condition(clause, mention, end, meaning),
         )
         for mention in clause.mentions
@@ -76,16 +77,12 @@ def _unknown(folded: str, start: int, end: int, meaning: Meaning, role: str) -> 
     return [Addressee(match.start("phrase"), match.end("phrase"), None, role)] if match else []
 
 
-def role_of(actor_id: str | None, authorities: Authorities) -> str:
-    """Bodies and offices of an organisation are tasked; States, national services and persons are asked."""
+def role_of(actor_id: str | None, authorities: Authorities, home: str | None) -> str:
+    """Bodies and offices of the own organisation are tasked; States, other organisations and persons are asked."""
     row = authorities.actors.get(str(actor_id))
-    if row is None:
+    if row is None or row["type"] in {"class_of_states", "class_of_persons"}:
         return "requested"
-    belongs = row
-    while belongs["parent_id"] and str(belongs["parent_id"]) in authorities.actors:
-        belongs = authorities.actors[str(belongs["parent_id"])]
-    inside = belongs["type"] == "international_organisation"
-    return "tasked" if inside and row["type"] not in {"class_of_states", "class_of_persons"} else "requested"
+    return "tasked" if authorities.organisation(str(actor_id)) == home else "requested"
 
 
 def _condition(clause: Words, mention: Mention, end: int, meaning: Meaning) -> str | None:

@@ -23,8 +23,8 @@ from osce_decisions.annotate.clauses import (
     sentences,
     trimmed,
 )
-from osce_decisions.annotate.finite import promised, that_clauses
-from osce_decisions.annotate.infinitives import Infinitive, actions, begin_of_conjunction
+from osce_decisions.annotate.finite import finite_item, promised, that_clauses
+from osce_decisions.annotate.infinitives import Infinitive, actions, begin_of_conjunction, first_of_item
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, CommitmentActor, Opening
 
@@ -37,6 +37,9 @@ def find_commitments(clause: Clause, chapeau: Clause | None, context: Context) -
     """The commitments of an operative paragraph or item, in text order."""
     found: list[Commitment] = []
     for start, end in sentences(clause.folded, context.meaning):
+        if clause.folded.endswith(":", start, end):
+            # It governs the items below and has no action of its own.
+            continue
         found += _sentence(clause, start, end, chapeau, context)
     return tuple(_numbered(clause.paragraph.paragraph_id, number, one) for number, one in enumerate(found, 1))
 
@@ -46,8 +49,9 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
     own = [one for one in clause.openings if start <= one.span_start < end and one.act in _COMMITTING]
     bounds = [*(begin_of_clause(clause, opening, context) for opening in own), end]
     if governing and (not own or own[0].role == "coordinated"):
-        # The item's own infinitives, up to one that passes a task on.
+        # The item's own infinitives, up to one that passes a task on; or its verb, behind *que … :*.
         yield from _rows(clause, governing, 0, bounds[0], context, governing_verb=None)
+        yield from finite_item(clause, governing, bounds[0], context)
     for opening, stop in zip(own, bounds[1:], strict=True):
         if governing and opening.span_start > start:
             # *De charger …*: the verb is the infinitive's, the chapeau's governs it.
@@ -116,27 +120,21 @@ def _rows(
     clause: Clause, governed: Governed, start: int, end: int, context: Context, *, governing_verb: str | None
 ) -> Iterator[Commitment]:
     """One row for each infinitive that the verb governs; each reaches to the next, or to the end."""
-    marker = governed.marker
+    meaning, marker, first = context.meaning, governed.marker, None
     if governed.clause is not clause:
-        opened = context.meaning.patterns["item_infinitive"].match(clause.folded)
-        marker = (
-            context.meaning.raw["markers"].get((opened["marker"] or "").strip().lower(), marker) if opened else marker
-        )
-    found = actions(clause.folded, start, end, marker, context.meaning, clause.names)
-    if not found and governed.clause is not clause and (bare := _bare_item(clause, context)):
-        found = [bare]
+        opened = meaning.patterns["item_infinitive"].match(clause.folded)
+        printed = (opened["marker"] or "").strip().lower() if opened else ""
+        marker = meaning.raw["markers"].get(printed, marker)
+        first = first_of_item(clause.folded, meaning)
+    found = actions(clause.folded, start, end, marker, meaning, clause.names, first=first)
     before = (opening_end(governed, clause), found[0].begin) if found else (0, 0)
     stop = end
     rows: list[Commitment] = []
     for one, following in reversed([*zip_longest(found, found[1:])]):
         assert one is not None
         # A verb without an object of its own shares that of the next, and so its end.
-        if (
-            following
-            and following.begin != following.start
-            and not _shares(clause.folded, one, following, context.meaning)
-        ):
-            stop = begin_of_conjunction(clause.folded, following.begin, context.meaning)
+        if following and not _shares(clause.folded, one, following, meaning):
+            stop = begin_of_conjunction(clause.folded, following.begin, meaning)
         stop = trimmed(clause.folded, one.start, stop)
         span = (one.start, stop)
         rows.append(build_row(clause, governed, one, span, [before, span], context, governing_verb=governing_verb))
@@ -150,14 +148,6 @@ def opening_end(governed: Governed, clause: Clause) -> int:
 
 def _shares(folded: str, one: Infinitive, following: Infinitive, meaning: Meaning) -> bool:
     return begin_of_conjunction(folded, following.begin, meaning) <= one.end
-
-
-def _bare_item(clause: Clause, context: Context) -> Infinitive | None:
-    """An item that opens with an infinitive without preposition: *Élaborer des politiques …*."""
-    match = context.meaning.patterns["item_infinitive"].match(clause.folded)
-    if match is None or match["marker"] or match["verb"].lower() in context.meaning.raw["no_infinitives"]:
-        return None
-    return Infinitive(match.start("verb"), match.start("verb"), match.end("verb"), "")
 
 
 def _numbered(paragraph_id: str, number: int, one: Commitment) -> Commitment:

@@ -13,6 +13,16 @@ from osce_decisions.model import Commitment, Opening
 _NEAR = 40
 
 
+def finite_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
+    """An item that goes on with the verb of a chapeau's clause: *Décide que les États : a) Désigneront …*."""
+    match = context.meaning.patterns["item_future"].match(clause.folded, 0, end)
+    if match:
+        start, stop = match.span("verb")
+        one = Infinitive(start, start, finite_end(clause.folded, start, stop, end, context.meaning), "")
+        span = (start, trimmed(clause.folded, start, end))
+        yield build_row(clause, governing, one, span, [span], context, governing_verb=None)
+
+
 def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator[Commitment]:
     """A sentence without an opening verb but with a future indicative: *Chaque État participant tiendra …*."""
     meaning, folded = context.meaning, clause.folded
@@ -56,7 +66,7 @@ def that_clauses(clause: Clause, governed: Governed, end: int, context: Context)
         named = [m for m in clause.words.mentions if m.actor_id and start <= m.span_start <= start + _NEAR]
         verb = meaning.patterns["subject_and_verb"].match(folded, named[0].span_end, end) if named else None
         if verb:
-            role = role_of(named[0].actor_id, context.authorities)
+            role = role_of(named[0].actor_id, context.authorities, clause.words.home)
             subject = Addressee(named[0].span_start, named[0].span_end, named[0].actor_id, role)
             found.append((subject, verb.start("verb"), verb.end("verb"), start))
     for index, (subject, verb_start, verb_end, _) in enumerate(found):

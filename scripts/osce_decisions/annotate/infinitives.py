@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from osce_decisions.languages.meaning import Meaning
 
 _REACH = 90
+_FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +45,63 @@ class _Levels:
 
 
 def actions(
-    folded: str, start: int, end: int, marker: str, meaning: Meaning, names: list[tuple[int, int]]
+    folded: str,
+    start: int,
+    end: int,
+    marker: str,
+    meaning: Meaning,
+    names: list[tuple[int, int]],
+    *,
+    first: Infinitive | None = None,
 ) -> list[Infinitive]:
-    """The infinitives between two offsets that the governing verb governs; `names` are spans to pass over."""
-    found: list[Infinitive] = []
-    levels: _Levels | None = None
-    for infinitive in infinitives(folded, start, end, meaning, names):
-        if levels is None:
-            if infinitive.marker == marker:
-                levels = _Levels([marker])
-                found += [infinitive, *_adjacent(folded, infinitive, end, meaning)]
+    """The infinitives between two offsets that the governing verb governs; `names` are spans to pass over.
+
+    `first` is an infinitive that stands without a preposition at the start of an item.
+    """
+    found = [first, *_adjacent(folded, first, end, meaning)] if first else []
+    levels = _Levels([first.marker]) if first else None
+    for infinitive in infinitives(folded, first.end if first else start, end, meaning, names, bare=first is not None):
+        if any(infinitive.start == other.start for other in found[-_FEW:]):
             continue
-        if _continues(folded, infinitive, levels, meaning):
-            found += [infinitive, *_adjacent(folded, infinitive, end, meaning)]
+        if levels is None:
+            if infinitive.marker != marker:
+                continue
+            levels = _Levels([marker])
+        elif not _continues(folded, infinitive, levels, meaning):
+            continue
+        found += [infinitive, *_adjacent(folded, infinitive, end, meaning)]
     return found
 
 
+def first_of_item(folded: str, meaning: Meaning) -> Infinitive | None:
+    """The infinitive that opens an item without a preposition: *Élaborer des politiques …*."""
+    match = meaning.patterns["item_infinitive"].match(folded)
+    if match is None or match["marker"] or match["verb"].lower() in meaning.raw["no_infinitives"]:
+        return None
+    begin, verb = match.span("verb")[0], match["verb"]
+    lowered = folded[:begin] + verb[0].lower() + folded[begin + 1 :]
+    longer = meaning.patterns["fixed_complement"].match(lowered, begin)
+    return Infinitive(begin, begin, longer.end() if longer else match.end("verb"), "")
+
+
 def infinitives(
-    folded: str, start: int, end: int, meaning: Meaning, names: list[tuple[int, int]]
+    folded: str, start: int, end: int, meaning: Meaning, names: list[tuple[int, int]], *, bare: bool = False
 ) -> Iterator[Infinitive]:
-    """Every infinitive behind a preposition, outside names."""
-    for match in meaning.patterns["infinitive"].finditer(folded, start, end):
-        if match["verb"] in meaning.raw["no_infinitives"]:
+    """Every infinitive behind a preposition, outside names; with `bare` also those behind a mere conjunction."""
+    matches = list(meaning.patterns["infinitive"].finditer(folded, start, end))
+    if bare:
+        matches += meaning.patterns["bare_infinitive"].finditer(folded, start, end)
+        matches.sort(key=lambda match: match.start("verb"))
+    for match in matches:
+        begin = match.start("verb")
+        if match["verb"] in meaning.raw["no_infinitives"] or any(first <= begin < last for first, last in names):
             continue
-        if any(first <= match.start("verb") < last for first, last in names):
+        stop = _with_complement(folded, match, end, meaning)
+        if "marker" not in match.re.groupindex:
+            yield Infinitive(begin, begin, stop, "")
             continue
         printed = match["marker"].strip()
-        marker = meaning.raw["markers"][printed]
-        stop = _with_complement(folded, match, end, meaning)
-        yield Infinitive(match.start(), match.start("verb"), stop, marker, purpose=" " in printed)
+        yield Infinitive(match.start(), begin, stop, meaning.raw["markers"][printed], purpose=" " in printed)
 
 
 def _with_complement(folded: str, match: re.Match[str], end: int, meaning: Meaning) -> int:

@@ -41,10 +41,12 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
         defined += define_others(paragraph, fold(paragraph.text), defined, meaning)
         mentions[paragraph.paragraph_id] = here
     terms = _terms(document, defined, references, meaning)
+    body = document.decision.body_id
+    home = authorities.organisation(body) if body else None
     clauses = {
         paragraph.paragraph_id: Clause(
             paragraph,
-            Words(paragraph.text, fold(paragraph.text), mentions[paragraph.paragraph_id]),
+            Words(paragraph.text, fold(paragraph.text), mentions[paragraph.paragraph_id], home),
             find_openings(paragraph, language, meaning),
             [(one.start, one.end) for one in references.get(paragraph.paragraph_id, ())],
         )

@@ -45,7 +45,7 @@ def marked(paragraph: Row, tables: Tables) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def annotations(paragraph: Row, tables: Tables) -> Iterator[str]:
+def annotation_lines(paragraph: Row, tables: Tables) -> Iterator[str]:
     """One line for each annotation of a paragraph: its mark, its span, what it says."""
     for label, start, end, row, columns in _annotations(paragraph, tables):
         said = ", ".join(str(row[column]) for column in columns if row.get(column) is not None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from osce_decisions.check.package import open_package
 from osce_decisions.check.tables import read_tables
-from osce_decisions.console.annotations import Row, Tables, annotations, marked, rows_of
+from osce_decisions.console.annotations import Row, Tables, annotation_lines, marked, rows_of
 from osce_decisions.errors import PackageError
 
 # Where an identifier is looked up, in this order.
@@ -118,7 +118,7 @@ def _paragraph(row: Row, tables: Tables) -> Iterator[str]:
     yield from _facts(row, shown)
     for segment in rows_of(tables, "segments", "paragraph_id", row["paragraph_id"]):
         yield f"  {segment['role']:>14}  source characters {segment['source_start']}-{segment['source_end']}"
-    yield from annotations(row, tables)
+    yield from annotation_lines(row, tables)
 
 
 def _plain(name: str, row: Row) -> Iterator[str]:
