@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from osce_decisions.annotate.found import Found
 from osce_decisions.annotate.names import grammatical_end, window_end
@@ -68,18 +69,39 @@ def split_revision(symbol: str) -> tuple[str, str | None]:
     return (symbol[: match.start()], match[1]) if match else (symbol, None)
 
 
+def cited_in_plural(folded: str, found: Found, meaning: Meaning, authorities: Authorities) -> list[Found]:
+    """Resolutions that share a plural noun: *résolutions 1820 (2008) et 2122 (2013)*, one row each on one span."""
+    numbers = []
+    match = meaning.patterns["resolution_number"].match(folded, found.end)
+    while match:
+        numbers.append(match)
+        match = meaning.patterns["further_number"].match(folded, match.end())
+    if len(numbers) < 2:
+        return []
+    each = [replace(found, symbol=_un_symbol(number, _issuer(numbers[0]))) for number in numbers]
+    return [_resolve(one, numbers[-1].end(), authorities) for one in each]
+
+
+def _issuer(match: re.Match[str]) -> str | None:
+    return "council" if match["council"] else "assembly" if match["assembly"] else None
+
+
+def _un_symbol(match: re.Match[str], issuer: str | None) -> str | None:
+    """The symbol of a UN resolution: two numbers are the Assembly's, a number with its year the Council's."""
+    number, item, year = match["number"], match["item"], match["year"]
+    if item:
+        return f"A/RES/{number}/{item}"
+    if issuer == "council" or (year and year.isdigit() and issuer is None):
+        return f"S/RES/{number} ({year})" if year else None
+    return (f"A/RES/{number} ({year})" if year else f"A/RES/{number}") if issuer else None
+
+
 def _resolution(folded: str, found: Found, meaning: Meaning, authorities: Authorities) -> Found | None:
     match = meaning.patterns["resolution_number"].match(folded, found.end)
     if match is None:
         return None
-    number, item, year = match["number"], match["item"], match["year"]
-    if item:
-        found.symbol = f"A/RES/{number}/{item}"
-    elif match["council"] or (year and year.isdigit() and not match["assembly"]):
-        found.symbol = f"S/RES/{number} ({year})" if year else None
-    elif match["assembly"]:
-        found.symbol = f"A/RES/{number} ({year})" if year else f"A/RES/{number}"
-    else:
+    found.symbol = _un_symbol(match, _issuer(match))
+    if found.symbol is None and not match["council"]:
         return None
     return _resolve(found, match.end(), authorities)
 

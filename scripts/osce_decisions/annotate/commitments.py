@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from osce_decisions.annotate.addressees import addressees
+from osce_decisions.annotate.addressees import Addressee, addressees, role_of
 from osce_decisions.annotate.clauses import (
     Clause,
     Context,
@@ -31,6 +31,7 @@ from osce_decisions.model import Commitment, CommitmentActor, Opening
 _COMMITTING = frozenset({"directive", "commissive", "declarative"})
 # From this strength on a verb gives a task (6: tasks, instructs).
 _TASKING = 6
+_BEFORE = 16
 
 
 def find_commitments(clause: Clause, chapeau: Clause | None, context: Context) -> tuple[Commitment, ...]:
@@ -46,14 +47,17 @@ def find_commitments(clause: Clause, chapeau: Clause | None, context: Context) -
 
 def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, context: Context) -> Iterator[Commitment]:
     governing = _governing(chapeau, context) if chapeau and start == 0 else None
-    own = [one for one in clause.openings if start <= one.span_start < end and one.act in _COMMITTING]
-    bounds = [*(begin_of_clause(clause, opening, context) for opening in own), end]
+    here = [one for one in clause.openings if start <= one.span_start < end]
+    stops = {one: begin_of_clause(clause, one, context) for one in here}
+    own = [one for one in here if one.act in _COMMITTING]
+    first = stops[here[0]] if here else end
     if governing and (not own or own[0].role == "coordinated"):
         # The item's own infinitives, up to one that passes a task on; or its verb, behind *que … :*.
-        yield from _rows(clause, governing, 0, bounds[0], context, governing_verb=None)
-        yield from finite_item(clause, governing, bounds[0], context)
-    for opening, stop in zip(own, bounds[1:], strict=True):
-        if governing and opening.span_start > start:
+        yield from _rows(clause, governing, 0, first, context, governing_verb=None)
+        yield from finite_item(clause, governing, first, context)
+    for opening in own:
+        stop = min((at for at in stops.values() if at > opening.span_start), default=end)
+        if governing and opening.form.lower() == opening.lemma:
             # *De charger …*: the verb is the infinitive's, the chapeau's governs it.
             yield from _passed_on(clause, opening, stop, governing, context)
         else:
@@ -69,14 +73,14 @@ def _governing(chapeau: Clause, context: Context) -> Governed | None:
         return None
     until, tasks = len(chapeau.folded), (opening.strength or 0) >= _TASKING
     found = addressees(chapeau.words, opening.span_end, until, context.authorities, context.meaning, tasks=tasks)
-    return Governed(chapeau, opening, found, context.meaning.marker_of(opening.lemma))
+    return Governed(chapeau, opening, found, context.meaning.marker_of(opening.form, opening.lemma))
 
 
 def _passed_on(
     clause: Clause, opening: Opening, end: int, governing: Governed, context: Context
 ) -> Iterator[Commitment]:
     governed = _govern(clause, opening, 0, end, context)
-    for row in _rows(clause, governed, opening.span_end, end, context, governing_verb=governing.opening.form):
+    for row in _all_rows(clause, governed, opening.span_end, end, context, governing_verb=governing.opening.form):
         inherited = [actor_row(governing.clause.paragraph, one, "requested", "chapeau") for one in governing.addressees]
         yield replace(row, commitment_actors=(*inherited, *_moved(row.commitment_actors, bool(inherited))))
 
@@ -90,7 +94,7 @@ def _moved(actors: tuple[CommitmentActor, ...], by_others: bool) -> tuple[Commit
 
 def _govern(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Governed:
     """The verb with its addressees: behind it, or before it in a passive (*Les États … sont encouragés à*)."""
-    meaning, marker = context.meaning, context.meaning.marker_of(opening.lemma)
+    meaning, marker = context.meaning, context.meaning.marker_of(opening.form, opening.lemma)
     first = next(
         iter(actions(clause.folded, behind(clause, opening, context), end, marker, meaning, clause.names)), None
     )
@@ -107,13 +111,44 @@ def _govern(clause: Clause, opening: Opening, start: int, end: int, context: Con
 def _directed(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Iterator[Commitment]:
     """What a finite verb governs: infinitives, clauses with *que*, or a plain object."""
     governed = _govern(clause, opening, start, end, context)
-    rows = list(_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None))
+    rows = list(_all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None))
     rows = rows or list(that_clauses(clause, governed, end, context))
     if not rows and opening.act == "declarative":
         span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
         plain = replace(governed, addressees=[])
         rows = [build_row(clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None)]
     yield from rows
+
+
+def _all_rows(
+    clause: Clause, governed: Governed, start: int, end: int, context: Context, *, governing_verb: str | None
+) -> Iterator[Commitment]:
+    """The rows of a verb, also where it has a further addressee: *… et le Secrétariat à les aider*."""
+    cut = _next_addressee(clause, governed, start, end, context)
+    stop = cut[0] if cut else end
+    yield from _rows(clause, governed, start, stop, context, governing_verb=governing_verb)
+    if cut:
+        further = replace(governed, addressees=[cut[1]])
+        yield from _all_rows(clause, further, cut[1].end, end, context, governing_verb=governing_verb)
+
+
+def _next_addressee(
+    clause: Clause, governed: Governed, start: int, end: int, context: Context
+) -> tuple[int, Addressee] | None:
+    """Where a further addressee begins: an actor between *et* and an infinitive of the same verb."""
+    meaning, folded = context.meaning, clause.folded
+    first = next(iter(actions(folded, start, end, governed.marker, meaning, clause.names)), None)
+    for mention in clause.words.mentions if first else ():
+        if mention.actor_id is None or not first.end <= mention.span_start < end:  # type: ignore[union-attr]
+            continue
+        before = meaning.patterns["next_addressee"].search(
+            folded, max(mention.span_start - _BEFORE, 0), mention.span_start
+        )
+        behind_it = meaning.patterns["infinitive"].match(folded, mention.span_end + 1, end)
+        if before and behind_it and meaning.raw["markers"][behind_it["marker"].strip()] == governed.marker:
+            role = role_of(mention.actor_id, context.authorities, clause.words.home)
+            return before.start(), Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
+    return None
 
 
 def _rows(

@@ -10,7 +10,7 @@ from osce_decisions.annotate.clauses import Clause, Context, Governed, build_row
 from osce_decisions.annotate.infinitives import Infinitive
 from osce_decisions.model import Commitment, Opening
 
-_NEAR = 40
+_NEAR = 24
 
 
 def finite_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
@@ -60,21 +60,26 @@ def _promise(
 def that_clauses(clause: Clause, governed: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """*Décide que les États … échangeront …*: the subject of each clause is the addressee, its verb the action."""
     meaning, folded = context.meaning, clause.folded
-    starts = [match.end() for match in meaning.patterns["that"].finditer(folded, governed.opening.span_end, end)]
-    found: list[tuple[Addressee, int, int, int]] = []
-    for start in starts:
-        named = [m for m in clause.words.mentions if m.actor_id and start <= m.span_start <= start + _NEAR]
-        verb = meaning.patterns["subject_and_verb"].match(folded, named[0].span_end, end) if named else None
-        if verb:
-            role = role_of(named[0].actor_id, context.authorities, clause.words.home)
-            subject = Addressee(named[0].span_start, named[0].span_end, named[0].actor_id, role)
-            found.append((subject, verb.start("verb"), verb.end("verb"), start))
-    for index, (subject, verb_start, verb_end, _) in enumerate(found):
-        stop = found[index + 1][3] if index + 1 < len(found) else end
-        if index + 1 < len(found):
-            stop = meaning.patterns["that_before"].search(folded, verb_end, stop).start()  # type: ignore[union-attr]
-        one = Infinitive(verb_start, verb_start, finite_end(folded, verb_start, verb_end, end, meaning), "")
-        span = (verb_start, trimmed(folded, verb_start, stop))
-        yield build_row(
-            clause, replace(governed, addressees=[subject]), one, span, [span], context, governing_verb=None
-        )
+    found = list(meaning.patterns["that"].finditer(folded, governed.opening.span_end, end))
+    for index, match in enumerate(found):
+        stop = found[index + 1].start() if index + 1 < len(found) else end
+        subject = _subject(clause, match.end(), stop, context)
+        behind = subject.end if subject else match.end()
+        name = "subject_and_verb" if subject else "unknown_subject_and_verb"
+        verb = meaning.patterns[name].match(folded, behind, stop)
+        if verb is None:
+            continue
+        start = verb.start("verb")
+        one = Infinitive(start, start, finite_end(folded, *verb.span("verb"), stop, meaning), "")
+        span = (start, trimmed(folded, start, stop))
+        own = replace(governed, addressees=[subject] if subject else [])
+        yield build_row(clause, own, one, span, [span], context, governing_verb=None)
+
+
+def _subject(clause: Clause, start: int, end: int, context: Context) -> Addressee | None:
+    """The actor that a clause begins with."""
+    for mention in clause.words.mentions:
+        if mention.actor_id and start <= mention.span_start <= start + _NEAR and mention.span_end <= end:
+            role = role_of(mention.actor_id, context.authorities, clause.words.home)
+            return Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
+    return None

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from osce_decisions.annotate.citations import cited_by_number
+from osce_decisions.annotate.citations import cited_by_number, cited_in_plural
 from osce_decisions.annotate.found import Found, determiner_before, is_possessive
 from osce_decisions.annotate.names import Name, coordinated, reach, splits
 from osce_decisions.annotate.terms import Defined
@@ -44,6 +44,11 @@ def named(
     meaning = reader.meaning
     base = Found(paragraph.paragraph_id, start, stop, head.type, "title", noun=head.singular)
     determiner = determiner_before(folded, start, meaning)
+    if head.plural and head.type == "un_resolution":
+        several = cited_in_plural(folded, base, meaning, reader.authorities)
+        if several:
+            yield from several
+            return
     if cited := cited_by_number(folded, replace(base), meaning, reader.authorities, reader.document.identity.body_code):
         by_symbol = meaning.patterns["symbol_behind"].match(folded, stop)
         if determiner and is_possessive(determiner[0], meaning) and not by_symbol:

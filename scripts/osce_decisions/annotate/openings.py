@@ -62,8 +62,8 @@ def _preambular(folded: str, language: Language, meaning: Meaning) -> Iterator[t
 
 
 def _operative(folded: str, language: Language, meaning: Meaning) -> Iterator[tuple[int, int, Form | None, str]]:
-    passive = meaning.patterns["passive"].match(folded)
-    if found := opening_verb(folded, language):
+    passive = meaning.patterns["passive"].match(folded) or meaning.patterns["impersonal"].match(folded)
+    if found := opening_verb(folded, language, meaning):
         yield *found, "initial"
     elif passive and (form := directives(language, meaning).get(meaning.raw["passive_stems"][passive["stem"]])):
         yield passive.start("form"), passive.end("form"), form, "initial"
@@ -91,7 +91,7 @@ def _joined_infinitives(
             yield match.start("verb"), match.end("verb"), form, "coordinated"
 
 
-def opening_verb(folded: str, language: Language) -> tuple[int, int, Form] | None:
+def opening_verb(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
     """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too."""
     forms = forms_of(language, "operative")
     subject = language.match("body_subject", folded) or language.match("pronoun_subject", folded)
@@ -102,6 +102,9 @@ def opening_verb(folded: str, language: Language) -> tuple[int, int, Form] | Non
         return None
     word = _FIRST_WORD.match(folded)
     if word is None or len(word[0]) < _LONG_ENOUGH or not word[0][0].isupper():
+        return None
+    if meaning.patterns["item_infinitive"].match(folded):
+        # *Adopter* is no misprint of *Adopte*.
         return None
     near = {
         form.lemma: form for name, form in forms.items() if " " not in name and _one_letter_off(word[0].lower(), name)

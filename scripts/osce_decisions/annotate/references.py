@@ -23,7 +23,7 @@ from osce_decisions.model import Document, Paragraph
 from osce_decisions.text import fold
 
 # The lines of masthead and preface are metadata, not references (annotation guide, References).
-_METADATA = frozenset({"masthead", "session", "number", "title", "formula"})
+_METADATA = frozenset({"masthead", "session", "number", "formula"})
 # Types that say more than that of the instrument: the text itself, its parts, its journal.
 _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
 _SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,4}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})\)$")

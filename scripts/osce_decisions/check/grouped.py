@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from osce_decisions.check.package import Package
 from osce_decisions.check.reading import Read, Row, read_tables
-from osce_decisions.tables import GENERATED, table
+from osce_decisions.tables import GENERATED, implied, parent, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,9 @@ ABOVE = ("decisions", "sources")
 
 
 def _nesting(name: str) -> Nesting:
-    """What a row hangs on is what its first foreign key names; segments, though, hang on their paragraph."""
-    parent = "paragraphs" if name == "segments" else table(name).foreign_keys[0].table
-    keys = {"expression_id", *table(parent).primary_key}
-    implied = tuple(column for column in table(name).header if column in keys)
-    return Nesting("" if parent == "expressions" else parent, implied)
+    above = parent(name) or ""
+    columns = tuple(column for column in table(name).header if column in implied(name))
+    return Nesting("" if above == "expressions" else above, columns)
 
 
 NESTED: Mapping[str, Nesting] = {name: _nesting(name) for name in GENERATED if name not in {*ABOVE, "expressions"}}

@@ -28,6 +28,13 @@ _NUMBERED = (
     ("editorial_notes", "note_id", "expression_id", "/n"),
     ("interpretative_statements", "statement_id", "expression_id", "#is"),
     ("statement_delegations", "delegation_id", "statement_id", "/d"),
+    ("statement_targets", "target_id", "statement_id", "/q"),
+    ("openings", "opening_id", "paragraph_id", "/v"),
+    ("references", "reference_id", "paragraph_id", "/r"),
+    ("mentions", "mention_id", "paragraph_id", "/m"),
+    ("terms", "term_id", "paragraph_id", "/t"),
+    ("commitments", "commitment_id", "paragraph_id", "/c"),
+    ("commitment_actors", "commitment_actor_id", "commitment_id", "/a"),
 )
 
 

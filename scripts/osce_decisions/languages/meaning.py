@@ -67,10 +67,10 @@ class Meaning:
         codes: Mapping[str, str] = self.raw["body_codes"]
         return codes.get(name)
 
-    def marker_of(self, lemma: str) -> str:
-        """The preposition before the infinitive that a verb governs."""
+    def marker_of(self, form: str, lemma: str) -> str:
+        """The preposition before the infinitive that a verb governs, by its form or else by its lemma."""
         governs: Mapping[str, str] = self.raw["governs"]
-        return governs.get(lemma, str(self.raw["governs_else"]))
+        return governs.get(fold(form).lower(), governs.get(lemma, str(self.raw["governs_else"])))
 
     def infinitive_of(self, future: str) -> str:
         """The infinitive of a future form, as far as its stem tells: *veilleront* gives *veiller*."""
