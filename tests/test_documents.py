@@ -7,7 +7,9 @@ import csv
 import json
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +20,15 @@ import yaml
 from osce_decisions import check, cli
 from osce_decisions.build.changelog import read_changelog
 from osce_decisions.build.corpus import recorded
+from osce_decisions.languages import available, load
 from osce_decisions.tables import TABLES, table
 from tests.conftest import ROOT
 
 ENGINE = ROOT / "scripts" / "osce_decisions"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PIPELINE = (ROOT / "scripts" / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "scripts/README.md", "data/NOTICE.md", "CHANGELOG.md")
+GUIDE = (ROOT / "data" / "ANNOTATION.md").read_text(encoding="utf-8")
+DOCUMENTS = ("README.md", "scripts/README.md", "data/NOTICE.md", "data/README.md", "data/ANNOTATION.md", "CHANGELOG.md")
 
 _TICKED = re.compile(r"`([^`\n]+)`")
 
@@ -43,16 +47,21 @@ def test_row_counts_of_the_readme_are_those_of_the_descriptor() -> None:
     assert said == counted
 
 
+def _rows(name: str) -> list[dict[str, str]]:
+    with (ROOT / "data/tables" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def test_what_is_supplied_and_missing_is_what_the_readme_says() -> None:
-    """If this fails, the section "What is supplied and what is missing" of the README must be written anew."""
-    with (ROOT / "data/tables/editorial_notes.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    """If this fails, the section "What is supplied, missing or at fault" of the README must be written anew."""
+    rows = [row for row in _rows("editorial_notes") if row["kind"] != "sic"]
     found = {(row["expression_id"], row["kind"], row["field"] or row["paragraph_id"]) for row in rows}
     old, new = "mc-dec-5-08.fr", "mc-dec-6-17.fr"
     both = {
         ("supplied", "decisions.symbol"),
         ("supplied", "decisions.adopted"),
         ("supplied", "decisions.title_en"),
+        ("supplied", "decisions.status"),
         ("gap", ""),
         ("gap", "expressions.original_language"),
     }
@@ -60,6 +69,70 @@ def test_what_is_supplied_and_missing_is_what_the_readme_says() -> None:
     expected |= {(old, "supplied", "decisions.meeting_id"), (old, "gap", "expressions.journal")}
     expected |= {(new, "gap", f"{new}#fn1")}
     assert found == expected
+
+
+def test_the_faults_of_the_texts_are_those_that_the_readme_counts() -> None:
+    faults = [row for row in _rows("editorial_notes") if row["kind"] == "sic"]
+    counts = Counter(row["severity"] for row in faults)
+    said = f"{len(faults)} notes of the kind `sic` list them, " + (
+        f"{counts['certain']} of them `certain`, {counts['probable']} `probable` and {counts['stylistic']} `stylistic`"
+    )
+    assert said in " ".join(_section(README, "What is supplied, missing or at fault").split())
+    assert all(row["suggested"] for row in faults)
+
+
+def test_what_is_resolved_by_hand_is_what_the_readme_says() -> None:
+    curated = [row for row in _rows("references") if row["resolved_by"] == "curated"]
+    section = " ".join(_section(README, "How far the annotations go").split())
+    assert [f"*{row['determiner']} {row['cited']}* in `{row['paragraph_id']}`" for row in curated] == re.findall(
+        r"\*[^*]+\* in `[^`]+`", section
+    )
+
+
+# The annotation guide -------------------------------------------------------------------------------
+
+
+def test_each_identifier_in_a_document_is_one_of_the_package() -> None:
+    known = {value for name in TABLES for row in _rows(name) for column, value in row.items() if column.endswith("_id")}
+    for document in DOCUMENTS:
+        named = re.findall(r"`(mc-dec-[\w.-]+[#/][\w./-]+)`", (ROOT / document).read_text(encoding="utf-8"))
+        missing = sorted(set(named) - known)
+        assert not missing, f"{document}: {missing}"
+
+
+def test_the_guide_quotes_the_decisions() -> None:
+    """Words in italics stand in one of the decisions, but for the ellipsis at an end."""
+    texts = [row["text"] for row in _rows("paragraphs")]
+    quoted = [" ".join(words.split()).strip(" …") for words in re.findall(r"(?<![\w*])\*([^*]+)\*(?![\w*])", GUIDE)]
+    quoted.remove("italics")
+    assert len(quoted) > 30
+    assert not [words for words in quoted if not any(words in text for text in texts)]
+
+
+def test_the_scale_of_the_guide_is_that_of_the_packs() -> None:
+    told = {
+        int(strength): set(_TICKED.findall(concepts))
+        for strength, concepts in re.findall(r"^\| (\d) \| ([^|]+) \|", GUIDE, re.MULTILINE)
+    }
+    held: dict[int, set[str]] = {}
+    for code in available():
+        for opening in load(code).openings:
+            if opening.strength is not None:
+                held.setdefault(opening.strength, set()).add(opening.concept)
+    assert told == held
+
+
+def test_each_code_that_the_guide_explains_is_one() -> None:
+    """The roles of actors, kinds of notes, ways to resolve, and degrees of confidence are those of the schemas."""
+
+    def codes(name: str, column: str) -> set[str]:
+        fields = json.loads((ROOT / "schema" / f"{name}.json").read_bytes())["fields"]
+        return set(next(field["constraints"]["enum"] for field in fields if field["name"] == column))
+
+    rows = set(re.findall(r"^(?:\| |- )`(\w+)`", GUIDE, re.MULTILINE))
+    assert codes("commitment_actors", "role") | codes("editorial_notes", "kind") <= rows
+    assert codes("editorial_notes", "severity") | codes("references", "confidence") <= rows
+    assert codes("references", "resolved_by") <= set(_TICKED.findall(_section(GUIDE, "How sure a row is")))
 
 
 # Paths -----------------------------------------------------------------------------------------
@@ -263,6 +336,32 @@ def test_imports_go_one_way() -> None:
     assert not faults
 
 
+def _imported(path: Path) -> set[str]:
+    """The modules that a file imports, whole: `osce_decisions.annotate.titles`."""
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return {str(node.module) for node in tree if isinstance(node, ast.ImportFrom)}
+
+
+def test_the_annotators_need_each_other_without_a_circle() -> None:
+    prefix = "osce_decisions.annotate."
+    needs = {
+        path.stem: {name.removeprefix(prefix) for name in _imported(path) if name.startswith(prefix)}
+        for path in (ENGINE / "annotate").glob("*.py")
+    }
+    order = list(TopologicalSorter(needs).static_order())
+    assert order[-1] == "__init__"
+
+
+def test_only_the_annotators_read_the_meaning_packs() -> None:
+    """The parser must not depend on words that only annotators need."""
+    readers = {
+        path.relative_to(ENGINE).parts[0]
+        for path in ENGINE.rglob("*.py")
+        if "osce_decisions.languages.meaning" in _imported(path)
+    }
+    assert readers == {"annotate"}
+
+
 def test_the_documents_tell_the_order_of_imports() -> None:
     told = next(line for line in PIPELINE.splitlines() if "←" in line)
     order = [{name.strip() for name in group.split(",")} for group in told.split("←")]
@@ -273,9 +372,6 @@ def test_the_documents_tell_the_order_of_imports() -> None:
 
 
 def test_each_step_of_the_pipeline_is_told() -> None:
-    """Every module of the parser, and every annotator that `annotate` runs."""
-    steps = {f"parse/{path.name}" for path in (ENGINE / "parse").glob("[!_]*.py")}
-    for node in ast.walk(ast.parse((ENGINE / "annotate" / "__init__.py").read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("osce_decisions.annotate."):
-            steps.add(f"annotate/{str(node.module).rpartition('.')[2]}.py")
-    assert steps <= set(_TICKED.findall(PIPELINE))
+    """Every module of the parser and every annotator, and none that is not there."""
+    steps = {f"{folder}/{path.name}" for folder in ("parse", "annotate") for path in (ENGINE / folder).glob("[!_]*.py")}
+    assert {name for name in _TICKED.findall(PIPELINE) if re.match(r"(?:parse|annotate)/", name)} == steps

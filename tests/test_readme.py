@@ -63,6 +63,7 @@ def _of(*languages: str) -> list[Any]:
 def folder(package: Path) -> Path:
     """A copy of the package in which a snippet may write."""
     shutil.copytree(ROOT / "scripts", package / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "tests" / "meaning" / "texts", package / "tests" / "meaning" / "texts")
     return package
 
 
@@ -122,16 +123,19 @@ def test_every_snippet_is_of_a_kind_that_is_tested() -> None:
 
 
 def test_the_excerpt_is_honest() -> None:
-    """Its cells are those of the table; a cut one is the beginning of the cell, and marked."""
-    with (ROOT / "data/tables/paragraphs.csv").open(encoding="utf-8", newline="") as file:
-        paragraphs = {row["paragraph_id"]: row for row in csv.DictReader(file)}
+    """Its cells are those of the table that its first column names; a cut one begins as it, and is marked."""
     excerpts = [snippet for snippet in _snippets() if snippet.language == "csv"]
-    assert excerpts
+    shown = []
     for excerpt in excerpts:
+        key = excerpt.code.partition(",")[0]
+        shown.append(f"{key.removesuffix('_id')}s")
+        with (ROOT / "data/tables" / f"{shown[-1]}.csv").open(encoding="utf-8", newline="") as file:
+            table = {row[key]: row for row in csv.DictReader(file)}
         for row in csv.DictReader(io.StringIO(excerpt.code)):
             for column, cell in row.items():
-                whole = paragraphs[row["paragraph_id"]][column]
+                whole = table[row[key]][column]
                 assert whole.startswith(cell[:-1]) if cell.endswith("…") else whole == cell
+    assert shown == ["paragraphs", "references", "commitments"]
 
 
 _LINE_BREAKS = "\n\x0b\f\r\x1c\x1d\x1e\x85\u2028\u2029"
