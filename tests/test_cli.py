@@ -31,7 +31,7 @@ def test_help_names_every_command_and_says_enough() -> None:
     for name, command in main.commands.items():
         assert name in shown
         assert f"  {name}" in shown
-        assert not any(line.endswith("...") for line in shown.splitlines())
+        assert not any(line.endswith("...") for line in shown.splitlines() if line.startswith(f"  {name}"))
         assert run(name, "--help").exit_code == 0
         assert command.help
 
@@ -82,7 +82,13 @@ def test_parse_reads_standard_input() -> None:
         (("validate", ROOT / "README.md"), b"", "no data package"),
         (("show", "mc-dec-6-71"), b"", "mc-dec-6-17"),
         (("show", "x", "--package", ROOT / "tests"), b"", "datapackage.json"),
-        (("build", "--source", "nowhere"), b"", "no such folder"),
+        (("build", "--source", "nowhere"), b"", "--source needs --output"),
+        (("build", "--source", "nowhere", "--output", ROOT / "dist" / "x"), b"", "no such folder"),
+        (("show", "mc-dec-6-71", "--references"), b"", "no references"),
+        (("show", "mc24", "--commitments"), b"", "no commitments"),
+        (("measure", "nowhere.json"), b"", "nowhere.json"),
+        (("measure", ROOT / "datapackage.json"), b"", "no nested JSON document"),
+        (("measure", ROOT / "README.md"), b"", "no nested JSON document"),
         (("release", "9.9.9"), b"", "CHANGELOG.md"),
         (("export", "sqlite", "--output", ROOT / "nowhere" / "x.sqlite"), b"", "cannot be written"),
     ],
@@ -99,6 +105,24 @@ def test_an_error_is_one_line_and_exit_code_2(arguments: tuple[str | Path, ...],
 def test_a_refused_file_among_good_ones_prints_nothing() -> None:
     done = run("parse", SOURCE, ROOT / "README.md")
     assert (done.exit_code, done.stdout) == (2, "")
+
+
+def test_show_as_a_table() -> None:
+    references = run("show", "mc-dec-5-08", "--references").stdout
+    assert "coe-cets-197" in references
+    assert references.splitlines()[0].split() == ["where", "cited", "means", "relation"]
+    commitments = run("show", "mc-dec-6-17.fr#o16", "--commitments").stdout
+    assert "Demande: charger" in commitments
+    assert "report_recipient: Conseil" in commitments
+    assert "o15" not in commitments
+
+
+def test_measure_says_how_far_the_annotations_go() -> None:
+    gold = ROOT / "tests/meaning/texts/borders.json"
+    lines = run("measure", gold).stdout.splitlines()
+    assert lines[0].split() == ["table", "rows", "precision", "recall", "F1"]
+    assert any(line.startswith("commitments") for line in lines)
+    assert len(run("measure", gold, "--differences").stdout.splitlines()) > len(lines)
 
 
 def test_a_word_that_is_no_command_is_a_usage_error() -> None:

@@ -21,7 +21,8 @@ def test_a_decision_with_its_paragraphs_in_reading_order() -> None:
 
 def test_a_paragraph_with_the_source_characters_behind_it() -> None:
     shown = show("mc-dec-5-08.fr#o13")
-    assert "Charge la Représentante spéciale" in shown
+    assert "[v1 Charge v1] la [t1 [m1 Représentante spéciale m1] t1]" in shown
+    assert "report_recipient: Conseil permanent" in shown
     assert "operative" in shown
     assert "source characters" in shown
 

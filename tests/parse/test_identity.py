@@ -42,7 +42,7 @@ def test_what_a_preface_says(line: str, known: dict[str, Any]) -> None:
         ("MC(16).DEC/5", "DÉCISION No 5\nTITRE\n\nLe Conseil ministériel,", "MC(16).DEC/5", "mc-16-dec-5.fr"),
         ("", "DÉCISION No 557/Rev.1\nTITRE\n\nLe Conseil permanent,", "PC.DEC/557", "pc-dec-557.rev-1.fr"),
         ("MC.DEC/5/08/Corr.1", HEADING, "MC.DEC/5/08", "mc-dec-5-08.corr-1.fr"),
-        ("", "DÉCISION No 5\nTITRE\n\nDécide.", None, "text.fr"),
+        ("", "DÉCISION No 5\nTITRE\n\nDécide.", None, "unidentified-1.fr"),
     ],
 )
 def test_symbol_and_identifier(above: str, heading: str, symbol: str | None, expression_id: str) -> None:

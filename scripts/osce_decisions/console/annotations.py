@@ -33,13 +33,14 @@ def rows_of(tables: Tables, name: str, column: str, value: Cell) -> list[Row]:
 def marked(paragraph: Row, tables: Tables) -> str:
     """The text of a paragraph with a mark at the start and end of each annotation."""
     text = str(paragraph["text"] or "")
-    marks: list[tuple[int, int, int, str]] = []
-    for label, start, end, _, _ in _annotations(paragraph, tables):
-        # At one place ends stand before starts; of two that start together the longer is outside.
-        marks.append((start, 1, -end, f"[{label} "))
-        marks.append((end, 0, -start, f" {label}]"))
+    marks: list[tuple[int, int, int, int, str]] = []
+    for number, (label, start, end, _, _) in enumerate(_annotations(paragraph, tables)):
+        # At one place ends stand before starts; of two that start together the longer is outside,
+        # and of two with the same words the first.
+        marks.append((start, 1, -end, number, f"[{label} "))
+        marks.append((end, 0, -start, -number, f" {label}]"))
     pieces, position = [], 0
-    for offset, _, _, mark in sorted(marks):
+    for offset, _, _, _, mark in sorted(marks):
         pieces += [text[position:offset], mark]
         position = offset
     return "".join([*pieces, text[position:]])

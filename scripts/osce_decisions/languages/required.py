@@ -23,6 +23,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "decision_heading": ("number", "year", "revision"),
     "formula": ("body",),
     "body_subject": (),
+    "pronoun_subject": (),
+    "pronoun_subject": (),
     "statement_heading": (),
     "reservation_heading": (),
     "statement_basis": ("pinpoint",),
