@@ -122,6 +122,12 @@ def test_the_scale_of_the_guide_is_that_of_the_packs() -> None:
     assert told == held
 
 
+def test_no_mention_of_a_meeting_or_event_is_found_as_the_guide_says() -> None:
+    """If this fails, the section "Mentions" of the guide must be written anew."""
+    assert "the rules of this version find none" in _section(GUIDE, "Mentions")
+    assert not {row["type"] for row in _rows("mentions")} & {"meeting", "event"}
+
+
 def test_each_code_that_the_guide_explains_is_one() -> None:
     """The roles of actors, kinds of notes, ways to resolve, and degrees of confidence are those of the schemas."""
 
