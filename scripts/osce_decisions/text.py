@@ -59,6 +59,16 @@ _FOLD = str.maketrans(
 )
 
 
+def _bare(letter: str) -> str:
+    """A letter in lower case without its accent, if that is one code point."""
+    base = unicodedata.normalize("NFD", letter.lower())[:1]
+    return base if len(letter.lower()) == 1 and base.isalpha() else letter
+
+
+# Latin letters with accents stand below U+0250, Greek and Cyrillic capitals below U+0530.
+_PLAIN = _FOLD | {code: _bare(chr(code)) for code in range(0x41, 0x530) if chr(code).isalpha()}
+
+
 def compose(source: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text that the given source runs make, by the rule at the top of this module."""
     joined = "".join([source[start:end] for start, end in spans])
@@ -114,6 +124,11 @@ def fold(text: str) -> str:
 def plain_capitals(text: str) -> str:
     """The text with its capitals without accents, code point for code point: *État* and *Etat* become one."""
     return text.translate(_PLAIN_CAPITALS)
+
+
+def plain(text: str) -> str:
+    """Folded, in lower case and without accents, in one pass and code point for code point."""
+    return text.translate(_PLAIN)
 
 
 def without_accents(text: str) -> str:

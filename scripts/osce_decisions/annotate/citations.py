@@ -15,7 +15,7 @@ from osce_decisions.annotate.names import grammatical_end, window_end
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.symbols import Symbol, find_symbols, full_year
-from osce_decisions.text import without_accents
+from osce_decisions.text import plain
 
 _REVISION = re.compile(r"/((?:Rev|Corr|Add)\.\d{1,2})$")
 _UN_SYMBOL = re.compile(r"(?<![\w/])(?P<symbol>[AS]/RES/\d{1,4}(?:/\d{1,3})?(?:\s?\(\d{4}\))?)(?![\w/])")
@@ -69,8 +69,12 @@ def split_revision(symbol: str) -> tuple[str, str | None]:
     return (symbol[: match.start()], match[1]) if match else (symbol, None)
 
 
-def cited_in_plural(folded: str, found: Found, meaning: Meaning, authorities: Authorities) -> list[Found]:
-    """Resolutions that share a plural noun: *résolutions 1820 (2008) et 2122 (2013)*, one row each on one span."""
+def cited_in_plural(
+    folded: str, found: Found, meaning: Meaning, authorities: Authorities, body: str | None
+) -> list[Found]:
+    """Resolutions or decisions that share a plural noun: one row each on one span."""
+    if found.type == "osce_decision":
+        return _decisions_in_plural(folded, found, meaning, authorities, body)
     numbers = []
     match = meaning.patterns["resolution_number"].match(folded, found.end)
     while match:
@@ -79,7 +83,22 @@ def cited_in_plural(folded: str, found: Found, meaning: Meaning, authorities: Au
     if len(numbers) < 2:
         return []
     each = [replace(found, symbol=_un_symbol(number, _issuer(numbers[0]))) for number in numbers]
-    return [_resolve(one, numbers[-1].end(), authorities) for one in each]
+    return [replace(_resolve(one, numbers[-1].end(), authorities), kind="coordinated") for one in each]
+
+
+def _decisions_in_plural(
+    folded: str, found: Found, meaning: Meaning, authorities: Authorities, body: str | None
+) -> list[Found]:
+    match = meaning.patterns["decisions_in_plural"].match(folded, found.end)
+    if match is None:
+        return []
+    code = meaning.body_code(match["body"]) if match["body"] else body
+    each = []
+    for number, year in re.findall(r"(\d{1,4})(?:/(\d{2}))?", match["numbers"]):
+        symbol = Symbol(code, int(number), year=full_year(int(year)) if year else None) if code else None
+        one = replace(found, symbol=str(symbol) if symbol else None)
+        each.append(replace(_resolve(one, match.end(), authorities), kind="coordinated"))
+    return each
 
 
 def _issuer(match: re.Match[str]) -> str | None:
@@ -103,7 +122,7 @@ def _resolution(folded: str, found: Found, meaning: Meaning, authorities: Author
     found.symbol = _un_symbol(match, _issuer(match))
     if found.symbol is None and not match["council"]:
         return None
-    return _resolve(found, match.end(), authorities)
+    return _resolve(found, match.start() + len(match[0].rstrip()), authorities)
 
 
 def _decision(folded: str, found: Found, meaning: Meaning, authorities: Authorities, body: str | None) -> Found | None:
@@ -118,7 +137,7 @@ def _decision(folded: str, found: Found, meaning: Meaning, authorities: Authorit
     found.symbol = str(symbol) if symbol else None
     if revision:
         found.pinpoint, found.pinpoint_span = revision.lstrip("/"), (match.start("revision") + 1, match.end("revision"))
-    return _resolve(found, match.end(), authorities)
+    return _resolve(found, match.start() + len(match[0].rstrip()), authorities)
 
 
 def _printed_symbol(printed: str | None) -> Symbol | None:
@@ -142,7 +161,7 @@ def _symbol(match: re.Match[str], body: str | None, meaning: Meaning, authoritie
 
 def _meeting(place: str, held: str | None, body: str, meaning: Meaning, authorities: Authorities) -> int | None:
     """The ordinal of the meeting of a body that was held in a place (and year), if there is just one."""
-    name = meaning.places.get(without_accents(place).lower())
+    name = meaning.places.get(plain(place))
     fitting = [
         row["ordinal"]
         for row in authorities.rows["meetings"]

@@ -44,8 +44,8 @@ def named(
     meaning = reader.meaning
     base = Found(paragraph.paragraph_id, start, stop, head.type, "title", noun=head.singular)
     determiner = determiner_before(folded, start, meaning)
-    if head.plural and head.type == "un_resolution":
-        several = cited_in_plural(folded, base, meaning, reader.authorities)
+    if head.plural and head.small:
+        several = cited_in_plural(folded, base, meaning, reader.authorities, reader.document.identity.body_code)
         if several:
             yield from several
             return
@@ -66,6 +66,9 @@ def named(
             yield _meant(replace(base, end=pair.end, kind="coordinated"), part)
     elif event := _quoted(folded, base, name, reader):
         yield event
+    elif aforesaid := meaning.patterns["aforesaid"].match(folded, stop):
+        for found in _bare(base, "", None, reader):
+            yield replace(found, end=aforesaid.end())
     elif name.end == stop and " " in head.form and determiner and name.match is None and possessor is None:
         yield replace(base, end=stop)
     elif name.end == stop and (possessor or name.match is None or name.match.score < EXACT):
@@ -106,6 +109,9 @@ def _like(found: Found, earlier: Found) -> Found:
 
 def small_named(folded: str, paragraph: Paragraph, here: list[Found], reader: Reader) -> Iterator[Found]:
     """Documents named with a small initial: by symbol (*document PC.…*), or by a demonstrative (*cette convention*)."""
+    for match in reader.meaning.patterns["report"].finditer(folded):
+        if not any(found.start < match.end("name") and match.start("name") < found.end for found in here):
+            yield Found(paragraph.paragraph_id, *match.span("name"), "other_document", "title")
     for match in reader.meaning.patterns["small_head"].finditer(folded):
         start, stop = match.span("noun")
         if any(found.start <= start < found.end and found.scope == "internal" for found in here):

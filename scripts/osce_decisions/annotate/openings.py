@@ -19,7 +19,7 @@ from osce_decisions.text import fold
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LONG_ENOUGH = 5
-# In mid-sentence only a verb that tasks opens a clause of its own; *d'encourager* is an action like others there.
+# In mid-sentence a verb that tasks opens a clause of its own; a weaker one only where it moves somebody to act.
 _TASKING = 6
 
 
@@ -87,8 +87,17 @@ def _joined_infinitives(
         return
     for match in meaning.patterns["joined_infinitive"].finditer(folded, max(start, 1)):
         form = directives(language, meaning).get(match["verb"])
-        if form and form.strength and form.strength >= _TASKING:
+        if form and ((form.strength or 0) >= _TASKING or _moves(folded, match.end("verb"), form, meaning)):
             yield match.start("verb"), match.end("verb"), form, "coordinated"
+
+
+def _moves(folded: str, start: int, form: Form, meaning: Meaning) -> bool:
+    """Whether an addressee and an infinitive of the verb's own follow: *et d'encourager les médias à donner …*."""
+    end = folded.find(";", start)
+    following = meaning.patterns["infinitive"].search(folded, start, end if end >= 0 else len(folded))
+    if following is None or following.start() <= start + 1:
+        return False
+    return bool(meaning.raw["markers"][following["marker"].strip()] == meaning.marker_of(form.form, form.lemma))
 
 
 def opening_verb(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:

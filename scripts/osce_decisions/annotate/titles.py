@@ -15,7 +15,7 @@ from functools import cache
 
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.languages.meaning import Meaning
-from osce_decisions.text import fold, without_accents
+from osce_decisions.text import plain
 
 EXACT = 1.0
 SIMILAR = 0.8
@@ -129,7 +129,7 @@ def titles(authorities: Authorities, meaning: Meaning) -> Titles:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(without_accents(fold(text).lower()))
+    return _WORD.findall(plain(text))
 
 
 def _numbers(text: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from osce_decisions.errors import LanguagePackError
-from osce_decisions.text import fold, without_accents
+from osce_decisions.text import fold, plain
 
 _FOLDER = Path(__file__).resolve().parent
 _PLACEHOLDER = re.compile(r"<<(\w+)>>")
@@ -60,7 +60,7 @@ class Meaning:
     @cached_property
     def places(self) -> Mapping[str, str]:
         """Places of meetings: name in this language, lower case and without accents → English name."""
-        return {without_accents(fold(place)).lower(): english for place, english in self.raw["places"].items()}
+        return {plain(place): english for place, english in self.raw["places"].items()}
 
     def body_code(self, name: str) -> str | None:
         """The code of a body that a text names."""
@@ -120,7 +120,7 @@ def load_meaning(code: str) -> Meaning:
     return Meaning(
         code=code,
         raw=raw,
-        stop_words=frozenset(without_accents(fold(word)) for word in raw["stop_words"]),
+        stop_words=frozenset(map(plain, raw["stop_words"])),
         heads=heads,
         patterns={name: _compile(code, name, entry, words) for name, entry in raw["patterns"].items()},
         relations=tuple(

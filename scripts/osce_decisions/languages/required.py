@@ -24,7 +24,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "formula": ("body",),
     "body_subject": (),
     "pronoun_subject": (),
-    "pronoun_subject": (),
     "statement_heading": (),
     "reservation_heading": (),
     "statement_basis": ("pinpoint",),
