@@ -1,7 +1,7 @@
 """In: a document symbol as printed. Out: its parts, its normal spelling, and the identifier it leads to.
 
 Symbols: `MC.DEC/6/17`, `MC(8).DEC/1`, `PC.DEC/557`, `PC.DEC/557/Rev.1`, `MC.DEC/14/06/Corr.1`.
-Identifiers (design, section 4): the symbol in lower case with hyphens, without revision.
+Identifiers (README, Identifiers and locators): the symbol in lower case with hyphens, without revision.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ _TAIL = 60
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A form that opens a preambular or operative clause (`data/curated` facts; design, section 5)."""
+    """A form that opens a preambular or operative clause."""
 
     form: str
     lemma: str

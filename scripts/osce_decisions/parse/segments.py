@@ -162,7 +162,7 @@ def _skip_space(text: str, position: int, end: int) -> int:
 
 
 def _check_conservation(text: str, runs: list[Run]) -> None:
-    """Every non-blank character is in exactly one run (design, section 5)."""
+    """Every non-blank character is in exactly one run (README, How the text is made)."""
     position = 0
     for run in runs:
         if run.start < position:

@@ -2,7 +2,7 @@
 
 `datapackage.json` describes every table, JSON file and source text with bytes, hash and rows;
 `data/tables/datapackage.json` describes the tables alone, for tools that fail on other resources.
-Valid under Data Package v1 and v2 (design, section 6). Nothing here reads the clock.
+Valid under Data Package v1 and v2. Nothing here reads the clock.
 """
 
 from __future__ import annotations
