@@ -4,41 +4,44 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from osce_decisions.authorities import Authorities
+from osce_decisions.authorities import Authorities, Row
 from osce_decisions.errors import CurationError
 from osce_decisions.model import Document, EditorialNote
 
 
 def add_corrections(document: Document, authorities: Authorities) -> Document:
-    """Add a note for each registered error of the document; its text stays as it is.
+    """Add a note for each registered error of the document, in reading order; its text stays as it is.
 
     Raises CurationError if the words of a correction do not stand in its paragraph.
     """
     expression_id = document.expression.expression_id
-    texts = {paragraph.paragraph_id: paragraph.text for paragraph in document.paragraphs}
-    notes = list(document.editorial_notes)
+    paragraphs = {paragraph.paragraph_id: paragraph for paragraph in document.paragraphs}
+    found: list[tuple[int, int, Row]] = []
     for row in authorities.corrections.get(expression_id, ()):
-        paragraph_id, exact = str(row["paragraph_id"]), str(row["exact"])
-        start = _find(texts.get(paragraph_id, ""), exact, int(str(row["occurrence"])))
-        if start < 0:
-            raise CurationError(
-                f"{exact!r} does not stand in {paragraph_id} that often", where="corrections.csv", todo="mend the row"
-            )
-        notes.append(
-            EditorialNote(
-                note_id=f"{expression_id}/n{len(notes) + 1}",
-                paragraph_id=paragraph_id,
-                span_start=start,
-                span_end=start + len(exact),
-                kind="sic",
-                field=None,
-                exact=exact,
-                suggested=str(row["suggested"]),
-                severity=str(row["severity"]),
-                evidence=str(row["evidence"]),
-            )
+        paragraph = paragraphs.get(str(row["paragraph_id"]))
+        start = _find(paragraph.text, str(row["exact"]), int(str(row["occurrence"]))) if paragraph else -1
+        if paragraph is None or start < 0:
+            what = f"{row['exact']!r} does not stand in {row['paragraph_id']} that often"
+            raise CurationError(what, where="corrections.csv", todo="mend the row")
+        found.append((paragraph.position, start, row))
+    found.sort(key=lambda item: item[:2])
+    notes = document.editorial_notes
+    sic = (
+        EditorialNote(
+            note_id=f"{expression_id}/n{number}",
+            paragraph_id=str(row["paragraph_id"]),
+            span_start=start,
+            span_end=start + len(str(row["exact"])),
+            kind="sic",
+            field=None,
+            exact=str(row["exact"]),
+            suggested=str(row["suggested"]),
+            severity=str(row["severity"]),
+            evidence=str(row["evidence"]),
         )
-    return replace(document, editorial_notes=tuple(notes))
+        for number, (_, start, row) in enumerate(found, len(notes) + 1)
+    )
+    return replace(document, editorial_notes=(*notes, *sic))
 
 
 def _find(text: str, words: str, occurrence: int) -> int:

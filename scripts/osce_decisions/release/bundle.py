@@ -20,7 +20,16 @@ from osce_decisions.errors import OutdatedError, ReleaseError
 from osce_decisions.write import document_schema
 from osce_decisions.write.descriptor import PATH, TABLES_PATH
 
-DOCUMENTS = ("README.md", "CHANGELOG.md", "LICENSE", "CITATION.cff", "data/NOTICE.md", document_schema.PATH)
+DOCUMENTS = (
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "CITATION.cff",
+    "data/NOTICE.md",
+    "data/README.md",
+    "data/ANNOTATION.md",
+    document_schema.PATH,
+)
 """What stands in a release beside the descriptors and the files that they name."""
 
 _RIGHTS = 0o100644 << 16
