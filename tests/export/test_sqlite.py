@@ -22,7 +22,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
 
 def test_every_table_has_its_keys(database: sqlite3.Connection) -> None:
     for name in TABLES:
-        listed = database.execute(f"PRAGMA foreign_key_list("{name}")").fetchall()
+        listed = database.execute(f'PRAGMA foreign_key_list("{name}")').fetchall()
         declared = {(row[2], row[3], row[4]) for row in listed}
         for key in table(name).foreign_keys:
             assert (key.table, key.columns[0], key.target[0]) in declared
