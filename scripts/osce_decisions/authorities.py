@@ -37,6 +37,16 @@ class Authorities:
         """Actors by identifier."""
         return {str(row["actor_id"]): row for row in self.rows["actors"]}
 
+    def keys(self) -> dict[tuple[str, tuple[str, ...]], frozenset[tuple[Cell, ...]]]:
+        """The values of every key of the published tables: table and columns → values."""
+        found = {}
+        for name in AUTHORITIES:
+            described = table(name)
+            for key in (described.primary_key, *described.unique_keys):
+                found[name, key] = frozenset(tuple(row[column] for column in key) for row in self.rows[name])
+        retired = frozenset((row["table_name"], row["identifier"]) for row in self.rows["retired"])
+        return found | {("retired", ("table_name", "identifier")): retired}
+
     def organisation(self, actor_id: str) -> str:
         """The organisation that an actor belongs to in the end: the one above all others."""
         row = self.actors.get(actor_id)

@@ -2,14 +2,13 @@
 
 This module is the pipeline on one page:
 
-    corpus.read → parse → annotate → write → describe → check → swap
+    corpus.read → parse → annotate → check → write → describe → swap
 
 It streams: one work (a decision in all its languages) is in memory at a time.
 """
 
 from __future__ import annotations
 
-import itertools
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -21,12 +20,15 @@ from osce_decisions.authorities import Authorities
 from osce_decisions.build.corpus import LIST, Corpus, Entry, read_corpus
 from osce_decisions.build.folder import Folder, differences, swap, temporary
 from osce_decisions.build.metadata import read_metadata
-from osce_decisions.check import check_built
+from osce_decisions.check import check_work
+from osce_decisions.check.work import Keys
 from osce_decisions.errors import CurationError, InvalidError, OsceDecisionsError, OutdatedError
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
+from osce_decisions.tables import GENERATED
 from osce_decisions.write import WRITERS, csv, descriptor, document_schema, json
 from osce_decisions.write.parts import Part, Work
+from osce_decisions.write.rows import rows
 
 SOURCE_FOLDER = "data/source"
 
@@ -80,10 +82,12 @@ def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None = N
     built.add(_received(corpus))
     for writer in WRITERS:
         built.add(writer.begin(known), keep_open=True)
+    keys = known.keys()
     done, total = 0, len(corpus.entries)
     for entries in corpus.works():
         work = read_work(corpus, entries, known)
         _check_distinct(work)
+        _check_rows(work, keys)
         for writer in WRITERS:
             built.add(writer.write(work), keep_open=writer is csv)
         done += len(entries)
@@ -91,10 +95,6 @@ def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None = N
             progress(done, total)
     built_files = built.close()
     built.add(descriptor.describe(built_files, read_metadata(plan.metadata, plan.output)))
-    faults = list(itertools.islice((f for f in check_built(folder) if f.level == "error"), 1))
-    if faults:
-        fault = faults[0]
-        raise InvalidError(f"{fault.rule}: {fault.message}", where=fault.path, todo="nothing was written")
 
 
 def read_work(corpus: Corpus, entries: tuple[Entry, ...], known: Authorities) -> Work:
@@ -149,6 +149,19 @@ def _check_distinct(work: Work) -> None:
                 todo="keep one text of a decision in a language",
             )
         seen[expression.expression_id] = expression.source_file
+
+
+def _check_rows(work: Work, keys: Keys) -> None:
+    """What is about to be written must hold: the first fault ends the build."""
+    lines = {name: [row for one in _holders(work, name) for row in rows(one, name)] for name in GENERATED}
+    texts = {document.source.source_file: document.source.text for document in work}
+    fault = next(check_work(lines, texts, keys), None)
+    if fault:
+        raise InvalidError(f"{fault.rule}: {fault.message}", where=fault.path, todo="nothing was written")
+
+
+def _holders(work: Work, name: str) -> Work:
+    return work[:1] if name == "decisions" else work
 
 
 def _received(corpus: Corpus) -> Iterator[Part]:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from osce_decisions.check import conformance, descriptor, documents, rules, tables
-from osce_decisions.check.package import Package, open_package
+from osce_decisions.check.package import open_package
+from osce_decisions.check.work import check_work
 from osce_decisions.model import Finding
 
-__all__ = ["RULES", "TIERS", "check_built", "validate"]
+__all__ = ["RULES", "TIERS", "check_work", "validate"]
 
 TIERS = (descriptor, conformance, tables, documents, rules)
 """The tiers in their order; each has a function `check` from a package to findings, and its `RULES`."""
@@ -30,15 +31,3 @@ def validate(path: Path) -> Iterator[Finding]:
     with open_package(path) as package:
         for tier in TIERS:
             yield from tier.check(package)
-
-
-def check_built(folder: Path) -> Iterator[Finding]:
-    """What a build checks before it replaces anything: the tiers that no construction guarantees."""
-    with open_package(folder) as package:
-        yield from check_rows(package)
-
-
-def check_rows(package: Package) -> Iterator[Finding]:
-    """The tiers over the rows themselves: tables and rules across tables."""
-    yield from tables.check(package)
-    yield from rules.check(package)

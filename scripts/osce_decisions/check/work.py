@@ -1,0 +1,83 @@
+"""In: the rows of one decision, before they are written. Out: what is wrong with them, as far as one decision shows.
+
+A build checks each work on its own, so that its memory does not grow with the corpus: cells against
+the Table Schemas, keys inside the work and to the authority tables, and every rule over an expression.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from osce_decisions.check import rules_form, rules_text
+from osce_decisions.check.grouped import EXPRESSION_TABLES, Expression, Rows, expression_of
+from osce_decisions.check.reading import Row, finding
+from osce_decisions.check.rules import TIER
+from osce_decisions.model import Finding
+from osce_decisions.tables import GENERATED, Cell, cast, table
+
+Lines = Mapping[str, Sequence[Sequence[Cell]]]
+"""Table → its rows, in the order of its columns."""
+
+Keys = Mapping[tuple[str, tuple[str, ...]], frozenset[tuple[Cell, ...]]]
+"""The keys of the authority tables: table and columns → the values that there are."""
+
+
+def check_work(lines: Lines, texts: Mapping[str, str], known: Keys) -> Iterator[Finding]:
+    """Check the rows of a decision; `texts` holds its source texts by file name."""
+    rows = {
+        name: [Row(0, dict(zip(table(name).header, cells, strict=True))) for cells in lines[name]] for name in lines
+    }
+    for name in GENERATED:
+        yield from _cells(name, rows[name])
+        yield from _keys(name, rows, known)
+    for expression in _expressions(rows, texts):
+        for rule in (*rules_form.ALL, *rules_text.ALL):
+            for fault in rule(expression):
+                yield Finding(TIER, fault.rule, "error", fault.place, None, fault.message)
+
+
+def _cells(name: str, rows: list[Row]) -> Iterator[Finding]:
+    for row in rows:
+        for column in table(name).columns:
+            value = row[column.name]
+            try:
+                cast(column, "" if value is None else str(value))
+            except ValueError as error:
+                yield finding("cell", name, None, f"{column.name}: {error}")
+
+
+def _keys(name: str, rows: Mapping[str, list[Row]], known: Keys) -> Iterator[Finding]:
+    described = table(name)
+    for key in (described.primary_key, *described.unique_keys):
+        values = [value for value in _values(rows[name], key) if None not in value]
+        if len(values) != len(set(values)):
+            doubled = next(value for value in values if values.count(value) > 1)
+            yield finding("unique", name, None, f"{', '.join(key)}: {', '.join(map(str, doubled))} stands twice")
+    for foreign in described.foreign_keys:
+        there = known.get((foreign.table, foreign.target))
+        if there is None:
+            there = frozenset(_values(rows[foreign.table], foreign.target))
+        for value in _values(rows[name], foreign.columns):
+            if None not in value and value not in there:
+                text = f"{', '.join(foreign.columns)}: {', '.join(map(str, value))} is no row of {foreign.table}"
+                yield finding("foreign-key", name, None, text)
+    for value in _values(rows[name], described.primary_key):
+        if (name, str(value[0])) in known[("retired", ("table_name", "identifier"))]:
+            text = f"{value[0]} was retired and must not be used again"
+            yield Finding(TIER, "retired-identifier", "error", name, None, text)
+
+
+def _values(rows: list[Row], key: tuple[str, ...]) -> list[tuple[Cell, ...]]:
+    return [tuple(row[column] for column in key) for row in rows]
+
+
+def _expressions(rows: Mapping[str, list[Row]], texts: Mapping[str, str]) -> Iterator[Expression]:
+    """The rows by expression, each with the row of its decision and source."""
+    for row in rows["expressions"]:
+        expression_id = str(row["expression_id"])
+        own: Rows = {
+            name: [one for one in rows[name] if expression_of(name, one) == expression_id] for name in EXPRESSION_TABLES
+        }
+        own["decisions"] = rows["decisions"]
+        own["sources"] = [one for one in rows["sources"] if one["source_file"] == row["source_file"]]
+        yield Expression(expression_id, own, texts[str(row["source_file"])])
