@@ -48,7 +48,7 @@ SPOILT: dict[str, tuple[Callable[[Lines], object], str]] = {
     "an unknown paragraph": (put("mentions", 0, "paragraph_id", "mc-dec-6-17.fr#o99"), "foreign-key"),
     "an altered text": (put("paragraphs", 20, "text", "Un autre texte."), "text"),
     "a moved span": (put("references", 2, "span_end", 3), "span"),
-    "a lost segment": (lambda lines: lines["segments"].pop(5), "conservation"),
+    "a lost segment": (lambda lines: lines["segments"].pop(0), "conservation"),
     "a wrong count": (put("expressions", 0, "word_count", 1), "count"),
 }
 

@@ -24,49 +24,64 @@ _COMMITTING = frozenset({"operative", "item", "annex_paragraph"})
 
 def add_meaning(document: Document, authorities: Authorities, language: Language, meaning: Meaning) -> Document:
     """Run the annotators over every paragraph, in the order in which they need each other."""
-    found, defined = find_references(document, authorities, meaning)
-    references: dict[str, list[Found]] = {}
+    folded = {paragraph.paragraph_id: fold(paragraph.text) for paragraph in document.paragraphs}
+    found, defined = find_references(document, folded, authorities, meaning)
+    references: dict[str, list[Found]] = {paragraph_id: [] for paragraph_id in folded}
     for one in found:
-        references.setdefault(one.paragraph_id, []).append(one)
-    mentions: dict[str, list[Mention]] = {}
-    for paragraph in document.paragraphs:
-        taken = [(one.start, one.end) for one in references.get(paragraph.paragraph_id, ())]
-        taken += [(term.start, term.end) for term in defined if term.paragraph_id == paragraph.paragraph_id]
-        here = find_mentions(paragraph, authorities, meaning, taken)
-        short = list(define_actors(paragraph, fold(paragraph.text), here, meaning))
-        if short:
-            taken += [(term.start, term.end) for term in short]
-            here = find_mentions(paragraph, authorities, meaning, taken)
-        defined += short
-        defined += define_others(paragraph, fold(paragraph.text), defined, meaning)
-        mentions[paragraph.paragraph_id] = here
-    terms = _terms(document, defined, references, meaning)
+        references[one.paragraph_id].append(one)
+    mentions = _mentions(document, folded, references, defined, authorities, meaning)
+    terms = _terms(document, folded, defined, references, meaning)
     body = document.decision.body_id
     home = authorities.organisation(body) if body else None
     clauses = {
         paragraph.paragraph_id: Clause(
             paragraph,
-            Words(paragraph.text, fold(paragraph.text), mentions[paragraph.paragraph_id], home),
+            Words(paragraph.text, folded[paragraph.paragraph_id], mentions[paragraph.paragraph_id], home),
             find_openings(paragraph, language, meaning),
-            [(one.start, one.end) for one in references.get(paragraph.paragraph_id, ())],
+            [(one.start, one.end) for one in references[paragraph.paragraph_id]],
         )
         for paragraph in document.paragraphs
     }
     context = Context(language, meaning, authorities)
-    return replace(
-        document,
-        paragraphs=tuple(
-            replace(
-                paragraph,
-                openings=tuple(clauses[paragraph.paragraph_id].openings),
-                references=tuple(_row(one, paragraph) for one in references.get(paragraph.paragraph_id, ())),
-                mentions=tuple(mentions[paragraph.paragraph_id]),
-                terms=tuple(terms.get(paragraph.paragraph_id, ())),
-                commitments=_commitments(paragraph, clauses, context),
-            )
-            for paragraph in document.paragraphs
-        ),
+    annotated = tuple(
+        replace(
+            paragraph,
+            openings=tuple(clauses[paragraph.paragraph_id].openings),
+            references=tuple(_row(one, paragraph) for one in references[paragraph.paragraph_id]),
+            mentions=tuple(mentions[paragraph.paragraph_id]),
+            terms=tuple(terms.get(paragraph.paragraph_id, ())),
+            commitments=_commitments(paragraph, clauses, context),
+        )
+        for paragraph in document.paragraphs
     )
+    return replace(document, paragraphs=annotated)
+
+
+def _mentions(
+    document: Document,
+    folded: dict[str, str],
+    references: dict[str, list[Found]],
+    defined: list[Defined],
+    authorities: Authorities,
+    meaning: Meaning,
+) -> dict[str, list[Mention]]:
+    """The mentions of each paragraph; `defined` gains the short forms for actors and for what nobody knows.
+
+    What stands in a reference or in the definition of a short form is no mention of its own.
+    """
+    mentions: dict[str, list[Mention]] = {}
+    for paragraph in document.paragraphs:
+        own, text = paragraph.paragraph_id, folded[paragraph.paragraph_id]
+        taken = [(one.start, one.end) for one in references[own]]
+        taken += [(term.start, term.end) for term in defined if term.paragraph_id == own]
+        here = find_mentions(paragraph, authorities, meaning, taken)
+        short = list(define_actors(paragraph, text, here, meaning))
+        if short:
+            here = find_mentions(paragraph, authorities, meaning, taken + [(term.start, term.end) for term in short])
+        defined += short
+        defined += define_others(paragraph, text, defined, meaning)
+        mentions[own] = here
+    return mentions
 
 
 def _commitments(paragraph: Paragraph, clauses: dict[str, Clause], context: Context) -> tuple[Commitment, ...]:
@@ -113,6 +128,7 @@ def _words(paragraph: Paragraph, span: tuple[int, int] | None) -> str | None:
 
 def _terms(
     document: Document,
+    folded: dict[str, str],
     defined: list[Defined],
     references: dict[str, list[Found]],
     meaning: Meaning,
@@ -123,23 +139,23 @@ def _terms(
     found: dict[str, list[Term]] = {}
     for term in sorted(defined, key=lambda term: (order[term.paragraph_id], term.start)):
         first = _add(found, texts, term, term.paragraph_id, term.start, term.end, None)
-        for paragraph_id, start, end in _uses(term, document, references, meaning):
+        for paragraph_id, start, end in _uses(term, document, folded, references, meaning):
             if (order[paragraph_id], start) > (order[term.paragraph_id], term.start):
                 _add(found, texts, term, paragraph_id, start, end, first)
     return found
 
 
 def _uses(
-    term: Defined, document: Document, references: dict[str, list[Found]], meaning: Meaning
+    term: Defined, document: Document, folded: dict[str, str], references: dict[str, list[Found]], meaning: Meaning
 ) -> Iterator[tuple[str, int, int]]:
     """Where a short form is used: for a document as an alias, for anything else as its own words."""
     for paragraph in document.paragraphs:
-        here = references.get(paragraph.paragraph_id, [])
+        here = references[paragraph.paragraph_id]
         if term.covers:
             aliases = (one for one in here if one.kind == "alias" and one.antecedent is term.covers[0])
             yield from ((paragraph.paragraph_id, one.alias_start, one.end) for one in aliases)
             continue
-        for start, end in uses(term, paragraph, fold(paragraph.text), meaning):
+        for start, end in uses(term, paragraph, folded[paragraph.paragraph_id], meaning):
             if not any(one.start <= start < one.end for one in here):
                 yield paragraph.paragraph_id, start, end
 

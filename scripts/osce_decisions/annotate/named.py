@@ -39,29 +39,48 @@ class Reader:
 
 def named(
     paragraph: Paragraph, folded: str, start: int, stop: int, head: Head, here: list[Found], reader: Reader
-) -> Iterator[Found]:
-    """What begins with a noun of the pack: a citation by number, an alias, one name, two, or nothing."""
-    meaning = reader.meaning
+) -> list[Found]:
+    """What begins with a noun of the pack: citations by number, an alias, one name, two, or nothing."""
     base = Found(paragraph.paragraph_id, start, stop, head.type, "title", noun=head.singular)
-    determiner = determiner_before(folded, start, meaning)
+    before = determiner_before(folded, start, reader.meaning)
+    determiner = before[0].lower() if before else ""
+    possessor = _possessor(here, start) if is_possessive(determiner, reader.meaning) else None
+    found = _by_number(folded, base, head, possessor, reader)
+    if not found and folded[start].isupper():
+        found = list(_by_name(folded, base, head, determiner, possessor, here, reader))
+    return found
+
+
+def _by_number(folded: str, base: Found, head: Head, possessor: Found | None, reader: Reader) -> list[Found]:
+    """Decisions and resolutions whose number or symbol stands behind the noun."""
+    meaning, body = reader.meaning, reader.document.identity.body_code
     if head.plural and head.small:
-        several = cited_in_plural(folded, base, meaning, reader.authorities, reader.document.identity.body_code)
+        several = cited_in_plural(folded, base, meaning, reader.authorities, body)
         if several:
-            yield from several
-            return
-    if cited := cited_by_number(folded, replace(base), meaning, reader.authorities, reader.document.identity.body_code):
-        by_symbol = meaning.patterns["symbol_behind"].match(folded, stop)
-        if determiner and is_possessive(determiner[0], meaning) and not by_symbol:
-            cited.kind, cited.antecedent = "short", _possessor(here, start)
-        yield cited
-        return
-    if not folded[start].isupper():
-        return
-    possessor = _possessor(here, start) if determiner and is_possessive(determiner[0], meaning) else None
-    name = reach(folded, start, stop, head, reader.titles, meaning, possessor.instrument_id if possessor else None)
+            return several
+    cited = cited_by_number(folded, replace(base), meaning, reader.authorities, body)
+    if cited is None:
+        return []
+    if possessor and not meaning.patterns["symbol_behind"].match(folded, base.end):
+        cited.kind, cited.antecedent = "short", possessor
+    return [cited]
+
+
+def _by_name(
+    folded: str,
+    base: Found,
+    head: Head,
+    determiner: str,
+    possessor: Found | None,
+    here: list[Found],
+    reader: Reader,
+) -> Iterator[Found]:
+    meaning, stop = reader.meaning, base.end
+    parent = possessor.instrument_id if possessor else None
+    name = reach(folded, base.start, stop, head, reader.titles, meaning, parent)
     if alias := _alias(folded, base, name, reader):
         yield alias
-    elif pair := coordinated(folded, start, stop, head, reader.titles, meaning):
+    elif pair := coordinated(folded, base.start, stop, head, reader.titles, meaning):
         for part in pair.parts:
             yield _meant(replace(base, end=pair.end, kind="coordinated"), part)
     elif event := _quoted(folded, base, name, reader):
@@ -72,7 +91,7 @@ def named(
     elif name.end == stop and " " in head.form and determiner and name.match is None and possessor is None:
         yield replace(base, end=stop)
     elif name.end == stop and (possessor or name.match is None or name.match.score < EXACT):
-        yield from _bare(base, determiner[0].lower() if determiner else "", possessor, reader)
+        yield from _bare(base, determiner, possessor, reader)
     elif name.match:
         kind = "short" if possessor and not _is_whole_title(folded, name, reader) else "title"
         yield _meant(replace(base, end=name.end, kind=kind, antecedent=possessor), name.match)
@@ -82,7 +101,7 @@ def named(
             yield _like(replace(base, end=end, kind="short"), earlier)
     elif parts := _unknown_pair(folded, base, name, meaning):
         yield from parts
-    elif determiner and determiner[0].lower() not in meaning.determiners["indefinite"]:
+    elif determiner and determiner not in meaning.determiners["indefinite"]:
         yield replace(base, end=name.end, antecedent=possessor)
 
 

@@ -8,6 +8,7 @@ with an empty `instrument_id`; what rules cannot know comes from `data/curated/r
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from osce_decisions.annotate.citations import cited_symbols, instrument_by_symbol
 from osce_decisions.annotate.found import Found, determiner_before
@@ -20,7 +21,6 @@ from osce_decisions.annotate.titles import titles
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Document, Paragraph
-from osce_decisions.text import fold
 
 # The lines of masthead and preface are metadata, not references (annotation guide, References).
 _METADATA = frozenset({"masthead", "session", "number", "formula"})
@@ -30,16 +30,19 @@ _SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,4}(?:\(\d{1,2}\))?[./][A-Za-z
 
 
 def find_references(
-    document: Document, authorities: Authorities, meaning: Meaning
+    document: Document, folded: Mapping[str, str], authorities: Authorities, meaning: Meaning
 ) -> tuple[list[Found], list[Defined]]:
-    """All references of a document in text order, and the short forms that it defines for documents."""
+    """All references of a document in text order, and the short forms that it defines for documents.
+
+    `folded` holds the text of each paragraph in folded spelling.
+    """
     reader = Reader(document, authorities, meaning, titles(authorities, meaning))
     for paragraph in document.paragraphs:
         if paragraph.kind in _METADATA:
             continue
-        folded = fold(paragraph.text)
-        here = _read(paragraph, folded, reader)
-        reader.defined += define_documents(paragraph, folded, here, meaning)
+        text = folded[paragraph.paragraph_id]
+        here = _read(paragraph, text, reader)
+        reader.defined += define_documents(paragraph, text, here, meaning)
         here = [found for found in here if not inside_definition(found.start, paragraph.paragraph_id, reader.defined)]
         _resolve_by_hand(paragraph, here, authorities)
         for number, found in enumerate(here, 1):
