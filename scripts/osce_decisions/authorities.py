@@ -70,6 +70,10 @@ class Authorities:
         rows = self.rows["resolutions"]
         return {(str(row["paragraph_id"]), str(row["cited"]), int(str(row["occurrence"]))): row for row in rows}
 
+    def resolutions_of(self, paragraph_id: str) -> set[tuple[str, int]]:
+        """The mentions of a paragraph that are resolved by hand: cited words and their occurrence."""
+        return {(cited, occurrence) for owner, cited, occurrence in self.resolutions if owner == paragraph_id}
+
     @cached_property
     def corrections(self) -> Mapping[str, list[Row]]:
         """Registered typing errors, by expression."""

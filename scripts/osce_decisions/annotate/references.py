@@ -19,6 +19,7 @@ from osce_decisions.annotate.relations import relate
 from osce_decisions.annotate.terms import Defined, define_documents, inside_definition
 from osce_decisions.annotate.titles import titles
 from osce_decisions.authorities import Authorities
+from osce_decisions.errors import CurationError
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Document, Paragraph
 
@@ -125,8 +126,12 @@ def _pin(found: Found, folded: str, meaning: Meaning) -> None:
 
 
 def _resolve_by_hand(paragraph: Paragraph, here: list[Found], authorities: Authorities) -> None:
-    """What a curated row says of a mention goes before what the rules found."""
+    """What a curated row says of a mention goes before what the rules found.
+
+    Raises CurationError for a row whose words the rules do not find as a reference.
+    """
     seen: dict[str, int] = {}
+    resolved = set()
     for found in here:
         cited = paragraph.text[found.start : found.end]
         seen[cited] = seen.get(cited, 0) + 1
@@ -135,3 +140,7 @@ def _resolve_by_hand(paragraph: Paragraph, here: list[Found], authorities: Autho
             found.instrument_id, found.by = str(row["instrument_id"]), "curated"
             found.confidence = str(row["confidence"])
             found.alternative_id = str(row["alternative_id"]) if row["alternative_id"] else None
+            resolved.add((cited, seen[cited]))
+    for cited, occurrence in authorities.resolutions_of(paragraph.paragraph_id) - resolved:
+        what = f"{cited!r} ({occurrence}) is no reference in {paragraph.paragraph_id}"
+        raise CurationError(what, where="resolutions.csv", todo="mend the row")

@@ -82,7 +82,7 @@ class Meaning:
         return stem
 
     def canonical(self, printed: str) -> str:
-        """A pinpoint in canonical form: `paragraphe IV.1 A) 6` gives `IV.1(A)6`, `article 19` gives `art.19`."""
+        """A pinpoint in canonical form: `paragraphe IV.1 A) 6` gives `IV.1(A)6`, `article 19` gives `Article.19`."""
         folded = fold(printed)
         for noun, kind in self.raw["pinpoints"].items():
             match = re.match(rf"{re.escape(noun)}s?\s+", folded, re.IGNORECASE)
