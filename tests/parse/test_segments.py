@@ -70,3 +70,15 @@ def test_a_lost_or_doubled_character_is_refused(spans: list[tuple[int, int]]) ->
     check("ab cd", [Run(0, 2, "text"), Run(3, 5, "text")])
     with pytest.raises(ConservationError, match="fault of the parser"):
         check("ab cd", [Run(start, end, "text") for start, end in spans])
+
+
+def test_a_figure_that_extraction_lowered_calls_its_footnote() -> None:
+    text = (
+        "DÉCISION No 7/19\nTITRE\n\nLe Conseil ministériel,\n\nRappelant la décision du Conseil permanent1, en 2019,\n\n"
+        "Charge le Secrétaire général d’agir.\n\n1 Sans préjudice du budget.\n"
+    )
+    document = parsed(text)
+    note = next(paragraph for paragraph in document.paragraphs if paragraph.kind == "footnote")
+    caller = next(p for p in document.paragraphs if p.paragraph_id == note.call_paragraph_id)
+    assert caller.text == "Rappelant la décision du Conseil permanent, en 2019,"
+    assert note.call_offset == len("Rappelant la décision du Conseil permanent")

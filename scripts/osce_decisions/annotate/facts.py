@@ -75,7 +75,7 @@ def _meeting(document: Document, authorities: Authorities, row: Row, supplied: l
 def _adopted(document: Document, decision: Decision, row: Row, meeting: Row | None, supplied: list[_Fact]) -> Decision:
     """The date of adoption: printed, or curated, or the day of a meeting whose dates are attested."""
     if decision.adopted:
-        return decision
+        return replace(decision, year=decision.year or int(decision.adopted[:4]))
     day = document.expression.meeting_day
     if row.get("adopted"):
         adopted, evidence = str(row["adopted"]), str(row["adopted_evidence"])

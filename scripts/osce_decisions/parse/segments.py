@@ -20,6 +20,8 @@ from osce_decisions.parse.lines import CONTROL, Cut, Line, outside
 from osce_decisions.parse.zones import Draft
 
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}")
+# Extraction often lowers a raised figure: *permanent1*.
+_LOWERED = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?![\w/])")
 # Behind a unit of length a raised figure is part of the unit: `m²`.
 _UNIT = re.compile(r"[\s\d][kcdm]?m$")
 
@@ -78,7 +80,8 @@ def _cuts_within(cuts: list[Cut], start: int, end: int) -> list[Cut]:
 def find_calls(text: str, drafts: list[Draft]) -> dict[int, Call]:
     """Where each footnote is called, by the index of the footnote's draft; a lost call has no entry.
 
-    A call is a raised digit or star in the text, or the mark alone on a line that extraction tore off.
+    A call is a raised digit or star in the text, a figure right behind a word in lower case, or the mark
+    alone on a line that extraction tore off.
     Each goes to the first footnote with its mark that has none yet.
     """
     waiting: dict[str, deque[int]] = {}
@@ -110,6 +113,8 @@ def _marks(text: str, draft: Draft, known: Set[str]) -> list[tuple[str, int, int
             if not _UNIT.search(text[max(match.start() - 3, 0) : match.start()])
         ]
         found += [(plain_mark(match[0]), *match.span()) for match in matches]
+        lowered = _LOWERED.finditer(text, line.start + skipped, line.end)
+        found += [(one[0], *one.span()) for one in lowered if text[one.start() - 3 : one.start()].islower()]
         bare = bare and not (_MARK.sub("", line.folded[skipped:]) if matches else line.folded[skipped:]).strip()
     return [] if bare else found
 
