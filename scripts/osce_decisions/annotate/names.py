@@ -14,6 +14,7 @@ from functools import cache
 
 from osce_decisions.annotate.titles import Match, Titles
 from osce_decisions.languages.meaning import Head, Meaning
+from osce_decisions.text import plain, plain_capitals
 
 _REACH = 420
 _LOOK_BACK = 60
@@ -40,7 +41,7 @@ def find_names(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Head]]
     shouting = folded.upper() == folded
     heads = _heads(meaning)
     for match in _head_pattern(meaning, shouting).finditer(folded):
-        yield match.start(), match.end(), heads[match[0].lower()]
+        yield match.start(), match.end(), heads[plain(match[0])]
 
 
 def reach(folded: str, start: int, stop: int, head: Head, titles: Titles, meaning: Meaning, parent: str | None) -> Name:
@@ -123,12 +124,14 @@ def grammatical_end(folded: str, stop: int, limit: int, meaning: Meaning) -> int
 
 @cache
 def _heads(meaning: Meaning) -> dict[str, Head]:
-    return {head.form.lower(): head for head in meaning.heads}
+    return {plain(head.form): head for head in meaning.heads}
 
 
 @cache
 def _head_pattern(meaning: Meaning, shouting: bool) -> re.Pattern[str]:
     forms = [head.form.upper() if shouting else head.form for head in meaning.heads]
+    # A last letter keeps its accent: without it *TRAITÉ* is another word.
+    forms += [plain_capitals(form[:-1]) + form[-1] for form in forms]
     if not shouting:
         forms += [head.form[0].lower() + head.form[1:] for head in meaning.heads if head.small]
     longest = sorted(set(forms), key=lambda form: (-len(form), form))

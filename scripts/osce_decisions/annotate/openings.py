@@ -14,7 +14,7 @@ from osce_decisions.languages import Language
 from osce_decisions.languages import Opening as Form
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Opening, Paragraph
-from osce_decisions.text import fold
+from osce_decisions.text import fold, plain, plain_capitals
 
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -51,14 +51,13 @@ def _opening(paragraph: Paragraph, number: int, start: int, end: int, form: Form
 
 
 def _preambular(folded: str, language: Language, meaning: Meaning) -> Iterator[tuple[int, int, Form | None, str]]:
-    forms = forms_of(language, "preambular")
     first = language.preambular.match(folded)
     if first:
-        yield first.start(), first.end(), forms[first[0].lower()], "initial"
+        yield first.start(), first.end(), _form(first[0], language, "preambular"), "initial"
     elif participle := meaning.patterns["participle"].match(folded):
         yield participle.start(), participle.end(), None, "initial"
     for match in _joined(language, meaning).finditer(folded, 1):
-        yield match.start("form"), match.end("form"), forms[_unelided(match["form"]).lower()], "coordinated"
+        yield match.start("form"), match.end("form"), _form(match["form"], language, "preambular"), "coordinated"
 
 
 def _operative(folded: str, language: Language, meaning: Meaning) -> Iterator[tuple[int, int, Form | None, str]]:
@@ -74,9 +73,8 @@ def _operative(folded: str, language: Language, meaning: Meaning) -> Iterator[tu
     else:
         yield from _joined_infinitives(folded, 0, language, meaning)
         return
-    forms = forms_of(language, "operative")
     for match in _joined_verbs(language, meaning).finditer(folded, 1):
-        yield match.start("form"), match.end("form"), forms[_unelided(match["form"]).lower()], "coordinated"
+        yield match.start("form"), match.end("form"), _form(match["form"], language, "operative"), "coordinated"
 
 
 def _joined_infinitives(
@@ -102,11 +100,10 @@ def _moves(folded: str, start: int, form: Form, meaning: Meaning) -> bool:
 
 def opening_verb(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
     """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too."""
-    forms = forms_of(language, "operative")
     subject = language.match("body_subject", folded) or language.match("pronoun_subject", folded)
     start = subject.end() if subject else 0
     if match := _operative_forms(language).match(folded, start):
-        return match.start(), match.end(), forms[_unelided(match[0]).lower()]
+        return match.start(), match.end(), _form(match[0], language, "operative")
     if start:
         return None
     word = _FIRST_WORD.match(folded)
@@ -115,9 +112,8 @@ def opening_verb(folded: str, language: Language, meaning: Meaning) -> tuple[int
     if meaning.patterns["item_infinitive"].match(folded):
         # *Adopter* is no misprint of *Adopte*.
         return None
-    near = {
-        form.lemma: form for name, form in forms.items() if " " not in name and _one_letter_off(word[0].lower(), name)
-    }
+    forms = forms_of(language, "operative").items()
+    near = {form.lemma: form for name, form in forms if " " not in name and _one_letter_off(word[0].lower(), name)}
     return (word.start(), word.end(), next(iter(near.values()))) if len(near) == 1 else None
 
 
@@ -127,17 +123,29 @@ def _operative_forms(language: Language) -> re.Pattern[str]:
 
 
 def _forms(forms: Iterable[str]) -> str:
-    """The forms as a pattern, longest first, with a capital or not; `de` may be elided before a vowel."""
+    """The forms as a pattern, longest first, in small letters, with a capital, or in capitals with or without accents.
+
+    In small letters *de* may be elided before a vowel.
+    """
     found = []
     for form in sorted(forms, key=lambda form: (-len(form), form)):
-        first = f"[{re.escape(form[0].upper() + form[0])}]"
-        rest = re.escape(form[1:])
-        found.append(rf"{first}{rest[:-1]}(?:e(?!\w)|')" if form.endswith(" de") else rf"{first}{rest}(?!\w)")
+        shouted = form.upper()
+        first = "".join(sorted({form[0], shouted[0], plain_capitals(shouted[0])}))
+        rest = re.escape(form[1:-1]) + "(?:e(?!\\w)|')" if form.endswith(" de") else re.escape(form[1:]) + r"(?!\w)"
+        found.append(f"[{re.escape(first)}]{rest}")
+        found += [rf"{re.escape(capitals)}(?!\w)" for capitals in sorted({shouted, plain_capitals(shouted)})]
     return "(?:" + "|".join(found) + ")"
 
 
-def _unelided(form: str) -> str:
-    return f"{form[:-1]}e" if form.endswith(" d'") else form
+def _form(printed: str, language: Language, part: str) -> Form:
+    """The form of the pack that printed words are, whatever their capitals, accents, and elision."""
+    found = plain(printed)
+    return _plain_forms(language, part)[f"{found[:-1]}e" if found.endswith(" d'") else found]
+
+
+@cache
+def _plain_forms(language: Language, part: str) -> dict[str, Form]:
+    return {plain(name): form for name, form in forms_of(language, part).items()}
 
 
 def directive_infinitive(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
