@@ -70,10 +70,6 @@ class Authorities:
         rows = self.rows["resolutions"]
         return {(str(row["paragraph_id"]), str(row["cited"]), int(str(row["occurrence"]))): row for row in rows}
 
-    def resolutions_of(self, paragraph_id: str) -> set[tuple[str, int]]:
-        """The mentions of a paragraph that are resolved by hand: cited words and their occurrence."""
-        return {(cited, occurrence) for owner, cited, occurrence in self.resolutions if owner == paragraph_id}
-
     @cached_property
     def corrections(self) -> Mapping[str, list[Row]]:
         """Registered typing errors, by expression."""
@@ -115,6 +111,7 @@ def load(folder: Path) -> Authorities:
         _check_keys(table(name), tables[name], lines[name])
     for name in CURATED:
         _check_foreign_keys(table(name), tables, lines[name])
+        _check_cycles(table(name), tables[name], lines[name])
     return Authorities(tables)
 
 
@@ -132,6 +129,25 @@ def _check_keys(described: Table, rows: Iterable[Row], lines: list[int]) -> None
                     todo=f"{', '.join(key)} must be unique",
                 )
             seen[value] = line
+
+
+def _check_cycles(described: Table, rows: tuple[Row, ...], lines: list[int]) -> None:
+    """A row may not stand above itself, by whatever detour."""
+    for key in described.foreign_keys:
+        if key.table != described.name or len(key.columns) != 1:
+            continue
+        above = {row[key.target[0]]: row[key.columns[0]] for row in rows}
+        for line, row in zip(lines, rows, strict=True):
+            seen, here = set(), row[key.target[0]]
+            while here is not None and here not in seen:
+                seen.add(here)
+                here = above.get(here)
+            if here is not None:
+                raise CurationError(
+                    f"{key.columns[0]}: {row[key.target[0]]} stands above itself",
+                    where=f"{described.name}.csv, line {line}",
+                    todo="break the circle",
+                )
 
 
 def _check_foreign_keys(described: Table, tables: Mapping[str, tuple[Row, ...]], lines: list[int]) -> None:

@@ -5,6 +5,8 @@ The only place that catches errors. Nothing heavy is imported before a command n
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import sys
 from pathlib import Path
@@ -23,12 +25,33 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         # A termination ends like an interrupt: what was begun is undone on the way out.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        for ending in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(ending, signal.default_int_handler)
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            sys.stdout.flush()
         except OsceDecisionsError as error:
             click.echo(f"error: {error}", err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("interrupted: nothing was changed", err=True)
+            ctx.exit(130)
+        except BrokenPipeError:
+            _drop_output()
+            ctx.exit(1)
+        except OSError as error:
+            _drop_output()
+            click.echo(
+                f"error: {error.filename or 'output'}: {error.strerror or error}; free space or check rights", err=True
+            )
+            ctx.exit(2)
+        return done
+
+
+def _drop_output() -> None:
+    """Forget what could not be written, or the end of the program would try again."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -74,7 +97,7 @@ def build(check: bool, source: Path | None, output: Path | None, curated: Path |
 
 @main.command(short_help="Parse decision texts to nested JSON.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--language", help="Language of the texts (en fr de it es ru), where it cannot be told from them.")
+@click.option("--language", help="Code of a language pack (fr), where the language cannot be told from the texts.")
 def parse(files: tuple[Path, ...], language: str | None) -> None:
     """Parse decision texts to nested JSON on standard output; - reads standard input.
 

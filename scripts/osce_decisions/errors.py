@@ -21,7 +21,8 @@ class OsceDecisionsError(Exception):
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{line}; {self.todo}" if self.todo else line
+        # Names of files and cells may hold line breaks; the message stays one line.
+        return " ".join((f"{line}; {self.todo}" if self.todo else line).split())
 
 
 class SourceError(OsceDecisionsError):
@@ -59,9 +60,7 @@ class OutdatedError(OsceDecisionsError):
 
 
 class InvalidError(OsceDecisionsError):
-    """A package that its own validation refuses."""
-
-    exit_code = 1
+    """A package or corpus that its own validation refuses."""
 
 
 class ReleaseError(OsceDecisionsError):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from osce_decisions.annotate.found import Found
+from osce_decisions.annotate.found import Covered, Found
 from osce_decisions.annotate.names import grammatical_end, window_end
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Meaning
@@ -43,7 +43,7 @@ def cited_by_number(
     if cited and (issuer := meaning.patterns["issuer_behind"].match(folded, cited.end)):
         cited.end = issuer.end()
     if cited and (subject := meaning.patterns["subject_behind"].match(folded, cited.end)):
-        cited.end = grammatical_end(folded, subject.end(), window_end(folded, subject.end()), meaning)
+        cited.end = grammatical_end(folded, subject.end(), window_end(folded, subject.end(), meaning), meaning)
     return cited
 
 
@@ -179,10 +179,10 @@ def _resolve(found: Found, end: int, authorities: Authorities) -> Found:
     return found
 
 
-def cited_symbols(folded: str, here: list[Found], authorities: Authorities, paragraph_id: str) -> Iterator[Found]:
+def cited_symbols(folded: str, names: Covered, authorities: Authorities, paragraph_id: str) -> Iterator[Found]:
     """Documents cited by a bare symbol, outside the names that were found already."""
     for start, end, symbol, revision, kind in _symbols(folded):
-        if any(found.start <= start < found.end for found in here):
+        if start in names:
             continue
         known = instrument_by_symbol(authorities, symbol)
         by = "symbol" if known else None

@@ -79,13 +79,14 @@ def _adopted(document: Document, decision: Decision, row: Row, meeting: Row | No
     day = document.expression.meeting_day
     if row.get("adopted"):
         adopted, evidence = str(row["adopted"]), str(row["adopted_evidence"])
+        noted = f"{evidence}|{_evidence(row)}"
     elif day and meeting and meeting["starts"] and meeting["starts_evidence"] == "attested":
         starts = datetime.date.fromisoformat(str(meeting["starts"]))
         adopted = (starts + datetime.timedelta(days=day - 1)).isoformat()
-        evidence = f"Day {day} of the meeting {meeting['meeting_id']}, which began on {starts.isoformat()}."
+        noted = evidence = f"Day {day} of the meeting {meeting['meeting_id']}, which began on {starts.isoformat()}."
     else:
         return decision
-    supplied.append(_Fact("decisions.adopted", adopted, evidence))
+    supplied.append(_Fact("decisions.adopted", adopted, noted))
     return replace(decision, adopted=adopted, adopted_evidence=evidence, year=decision.year or int(adopted[:4]))
 
 
@@ -100,7 +101,9 @@ def _from_row(decision: Decision, row: Row, supplied: list[_Fact]) -> Decision:
 
 
 def _evidence(row: Row) -> str:
-    return str(row.get("evidence") or "data/curated/decision_facts.csv")
+    """Where the facts of a row were found, the source text itself aside: it does not print them."""
+    found = [item for item in str(row.get("evidence") or "").split("|") if item and not item.startswith("source text")]
+    return "|".join(found) or "data/curated/decision_facts.csv"
 
 
 def _cite(decision: Decision, authorities: Authorities) -> str | None:

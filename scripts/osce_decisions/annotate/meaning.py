@@ -8,6 +8,7 @@ from dataclasses import replace
 from osce_decisions.annotate.addressees import Words
 from osce_decisions.annotate.clauses import Clause, Context
 from osce_decisions.annotate.commitments import find_commitments
+from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.annotate.found import Found
 from osce_decisions.annotate.mentions import find_mentions
 from osce_decisions.annotate.openings import find_openings
@@ -16,7 +17,7 @@ from osce_decisions.annotate.terms import Defined, define_actors, define_others,
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.languages.meaning import Meaning
-from osce_decisions.model import Commitment, Document, Mention, Paragraph, Reference, Term
+from osce_decisions.model import Commitment, Diagnostic, Document, Mention, Paragraph, Reference, Term
 from osce_decisions.text import fold
 
 _COMMITTING = frozenset({"operative", "item", "annex_paragraph"})
@@ -54,7 +55,20 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
         )
         for paragraph in document.paragraphs
     )
-    return replace(document, paragraphs=annotated)
+    misfits = _unused_resolutions(document, found, authorities)
+    return replace(document, paragraphs=annotated, diagnostics=(*document.diagnostics, *misfits))
+
+
+def _unused_resolutions(document: Document, found: list[Found], authorities: Authorities) -> list[Diagnostic]:
+    """Curated resolutions of this expression whose words are no reference of their paragraph."""
+    own = f"{document.expression.expression_id}#"
+    expected = [key for key in authorities.resolutions if key[0].startswith(own)]
+    by_hand = [one.paragraph_id for one in found if one.by == "curated"]
+    return [
+        Diagnostic(1, MISFIT, f"resolutions.csv: {cited!r} ({occurrence}) is no reference in {paragraph_id}")
+        for paragraph_id, cited, occurrence in expected
+        if paragraph_id not in by_hand
+    ]
 
 
 def _mentions(

@@ -18,7 +18,6 @@ from osce_decisions.text import plain, plain_capitals
 
 _REACH = 420
 _LOOK_BACK = 60
-_HARD_END = re.compile(r";|\.\s(?=[^\W\d_a-zà-ÿ])|\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def find_names(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Head]]
 
 def reach(folded: str, start: int, stop: int, head: Head, titles: Titles, meaning: Meaning, parent: str | None) -> Name:
     """How far the name goes that begins with the noun at [start, stop)."""
-    limit = window_end(folded, stop)
+    limit = window_end(folded, stop, meaning)
     best, best_end = None, stop
     for end in _ends(folded, stop, limit, meaning):
         found = titles.best(folded[start:end], folded[start:stop], parent=parent)
@@ -66,7 +65,7 @@ def reach(folded: str, start: int, stop: int, head: Head, titles: Titles, meanin
 def coordinated(folded: str, start: int, stop: int, head: Head, titles: Titles, meaning: Meaning) -> Name | None:
     """The two names in *Conventions de … sur … et sur …*, if the titles know both."""
     singular = head.singular
-    for end in sorted(_ends(folded, stop, window_end(folded, stop), meaning), reverse=True):
+    for end in sorted(_ends(folded, stop, window_end(folded, stop, meaning), meaning), reverse=True):
         match = meaning.patterns["coordinated_names"].fullmatch(folded, stop, end) if head.plural else None
         if match is None:
             continue
@@ -85,10 +84,10 @@ def splits(name: str, meaning: Meaning) -> bool:
     return meaning.patterns["coordinated_names"].fullmatch(name) is not None
 
 
-def window_end(folded: str, stop: int) -> int:
+def window_end(folded: str, stop: int, meaning: Meaning) -> int:
     """How far a name may reach at most: to a semicolon or the end of the sentence."""
     limit = min(stop + _REACH, len(folded))
-    hard = _HARD_END.search(folded, stop, limit)
+    hard = meaning.patterns["name_limit"].search(folded, stop, limit)
     end = hard.start() if hard else limit
     while end > stop and folded[end - 1] in " ,;:":
         end -= 1

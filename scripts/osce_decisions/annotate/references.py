@@ -11,15 +11,14 @@ import re
 from collections.abc import Mapping
 
 from osce_decisions.annotate.citations import cited_symbols, instrument_by_symbol
-from osce_decisions.annotate.found import Found, determiner_before
+from osce_decisions.annotate.found import Covered, Found, determiner_before, spans
 from osce_decisions.annotate.named import Reader, named, small_named
 from osce_decisions.annotate.names import find_names
 from osce_decisions.annotate.own import own_mentions
 from osce_decisions.annotate.relations import relate
-from osce_decisions.annotate.terms import Defined, define_documents, inside_definition
+from osce_decisions.annotate.terms import Defined, define_documents
 from osce_decisions.annotate.titles import titles
 from osce_decisions.authorities import Authorities
-from osce_decisions.errors import CurationError
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Document, Paragraph
 
@@ -43,12 +42,17 @@ def find_references(
             continue
         text = folded[paragraph.paragraph_id]
         here = _read(paragraph, text, reader)
-        reader.defined += define_documents(paragraph, text, here, meaning)
-        here = [found for found in here if not inside_definition(found.start, paragraph.paragraph_id, reader.defined)]
+        defined = list(define_documents(paragraph, text, here, meaning))
+        forms = Covered((term.start, term.end) for term in defined)
+        here = [found for found in here if found.start not in forms]
         _resolve_by_hand(paragraph, here, authorities)
         for number, found in enumerate(here, 1):
             found.reference_id = f"{paragraph.paragraph_id}/r{number}"
-        reader.earlier += here
+        reader.close(here, defined)
+    for found in reader.earlier:
+        # A mention that gave way to another is no antecedent, but what it goes back to may be one.
+        while found.antecedent and not found.antecedent.reference_id:
+            found.antecedent = found.antecedent.antecedent
     return reader.earlier, reader.defined
 
 
@@ -57,12 +61,12 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
     here: list[Found] = []
     for start, stop, head in find_names(folded, reader.meaning):
         for found in named(paragraph, folded, start, stop, head, here, reader):
-            found.words = reader.titles.words(folded[found.start : found.end])
+            reader.name(found, reader.titles.words(folded[found.start : found.end]))
             here.append(found)
-    here += cited_symbols(folded, here, reader.authorities, paragraph.paragraph_id)
+    here += cited_symbols(folded, spans(here), reader.authorities, paragraph.paragraph_id)
     here += own_mentions(folded, paragraph, reader.document, reader.meaning, reader.authorities)
-    for found in small_named(folded, paragraph, here, reader):
-        found.words = reader.titles.words(folded[found.start : found.end])
+    for found in list(small_named(folded, paragraph, here, reader)):
+        reader.name(found, reader.titles.words(folded[found.start : found.end]))
         here.append(found)
     _append_hosts(folded, here, reader.meaning)
     here = _settle(here)
@@ -90,9 +94,10 @@ def _add_symbol(found: Found, folded: str, reader: Reader) -> None:
 
 def _append_hosts(folded: str, here: list[Found], meaning: Meaning) -> None:
     """*Code …, Appendice 1 au Statut …*: the name takes in what it is an appendix of."""
+    beginning = {found.start: found for found in reversed(here)}
     for found in here:
         match = meaning.patterns["apposition"].match(folded, found.end)
-        host = next((other for other in here if match and other.start == match.end()), None)
+        host = beginning.get(match.end()) if match else None
         if match and host:
             found.end = host.end
             host.pinpoint_span = match.span("pinpoint")
@@ -104,13 +109,16 @@ def _settle(here: list[Found]) -> list[Found]:
     """In text order; a part of a known title that is itself unknown is no reference; nesting is noted."""
     here = sorted(here, key=lambda found: (found.start, -found.end))
     kept: list[Found] = []
+    reaching: list[Found] = []
     for found in here:
-        around = [other for other in here if other.holds(found)]
-        crossed = [o for o in kept if o.start < found.start < o.end < found.end]
+        reaching = [other for other in reaching if other.end > found.start]
+        around = [other for other in reaching if other.holds(found)]
+        crossed = [other for other in reaching if other.start < found.start < other.end < found.end]
         if crossed or any(other.instrument_id and not found.instrument_id and not found.symbol for other in around):
             continue
         found.outer = min(around, key=lambda other: other.end - other.start, default=None)
         kept.append(found)
+        reaching.append(found)
     return kept
 
 
@@ -126,12 +134,8 @@ def _pin(found: Found, folded: str, meaning: Meaning) -> None:
 
 
 def _resolve_by_hand(paragraph: Paragraph, here: list[Found], authorities: Authorities) -> None:
-    """What a curated row says of a mention goes before what the rules found.
-
-    Raises CurationError for a row whose words the rules do not find as a reference.
-    """
+    """What a curated row says of a mention goes before what the rules found."""
     seen: dict[str, int] = {}
-    resolved = set()
     for found in here:
         cited = paragraph.text[found.start : found.end]
         seen[cited] = seen.get(cited, 0) + 1
@@ -140,7 +144,3 @@ def _resolve_by_hand(paragraph: Paragraph, here: list[Found], authorities: Autho
             found.instrument_id, found.by = str(row["instrument_id"]), "curated"
             found.confidence = str(row["confidence"])
             found.alternative_id = str(row["alternative_id"]) if row["alternative_id"] else None
-            resolved.add((cited, seen[cited]))
-    for cited, occurrence in authorities.resolutions_of(paragraph.paragraph_id) - resolved:
-        what = f"{cited!r} ({occurrence}) is no reference in {paragraph.paragraph_id}"
-        raise CurationError(what, where="resolutions.csv", todo="mend the row")

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from osce_decisions.errors import CurationError
+
 _RELEASE = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\](?: - (?P<date>\d{4}-\d{2}-\d{2}))?[ \t]*$", re.MULTILINE)
 _UNRELEASED = re.compile(r"^## \[Unreleased\][ \t]*$", re.MULTILINE | re.IGNORECASE)
 _SECTION = re.compile(r"^## ", re.MULTILINE)
@@ -36,7 +38,10 @@ class Changelog:
 
 def read_changelog(path: Path) -> Changelog:
     """The changelog at a path; an absent one has no releases."""
-    return parse_changelog(path.read_text(encoding="utf-8")) if path.is_file() else Changelog((), "")
+    try:
+        return parse_changelog(path.read_text(encoding="utf-8")) if path.is_file() else Changelog((), "")
+    except UnicodeDecodeError as error:
+        raise CurationError("is not UTF-8", where=str(path), todo="save it as UTF-8") from error
 
 
 def parse_changelog(text: str) -> Changelog:

@@ -78,14 +78,14 @@ class Folder:
 
 
 @contextlib.contextmanager
-def temporary(beside: Path) -> Iterator[Path]:
-    """A temporary folder inside `beside`, gone afterwards whatever happens.
+def temporary(beside: Path, names: Iterable[str] = ()) -> Iterator[Path]:
+    """A temporary folder inside `beside`, gone afterwards whatever happens; `names` may be swapped in.
 
     Raises OutputError if it cannot be made or filled (read-only, full, no folder).
     """
     try:
         beside.mkdir(parents=True, exist_ok=True)
-        recover(beside)
+        recover(beside, names)
         path = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=beside))
     except OSError as error:
         raise _refusal(beside, error) from error
@@ -113,8 +113,9 @@ def swap(built: Path, target: Path, names: Iterable[str]) -> None:
     names = tuple(names)
     old = built / _REPLACED
     moved: list[tuple[Path, Path]] = []
-    journal = built / _JOURNAL
-    journal.write_text(json.dumps({name: (target / name).exists() for name in names}), encoding="utf-8")
+    journal, draft = built / _JOURNAL, built / f"{_JOURNAL}.new"
+    draft.write_text(json.dumps({name: (target / name).exists() for name in names}), encoding="utf-8")
+    draft.replace(journal)
     try:
         for name in names:
             new, place, aside = built / name, target / name, old / name
@@ -139,20 +140,30 @@ def _move(source: Path, destination: Path, moved: list[tuple[Path, Path]]) -> No
     source.replace(destination)
 
 
-def recover(target: Path) -> None:
-    """Undo what a killed run left half moved in `target`, and remove its temporary folder."""
+def recover(target: Path, names: Iterable[str]) -> None:
+    """Undo what a killed run left half moved of the given names in `target`, and remove its temporary folder."""
+    allowed = set(names)
     for left in sorted(target.glob(f"{PREFIX}*")):
         if not left.is_dir() or _is_running(left.name):
             continue
-        journal = left / _JOURNAL
-        was_there: dict[str, bool] = json.loads(journal.read_bytes()) if journal.is_file() else {}
-        for name, existed in was_there.items():
+        for name, existed in _noted(left / _JOURNAL).items():
+            if name not in allowed:
+                continue
             aside = left / _REPLACED / name
             if aside.exists() or not existed:
                 _remove(target / name)
             if aside.exists():
                 aside.replace(target / name)
         shutil.rmtree(left)
+
+
+def _noted(journal: Path) -> dict[str, bool]:
+    """What a run noted before it moved anything; a journal that cannot be read notes nothing."""
+    try:
+        noted = json.loads(journal.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return {str(name): existed is True for name, existed in noted.items()} if isinstance(noted, dict) else {}
 
 
 def _remove(path: Path) -> None:
@@ -174,6 +185,14 @@ def _is_running(name: str) -> bool:
     except OSError:
         return True
     return int(number) != os.getpid()
+
+
+def surplus(built: Path, target: Path, names: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Files under the named folders of `target` that neither the new build makes nor the old descriptor knows."""
+    ours = set(known)
+    return sorted(
+        path for name in names for path in _files(target, name) if path not in ours and not (built / path).is_file()
+    )
 
 
 def differences(built: Path, target: Path, names: Iterable[str]) -> list[str]:

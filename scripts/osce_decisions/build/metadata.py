@@ -26,11 +26,16 @@ def read_metadata(path: Path, output: Path) -> Metadata:
     """
     try:
         package = json.loads(path.read_bytes()) if path.is_file() else _UNNAMED
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CurationError(f"is no JSON ({error})", where=str(path), todo="mend it") from error
-    for key in ("name", "title", "licenses"):
-        if not isinstance(package, dict) or key not in package:
-            raise CurationError(f"lacks {key!r}", where=str(path), todo="add it")
+    for key, kind in (("name", str), ("title", str), ("description", str), ("licenses", list)):
+        value = package.get(key) if isinstance(package, Mapping) else None
+        if not isinstance(value, kind) or not value:
+            raise CurationError(f"lacks {key!r}, or it is of the wrong kind", where=str(path), todo="add it")
+    try:
+        json.dumps(package, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise CurationError("holds half a surrogate pair", where=str(path), todo="mend it") from error
     changelog = read_changelog(output / "CHANGELOG.md")
     date = changelog.releases[0].date if changelog.releases else None
     return Metadata(package, changelog.version, f"{date}T00:00:00Z" if date else None)

@@ -9,6 +9,7 @@ It streams: one work (a decision in all its languages) is in memory at a time.
 
 from __future__ import annotations
 
+import json as json_format
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -16,13 +17,14 @@ from pathlib import Path
 
 from osce_decisions import authorities as curated
 from osce_decisions.annotate import annotate
+from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.authorities import Authorities
 from osce_decisions.build.corpus import LIST, Corpus, Entry, read_corpus
-from osce_decisions.build.folder import Folder, differences, swap, temporary
+from osce_decisions.build.folder import Folder, differences, surplus, swap, temporary
 from osce_decisions.build.metadata import read_metadata
 from osce_decisions.check import check_work
 from osce_decisions.check.work import Keys
-from osce_decisions.errors import CurationError, InvalidError, OsceDecisionsError, OutdatedError
+from osce_decisions.errors import CurationError, InvalidError, OsceDecisionsError, OutdatedError, OutputError
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
 from osce_decisions.tables import GENERATED
@@ -54,8 +56,9 @@ def build(plan: Plan, progress: Progress | None = None) -> Corpus:
     Raises an OsceDecisionsError that names the file and what to do; nothing has changed then.
     """
     corpus = read_corpus(plan.source)
-    with temporary(plan.output) as folder:
+    with temporary(plan.output, _made(plan)) as folder:
         make(plan, corpus, folder, progress)
+        _refuse_to_remove(plan, folder)
         swap(folder, plan.output, _made(plan))
     return corpus
 
@@ -97,6 +100,22 @@ def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None = N
     built.add(descriptor.describe(built_files, read_metadata(plan.metadata, plan.output)))
 
 
+def _refuse_to_remove(plan: Plan, folder: Path) -> None:
+    """A build removes only what an earlier build made, as the descriptor there says."""
+    try:
+        listed = json_format.loads((plan.output / descriptor.PATH).read_bytes())["resources"]
+        known = {str(resource["path"]) for resource in listed}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        known = set()
+    found = surplus(folder, plan.output, _made(plan), known)
+    if found:
+        raise OutputError(
+            f"{found[0]} is no file of the package" + (f", and {len(found) - 1} more" if len(found) > 1 else ""),
+            where=str(plan.output),
+            todo="move it away, or name another folder: the build would remove it",
+        )
+
+
 def read_work(corpus: Corpus, entries: tuple[Entry, ...], known: Authorities) -> Work:
     """The documents of one decision, parsed and annotated."""
     documents = []
@@ -106,6 +125,7 @@ def read_work(corpus: Corpus, entries: tuple[Entry, ...], known: Authorities) ->
         except OsceDecisionsError as error:
             raise _located(error, entry) from error
         _check_identity(document, entry)
+        _check_curated(document)
         documents.append(document)
     return share_decision(tuple(documents))
 
@@ -124,6 +144,14 @@ def _located(error: OsceDecisionsError, entry: Entry) -> OsceDecisionsError:
     if not error.where:
         error.where = entry.source_file
     return error
+
+
+def _check_curated(document: Document) -> None:
+    """A row made by hand for this expression must fit its text."""
+    for diagnostic in document.diagnostics:
+        if diagnostic.what == MISFIT:
+            where, _, what = diagnostic.why.partition(": ")
+            raise CurationError(what, where=where, todo="mend the row, or remove it if the text was replaced")
 
 
 def _check_identity(document: Document, entry: Entry) -> None:

@@ -51,12 +51,15 @@ def _where(row: Row) -> str:
 
 
 def _reference(row: Row, tables: Tables) -> dict[str, str]:
-    means = row["instrument_id"] or row["target_symbol"] or row["target_paragraph_id"] or "(not resolved)"
+    itself = "(the text itself)" if row["scope"] == "internal" else "(not resolved)"
+    means = row["instrument_id"] or row["target_symbol"] or row["target_paragraph_id"] or itself
     pinpoint = f" {row['pinpoint']}" if row["pinpoint"] else ""
+    doubt = "" if row["confidence"] == "high" else f" ({row['confidence']})"
+    other = f", or {row['alternative_id']}" if row["alternative_id"] else ""
     return {
         "where": _where(row),
         "cited": str(row["cited"]),
-        "means": f"{means}{pinpoint}",
+        "means": f"{means}{pinpoint}{doubt}{other}",
         "relation": str(row["relation"] or ""),
     }
 
@@ -69,7 +72,10 @@ def _commitment(row: Row, tables: Tables) -> dict[str, str]:
         "where": _where(row),
         "strength": str(row["strength"] or ""),
         "verb": f"{governing}{row['verb']}",
-        "who": "; ".join(f"{actor['role']}: {actor['cited']}" for actor in actors),
+        "who": "; ".join(
+            f"{actor['role']}: {actor['cited']}" + (f" ({actor['condition']})" if actor["condition"] else "")
+            for actor in actors
+        ),
         "action": textwrap.shorten(str(row["action"] or ""), 120, placeholder=" …"),
         "terms": "; ".join(str(term) for term in terms if term),
     }

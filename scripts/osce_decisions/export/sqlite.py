@@ -12,14 +12,19 @@ from osce_decisions.check.tables import Read, read_tables
 from osce_decisions.errors import InvalidError, OutputError
 from osce_decisions.tables import Column, Table
 
+_HEADER = b"SQLite format 3\x00"
+
 
 def export_sqlite(path: Path, output: Path) -> int:
     """Write a database, whole or not at all; an existing file is replaced. Returns the number of rows.
 
     Raises InvalidError if a key does not resolve, OutputError if the file cannot be written.
     """
+    _refuse_to_replace(output)
     with open_package(path) as package:
         tables = read_tables(package)
+    if not tables:
+        raise InvalidError("describes no table", where=str(path), todo="validate the package first")
     for read in tables.values():
         if read.findings:
             raise InvalidError(read.findings[0].message, where=read.path, todo="validate the package first")
@@ -33,12 +38,31 @@ def export_sqlite(path: Path, output: Path) -> int:
         ) from error
     try:
         count = _fill(temporary, tables)
+        temporary.chmod(0o666 & ~_umask())
         temporary.replace(output)
     except (sqlite3.Error, OSError) as error:
         raise OutputError(f"cannot be written ({error})", where=str(output), todo="choose another file") from error
     finally:
         temporary.unlink(missing_ok=True)
     return count
+
+
+def _refuse_to_replace(output: Path) -> None:
+    """Only a database that stands there already is replaced, never another file or a device."""
+    if not output.exists() and not output.is_symlink():
+        return
+    try:
+        known = output.is_file() and not output.is_symlink() and output.open("rb").read(len(_HEADER)) in (_HEADER, b"")
+    except OSError:
+        known = False
+    if not known:
+        raise OutputError("stands there and is no SQLite database", where=str(output), todo="name another file")
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _fill(path: Path, tables: dict[str, Read]) -> int:

@@ -90,7 +90,7 @@ class Meaning:
                 return str(kind) + self.canonical(folded[match.end() :])
         if folded.lower() in self.raw["pinpoints"]:
             return str(self.raw["pinpoints"][folded.lower()]).rstrip(".") or folded
-        several = re.sub(r"\s(?:et|à)\s", ",", folded)
+        several = re.sub(rf"\s{_any_of(self.raw['number_joints'])}\s", ",", folded)
         return re.sub(r"\s+", "", re.sub(r"(?<!\()\b([A-Za-z])\)", r"(\1)", several))
 
     def search(self, name: str, folded: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:

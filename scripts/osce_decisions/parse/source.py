@@ -29,6 +29,8 @@ def read(path: Path) -> Source:
     try:
         if path.is_dir():
             raise SourceError("is a folder", where=where, todo="name a text file")
+        if path.exists() and not path.is_file():
+            raise SourceError("is no regular file", where=where, todo="name a text file")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise SourceError(

@@ -52,7 +52,7 @@ def bundle(plan: Plan, version: str, output: Path) -> list[Path]:
     if fault:
         raise ReleaseError(f"the package is not valid: {fault.message}", where=fault.path, todo="run validate")
     name = f"osce-decisions-{version}.zip"
-    with temporary(output) as folder:
+    with temporary(output, (name, "SHA256SUMS")) as folder:
         paths = sorted(_paths(plan.output))
         _zip(plan.output, paths, folder / name, str(release.date))
         (folder / "SHA256SUMS").write_bytes(_sums(plan.output, paths))
