@@ -6,7 +6,10 @@ Addressees stand behind the verb; partners, recipients and beneficiaries behind 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Meaning
@@ -23,6 +26,15 @@ class Words:
     folded: str
     mentions: list[Mention]
     home: str | None = None
+
+    def actors(self, start: int, end: int) -> Iterator[Mention]:
+        """The actors that are named between two offsets."""
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.span_start)
+        for mention in islice(self.mentions, first, None):
+            if mention.span_end > end:
+                return
+            if mention.actor_id:
+                yield mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +77,7 @@ def addressees(
             role_of(mention.actor_id, authorities, clause.home),
             _condition(clause, mention, end, meaning),
         )
-        for mention in clause.mentions
-        if mention.actor_id and start <= mention.span_start and mention.span_end <= window_end
+        for mention in clause.actors(start, window_end)
     ]
     return found or _unknown(folded, start, window_end, meaning, "tasked" if tasks else "requested")
 
@@ -129,9 +140,7 @@ def _behind(clause: Words, name: str, start: int, end: int, meaning: Meaning) ->
     for match in meaning.patterns[name].finditer(clause.folded, start, end):
         role = next(role for role, group in match.groupdict().items() if group)
         position = match.end()
-        for mention in clause.mentions:
-            if mention.actor_id is None or mention.span_start < position or mention.span_end > end:
-                continue
+        for mention in clause.actors(position, end):
             if not meaning.patterns["joint"].fullmatch(clause.folded, position, mention.span_start):
                 break
             found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role))

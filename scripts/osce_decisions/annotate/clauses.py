@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osce_decisions.annotate.addressees import Addressee, Words, circumstances
+from osce_decisions.annotate.found import Covered
 from osce_decisions.annotate.infinitives import Infinitive, begin_of_conjunction
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, CommitmentActor, Opening, Paragraph
 
+# How many characters a preposition before an infinitive has at most.
+_MARKER = 10
 _TRAILING = " ,;.:"
 
 
@@ -22,7 +25,7 @@ class Clause:
     paragraph: Paragraph
     words: Words
     openings: list[Opening]
-    names: list[tuple[int, int]]
+    names: Covered
 
     @property
     def folded(self) -> str:
@@ -130,7 +133,8 @@ def finite_end(folded: str, start: int, stop: int, end: int, meaning: Meaning) -
 
 def begin_of_clause(clause: Clause, opening: Opening, context: Context) -> int:
     """Where the words of an opening begin, with the conjunction and preposition before it."""
-    marker = context.meaning.patterns["marker_before"].search(clause.folded, 0, opening.span_start)
+    start = max(opening.span_start - _MARKER, 0)
+    marker = context.meaning.patterns["marker_before"].search(clause.folded, start, opening.span_start)
     begin = marker.start() if marker else opening.span_start
     return begin_of_conjunction(clause.folded, begin, context.meaning) if begin else 0
 

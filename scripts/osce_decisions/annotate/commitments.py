@@ -24,7 +24,7 @@ from osce_decisions.annotate.clauses import (
     trimmed,
 )
 from osce_decisions.annotate.finite import finite_item, promised, that_clauses
-from osce_decisions.annotate.infinitives import Infinitive, actions, begin_of_conjunction, first_of_item
+from osce_decisions.annotate.infinitives import Infinitive, actions, begin_of_conjunction, first_action, first_of_item
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, CommitmentActor, Opening
 
@@ -32,6 +32,9 @@ _COMMITTING = frozenset({"directive", "commissive", "declarative"})
 # From this strength on a verb gives a task (6: tasks, instructs).
 _TASKING = 6
 _BEFORE = 16
+# How far behind the verb what stands before the first action is read, and how many verbs share an object, at most.
+_BETWEEN = 1000
+_SHARING = 20
 
 
 def find_commitments(clause: Clause, chapeau: Clause | None, context: Context) -> tuple[Commitment, ...]:
@@ -95,9 +98,7 @@ def _moved(actors: tuple[CommitmentActor, ...], by_others: bool) -> tuple[Commit
 def _govern(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Governed:
     """The verb with its addressees: behind it, or before it in a passive (*Les États … sont encouragés à*)."""
     meaning, marker = context.meaning, context.meaning.marker_of(opening.form, opening.lemma)
-    first = next(
-        iter(actions(clause.folded, behind(clause, opening, context), end, marker, meaning, clause.names)), None
-    )
+    first = first_action(clause.folded, behind(clause, opening, context), end, marker, meaning, clause.names)
     passive = meaning.patterns["passive"].match(clause.folded, start)
     if passive and passive.start("form") == opening.span_start:
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, meaning)
@@ -124,12 +125,10 @@ def _all_rows(
     clause: Clause, governed: Governed, start: int, end: int, context: Context, *, governing_verb: str | None
 ) -> Iterator[Commitment]:
     """The rows of a verb, also where it has a further addressee: *… et le Secrétariat à les aider*."""
-    cut = _next_addressee(clause, governed, start, end, context)
-    stop = cut[0] if cut else end
-    yield from _rows(clause, governed, start, stop, context, governing_verb=governing_verb)
-    if cut:
-        further = replace(governed, addressees=[cut[1]])
-        yield from _all_rows(clause, further, cut[1].end, end, context, governing_verb=governing_verb)
+    while cut := _next_addressee(clause, governed, start, end, context):
+        yield from _rows(clause, governed, start, cut[0], context, governing_verb=governing_verb)
+        governed, start = replace(governed, addressees=[cut[1]]), cut[1].end
+    yield from _rows(clause, governed, start, end, context, governing_verb=governing_verb)
 
 
 def _next_addressee(
@@ -137,10 +136,8 @@ def _next_addressee(
 ) -> tuple[int, Addressee] | None:
     """Where a further addressee begins: an actor between *et* and an infinitive of the same verb."""
     meaning, folded = context.meaning, clause.folded
-    first = next(iter(actions(folded, start, end, governed.marker, meaning, clause.names)), None)
-    for mention in clause.words.mentions if first else ():
-        if mention.actor_id is None or not first.end <= mention.span_start < end:  # type: ignore[union-attr]
-            continue
+    first = first_action(folded, start, end, governed.marker, meaning, clause.names)
+    for mention in clause.words.actors(first.end, end) if first else ():
         before = meaning.patterns["next_addressee"].search(
             folded, max(mention.span_start - _BEFORE, 0), mention.span_start
         )
@@ -162,13 +159,15 @@ def _rows(
         marker = meaning.raw["markers"].get(printed, marker)
         first = first_of_item(clause.folded, meaning)
     found = actions(clause.folded, start, end, marker, meaning, clause.names, first=first)
-    before = (opening_end(governed, clause), found[0].begin) if found else (0, 0)
-    stop = end
+    behind_verb = max(opening_end(governed, clause), start)
+    before = (behind_verb, min(found[0].begin, behind_verb + _BETWEEN)) if found else (0, 0)
+    stop, sharing = end, 0
     rows: list[Commitment] = []
     for one, following in reversed([*zip_longest(found, found[1:])]):
         assert one is not None
         # A verb without an object of its own shares that of the next, and so its end.
-        if following and not _shares(clause.folded, one, following, meaning):
+        sharing = sharing + 1 if following and _shares(clause.folded, one, following, meaning) else 0
+        if following and not 0 < sharing <= _SHARING:
             stop = begin_of_conjunction(clause.folded, following.begin, meaning)
         stop = trimmed(clause.folded, one.start, stop)
         span = (one.start, stop)

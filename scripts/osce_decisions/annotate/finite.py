@@ -78,8 +78,8 @@ def that_clauses(clause: Clause, governed: Governed, end: int, context: Context)
 
 def _subject(clause: Clause, start: int, end: int, context: Context) -> Addressee | None:
     """The actor that a clause begins with."""
-    for mention in clause.words.mentions:
-        if mention.actor_id and start <= mention.span_start <= start + _NEAR and mention.span_end <= end:
-            role = role_of(mention.actor_id, context.authorities, clause.words.home)
-            return Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
-    return None
+    mention = next(clause.words.actors(start, end), None)
+    if mention is None or mention.span_start > start + _NEAR:
+        return None
+    role = role_of(mention.actor_id, context.authorities, clause.words.home)
+    return Addressee(mention.span_start, mention.span_end, mention.actor_id, role)

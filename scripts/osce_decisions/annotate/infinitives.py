@@ -14,11 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import merge
 
+from osce_decisions.annotate.found import Covered
 from osce_decisions.languages.meaning import Meaning
 
 _REACH = 90
-_FEW = 8
+_DEEPEST = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,17 @@ class _Levels:
     markers: list[str]
     closed: bool = False
 
+    def open(self, marker: str) -> None:
+        """Go a level deeper; no sentence nests so deep that the bound is met."""
+        if len(self.markers) < _DEEPEST:
+            self.markers.append(marker)
+
+
+def first_action(folded: str, start: int, end: int, marker: str, meaning: Meaning, names: Covered) -> Infinitive | None:
+    """The first of the infinitives that a verb governs."""
+    governed = infinitives(folded, start, end, meaning, names)
+    return next((infinitive for infinitive in governed if infinitive.marker == marker), None)
+
 
 def actions(
     folded: str,
@@ -50,7 +63,7 @@ def actions(
     end: int,
     marker: str,
     meaning: Meaning,
-    names: list[tuple[int, int]],
+    names: Covered,
     *,
     first: Infinitive | None = None,
 ) -> list[Infinitive]:
@@ -61,7 +74,8 @@ def actions(
     found = [first, *_adjacent(folded, first, end, meaning)] if first else []
     levels = _Levels([first.marker]) if first else None
     for infinitive in infinitives(folded, first.end if first else start, end, meaning, names, bare=first is not None):
-        if any(infinitive.start == other.start for other in found[-_FEW:]):
+        if found and infinitive.start <= found[-1].start:
+            # It stands in a list that was read with its first member.
             continue
         if levels is None:
             if infinitive.marker != marker:
@@ -85,16 +99,16 @@ def first_of_item(folded: str, meaning: Meaning) -> Infinitive | None:
 
 
 def infinitives(
-    folded: str, start: int, end: int, meaning: Meaning, names: list[tuple[int, int]], *, bare: bool = False
+    folded: str, start: int, end: int, meaning: Meaning, names: Covered, *, bare: bool = False
 ) -> Iterator[Infinitive]:
     """Every infinitive behind a preposition, outside names; with `bare` also those behind a mere conjunction."""
-    matches = list(meaning.patterns["infinitive"].finditer(folded, start, end))
+    matches: Iterator[re.Match[str]] = meaning.patterns["infinitive"].finditer(folded, start, end)
     if bare:
-        matches += meaning.patterns["bare_infinitive"].finditer(folded, start, end)
-        matches.sort(key=lambda match: match.start("verb"))
+        alone = meaning.patterns["bare_infinitive"].finditer(folded, start, end)
+        matches = merge(matches, alone, key=lambda match: match.start("verb"))
     for match in matches:
         begin = match.start("verb")
-        if match["verb"] in meaning.raw["no_infinitives"] or any(first <= begin < last for first, last in names):
+        if match["verb"] in meaning.raw["no_infinitives"] or begin in names:
             continue
         stop = _with_complement(folded, match, end, meaning)
         if "marker" not in match.re.groupindex:
@@ -125,16 +139,16 @@ def _continues(folded: str, infinitive: Infinitive, levels: _Levels, meaning: Me
     """Whether an infinitive is a further action; the levels are kept up to date."""
     conjunction = None if infinitive.purpose else _conjunction(folded, infinitive.begin, meaning)
     if conjunction is None:
-        levels.markers.append(infinitive.marker)
+        levels.open(infinitive.marker)
         return False
     fitting = [depth for depth, marker in enumerate(levels.markers) if marker == infinitive.marker]
     if conjunction == "comma" and not fitting:
-        levels.markers.append(infinitive.marker)
+        levels.open(infinitive.marker)
         return False
     # A coordinated infinitive belongs somewhere: with a preposition that no level has, to the actions.
     depth = (fitting[0] if conjunction == "outer" else fitting[-1]) if fitting else 0
     if depth == 0 and conjunction == "comma" and levels.closed:
-        levels.markers.append(infinitive.marker)
+        levels.open(infinitive.marker)
         return False
     del levels.markers[depth + 1 :]
     if depth == 0:

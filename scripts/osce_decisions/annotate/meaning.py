@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from osce_decisions.annotate.addressees import Words
 from osce_decisions.annotate.clauses import Clause, Context
 from osce_decisions.annotate.commitments import find_commitments
 from osce_decisions.annotate.corrections import MISFIT
-from osce_decisions.annotate.found import Found
+from osce_decisions.annotate.found import Covered, Found, spans
 from osce_decisions.annotate.mentions import find_mentions
 from osce_decisions.annotate.openings import find_openings
 from osce_decisions.annotate.references import find_references
-from osce_decisions.annotate.terms import Defined, define_actors, define_others, uses
+from osce_decisions.annotate.terms import Defined, define_actors, define_others, first_word, uses
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.languages.meaning import Meaning
@@ -39,7 +38,7 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
             paragraph,
             Words(paragraph.text, folded[paragraph.paragraph_id], mentions[paragraph.paragraph_id], home),
             find_openings(paragraph, language, meaning),
-            [(one.start, one.end) for one in references[paragraph.paragraph_id]],
+            spans(references[paragraph.paragraph_id]),
         )
         for paragraph in document.paragraphs
     }
@@ -84,16 +83,20 @@ def _mentions(
     What stands in a reference or in the definition of a short form is no mention of its own.
     """
     mentions: dict[str, list[Mention]] = {}
+    by_paragraph: dict[str, list[Defined]] = {}
+    for term in defined:
+        by_paragraph.setdefault(term.paragraph_id, []).append(term)
     for paragraph in document.paragraphs:
         own, text = paragraph.paragraph_id, folded[paragraph.paragraph_id]
         taken = [(one.start, one.end) for one in references[own]]
-        taken += [(term.start, term.end) for term in defined if term.paragraph_id == own]
-        here = find_mentions(paragraph, authorities, meaning, taken)
+        terms = by_paragraph.get(own, [])
+        taken += [(term.start, term.end) for term in terms]
+        here = find_mentions(paragraph, authorities, meaning, Covered(taken))
         short = list(define_actors(paragraph, text, here, meaning))
         if short:
-            here = find_mentions(paragraph, authorities, meaning, taken + [(term.start, term.end) for term in short])
-        defined += short
-        defined += define_others(paragraph, text, defined, meaning)
+            taken += [(term.start, term.end) for term in short]
+            here = find_mentions(paragraph, authorities, meaning, Covered(taken))
+        defined += [*short, *define_others(paragraph, text, [*terms, *short], meaning)]
         mentions[own] = here
     return mentions
 
@@ -148,42 +151,43 @@ def _terms(
     meaning: Meaning,
 ) -> dict[str, list[Term]]:
     """A row for each thing that a short form covers, where it is defined and where it is used."""
-    texts = {paragraph.paragraph_id: paragraph.text for paragraph in document.paragraphs}
-    order = {paragraph.paragraph_id: paragraph.position for paragraph in document.paragraphs}
+    starting: dict[str, dict[int, Defined]] = {}
+    forms: dict[str, set[str]] = {}
+    for term in defined:
+        starting.setdefault(term.paragraph_id, {})[term.start] = term
+        if not term.covers:
+            forms.setdefault(first_word(term.form), set()).add(term.form)
     found: dict[str, list[Term]] = {}
-    for term in sorted(defined, key=lambda term: (order[term.paragraph_id], term.start)):
-        first = _add(found, texts, term, term.paragraph_id, term.start, term.end, None)
-        for paragraph_id, start, end in _uses(term, document, folded, references, meaning):
-            if (order[paragraph_id], start) > (order[term.paragraph_id], term.start):
-                _add(found, texts, term, paragraph_id, start, end, first)
-    return found
-
-
-def _uses(
-    term: Defined, document: Document, folded: dict[str, str], references: dict[str, list[Found]], meaning: Meaning
-) -> Iterator[tuple[str, int, int]]:
-    """Where a short form is used: for a document as an alias, for anything else as its own words."""
+    # The definition that is in force, and the row that it has: a short form may be defined anew.
+    current: dict[object, tuple[Defined, str]] = {}
     for paragraph in document.paragraphs:
-        here = references[paragraph.paragraph_id]
-        if term.covers:
-            aliases = (one for one in here if one.kind == "alias" and one.antecedent is term.covers[0])
-            yield from ((paragraph.paragraph_id, one.alias_start, one.end) for one in aliases)
-            continue
-        for start, end in uses(term, paragraph, folded[paragraph.paragraph_id], meaning):
-            if not any(one.start <= start < one.end for one in here):
-                yield paragraph.paragraph_id, start, end
+        own, text = paragraph.paragraph_id, folded[paragraph.paragraph_id]
+        places: list[tuple[int, int, object]] = [
+            (term.start, term.end, term) for term in starting.get(own, {}).values()
+        ]
+        aliases = [one for one in references[own] if one.kind == "alias"]
+        places += [(one.alias_start, one.end, id(one.antecedent)) for one in aliases]
+        names = spans(references[own])
+        places += [(start, end, text[start:end]) for start, end in uses(forms, text, meaning) if start not in names]
+        for start, end, what in sorted(places, key=lambda place: place[:2]):
+            if isinstance(what, Defined):
+                first = _add(found, paragraph, what, start, end, None)
+                current[id(what.covers[0]) if what.covers else what.form] = what, first
+            elif what in current and start not in starting.get(own, {}):
+                _add(found, paragraph, current[what][0], start, end, current[what][1])
+    return found
 
 
 def _add(
     found: dict[str, list[Term]],
-    texts: dict[str, str],
+    paragraph: Paragraph,
     term: Defined,
-    paragraph_id: str,
     start: int,
     end: int,
     definition: str | None,
 ) -> str:
     """Add the rows of a definition or use; returns the identifier of the first."""
+    paragraph_id = paragraph.paragraph_id
     here = found.setdefault(paragraph_id, [])
     first = f"{paragraph_id}/t{len(here) + 1}"
     covered: list[tuple[str | None, str | None]] = [(one.instrument_id, None) for one in term.covers]
@@ -193,7 +197,7 @@ def _add(
                 term_id=f"{paragraph_id}/t{len(here) + 1}",
                 span_start=start,
                 span_end=end,
-                form=texts[paragraph_id][start:end],
+                form=paragraph.text[start:end],
                 role="use" if definition else "definition",
                 definition_id=definition,
                 instrument_id=instrument_id,

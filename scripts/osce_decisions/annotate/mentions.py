@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from osce_decisions.annotate.found import Covered
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Mention, Paragraph
@@ -35,16 +36,14 @@ class Named:
     type: str
 
 
-def find_mentions(
-    paragraph: Paragraph, authorities: Authorities, meaning: Meaning, taken: list[tuple[int, int]]
-) -> list[Mention]:
+def find_mentions(paragraph: Paragraph, authorities: Authorities, meaning: Meaning, taken: Covered) -> list[Mention]:
     """The mentions of a paragraph in text order, outside the spans that are taken."""
     folded = fold(paragraph.text)
     found = [*_names(folded, authorities, meaning), *_dates(folded, meaning), *_places(folded, meaning)]
     mentions: list[Mention] = []
     end = 0
     for start, stop, named in sorted(found, key=lambda item: (item[0], -item[1])):
-        if start < end or any(first < stop and start < last for first, last in taken):
+        if start < end or taken.meets(start, stop):
             continue
         end = stop
         mentions.append(_mention(paragraph, len(mentions) + 1, start, stop, named))

@@ -9,19 +9,21 @@ them knows is still a reference if a definite article or possessive stands befor
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from osce_decisions.annotate.citations import cited_by_number, cited_in_plural
-from osce_decisions.annotate.found import Found, determiner_before, is_possessive
+from osce_decisions.annotate.found import Found, determiner_before, is_possessive, spans
 from osce_decisions.annotate.names import Name, coordinated, reach, splits
 from osce_decisions.annotate.terms import Defined
 from osce_decisions.annotate.titles import EXACT, Match, Titles
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Head, Meaning
 from osce_decisions.model import Document, Paragraph
-from osce_decisions.text import fold
 
+# How many names may stand in one.
+_MANY = 50
 _NEXT_WORD = re.compile(r"[\s']+\w+(?:-\w+)*")
 
 
@@ -35,6 +37,42 @@ class Reader:
     titles: Titles
     earlier: list[Found] = field(default_factory=list)
     defined: list[Defined] = field(default_factory=list)
+    _last: dict[str, Found] = field(default_factory=dict)
+    _names: dict[str, dict[tuple[object, ...], Found]] = field(default_factory=dict)
+    _aliases: dict[str, Defined] = field(default_factory=dict)
+    _lengths: set[int] = field(default_factory=set)
+
+    def name(self, found: Found, words: frozenset[str]) -> None:
+        """Note a reference of the paragraph that is being read."""
+        found.words = words
+        if found.kind in {"title", "coordinated"}:
+            what = found.instrument_id, found.part, words
+            self._names.setdefault(found.noun, {}).setdefault(what, found)
+
+    def close(self, here: list[Found], defined: list[Defined]) -> None:
+        """Note what a paragraph that has been read cites and defines."""
+        self.earlier += here
+        self._last.update((found.noun, found) for found in here)
+        self.defined += defined
+        for term in defined:
+            self._aliases[term.form] = term
+            self._lengths.add(len(term.form))
+
+    def last(self, noun: str) -> Found | None:
+        """The last reference of an earlier paragraph that begins with a noun."""
+        return self._last.get(noun)
+
+    def names(self, noun: str) -> list[Found]:
+        """The names so far that begin with a noun, each where it first stands."""
+        return list(self._names.get(noun, {}).values())
+
+    def alias(self, folded: str, start: int) -> tuple[Defined, int] | None:
+        """The longest short form that stands at an offset, and its end."""
+        for length in sorted(self._lengths, reverse=True):
+            term = self._aliases.get(folded[start : start + length])
+            if term and not folded[start + length : start + length + 1].isalnum():
+                return term, start + length
+        return None
 
 
 def named(
@@ -47,7 +85,7 @@ def named(
     possessor = _possessor(here, start) if is_possessive(determiner, reader.meaning) else None
     found = _by_number(folded, base, head, possessor, reader)
     if not found and folded[start].isupper():
-        found = list(_by_name(folded, base, head, determiner, possessor, here, reader))
+        found = list(_by_name(folded, base, head, determiner, possessor, reader))
     return found
 
 
@@ -72,7 +110,6 @@ def _by_name(
     head: Head,
     determiner: str,
     possessor: Found | None,
-    here: list[Found],
     reader: Reader,
 ) -> Iterator[Found]:
     meaning, stop = reader.meaning, base.end
@@ -95,7 +132,7 @@ def _by_name(
     elif name.match:
         kind = "short" if possessor and not _is_whole_title(folded, name, reader) else "title"
         yield _meant(replace(base, end=name.end, kind=kind, antecedent=possessor), name.match)
-    elif repeated := _repeated(folded, base, stop, here, reader):
+    elif repeated := _repeated(folded, base, stop, reader):
         end, fitting = repeated
         for earlier in fitting:
             yield _like(replace(base, end=end, kind="short"), earlier)
@@ -128,44 +165,55 @@ def _like(found: Found, earlier: Found) -> Found:
 
 def small_named(folded: str, paragraph: Paragraph, here: list[Found], reader: Reader) -> Iterator[Found]:
     """Documents named with a small initial: by symbol (*document PC.…*), or by a demonstrative (*cette convention*)."""
-    for match in reader.meaning.patterns["report"].finditer(folded):
-        if not any(found.start < match.end("name") and match.start("name") < found.end for found in here):
-            yield Found(paragraph.paragraph_id, *match.span("name"), "other_document", "title")
+    covered, internal = spans(here), spans(found for found in here if found.scope == "internal")
+    reports = [
+        Found(paragraph.paragraph_id, *match.span("name"), "other_document", "title")
+        for match in reader.meaning.patterns["report"].finditer(folded)
+        if not covered.meets(*match.span("name"))
+    ]
+    yield from reports
+    covered = spans([*here, *reports])
+    nouns: dict[str, list[Found]] = {}
+    for found in sorted(here, key=lambda found: found.end):
+        nouns.setdefault(found.noun, []).append(found)
     for match in reader.meaning.patterns["small_head"].finditer(folded):
         start, stop = match.span("noun")
-        if any(found.start <= start < found.end and found.scope == "internal" for found in here):
+        if start in internal:
             continue
         noun = match["noun"][0].upper() + match["noun"][1:]
         head = next((head for head in reader.meaning.heads if head.form == noun), None)
         base = Found(paragraph.paragraph_id, start, stop, head.type if head else "other_document", "title", noun=noun)
         if reader.meaning.patterns["symbol_behind"].match(folded, stop):
             cited = cited_by_number(folded, base, reader.meaning, reader.authorities, None)
-            if cited and not any(found.start <= start < found.end for found in here):
+            if cited and start not in covered:
                 yield cited
         elif match["demonstrative"]:
-            earlier = [found for found in (*reader.earlier, *here) if found.noun == noun and found.start != start]
-            before = [f for f in earlier if f.paragraph_id != paragraph.paragraph_id or f.end <= start]
-            if before:
-                yield _like(replace(base, kind="anaphoric", confidence="medium"), before[-1])
+            ends = nouns.get(noun, [])
+            at = bisect_right(ends, start, key=lambda found: found.end)
+            antecedent = ends[at - 1] if at else reader.last(noun)
+            if antecedent:
+                yield _like(replace(base, kind="anaphoric", confidence="medium"), antecedent)
 
 
 def _possessor(here: list[Found], start: int) -> Found | None:
     """What *son* or *sa* goes back to: the last document named before it that is no part of another."""
-    before = [found for found in here if found.end <= start and found.scope == "external"]
-    outer = [found for found in before if not any(other.holds(found) for other in before)]
-    return outer[-1] if outer else None
+    for index in range(len(here) - 1, -1, -1):
+        found = here[index]
+        if found.end > start or found.scope != "external":
+            continue
+        # An outer name stands right before those that it holds.
+        if not any(other.holds(found) for other in here[max(index - _MANY, 0) : index]):
+            return found
+    return None
 
 
 def _alias(folded: str, base: Found, name: Name, reader: Reader) -> Found | None:
     """A short form that the text has defined, unless a longer name begins here."""
-    for term in reversed(reader.defined):
-        end = base.start + len(term.form)
-        if not term.covers or folded[base.start : end] != fold(term.form) or folded[end : end + 1].isalnum():
-            continue
-        if name.match and name.end > end:
-            return None
-        return replace(_like(replace(base, end=end, kind="alias"), term.covers[0]), by="term")
-    return None
+    found = reader.alias(folded, base.start)
+    if found is None or (name.match and name.end > found[1]):
+        return None
+    term, end = found
+    return replace(_like(replace(base, end=end, kind="alias"), term.covers[0]), by="term")
 
 
 def _quoted(folded: str, base: Found, name: Name, reader: Reader) -> Found | None:
@@ -189,33 +237,24 @@ def _is_whole_title(folded: str, name: Name, reader: Reader) -> bool:
 def _bare(base: Found, determiner: str, possessor: Found | None, reader: Reader) -> Iterator[Found]:
     """A noun alone: *son Additif*, *la Convention*. Without something before that it can mean, it is no reference."""
     if possessor is not None:
-        children = [
-            str(row["instrument_id"])
-            for row in reader.authorities.rows["instruments"]
-            if row["parent_id"] == possessor.instrument_id and possessor.instrument_id is not None
-            if reader.titles.words(base.noun) <= reader.titles.words(str(row.get(f"label_{reader.meaning.code}") or ""))
-        ]
+        children = reader.titles.children(possessor.instrument_id, base.noun)
         known = children[0] if len(children) == 1 else None
         by, confidence = ("antecedent", "medium") if known else (None, "low")
         yield replace(base, kind="anaphoric", antecedent=possessor, instrument_id=known, by=by, confidence=confidence)
         return
     if determiner in reader.meaning.determiners["indefinite"]:
         return
-    same = [found for found in reader.earlier if found.noun == base.noun and found.kind not in {"deictic"}]
-    if same:
-        yield _like(replace(base, kind="anaphoric", confidence="medium"), same[-1])
+    earlier = reader.last(base.noun)
+    if earlier:
+        yield _like(replace(base, kind="anaphoric", confidence="medium"), earlier)
 
 
-def _repeated(folded: str, base: Found, stop: int, here: list[Found], reader: Reader) -> tuple[int, list[Found]] | None:
+def _repeated(folded: str, base: Found, stop: int, reader: Reader) -> tuple[int, list[Found]] | None:
     """Earlier references that a shortened name repeats: the same noun, and all of its words among theirs.
 
     The name reaches as far as its words are theirs: *les Conventions de Vienne font …* ends before *font*.
     """
-    candidates = [
-        found
-        for found in (*reader.earlier, *here)
-        if found.noun == base.noun and found.kind in {"title", "coordinated"}
-    ]
+    candidates = reader.names(base.noun)
     reached: tuple[int, list[Found]] | None = None
     for word in _NEXT_WORD.finditer(folded, stop, min(stop + 200, len(folded))):
         words = reader.titles.words(folded[stop : word.end()])
@@ -223,7 +262,7 @@ def _repeated(folded: str, base: Found, stop: int, here: list[Found], reader: Re
         if not candidates:
             break
         if words and reader.titles.words(word[0]):
-            distinct = {found.instrument_id or found.start: found for found in reversed(candidates)}
+            distinct = {found.instrument_id or (found.part, found.words): found for found in reversed(candidates)}
             fitting = list(reversed(distinct.values()))
             reached = word.end(), fitting if base.noun != folded[base.start : stop] else fitting[:1]
     return reached

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from osce_decisions.annotate.found import Found
+from osce_decisions.annotate.found import Found, spans
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Document, Paragraph
@@ -16,9 +16,10 @@ def own_mentions(
 ) -> Iterator[Found]:
     """Mentions of the text itself (scope internal), and of the journal of its sitting (deictic)."""
     paragraphs = list(_own_paragraphs(folded, paragraph, document, meaning))
+    covered = spans(paragraphs)
     yield from paragraphs
     for match in meaning.patterns["self_reference"].finditer(folded):
-        if any(found.start <= match.start("noun") < found.end for found in paragraphs):
+        if match.start("noun") in covered:
             continue
         # A bare article means the decision only where another text speaks of it.
         demonstrative = match["present"] or match["demonstrative"]

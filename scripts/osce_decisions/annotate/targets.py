@@ -7,8 +7,10 @@ statement repeats from it (annotation guide, Statements). What it only alludes t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from osce_decisions.model import Paragraph, StatementTarget
 from osce_decisions.text import fold
@@ -39,11 +41,13 @@ def find_targets(
 ) -> Iterator[StatementTarget]:
     """The targets of a statement, in text order."""
     index = _index(decision)
+    joined = "\n".join(fold(paragraph.text) for paragraph in decision)
+    starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in decision)]
     number = 0
     for paragraph in inside:
         if paragraph.kind != "statement_paragraph":
             continue
-        found = [*_quoted(paragraph, decision), *_repeated(paragraph, index)]
+        found = [*_quoted(paragraph, decision, joined, starts), *_repeated(paragraph, index)]
         for passage in sorted(found, key=lambda passage: passage.start):
             number += 1
             yield StatementTarget(
@@ -57,16 +61,19 @@ def find_targets(
             )
 
 
-def _quoted(paragraph: Paragraph, decision: list[Paragraph]) -> Iterator[_Passage]:
-    """Words in quotation marks that stand in one paragraph of the decision."""
+def _quoted(paragraph: Paragraph, decision: list[Paragraph], joined: str, starts: list[int]) -> Iterator[_Passage]:
+    """Words in quotation marks that stand in one paragraph of the decision.
+
+    `joined` holds the folded texts of its paragraphs, one a line; `starts` says where each begins.
+    """
     for match in _QUOTED.finditer(paragraph.text):
         start, end = match.span(match.lastindex or 0)
         words = fold(paragraph.text[start:end])
-        for target in decision:
-            at = fold(target.text).find(words)
-            if at >= 0:
-                yield _Passage(paragraph, start, end, target, at, at + len(words))
-                break
+        found = joined.find(words)
+        if found >= 0:
+            number = bisect_right(starts, found) - 1
+            at = found - starts[number]
+            yield _Passage(paragraph, start, end, decision[number], at, at + len(words))
 
 
 Positions = dict[tuple[str, ...], tuple[Paragraph, int]]

@@ -7,7 +7,7 @@ it names hangs on another document (*… , y compris son Addendum …*), it cove
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from osce_decisions.annotate.found import Found
@@ -15,6 +15,7 @@ from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Mention, Paragraph
 
 _BEFORE = 140
+_WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,21 @@ def _in_order(letters: str, initials: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def uses(term: Defined, paragraph: Paragraph, folded: str, meaning: Meaning) -> Iterator[tuple[int, int]]:
-    """Where a paragraph uses a short form on its own, and not as the beginning of a longer name."""
-    for match in re.finditer(rf"(?<![\w-]){re.escape(term.form)}(?![\w-])", folded):
-        here = (paragraph.paragraph_id, match.start())
-        if here != (term.paragraph_id, term.start) and not meaning.patterns["goes_on"].match(folded, match.end()):
-            yield match.span()
+def uses(forms: Mapping[str, Collection[str]], folded: str, meaning: Meaning) -> Iterator[tuple[int, int]]:
+    """Where a paragraph uses short forms on their own, and not as the beginning of a longer name.
+
+    `forms` holds the short forms by their first word; where two begin at one place, the longer counts.
+    """
+    for word in _WORD.finditer(folded):
+        for form in sorted(forms.get(word[0], ()), key=len, reverse=True):
+            end = word.start() + len(form)
+            if folded.startswith(form, word.start()) and not _WORD.match(folded[end : end + 1]):
+                if not meaning.patterns["goes_on"].match(folded, end):
+                    yield word.start(), end
+                break
 
 
-def inside_definition(start: int, paragraph_id: str, defined: Iterable[Defined]) -> bool:
-    """Whether an offset lies in a short form where it is defined."""
-    return any(term.paragraph_id == paragraph_id and term.start <= start < term.end for term in defined)
+def first_word(form: str) -> str:
+    """The word by which `uses` looks a short form up."""
+    found = _WORD.search(form)
+    return found[0] if found else form

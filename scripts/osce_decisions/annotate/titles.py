@@ -55,7 +55,11 @@ class Titles:
         language = meaning.code
         self._by_word: dict[str, list[Title]] = {}
         rows = {str(row["instrument_id"]): row for row in authorities.rows["instruments"]}
+        self._children: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for row in rows.values():
+            if row["parent_id"]:
+                child = str(row["instrument_id"]), self.words(str(row.get(f"label_{language}") or ""))
+                self._children.setdefault(str(row["parent_id"]), []).append(child)
             for title in self._titles(row, rows, authorities, language):
                 for word in title.words:
                     self._by_word.setdefault(word, []).append(title)
@@ -63,6 +67,11 @@ class Titles:
     def words(self, text: str) -> frozenset[str]:
         """The words of a name that can tell it from another: lower case, no accents, no plural s."""
         return frozenset(self._sequence(text))
+
+    def children(self, parent_id: str | None, noun: str) -> list[str]:
+        """The instruments that hang on another and have a noun in their title."""
+        words = self.words(noun)
+        return [child for child, title in self._children.get(parent_id or "", ()) if words <= title]
 
     def best(self, name: str, head: str = "", *, parent: str | None = None) -> Match | None:
         """The one instrument whose title is most like a name, or None; a tie of two is none.
