@@ -163,6 +163,25 @@ def test_a_closed_pipe_is_no_traceback() -> None:
     assert done.stdout == b'{"decision'
 
 
+def test_a_full_output_is_one_line() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs a device that is always full")
+    command = f"{sys.executable} {ROOT / 'scripts'} parse {SOURCE} > /dev/full"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith("error: output")
+
+
+def test_an_interrupt_is_one_line_and_exit_code_130() -> None:
+    code = (
+        "import os, signal, threading, osce_decisions.console.parse as p, osce_decisions.cli as c\n"
+        "p.parse_files = lambda *a, **k: os.kill(os.getpid(), signal.SIGTERM) or iter(())\n"
+        f"c.main(['parse', {str(SOURCE)!r}])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "scripts", capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "interrupted: nothing was changed\n")
+
+
 def test_the_clone_runs_without_an_installation(tmp_path: Path) -> None:
     done = in_a_process("show", "CA")
     assert done.returncode == 0

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from osce_decisions.build import Plan, build, folder
+from osce_decisions.build.pipeline import MADE
 from osce_decisions.errors import OutputError
 from osce_decisions.write.parts import Part
 from tests.build.conftest import snapshot
@@ -82,8 +83,22 @@ def test_a_run_that_was_killed_is_undone_by_the_next(move: int, plan: Plan) -> N
     """
     assert _run(code, plan).returncode == -signal.SIGKILL
     assert snapshot(plan.output) != before
-    folder.recover(plan.output)
+    folder.recover(plan.output, MADE)
     assert snapshot(plan.output) == before
+
+
+def test_a_left_over_is_trusted_with_nothing_but_the_package(tmp_path: Path) -> None:
+    (tmp_path / "victim").mkdir()
+    target = tmp_path / "package"
+    for number, journal in enumerate(['{"../victim": false}', '{"data": false}', "[1]", "{", '{"data/tables": 1}']):
+        left = target / f"{folder.PREFIX}99999{number}-x"
+        left.mkdir(parents=True)
+        (left / "journal.json").write_text(journal)
+    (target / "data/tables").mkdir(parents=True)
+    folder.recover(target, ["data/json"])
+    assert (tmp_path / "victim").is_dir()
+    assert (target / "data/tables").is_dir()
+    assert not list(target.glob(f"{folder.PREFIX}*"))
 
 
 def test_a_running_build_is_left_alone(plan: Plan) -> None:

@@ -12,8 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from osce_decisions.annotate import annotate
+from osce_decisions.authorities import Authorities
 from osce_decisions.build import Plan, build, check
-from osce_decisions.errors import OsceDecisionsError, OutdatedError
+from osce_decisions.errors import CurationError, OsceDecisionsError, OutdatedError, OutputError
+from osce_decisions.parse import parse
+from osce_decisions.parse.source import from_bytes
 from osce_decisions.resources import curated_folder
 from tests.build.conftest import snapshot
 from tests.conftest import ROOT
@@ -72,6 +76,30 @@ def test_a_decision_that_goes_takes_its_files_with_it(plan: Plan) -> None:
     build(plan)
     assert [path.name for path in (plan.output / "data/json").iterdir()] == ["mc-dec-6-17.fr.json"]
     assert not (plan.output / "data/source" / TEXT).exists()
+
+
+@pytest.mark.parametrize("path", ["data/source/precious.txt", "data/tables/notes.txt", "data/json/mine.json"])
+def test_a_build_removes_nothing_that_no_build_made(path: str, plan: Plan) -> None:
+    build(plan)
+    (plan.output / path).write_text("mine")
+    before = snapshot(plan.output)
+    with pytest.raises(OutputError, match="is no file of the package"):
+        build(plan)
+    assert snapshot(plan.output) == before
+
+
+def test_a_curated_row_that_fits_nothing_stops_the_build(plan: Plan) -> None:
+    path = plan.curated / "resolutions.csv"
+    path.write_text(path.read_text().replace("Additif", "Annexe", 1))
+    with pytest.raises(CurationError, match=r"resolutions\.csv: 'Annexe'"):
+        build(plan)
+
+
+def test_another_copy_of_a_text_is_parsed_all_the_same(known: Authorities) -> None:
+    """The corrections are those of our copy; what does not fit another one is told, not refused."""
+    text = FRENCH.replace("au gel ou à la confiscation", "au gel ou à la saisie")
+    document = annotate(parse(from_bytes(text.encode(), "copy.txt", "copy.txt")), known)
+    assert [diagnostic.what for diagnostic in document.diagnostics] == ["curated_row_misfit"]
 
 
 Fault = Callable[[Plan], None]
@@ -155,6 +183,14 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     ),
     "curated CSV": (_edit("bodies.csv", "FSC.DEC", '"FSC.DEC'), ("bodies.csv",)),
     "package.json": (_edit("package.json", '"name"', '"nom"'), ("package.json", "name")),
+    "package.json of the wrong kind": (
+        _edit("package.json", '"title": "', '"title": 1, "x": "'),
+        ("package.json", "title"),
+    ),
+    "circle of actors": (
+        _edit("actors.csv", "osce,international_organisation,,", "osce,international_organisation,osce-odihr,"),
+        ("actors.csv, line", "above itself"),
+    ),
     "package.json no JSON": (_edit("package.json", "{", ""), ("package.json", "JSON")),
 }
 

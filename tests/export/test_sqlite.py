@@ -52,13 +52,26 @@ def test_a_paragraph_can_be_traced_to_its_source(database: sqlite3.Connection) -
 
 def test_a_broken_package_is_refused_and_the_old_file_stays(package: Path, tmp_path: Path) -> None:
     output = tmp_path / "old.sqlite"
-    output.write_bytes(b"old")
+    output.write_bytes(b"SQLite format 3\0old")
     path = package / "data/tables/segments.csv"
     path.write_text(path.read_text().replace("#o1,", "#o99,", 1))
     with pytest.raises(InvalidError, match="segments"):
         export_sqlite(package, output)
-    assert output.read_bytes() == b"old"
+    assert output.read_bytes().endswith(b"old")
     assert sorted(tmp_path.glob("*.sqlite")) == [output]
+
+
+def test_only_a_database_is_replaced(tmp_path: Path) -> None:
+    notes, link = tmp_path / "notes.csv", tmp_path / "link.sqlite"
+    notes.write_text("mine")
+    link.symlink_to(notes)
+    for target in (notes, link, tmp_path):
+        with pytest.raises(OutputError, match="no SQLite database"):
+            export_sqlite(ROOT, target)
+    assert notes.read_text() == "mine"
+    database = tmp_path / "again.sqlite"
+    assert export_sqlite(ROOT, database) == export_sqlite(ROOT, database)
+    assert database.stat().st_mode & 0o444 == 0o444
 
 
 def test_a_target_that_cannot_be_written(tmp_path: Path) -> None:

@@ -74,7 +74,8 @@ def test_a_lost_or_doubled_character_is_refused(spans: list[tuple[int, int]]) ->
 
 def test_a_figure_that_extraction_lowered_calls_its_footnote() -> None:
     text = (
-        "DÉCISION No 7/19\nTITRE\n\nLe Conseil ministériel,\n\nRappelant la décision du Conseil permanent1, en 2019,\n\n"
+        "DÉCISION No 7/19\nTITRE\n\nLe Conseil ministériel,\n\n"
+        "Rappelant la décision du Conseil permanent1, en 2019,\n\n"
         "Charge le Secrétaire général d’agir.\n\n1 Sans préjudice du budget.\n"
     )
     document = parsed(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -25,7 +26,7 @@ def unpacked(path: Path) -> Iterator[Path]:
             with zipfile.ZipFile(path) as archive:
                 _check(archive, str(path))
                 archive.extractall(folder)
-        except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
             # RuntimeError: encrypted; NotImplementedError (a RuntimeError): an unknown compression.
             raise PackageError(
                 f"is no zip file that can be unpacked ({error})", where=str(path), todo="download it again"
