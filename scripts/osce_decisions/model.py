@@ -143,9 +143,9 @@ class Commitment:
     governing_verb: str | None
     action_verb: str | None
     action_lemma: str | None
-    action: str | None
-    action_start: int | None
-    action_end: int | None
+    action: str
+    action_start: int
+    action_end: int
     qualifier: str | None
     deadline: str | None
     frequency: str | None
