@@ -26,7 +26,16 @@ CODES = [code for code in available() if has_meaning(code)]
 ANYWHERE = {
     *("dates", "places", "infinitive", "sentence_end", "further_future", "that", "with_whom", "to_whom", "for_whom"),
     *("addressee_end", "qualifier", "deadline", "frequency", "joined_infinitive", "name_boundary", "name_pause"),
-    *("name_stops", "name_joins", "small_head", "title_in_quotes", "definition", "self_reference", "own_paragraph"),
+    *(
+        "name_limit",
+        "name_stops",
+        "name_joins",
+        "small_head",
+        "title_in_quotes",
+        "definition",
+        "self_reference",
+        "own_paragraph",
+    ),
     *("own_journal", "report", "bare_infinitive", "determiner", "conjunction_before", "marker_before", "pinpoint"),
     *("condition_before", "next_addressee"),
 }

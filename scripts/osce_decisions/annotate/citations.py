@@ -122,7 +122,7 @@ def _resolution(folded: str, found: Found, meaning: Meaning, authorities: Author
     found.symbol = _un_symbol(match, _issuer(match))
     if found.symbol is None and not match["council"]:
         return None
-    return _resolve(found, match.start() + len(match[0].rstrip()), authorities)
+    return _resolve(found, match.start() + len(match[0].rstrip(" ,")), authorities)
 
 
 def _decision(folded: str, found: Found, meaning: Meaning, authorities: Authorities, body: str | None) -> Found | None:
@@ -137,7 +137,7 @@ def _decision(folded: str, found: Found, meaning: Meaning, authorities: Authorit
     found.symbol = str(symbol) if symbol else None
     if revision:
         found.pinpoint, found.pinpoint_span = revision.lstrip("/"), (match.start("revision") + 1, match.end("revision"))
-    return _resolve(found, match.start() + len(match[0].rstrip()), authorities)
+    return _resolve(found, match.start() + len(match[0].rstrip(" ,")), authorities)
 
 
 def _printed_symbol(printed: str | None) -> Symbol | None:

@@ -59,10 +59,16 @@ def find_references(
 def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
     """The references of one paragraph, outer before inner, in text order."""
     here: list[Found] = []
+    form = range(0)
     for start, stop, head in find_names(folded, reader.meaning):
+        if start in form:
+            # A short form that is being defined is no mention.
+            continue
         for found in named(paragraph, folded, start, stop, head, here, reader):
             reader.name(found, reader.titles.words(folded[found.start : found.end]))
             here.append(found)
+            defined = reader.meaning.patterns["definition"].match(folded, found.end)
+            form = range(*defined.span("form")) if defined else form
     here += cited_symbols(folded, spans(here), reader.authorities, paragraph.paragraph_id)
     here += own_mentions(folded, paragraph, reader.document, reader.meaning, reader.authorities)
     for found in list(small_named(folded, paragraph, here, reader)):
