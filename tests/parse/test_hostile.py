@@ -91,9 +91,10 @@ def seconds(text: str, known: Authorities) -> float:
 
 @pytest.mark.parametrize("name", PIECES)
 def test_time_is_proportional_to_length(name: str, known: Authorities) -> None:
+    # Twice the ratio of linear time, half that of quadratic; the machine may be busy, so the best of three counts.
     make = PIECES[name]
-    short = max(min(seconds(HEAD + make(10_000), known) for _ in range(2)), 0.01)
-    assert min(seconds(HEAD + make(40_000), known) for _ in range(2)) < 8 * short
+    short = max(min(seconds(HEAD + make(20_000), known) for _ in range(2)), 0.01)
+    assert any(seconds(HEAD + make(80_000), known) < 8 * short for _ in range(3))
 
 
 @pytest.mark.parametrize("piece", ["x", "1", "(", "n\n", "\n", "\u00e9", "1. a\n", "* a\n\n"])
