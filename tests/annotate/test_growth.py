@@ -79,10 +79,11 @@ def seconds(text: str, known: Authorities) -> float:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_is_proportional_to_length(name: str, known: Authorities) -> None:
+    # Twice the ratio of linear time, half that of quadratic; the machine may be busy, so the best of three counts.
     make = HOSTILE[name]
     seconds(decision(4), known)
-    short = max(seconds(make(8_000), known), 0.02)
-    assert seconds(make(32_000), known) < 8 * short
+    short = max(min(seconds(make(8_000), known) for _ in range(2)), 0.02)
+    assert any(seconds(make(32_000), known) < 8 * short for _ in range(3))
 
 
 def test_a_long_decision_takes_little_longer(known: Authorities) -> None:

@@ -7,6 +7,7 @@ stands in `governing_verb` (annotation guide, Commitments).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -51,15 +52,15 @@ def find_commitments(clause: Clause, chapeau: Clause | None, context: Context) -
 def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, context: Context) -> Iterator[Commitment]:
     governing = _governing(chapeau, context) if chapeau and start == 0 else None
     here = [one for one in clause.openings if start <= one.span_start < end]
-    stops = {one: begin_of_clause(clause, one, context) for one in here}
+    stops = [*sorted(begin_of_clause(clause, one, context) for one in here), end]
     own = [one for one in here if one.act in _COMMITTING]
-    first = stops[here[0]] if here else end
+    first = stops[0]
     if governing and (not own or own[0].role == "coordinated"):
         # The item's own infinitives, up to one that passes a task on; or its verb, behind *que … :*.
         yield from _rows(clause, governing, 0, first, context, governing_verb=None)
         yield from finite_item(clause, governing, first, context)
     for opening in own:
-        stop = min((at for at in stops.values() if at > opening.span_start), default=end)
+        stop = stops[bisect_right(stops, opening.span_start)]
         if governing and opening.form.lower() == opening.lemma:
             # *De charger …*: the verb is the infinitive's, the chapeau's governs it.
             yield from _passed_on(clause, opening, stop, governing, context)
