@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +10,7 @@ from osce_decisions.annotate import annotate
 from osce_decisions.authorities import Authorities
 from tests.annotate.shared import HEADING
 from tests.parse.shared import parsed
+from tests.timing import grows_in_proportion, seconds
 
 PARAGRAPHS = (
     "Décide de mettre en œuvre le Plan d’action de Valdrie relatif aux forêts et charge le Secrétaire général"
@@ -71,31 +70,20 @@ HOSTILE = {
 }
 
 
-def seconds(text: str, known: Authorities) -> float:
+def annotation(text: str, known: Authorities) -> float:
+    """How long the annotators take, in seconds."""
     document = parsed(HEADING + text)
-    # Without the collector of garbage: its time goes with what other tests left in memory.
-    gc.collect()
-    gc.disable()
-    try:
-        start = time.process_time()
-        annotate(document, known)
-        return time.process_time() - start
-    finally:
-        gc.enable()
+    return seconds(lambda: annotate(document, known))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_is_proportional_to_length(name: str, known: Authorities) -> None:
-    # Twice the ratio of linear time, half that of quadratic; the machine may be busy, so the best of three counts.
-    make = HOSTILE[name]
-    seconds(decision(4), known)
-    short = max(min(seconds(make(8_000), known) for _ in range(2)), 0.02)
-    assert any(seconds(make(32_000), known) < 8 * short for _ in range(3))
+    annotation(decision(4), known)
+    assert grows_in_proportion(lambda length: annotation(HOSTILE[name](length), known), 8_000, least=0.02)
 
 
 def test_a_long_decision_takes_little_longer(known: Authorities) -> None:
-    short = max(min(seconds(decision(100), known) for _ in range(2)), 0.02)
-    assert min(seconds(decision(400), known) for _ in range(2)) < 8 * short
+    assert grows_in_proportion(lambda paragraphs: annotation(decision(paragraphs), known), 100, least=0.02)
 
 
 @pytest.mark.parametrize(
@@ -111,4 +99,4 @@ def test_a_long_decision_takes_little_longer(known: Authorities) -> None:
     ids=["parentheses", "one word", "nouns", "prepositions", "one paragraph", "addressees"],
 )
 def test_hostile_texts_come_to_an_end(text: str, known: Authorities) -> None:
-    assert seconds(text, known) < 60
+    assert annotation(text, known) < 60

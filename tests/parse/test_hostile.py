@@ -6,8 +6,6 @@ as long; a quadratic spot takes sixteen times as long. Counted on texts that tak
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -21,6 +19,7 @@ from osce_decisions.model import Document
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
 from tests.parse.shared import FRENCH
+from tests.timing import grows_in_proportion, seconds
 
 HEAD = "DÉCISION No 5/08\nTITRE\n\nLe Conseil permanent,\n\nRappelant ceci,\n\n1. Charge "
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -84,24 +83,13 @@ def run(text: str, known: Authorities) -> Document | None:
     return add_statements(add_facts(document, known), known, FRENCH)
 
 
-def seconds(text: str, known: Authorities) -> float:
-    # Without the collector of garbage: its time goes with what other tests left in memory.
-    gc.collect()
-    gc.disable()
-    try:
-        start = time.process_time()
-        run(text, known)
-        return time.process_time() - start
-    finally:
-        gc.enable()
-
-
 @pytest.mark.parametrize("name", PIECES)
 def test_time_is_proportional_to_length(name: str, known: Authorities) -> None:
-    # Twice the ratio of linear time, half that of quadratic; the machine may be busy, so the best of three counts.
-    make = PIECES[name]
-    short = max(min(seconds(HEAD + make(20_000), known) for _ in range(2)), 0.01)
-    assert any(seconds(HEAD + make(80_000), known) < 8 * short for _ in range(3))
+    def timed(length: int) -> float:
+        text = HEAD + PIECES[name](length)
+        return seconds(lambda: run(text, known))
+
+    assert grows_in_proportion(timed, 20_000, least=0.01)
 
 
 @pytest.mark.parametrize("piece", ["x", "1", "(", "n\n", "\n", "\u00e9", "1. a\n", "* a\n\n"])
