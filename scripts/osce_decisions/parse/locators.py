@@ -1,9 +1,8 @@
-"""In: drafts. Out: their locators, their place in the tree, and their Akoma Ntoso eIds.
+"""In: drafts. Out: their locators and their place in the tree.
 
 Locators are the same in every language (README, Identifiers and locators): `mh1`, `session`, `number`, `title`,
 `formula`, `p1`, `chapeau`, `o1` by printed number, `u1` without a number, `o5.a`, `h1`, `fn1`,
-`is1.maker`, `an1.1`. A second one of a kind without its own number takes `-2`. The eIds follow the
-Akoma Ntoso Naming Convention 1.0 as far as the block alone determines them.
+`is1.maker`, `an1.1`. A second one of a kind without its own number takes `-2`.
 """
 
 from __future__ import annotations
@@ -23,10 +22,9 @@ _LETTERS = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a draft stands: its locator and eId, and the drafts (by index) that it hangs on."""
+    """Where a draft stands: its locator, and the drafts (by index) that it hangs on."""
 
     locator: str
-    eid: str
     parent: int | None = None
     chapeau: int | None = None
     heading: int | None = None
@@ -57,15 +55,12 @@ def place(drafts: list[Draft]) -> list[Place]:
     numbered = frozenset(draft.prefix for draft in drafts if draft.marker and draft.kind in _NUMBERED)
     tree = _Tree(Counter(), numbered=numbered)
     places: list[Place] = []
-    attachments: list[str] = []
     for index, draft in enumerate(drafts):
         if draft.prefix != tree.prefix:
             tree = _Tree(tree.counts, prefix=draft.prefix, numbered=numbered)
-            attachments.append(draft.prefix)
         locator = _unique(_locator(draft, places, tree), tree.counts)
-        eid = _unique(_eid(draft, locator, places, tree, len(attachments)), tree.counts)
         _end_chapeau(tree, draft)
-        places.append(_placed(draft, locator, eid, tree))
+        places.append(_placed(draft, locator, tree))
         _grow(tree, draft, index, places)
     return places
 
@@ -152,7 +147,7 @@ def _plain(marker: str | None) -> str:
     return _LETTERS.sub("-", marker or "").strip("-").lower()
 
 
-def _placed(draft: Draft, locator: str, eid: str, tree: _Tree) -> Place:
+def _placed(draft: Draft, locator: str, tree: _Tree) -> Place:
     attached = bool(draft.prefix) and draft.kind not in {"statement_title", "annex_title", "masthead"}
     parent = tree.title if attached else None
     if draft.kind == "item":
@@ -160,7 +155,7 @@ def _placed(draft: Draft, locator: str, eid: str, tree: _Tree) -> Place:
         parent = parent if above is None else above
     chapeau = tree.chapeau if draft.kind in {"operative", "item", "annex_paragraph"} else None
     heading = tree.heading if draft.kind not in {"heading", "footnote"} else None
-    return Place(locator, eid, parent, chapeau, heading)
+    return Place(locator, parent, chapeau, heading)
 
 
 def _end_chapeau(tree: _Tree, draft: Draft) -> None:
@@ -188,28 +183,3 @@ def _grow(tree: _Tree, draft: Draft, index: int, places: list[Place]) -> None:
             tree.items.append((style, index))
             if style == "letter":
                 tree.last_letter = _plain(draft.marker)
-
-
-def _eid(draft: Draft, locator: str, places: list[Place], tree: _Tree, attachment: int) -> str:
-    if draft.prefix:
-        title = draft.kind in {"statement_title", "annex_title"}
-        return f"att_{attachment}__heading" if title else _count(f"att_{attachment}__p_", tree)
-    match draft.kind:
-        case "masthead" | "session" | "number" | "title":
-            return _count("preface__p_", tree)
-        case "formula":
-            return "preamble__formula_1"
-        case "preambular":
-            return _count("preamble__recs_1__rec_", tree)
-        case "chapeau":
-            return f"{_count('hcontainer_', tree)}__intro"
-        case "footnote":
-            return f"authorialNote_{locator.removeprefix('fn').removeprefix('-')}"
-        case "heading":
-            return _count("heading_", tree)
-        case "item":
-            above = _item_parent(draft, tree)
-            return (
-                f"{places[above].eid if above is not None else 'mainBody'}__list_1__point_{locator.rpartition('.')[2]}"
-            )
-    return f"para_{_plain(draft.marker)}" if draft.marker else f"para_{locator.rsplit('.', 1)[-1]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from osce_decisions.model import Paragraph, Segment
+from osce_decisions.outline import with_eids
 from osce_decisions.parse.locators import Place
 from osce_decisions.parse.segments import Call, Run
 from osce_decisions.parse.zones import Draft
@@ -49,7 +50,7 @@ def compose_paragraphs(
             call_paragraph_id=_name(expression_id, places, call.caller),
             call_offset=offsets_of_calls[note],
         )
-    return tuple(paragraphs)
+    return with_eids(tuple(paragraphs))
 
 
 def _paragraph(
@@ -69,7 +70,7 @@ def _paragraph(
         heading_id=_name(expression_id, places, own.heading),
         call_paragraph_id=None,
         call_offset=None,
-        eid=own.eid,
+        eid="",
         text=composed,
         words=count_words(composed),
         confidence=draft.confidence,

@@ -1,0 +1,299 @@
+"""In: the paragraphs of a document. Out: the tree of Akoma Ntoso blocks that they stand in, with every eId.
+
+One home for the structure: the parser takes the column `eid` from here, the Akoma Ntoso writer its elements.
+Nothing depends on the language, so the same block has the same eId in every language of a decision. The eIds
+follow the Akoma Ntoso Naming Convention 1.0, section 5: the eId of an ancestor, `__`, the short name of the
+element, `_`, the number as printed or else the position. An operative paragraph takes no prefix unless printed
+numbers come twice in the document (profile, Identifiers).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from osce_decisions.model import Paragraph
+
+# Elements whose name is shortened in an eId (Naming Convention, table of abbreviations).
+_SHORT = {"section": "sec", "wrapUp": "wrapup", "recital": "rec", "recitals": "recs"}
+_PREFACE = frozenset({"masthead", "session", "number", "title"})
+_TITLES = frozenset({"statement_title", "annex_title"})
+_GOVERNED = frozenset({"operative", "item", "annex_paragraph"})
+_HIERARCHICAL = frozenset({"heading", "item", "chapeau", "operative"})
+
+
+@dataclass(slots=True)
+class Block:
+    """An element of the tree: its children, or the text or the number of one paragraph (indexes of paragraphs).
+
+    `stands_for` is the paragraph whose eId this element bears.
+    """
+
+    name: str
+    eid: str | None = None
+    children: list[Block] = field(default_factory=list)
+    text_of: int | None = None
+    number_of: int | None = None
+    stands_for: int | None = None
+
+    def add(self, child: Block) -> Block:
+        """Put a child at the end and return it."""
+        self.children.append(child)
+        return child
+
+    def walk(self) -> Iterator[Block]:
+        """The element and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A statement or annex: its element, the prefix of its locators (`is1`), its heading and its body."""
+
+    eid: str
+    prefix: str
+    heading: Block | None
+    body: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The blocks of a document by part; footnotes stand outside, each with its eId."""
+
+    preface: Block
+    preamble: Block
+    body: Block
+    attachments: tuple[Attachment, ...]
+    footnotes: dict[int, str]
+
+    def blocks(self) -> Iterator[Block]:
+        """Every element of every part, in document order."""
+        for part in (self.preface, self.preamble, self.body):
+            yield from part.walk()
+        for attachment in self.attachments:
+            if attachment.heading:
+                yield attachment.heading
+            yield from attachment.body.walk()
+
+    def eids(self) -> dict[int, str]:
+        """The eId of each paragraph, by its index."""
+        found = {one.stands_for: one.eid for one in self.blocks() if one.stands_for is not None and one.eid}
+        return found | self.footnotes
+
+
+def with_eids(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs, each with the eId of its block."""
+    eids = outline(paragraphs).eids()
+    return tuple(replace(one, eid=eids[index]) for index, one in enumerate(paragraphs))
+
+
+def outline(paragraphs: Sequence[Paragraph]) -> Outline:
+    """The tree of blocks of a document."""
+    grower = _Grower(paragraphs)
+    attached: dict[str, list[int]] = {}
+    preface, preamble, body = Block("preface"), Block("preamble"), []
+    footnotes: dict[int, str] = {}
+    for index, one in enumerate(paragraphs):
+        if one.kind == "footnote":
+            mark = one.locator.removeprefix("fn").removeprefix("-")
+            footnotes[index] = grower.name("", "authorialNote", mark)
+        elif prefix := attachment_of(one):
+            attached.setdefault(prefix, []).append(index)
+        elif one.kind in _PREFACE:
+            grower.paragraph_element(preface, "preface", index)
+        elif one.part == "preamble":
+            grower.preambular(preamble, index)
+        else:
+            body.append(index)
+    main = grower.hierarchy(Block("mainBody"), body, "")
+    attachments = tuple(grower.attachment(number, *entry) for number, entry in enumerate(attached.items(), 1))
+    return Outline(preface, preamble, main, attachments, footnotes)
+
+
+def attachment_of(paragraph: Paragraph) -> str:
+    """The prefix of the attachment that a paragraph stands in (`is1`, `an1.an2`); empty in the decision itself."""
+    parts = paragraph.locator.split(".")
+    inside = 0
+    while inside < len(parts) and parts[inside][:2] in {"is", "an"} and parts[inside][2:].isdigit():
+        inside += 1
+    return ".".join(parts[:inside])
+
+
+class _Grower:
+    """Builds the blocks of one document; knows the names already given and where numbering restarts."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._paragraphs = paragraphs
+        self._index = {one.paragraph_id: index for index, one in enumerate(paragraphs)}
+        self._given: Counter[str] = Counter()
+        numbers = Counter(
+            (attachment_of(one), _label(one)) for one in paragraphs if one.kind in {"operative", "annex_paragraph"}
+        )
+        self._restarts = {prefix for (prefix, _), count in numbers.items() if count > 1}
+        self._items: dict[int | None, list[int]] = {}
+        for index, one in enumerate(paragraphs):
+            if one.kind == "item":
+                self._items.setdefault(self._above(one), []).append(index)
+
+    def _above(self, item: Paragraph) -> int | None:
+        """The paragraph that an item belongs to; None if it stands alone, or only below a title or chapeau."""
+        parent = self._index.get(item.parent_id or "")
+        kind = self._paragraphs[parent].kind if parent is not None else None
+        return parent if kind in {"operative", "annex_paragraph", "item", "preambular"} else None
+
+    def name(self, above: str, element: str, number: str | int) -> str:
+        """An eId that no other block of the document bears."""
+        eid = f"{above}__" * bool(above) + f"{_SHORT.get(element, element)}_{number}"
+        self._given[eid] += 1
+        count = self._given[eid]
+        return eid if count == 1 else self.name(above, element, f"{number}-{count}")
+
+    def counted(self, above: str, element: str) -> str:
+        """An eId by position."""
+        stem = f"{above}__#{element}"
+        self._given[stem] += 1
+        return self.name(above, element, self._given[stem])
+
+    def paragraph_element(self, block: Block, above: str, index: int, *, own: bool = True) -> Block:
+        """A `p` with the text of a paragraph; `own`: the paragraph has no other element."""
+        eid = self.counted(above, "p")
+        return block.add(Block("p", eid, text_of=index, stands_for=index if own else None))
+
+    def preambular(self, preamble: Block, index: int) -> None:
+        """Put a paragraph of the preamble in its place."""
+        one = self._paragraphs[index]
+        if one.kind == "formula":
+            formula = preamble.add(Block("formula", self.counted("preamble", "formula"), stands_for=index))
+            self.paragraph_element(formula, str(formula.eid), index, own=False)
+        elif one.kind == "preambular":
+            last = preamble.children[-1] if preamble.children else None
+            if last is None or last.name != "recitals":
+                last = preamble.add(Block("recitals", self.counted("preamble", "recitals")))
+            recital = last.add(Block("recital", self.counted(str(last.eid), "recital"), stands_for=index))
+            self.paragraph_element(recital, str(recital.eid), index, own=False)
+            self._block_list(recital, self._items.get(index, []))
+        elif one.kind != "item" or self._above(one) is None:
+            self.paragraph_element(preamble, "preamble", index)
+
+    def _block_list(self, above: Block, items: list[int]) -> None:
+        """The items of a recital: lists, and paragraphs between and behind them."""
+        for index in items:
+            if self._paragraphs[index].number is None:
+                self.paragraph_element(above, str(above.eid), index)
+                continue
+            last = above.children[-1]
+            if last.name != "blockList":
+                last = above.add(Block("blockList", self.counted(str(above.eid), "list")))
+            eid = self.name(str(last.eid), "item", _label(self._paragraphs[index]))
+            item = last.add(Block("item", eid, [Block("num", number_of=index)], stands_for=index))
+            self.paragraph_element(item, eid, index, own=False)
+            self._block_list(item, self._items.get(index, []))
+
+    def attachment(self, number: int, prefix: str, indexes: list[int]) -> Attachment:
+        """The heading and the body of a statement or annex."""
+        eid, heading, rest = f"att_{number}", None, []
+        for index in indexes:
+            if heading is None and self._paragraphs[index].kind in _TITLES:
+                heading = Block("heading", f"{eid}__heading", text_of=index, stands_for=index)
+            else:
+                rest.append(index)
+        body = Block("mainBody")
+        own = [self._paragraphs[index] for index in rest]
+        if any(one.number or one.kind in _HIERARCHICAL for one in own):
+            return Attachment(eid, prefix, heading, self.hierarchy(body, rest, eid))
+        for index in rest:
+            self.paragraph_element(body, eid, index)
+        return Attachment(eid, prefix, heading, body)
+
+    def hierarchy(self, root: Block, indexes: list[int], above: str) -> Block:
+        """Paragraphs under their headings and chapeaux, items under their paragraphs."""
+        section = container = root
+        for index in indexes:
+            one = self._paragraphs[index]
+            if container.name == "hcontainer" and not self._governs(container, one):
+                container = section
+            inside = container.eid or section.eid or above
+            if one.kind == "heading":
+                section = container = root.add(Block("section", self.counted(above, "section")))
+                section.add(Block("heading", f"{section.eid}__heading", text_of=index, stands_for=index))
+            elif one.kind == "chapeau":
+                container = section.add(Block("hcontainer", self.counted(section.eid or above, "hcontainer")))
+                name = "intro" if self._governs_any(index) else "content"
+                intro = container.add(Block(name, f"{container.eid}__{name}", stands_for=index))
+                self.paragraph_element(intro, str(intro.eid), index, own=False)
+            elif one.kind == "item":
+                if self._above(one) is None:
+                    self._listed(container, index, inside)
+            elif one.kind in {"operative", "annex_paragraph"} or section is not root:
+                prefix = inside if attachment_of(one) in self._restarts else above
+                container.add(self._hierarchical("paragraph", self.name(prefix, "para", _label(one)), index))
+            else:
+                self.paragraph_element(root, above, index)
+        return root
+
+    def _governs(self, container: Block, paragraph: Paragraph) -> bool:
+        """Whether the chapeau of a container governs a paragraph, itself or through the paragraph's own parents."""
+        chapeau = container.children[0].stands_for
+        return paragraph.kind in _GOVERNED and (
+            self._index.get(paragraph.chapeau_id or "") == chapeau or self._above(paragraph) is not None
+        )
+
+    def _governs_any(self, chapeau: int) -> bool:
+        own = self._paragraphs[chapeau].paragraph_id
+        following = self._paragraphs[chapeau + 1 : chapeau + 2]
+        return any(one.chapeau_id == own and one.kind in _GOVERNED for one in following)
+
+    def _listed(self, container: Block, index: int, above: str) -> None:
+        """An item that belongs to no paragraph: in a list of its own below the chapeau, heading or body."""
+        last = container.children[-1] if container.children else None
+        if last is None or last.name != "list":
+            last = container.add(Block("list", self.counted(above, "list")))
+        eid = self.name(str(last.eid), "point", _label(self._paragraphs[index]))
+        last.add(self._hierarchical("point", eid, index))
+
+    def _hierarchical(self, name: str, eid: str, index: int) -> Block:
+        """A paragraph or point with its number, its text and its items."""
+        block = Block(name, eid, stands_for=index)
+        if self._paragraphs[index].number is not None:
+            block.add(Block("num", number_of=index))
+        items = self._items.get(index, [])
+        marked = [place for place, item in enumerate(items) if self._paragraphs[item].number is not None]
+        if not marked:
+            content = block.add(Block("content", f"{eid}__content"))
+            self.paragraph_element(content, eid, index, own=False)
+            for item in items:
+                self.paragraph_element(content, eid, item)
+            return block
+        intro = block.add(Block("intro", f"{eid}__intro"))
+        self.paragraph_element(intro, str(intro.eid), index, own=False)
+        self._lists(block, intro, items, marked[-1])
+        return block
+
+    def _lists(self, block: Block, intro: Block, items: list[int], last_marked: int) -> None:
+        """The lists of a paragraph: what stands between two lists introduces the second, what stands last wraps up."""
+        eid, current, host = str(block.eid), None, intro
+        for place, item in enumerate(items):
+            if self._paragraphs[item].number is not None:
+                if current is None:
+                    current = block.add(Block("list", self.counted(eid, "list")))
+                point = self.name(str(current.eid), "point", _label(self._paragraphs[item]))
+                current.add(self._hierarchical("point", point, item))
+                host = None
+            else:
+                if host is None and place < last_marked:
+                    current = block.add(Block("list", self.counted(eid, "list")))
+                    host = current.add(Block("intro", f"{current.eid}__intro"))
+                elif host is None:
+                    host = block.add(Block("wrapUp", f"{eid}__wrapup"))
+                self.paragraph_element(host, str(host.eid), item)
+
+
+def _label(paragraph: Paragraph) -> str:
+    """The number of a paragraph in its eId: its own part of the locator, without the letter of its kind."""
+    prefix = attachment_of(paragraph)
+    inside = paragraph.locator[len(prefix) + 1 if prefix else 0 :]
+    own = inside.rpartition(".")[2] if paragraph.kind == "item" else inside.replace(".", "-")
+    return own[1:] if own[:1] == "o" and own[1:2].isdigit() else own
