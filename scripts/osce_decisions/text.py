@@ -55,6 +55,7 @@ _FOLD = str.maketrans(
         "\u2011": "-",
         "\u00b0": "o",
         "\u00ba": "o",
+        "\u00aa": "a",
     }
 )
 

@@ -114,7 +114,11 @@ def _cite(decision: Decision, authorities: Authorities) -> str | None:
     number = str(decision.number)
     if decision.symbol and decision.symbol.count("/") == 2:
         number = decision.symbol.partition("/")[2]
-    parts = [f"OSCE {body['label_en']}", f"Decision No. {number}"]
+    organ = str(body["label_en"])
+    if body["parent_id"] == "osce":
+        parts = [organ if "OSCE" in organ else f"OSCE {organ}", f"Decision No. {number}"]
+    else:
+        parts = [organ, "Resolution"]
     parts += [f"“{decision.title_en}”"] if decision.title_en else []
     parts += [decision.symbol] if decision.symbol else []
     if decision.adopted:

@@ -16,11 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from osce_decisions.errors import LanguageError, LanguagePackError
-from osce_decisions.languages.required import GROUPS, KINDS, LISTS
+from osce_decisions.languages.required import GROUPS, KINDS, LISTS, WORDS
 from osce_decisions.text import fold, without_accents
 
 _FOLDER = Path(__file__).resolve().parent
 _PLACEHOLDER = re.compile(r"<<(\w+)>>")
+# What closes a quotation or bracket may stand behind the end of a clause; a dash ends one in some languages.
+_CLAUSE_END = r"(?:[,;.:!?…] ?{conjunctions}|[,;.:!?…]|(?<= )[–—-])[ »”“\"')\]]*$"
+_END = re.compile(r"(?<![\\\[])\$")
 _TAIL = 60
 """How many characters at its end decide whether a text matches a pattern whose anchor is `end`."""
 
@@ -49,9 +52,11 @@ class Language:
     patterns: Mapping[str, re.Pattern[str]]
     anchors: Mapping[str, str]
     lists: Mapping[str, Mapping[str, int | str]]
+    common: frozenset[str]
     openings: tuple[Opening, ...]
     preambular: re.Pattern[str]
     operative: re.Pattern[str]
+    clause_end: re.Pattern[str]
 
     def match(self, name: str, folded: str) -> re.Match[str] | None:
         """The match of the pattern `name` in a folded text, where its anchor says, or None."""
@@ -67,9 +72,17 @@ class Language:
         found = self.lists[name].get(folded.lower())
         return found if found is not None else self.lists[name].get(without_accents(folded.lower()))
 
+    def inline(self, name: str) -> re.Pattern[str]:
+        """The pattern `name` for text that has lost its line breaks: `$` is the end, or white space."""
+        return _inline(self, name)
+
     def statement_kind(self, heading: str) -> str:
         """The kind of statement (`interpretative_statement`, …) that the heading pattern announces."""
         return str(self.raw["patterns"][heading]["kind"])
+
+    def ends_clause(self, folded: str) -> bool:
+        """Whether a line ends a clause or sentence, so that another paragraph may follow."""
+        return self.clause_end.search(folded, max(len(folded) - _TAIL, 0)) is not None
 
     def opens_preambular(self, folded: str) -> bool:
         """Whether a text begins as preambular paragraphs do."""
@@ -86,6 +99,12 @@ class Language:
             return False
         verb = folded[subject.end() : subject.end() + 1].upper() + folded[subject.end() + 1 : subject.end() + _TAIL]
         return self.operative.match(verb) is not None
+
+
+@cache
+def _inline(language: Language, name: str) -> re.Pattern[str]:
+    pattern = language.patterns[name]
+    return re.compile(_END.sub(r"(?=\\s|$)", pattern.pattern), pattern.flags)
 
 
 @cache
@@ -127,6 +146,9 @@ def _require(raw: Mapping[str, Any]) -> None:
     for key in ("code", "code3", "name", "words", "openings", "patterns", *LISTS):
         if key not in raw:
             raise LanguagePackError(f"lacks [{key}]", todo="schema/language.schema.json says what it holds")
+    for name in WORDS:
+        if raw["words"].get(name) is None:
+            raise LanguagePackError(f"lacks the words {name!r}", todo="the parser uses them: see languages/fr.toml")
     for name in GROUPS:
         if name not in raw["patterns"]:
             raise LanguagePackError(f"lacks the pattern {name!r}", todo="the parser uses it: see languages/fr.toml")
@@ -150,9 +172,11 @@ def _compile(raw: dict[str, Any]) -> Language:
         patterns=patterns,
         anchors={name: entry["anchor"] for name, entry in raw["patterns"].items() if "anchor" in entry},
         lists={name: _values(raw[name]) for name in LISTS},
+        common=frozenset(fold(word).lower() for word in raw["words"]["common"]),
         openings=openings,
         preambular=_alternatives(opening.form for opening in openings if opening.part == "preambular"),
         operative=_alternatives(opening.form for opening in openings if opening.part == "operative"),
+        clause_end=re.compile(_CLAUSE_END.format(conjunctions=_any_of(words["conjunctions"]))),
     )
 
 
@@ -183,6 +207,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 def _alternatives(forms: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of opening forms as printed, or in capitals with or without accents."""
+    """A pattern of opening forms as printed, with a small first letter, or in capitals with or without accents."""
     folded = [fold(form) for form in forms]
+    folded += [form[:1].lower() + form[1:] for form in folded]
     return re.compile(_any_of([*folded, *(form.upper() for form in folded)]) + r"(?!\w)")

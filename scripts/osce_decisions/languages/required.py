@@ -9,6 +9,9 @@ from __future__ import annotations
 LISTS = ("ordinals", "months", "bodies", "body_initials", "language_names")
 """The word lists, each from a word to its value."""
 
+WORDS = ("number_sign", "common", "conjunctions")
+"""The word lists without values: signs before a number, frequent words that tell the language, what may end an item."""
+
 GROUPS: dict[str, tuple[str, ...]] = {
     "torn_superscript": ("base", "raised"),
     "torn_ordinal": ("base", "raised"),
@@ -21,6 +24,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "session": ("day", "day_number", "meeting", "meeting_number"),
     "journal": ("body", "body_after", "meeting", "journal", "item"),
     "decision_heading": ("number", "year", "revision"),
+    "resolution_heading": ("session", "number", "council", "year"),
+    "adoption_line": (),
     "formula": ("body",),
     "body_subject": (),
     "pronoun_subject": (),
@@ -34,6 +39,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "annex_heading": (),
     "section_heading": (),
     "other_document": (),
+    "contents_heading": (),
+    "host_noise": (),
     "conformity_note": (),
     "item": ("marker",),
     "number_expected": (),

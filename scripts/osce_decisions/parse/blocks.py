@@ -16,7 +16,6 @@ from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Line, is_running_header, wrapped_gap
 from osce_decisions.symbols import is_symbol_alone
 
-_CLAUSE_ENDS = frozenset(",;.:!?…")
 # A footnote mark that extraction tore off the heading.
 _MARK_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})$")
 _SENTENCE_ENDS = (".", ";", ",", ":")
@@ -33,6 +32,8 @@ _PREFACE = (
     "session",
     "journal",
     "decision_heading",
+    "resolution_heading",
+    "adoption_line",
     "date",
     "language_line",
     "body_line",
@@ -45,6 +46,9 @@ _ATTACHMENT = (
     "attachment_line",
     "annex_heading",
 )
+HEADINGS = frozenset({"decision_heading", "resolution_heading"})
+"""The cues of a heading with the number of a decision or resolution."""
+
 # A cue that is a line of its own: what follows begins another block.
 _WHOLE_LINE = frozenset({*_PREFACE, "symbol", "formula", "attachment_line", "annex_heading"})
 _ALWAYS_BEGINS = frozenset({*_PREFACE, *_ATTACHMENT, "symbol", "formula"} - {"annex_heading", "formula"})
@@ -91,6 +95,7 @@ class _Open:
 class _State:
     """What the pass over the lines remembers; lives only inside `read_blocks`.
 
+    `small` says that paragraphs begin in small letters, as the first one behind the formula does;
     `number` and `note` are those of the last numbered paragraph and footnote; `interrupted` is the
     paragraph in which a footnote stands, and `resumed` says that it has just gone on.
     """
@@ -98,6 +103,7 @@ class _State:
     wrap_gap: int
     in_preface: bool = True
     headed: bool = False
+    small: bool = False
     in_attachment: bool = False
     number: int = 0
     note: int = 0
@@ -167,7 +173,7 @@ def _recognise(line: Line, state: _State, language: Language) -> Block:
     for name in _headings(line, state):
         if language.match(name, folded):
             return Block(name, (line,))
-    if match := _NUMBERED.match(folded):
+    if (match := _NUMBERED.match(folded)) and not _is_date(folded[match.end() :], language):
         return Block("numbered", (line,), match["number"], match.end())
     if match := language.match("item", folded):
         return Block("item", (line,), match["marker"], match.end("marker"))
@@ -175,9 +181,16 @@ def _recognise(line: Line, state: _State, language: Language) -> Block:
         return Block("footnote", (line,), plain_mark(match["mark"].strip()), len(match["mark"].strip()))
     if language.match("section_heading", folded) and not folded.endswith(_SENTENCE_ENDS):
         return Block("section_heading", (line,))
-    if folded[:1].isupper() and (language.opens_operative(folded) or language.opens_preambular(folded)):
+    stands = folded[:1].isupper() or state.small or line.gap > state.wrap_gap
+    if stands and (language.opens_operative(folded) or language.opens_preambular(folded)):
         return Block("opening", (line,))
     return Block("plain", (line,))
+
+
+def _is_date(behind: str, language: Language) -> bool:
+    """Whether the name of a month stands behind a number: *5. Dezember* is no fifth paragraph."""
+    word = re.match(r"\s?([^\W\d_]+)", behind)
+    return word is not None and language.look_up("months", word[1]) is not None
 
 
 def _headings(line: Line, state: _State) -> Iterable[str]:
@@ -205,8 +218,8 @@ def _begins(fresh: Block, line: Line, current: _Open, state: _State, language: L
     """Whether the line begins a new block rather than going on with the current one."""
     before = current.lines[-1].folded
     wide = line.gap > state.wrap_gap
-    finished = _last(before) in _CLAUSE_ENDS
-    if current.head.cue == "decision_heading" and not wide and _MARK_ALONE.match(line.folded):
+    finished = language.ends_clause(before)
+    if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False
     if fresh.cue in _ALWAYS_BEGINS or fresh.cue == "footnote" or current.head.cue in _WHOLE_LINE:
         return True
@@ -229,7 +242,7 @@ def _goes_on(before: str, fresh: Block, state: _State, language: Language) -> bo
     """Whether a line goes on with a paragraph in spite of the wide gap before it."""
     line = fresh.lines[0]
     broken = line.begins_page or state.resumed
-    if _last(before) in _CLAUSE_ENDS:
+    if language.ends_clause(before):
         return _last(before) == "," and (line.folded[:1].isdigit() or (broken and line.lower))
     if line.lower or (broken and (not line.folded[:1].isupper() or len(before) > _HEADING_LINE)):
         return True
@@ -272,7 +285,9 @@ def _start(fresh: Block, state: _State) -> None:
     if fresh.cue in {"annex_heading", "statement_heading", "reservation_heading"}:
         state.in_attachment, state.number = True, 0
     state.in_attachment = state.in_attachment or fresh.cue == "attachment_line"
-    state.headed = state.headed or fresh.cue == "decision_heading"
+    state.headed = state.headed or fresh.cue in HEADINGS
+    before = state.done[-1].cue if state.done else ""
+    state.small = state.small or (before == "formula" and fresh.lines[0].lower)
     if fresh.cue == "formula" or (state.headed and fresh.cue in _BEGINS_TEXT):
         state.in_preface = False
     state.current = _Open(fresh, list(fresh.lines))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from osce_decisions.languages import Language
 from osce_decisions.model import Identity
 from osce_decisions.parse.zones import Draft
-from osce_decisions.symbols import Symbol, find_symbol, full_year
+from osce_decisions.symbols import Symbol, decision_symbol, find_symbol, full_year
 
 Said = dict[str, int | str | None]
 
@@ -40,10 +42,7 @@ def _first(said: Said, found: Said) -> None:
 def _read_masthead(folded: str, language: Language) -> Said:
     """A masthead line, also one that holds two columns of the page."""
     said: Said = {}
-    if match := language.patterns["date"].search(folded):
-        month = language.look_up("months", match["month"])
-        day = int(match["day"]) if match["day"].isdigit() else 1
-        said["adopted"] = f"{match['year']}-{month:02}-{day:02}"
+    said["adopted"] = _date(folded, language)
     if (match := language.match("language_line", folded)) and match["original"]:
         said["original_language"] = language.look_up("language_names", match["original"])
     if match := language.match("body_line", folded):
@@ -51,7 +50,19 @@ def _read_masthead(folded: str, language: Language) -> Said:
     return said
 
 
+def _date(folded: str, language: Language) -> str | None:
+    """The date at the end of a line, in the form of ISO 8601."""
+    match = language.patterns["date"].search(folded)
+    if match is None:
+        return None
+    month = language.look_up("months", match["month"])
+    day = int(match["day"]) if match["day"].isdigit() else 1
+    return f"{match['year']}-{month:02}-{day:02}"
+
+
 def _read_sitting(folded: str, language: Language) -> Said:
+    if language.match("adoption_line", folded):
+        return {"adopted": _date(folded, language)}
     if match := language.match("session", folded):
         return {
             "meeting_day": _ordinal(match["day"] or match["day_number"], language),
@@ -74,6 +85,8 @@ def _ordinal(printed: str | None, language: Language) -> int | str | None:
 
 
 def _read_number(folded: str, language: Language) -> Said:
+    if match := language.match("resolution_heading", folded):
+        return _read_resolution(match)
     match = language.match("decision_heading", folded)
     if match is None:
         return {}
@@ -84,19 +97,31 @@ def _read_number(folded: str, language: Language) -> Said:
     }
 
 
+def _read_resolution(match: re.Match[str]) -> Said:
+    """Number and session are the General Assembly's, number and year the Security Council's."""
+    if match["council"]:
+        return {"number": int(match["council"]), "year": int(match["year"]), "body_code": "S"}
+    return {"number": int(match["number"]), "meeting": int(match["session"]), "body_code": "A"}
+
+
 def _read_formula(folded: str, language: Language) -> Said:
     match = language.match("formula", folded)
     return {"body_code": language.look_up("bodies", match["body"])} if match else {}
 
 
 def _conclude(said: Said, symbol: Symbol | None) -> Identity:
-    """Put what was said together; a symbol that is not printed follows from body and number."""
+    """Put what was said together; a symbol that is not printed follows from body, number, and year or meeting."""
     known: Said = {key: value for key, value in said.items() if value is not None}
     printed = symbol is not None
-    number, year, body = known.get("number"), known.get("year"), known.get("body_code")
+    number, body, adopted = known.get("number"), known.get("body_code"), known.get("adopted")
     if symbol is None and isinstance(body, str) and isinstance(number, int):
-        symbol = Symbol(body=body, number=number, year=year if isinstance(year, int) else None)
+        year = known.get("year") or (int(adopted[:4]) if isinstance(adopted, str) else None)
+        symbol = decision_symbol(body, number, year=_int(year), meeting=_int(known.get("meeting")))
     if symbol is not None:
         of_symbol: Said = {"body_code": symbol.body, "number": symbol.number, "year": symbol.year}
-        known = of_symbol | {"revision": symbol.revision} | known
+        known = of_symbol | {"revision": symbol.revision, "meeting": symbol.meeting} | known
     return Identity(symbol=symbol, symbol_printed=printed, **known)  # type: ignore[arg-type]
+
+
+def _int(value: int | str | None) -> int | None:
+    return value if isinstance(value, int) else None

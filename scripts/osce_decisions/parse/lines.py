@@ -29,7 +29,6 @@ _FURNITURE = (
     ("separator", re.compile(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
 )
 _FURNITURE_LENGTH = 200
-_CLAUSE_ENDS = (",", ";", ":", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def wrapped_gap(lines: list[Line], language: Language) -> int:
     gaps = Counter(
         line.gap
         for before, line in pairwise(line for line in lines if line.artefact is None)
-        if line.lower and not before.folded.endswith(_CLAUSE_ENDS) and not language.match("item", line.folded)
+        if line.lower and not language.ends_clause(before.folded) and not language.match("item", line.folded)
     )
     return min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0
 

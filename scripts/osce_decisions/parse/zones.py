@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from osce_decisions.languages import Language
-from osce_decisions.parse.blocks import Block
+from osce_decisions.parse.blocks import HEADINGS, Block
 from osce_decisions.parse.lines import Line
 
+_SITTING = {"session": "session_line", "journal": "journal_line", "adoption_line": "adoption_line"}
 _HEADINGS = frozenset({"statement_heading", "reservation_heading", "annex_heading"})
 _MASTHEAD = frozenset({"organisation", "body_line", "symbol", "date", "place_and_year", "language_line"})
 _ATTACHMENT_HEAD = frozenset({"attachment_line", "language_line"})
@@ -91,27 +92,35 @@ def _split_preface(blocks: list[Block], language: Language) -> tuple[list[Block]
         if block.cue == "formula":
             return blocks[:index], blocks[index:]
     # Without a formula only capitals tell the title from the text.
-    heading = next((i for i, block in enumerate(blocks) if block.cue == "decision_heading"), -1)
+    heading = next((i for i, block in enumerate(blocks) if block.cue in HEADINGS), -1)
     end = heading + 1
-    while end < len(blocks) and blocks[end].cue == "plain" and _is_capitals(blocks[end]):
+    while end < len(blocks) and (
+        blocks[end].cue in _SITTING or (blocks[end].cue == "plain" and _is_capitals(blocks[end]))
+    ):
         end += 1
     return blocks[:end], blocks[end:]
 
 
 def _preface(blocks: list[Block]) -> list[Draft]:
     drafts: list[Draft] = []
-    heading = next((i for i, block in enumerate(blocks) if block.cue == "decision_heading"), len(blocks))
+    heading = next((i for i, block in enumerate(blocks) if block.cue in HEADINGS), len(blocks))
     for block in blocks[:heading]:
-        if block.cue in {"session", "journal"}:
-            drafts.append(Draft("preface", "session", (block,), f"{block.cue}_line"))
+        if block.cue in _SITTING:
+            drafts.append(Draft("preface", "session", (block,), _SITTING[block.cue]))
         elif block.cue in _MASTHEAD:
             drafts.append(Draft("masthead", "masthead", (block,), block.cue))
         else:
             drafts.append(Draft("masthead", "masthead", (block,), "before_heading", "low"))
     if heading < len(blocks):
-        drafts.append(Draft("preface", "number", (blocks[heading],), "decision_heading"))
-    if title := tuple(blocks[heading + 1 :]):
-        drafts.append(Draft("preface", "title", title, "between_heading_and_formula"))
+        drafts.append(Draft("preface", "number", (blocks[heading],), blocks[heading].cue))
+    title: list[Block] = []
+    for block in blocks[heading + 1 :]:
+        if block.cue in _SITTING:
+            drafts.append(Draft("preface", "session", (block,), _SITTING[block.cue]))
+        else:
+            title.append(block)
+    if title:
+        drafts.append(Draft("preface", "title", tuple(title), "between_heading_and_formula"))
     return drafts
 
 
@@ -182,9 +191,16 @@ def _in_body(block: Block, drafts: list[Draft], following: Block | None, languag
 
 def _is_chapeau(block: Block, following: Block | None, language: Language) -> bool:
     """Whether a clause announces paragraphs of their own; what announces a list of items is their paragraph."""
-    if following is None or not language.match("lead_in", block.body):
+    if following is None or not _announces(block, language):
         return False
     return following.cue == "numbered" or (following.cue == "plain" and language.opens_operative(block.body))
+
+
+def _announces(block: Block, language: Language) -> bool:
+    """Whether a clause leads in what follows: *Décide :*, or a short *beschließt,* without an object."""
+    if language.match("lead_in", block.body):
+        return True
+    return block.body.endswith(",") and len(block.body) <= _SHORT_HEADING and language.opens_operative(block.body)
 
 
 def _is_heading(block: Block, following: Block | None) -> bool:
