@@ -33,6 +33,16 @@ class Authorities:
         return {str(row["meeting_id"]): row for row in self.rows["meetings"]}
 
     @cached_property
+    def states(self) -> Mapping[str, Row]:
+        """States by identifier."""
+        return {str(row["state_id"]): row for row in self.rows["states"]}
+
+    @cached_property
+    def concepts(self) -> Mapping[str, Row]:
+        """Concepts by identifier."""
+        return {str(row["concept_id"]): row for row in self.rows["concepts"]}
+
+    @cached_property
     def actors(self) -> Mapping[str, Row]:
         """Actors by identifier."""
         return {str(row["actor_id"]): row for row in self.rows["actors"]}

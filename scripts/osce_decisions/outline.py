@@ -94,7 +94,8 @@ def outline(paragraphs: Sequence[Paragraph]) -> Outline:
     """The tree of blocks of a document."""
     grower = _Grower(paragraphs)
     attached: dict[str, list[int]] = {}
-    preface, preamble, body = Block("preface"), Block("preamble"), []
+    preface, preamble = Block("preface", "preface"), Block("preamble", "preamble")
+    body: list[int] = []
     footnotes: dict[int, str] = {}
     for index, one in enumerate(paragraphs):
         if one.kind == "footnote":
@@ -274,7 +275,9 @@ class _Grower:
 
     def _lists(self, block: Block, intro: Block, items: list[int], last_marked: int) -> None:
         """The lists of a paragraph: what stands between two lists introduces the second, what stands last wraps up."""
-        eid, current, host = str(block.eid), None, intro
+        eid = str(block.eid)
+        current: Block | None = None
+        host: Block | None = intro
         for place, item in enumerate(items):
             if self._paragraphs[item].number is not None:
                 if current is None:

@@ -28,13 +28,13 @@ from osce_decisions.errors import CurationError, InvalidError, OsceDecisionsErro
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
 from osce_decisions.tables import GENERATED
-from osce_decisions.write import WRITERS, csv, descriptor, document_schema, json
-from osce_decisions.write.parts import Part, Work
+from osce_decisions.write import WRITERS, akn, csv, descriptor, document_schema, json
+from osce_decisions.write.parts import Edition, Part, Work
 from osce_decisions.write.rows import rows
 
 SOURCE_FOLDER = "data/source"
 
-MADE = (csv.FOLDER, json.FOLDER, document_schema.PATH, descriptor.PATH)
+MADE = (csv.FOLDER, json.FOLDER, akn.FOLDER, document_schema.PATH, descriptor.PATH)
 """What a build makes, as paths in the package: folders whole, files one by one."""
 
 Progress = Callable[[int, int], None]
@@ -81,10 +81,12 @@ def check(plan: Plan, progress: Progress | None = None) -> Corpus:
 def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None = None) -> None:
     """Write the whole package into an empty folder and check it there."""
     known = curated.load(plan.curated)
+    metadata = read_metadata(plan.metadata, plan.output)
+    edition = Edition(known, metadata.created[:10] if metadata.created else None)
     built = Folder(folder)
     built.add(_received(corpus))
     for writer in WRITERS:
-        built.add(writer.begin(known), keep_open=True)
+        built.add(writer.begin(edition), keep_open=True)
     keys = known.keys()
     done, total = 0, len(corpus.entries)
     for entries in corpus.works():
@@ -92,12 +94,12 @@ def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None = N
         _check_distinct(work)
         _check_rows(work, keys)
         for writer in WRITERS:
-            built.add(writer.write(work), keep_open=writer is csv)
+            built.add(writer.write(work, edition), keep_open=writer is csv)
         done += len(entries)
         if progress:
             progress(done, total)
     built_files = built.close()
-    built.add(descriptor.describe(built_files, read_metadata(plan.metadata, plan.output)))
+    built.add(descriptor.describe(built_files, metadata))
 
 
 def _refuse_to_remove(plan: Plan, folder: Path) -> None:

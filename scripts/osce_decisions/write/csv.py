@@ -6,26 +6,25 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from osce_decisions.authorities import Authorities
 from osce_decisions.errors import ConservationError
 from osce_decisions.tables import AUTHORITIES, GENERATED, Cell, table
-from osce_decisions.write.parts import Part, Work
+from osce_decisions.write.parts import Edition, Part, Work
 from osce_decisions.write.rows import rows
 
 FOLDER = "data/tables"
 
 
-def begin(authorities: Authorities) -> Iterator[Part]:
+def begin(edition: Edition) -> Iterator[Part]:
     """The headers of the generated tables, and the authority tables whole."""
     for name in GENERATED:
         yield Part(path(name), encode([table(name).header]))
     for name in AUTHORITIES:
         header = table(name).header
-        body = [tuple(row[column] for column in header) for row in authorities.rows[name]]
+        body = [tuple(row[column] for column in header) for row in edition.authorities.rows[name]]
         yield Part(path(name), encode([header, *body]), len(body))
 
 
-def write(work: Work) -> Iterator[Part]:
+def write(work: Work, edition: Edition) -> Iterator[Part]:
     """The rows that a work adds to each generated table."""
     for name in GENERATED:
         documents = work[:1] if name == "decisions" else work

@@ -1,6 +1,6 @@
 """In: the facts of the written files and the package's metadata. Out: the Data Package descriptors.
 
-`datapackage.json` describes every table, JSON file and source text with bytes, hash and rows;
+`datapackage.json` describes every table, JSON and XML file and source text with bytes, hash and rows;
 `data/tables/datapackage.json` describes the tables alone, for tools that fail on other resources.
 Valid under Data Package v1 and v2. Nothing here reads the clock.
 """
@@ -102,6 +102,9 @@ def _other(path: str, facts: FileFacts) -> dict[str, Any]:
     if path.endswith(".json"):
         name, title = f"json-{file.removesuffix('.json')}", f"{file.removesuffix('.json')} as nested JSON"
         kind, mediatype = "json", "application/json"
+    elif path.endswith(".xml"):
+        name, title = f"akn-{file.removesuffix('.xml')}", f"{file.removesuffix('.xml')} as Akoma Ntoso 3.0"
+        kind, mediatype = "xml", "application/akn+xml"
     elif path.endswith(".csv"):
         name, title = "source-list", f"{file}: what is recorded of the source texts"
         kind, mediatype = "csv", "text/csv"

@@ -14,21 +14,20 @@ from typing import Any
 
 import orjson
 
-from osce_decisions.authorities import Authorities
 from osce_decisions.model import RECORDS, Document
 from osce_decisions.tables import children, implied, table
 from osce_decisions.write import document_schema
-from osce_decisions.write.parts import Part, Work
+from osce_decisions.write.parts import Edition, Part, Work
 
 FOLDER = "data/json"
 
 
-def begin(authorities: Authorities) -> Iterator[Part]:
+def begin(edition: Edition) -> Iterator[Part]:
     """The JSON Schema of the documents."""
     yield Part(document_schema.PATH, _encode(document_schema.document_schema()))
 
 
-def write(work: Work) -> Iterator[Part]:
+def write(work: Work, edition: Edition) -> Iterator[Part]:
     """One nested document for each expression of a work."""
     for document in work:
         yield Part(path(document.expression.expression_id), _encode(nest(document)))

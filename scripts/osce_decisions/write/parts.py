@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from osce_decisions.authorities import Authorities
 from osce_decisions.model import Document
 
 Work = tuple[Document, ...]
 """The expressions of one decision, in the order of their identifiers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is true of a package as a whole: its authority tables, and the day of its release if it has one."""
+
+    authorities: Authorities
+    released: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,228 @@
+"""In: a document with its annotations. Out: for each paragraph the marks that its rows ask for (`marks.Mark`).
+
+What an attribute refers to is looked up when the mark is chosen, so that the ontology holds what the text uses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import TypeVar
+
+from osce_decisions.languages import Language
+from osce_decisions.languages.meaning import has_meaning, load_meaning
+from osce_decisions.model import Document, EditorialNote, Mention, Paragraph, Reference, StatementTarget, Term
+from osce_decisions.outline import Outline
+from osce_decisions.text import fold
+from osce_decisions.write.akn.iris import journal_iri, target_iri
+from osce_decisions.write.akn.marks import Mark, Value
+from osce_decisions.write.akn.ontology import Ontology
+
+_EVENTS = frozenset({"event"})
+_DAY = re.compile(r"\d{1,2}(?!\d)\w*")
+
+
+class Annotations:
+    """The marks of one document; remembers what an earlier phrase named, for a later one that repeats it."""
+
+    def __init__(self, document: Document, outline: Outline, work: str, ontology: Ontology, language: Language) -> None:
+        self._document = document
+        self._work = work
+        self._ontology = ontology
+        self._language = language
+        self._eids = {one.paragraph_id: one.eid for one in document.paragraphs}
+        self._attachments = {one.heading.eid: one.eid for one in outline.attachments if one.heading}
+        self._named: dict[frozenset[str], str] = {}
+        references = [one for own in document.paragraphs for one in own.references]
+        self._things = {one.reference_id: one.instrument_id or one.target_symbol or one.cited for one in references}
+        self._notes: Mapping[str, list[EditorialNote]] = _by_paragraph(document.editorial_notes)
+        targets = [one for statement in document.interpretative_statements for one in statement.statement_targets]
+        self._targets: Mapping[str, list[StatementTarget]] = _by_paragraph(targets)
+        joints = load_meaning(language.code).raw["number_joints"] if has_meaning(language.code) else ()
+        self._joint = re.compile(rf",?\s(?:{'|'.join(map(re.escape, joints))})\s") if joints else None
+
+    def marks(self, paragraph: Paragraph) -> Iterator[Mark]:
+        """Every mark that a paragraph's rows ask for, the stronger first."""
+        yield from self._heading_marks(paragraph)
+        yield from self._reference_marks(paragraph)
+        for target in self._targets.get(paragraph.paragraph_id, ()):
+            href = f"#{self._eids[target.target_paragraph_id]}"
+            start, end = _with_quotes(paragraph.text, target.span_start, target.span_end)
+            yield Mark(start, end, "embeddedText", {"href": href}, (target.target_id,))
+        for note in self._notes.get(paragraph.paragraph_id, ()):
+            if note.kind == "sic" and note.span_start is not None and note.span_end is not None:
+                attributes: dict[str, Value] = {"name": "sic", "status": "verbatim", "refersTo": self._word("sic")}
+                attributes["title"] = f"sic: {note.suggested}" if note.suggested else "sic"
+                yield Mark(note.span_start, note.span_end, "inline", attributes, (note.note_id,))
+        yield from self._term_marks(paragraph.terms)
+        for mention in paragraph.mentions:
+            yield from self._mention_marks(mention)
+
+    def _heading_marks(self, paragraph: Paragraph) -> Iterator[Mark]:
+        """What the preface says of the document: type, number, title, sitting, agenda item."""
+        text = paragraph.text
+        match paragraph.kind:
+            case "title":
+                yield Mark(0, len(text), "docTitle")
+            case "number" if found := self._language.match("decision_heading", fold(text)):
+                yield from self._number_marks(text, found)
+            case "session" if found := self._language.match("journal", fold(text)):
+                yield from self._journal_marks(text, found)
+            case "session":
+                yield Mark(0, len(text), "session", self._meeting())
+
+    def _number_marks(self, text: str, found: re.Match[str]) -> Iterator[Mark]:
+        """The word for decision, without the sign for a number behind it, and the number."""
+        before = fold(text)[: found.start("number")].rstrip()
+        signs = map(fold, self._language.raw["words"]["number_sign"])
+        sign = max((one for one in signs if before.endswith(one)), key=len, default="")
+        yield Mark(0, len(before.removesuffix(sign).rstrip()), "docType")
+        end = max(found.end(name) for name in ("number", "year", "revision"))
+        yield Mark(found.start("number"), end, "docNumber", {"refersTo": self._word("symbolScheme")})
+
+    def _word(self, word: str) -> Value:
+        return partial(self._ontology.refer, word)
+
+    def _meeting(self) -> dict[str, Value]:
+        meeting = self._document.decision.meeting_id
+        return {"refersTo": partial(self._ontology.refer_meeting, meeting)} if meeting else {}
+
+    def _journal_marks(self, text: str, found: re.Match[str]) -> Iterator[Mark]:
+        """The journal, as a reference where its IRI is known, and the agenda item behind it."""
+        end = found.end("body_after") if found["body_after"] else found.end("journal")
+        if href := journal_iri(self._document, self._ontology.authorities):
+            yield Mark(0, end, "ref", {"href": href})
+        comma = text.find(",", end)
+        if found["item"] and comma >= 0:
+            start = comma + 1 + len(text[comma + 1 :]) - len(text[comma + 1 :].lstrip())
+            yield Mark(start, len(text), "inline", {"name": "agendaItem", "refersTo": self._word("agendaItem")})
+
+    def _reference_marks(self, paragraph: Paragraph) -> Iterator[Mark]:
+        spans: dict[tuple[int, int], list[Reference]] = defaultdict(list)
+        for reference in paragraph.references:
+            if reference.nested_in is None:
+                spans[reference.span_start, reference.span_end].append(reference)
+        for (start, end), rows in spans.items():
+            ids = tuple(row.reference_id for row in rows)
+            if len(rows) == 1:
+                name, attributes = self._reference(rows[0], rows[0].cited)
+                yield Mark(start, end, name, attributes, ids)
+            else:
+                yield self._several(paragraph, start, end, rows, ids)
+
+    def _reference(self, row: Reference, words: str) -> tuple[str, dict[str, Value]]:
+        """The element of a reference: a link where there is something to link to, else an object or event."""
+        if row.scope == "internal":
+            eid = self._eids.get(row.target_paragraph_id or "")
+            return "ref", {"href": f"#{self._attachments.get(eid or '', eid)}" if eid else self._work}
+        if row.type in _EVENTS:
+            return "event", {"refersTo": partial(self._thing, "TLCEvent", row, words)}
+        href = target_iri(row.instrument_id, row.target_symbol, self._ontology.authorities)
+        return (
+            ("ref", {"href": href}) if href else ("object", {"refersTo": partial(self._thing, "TLCObject", row, words)})
+        )
+
+    def _thing(self, name: str, row: Reference, words: str) -> str:
+        if row.instrument_id:
+            return self._ontology.refer_instrument(name, row.instrument_id)
+        identifier = row.target_symbol.lower() if row.target_symbol else row.reference_id.partition("#")[2]
+        return self._ontology.refer_words(name, f"cited-{identifier}", row.target_symbol or words)
+
+    def _several(self, paragraph: Paragraph, start: int, end: int, rows: list[Reference], ids: tuple[str, ...]) -> Mark:
+        """One phrase that names several documents: each part a `ref`; without parts the phrase that named them."""
+        key = frozenset(self._things[row.reference_id] for row in rows)
+        if key in self._named:
+            return Mark(start, end, "ref", {"href": partial(self._earlier, key)}, ids)
+        folded = fold(paragraph.text[start:end])
+        cuts = [match.span() for match in self._joint.finditer(folded)][-(len(rows) - 1) :] if self._joint else []
+        if len(cuts) != len(rows) - 1:
+            return Mark(
+                start, end, "object", {"refersTo": partial(self._thing, "TLCObject", rows[0], rows[0].cited)}, ids
+            )
+        self._named[key] = f"#{paragraph.eid}"
+        begins = [0, *(cut[1] for cut in cuts)]
+        stops = [*(cut[0] for cut in cuts), len(folded)]
+        parts = []
+        for row, begin, stop in zip(rows, begins, stops, strict=True):
+            name, attributes = self._reference(row, row.cited)
+            parts.append(Mark(start + begin, start + stop, name, attributes, (row.reference_id,)))
+        return Mark(start, end, "mref", {}, (ids[0],), tuple(parts))
+
+    def _earlier(self, key: frozenset[str]) -> str:
+        return self._named[key]
+
+    def remember(self, mark: Mark, eid: str) -> None:
+        """Where a phrase that names several documents stands, for one that repeats it."""
+        things = [self._things[part.ids[0]] for part in mark.parts]
+        self._named[frozenset(things)] = f"#{eid}"
+
+    def _term_marks(self, terms: tuple[Term, ...]) -> Iterator[Mark]:
+        things: dict[tuple[int, int], list[Term]] = defaultdict(list)
+        for term in terms:
+            things[term.span_start, term.span_end].append(term)
+        for (start, end), rows in things.items():
+            first = rows[0]
+            if len(rows) == 1 and first.actor_id:
+                refers = partial(self._ontology.refer_actor, first.actor_id)
+            elif len(rows) == 1 and first.instrument_id:
+                refers = partial(self._ontology.refer_instrument, "TLCTerm", first.instrument_id)
+            else:
+                defined = (first.definition_id or first.term_id).partition("#")[2]
+                refers = partial(self._ontology.refer_words, "TLCTerm", f"term-{defined}", first.form)
+            name = "def" if first.role == "definition" else "term"
+            yield Mark(start, end, name, {"refersTo": refers}, tuple(row.term_id for row in rows))
+
+    def _mention_marks(self, mention: Mention) -> Iterator[Mark]:
+        if mention.type == "date" and mention.value:
+            yield from _dates(mention)
+        elif named := self._named_thing(mention):
+            name, refers = named
+            yield Mark(mention.span_start, mention.span_end, name, {"refersTo": refers}, (mention.mention_id,))
+
+    def _named_thing(self, mention: Mention) -> tuple[str, Value] | None:
+        """The element of a mention and what it refers to; None where no table knows the thing."""
+        ontology = self._ontology
+        if mention.actor_id:
+            return ontology.element_of(mention.actor_id), partial(ontology.refer_actor, mention.actor_id)
+        if mention.state_id:
+            return "organization", partial(ontology.refer_state, mention.state_id)
+        if mention.concept_id:
+            return "concept", partial(ontology.refer_concept, mention.concept_id)
+        if mention.meeting_id:
+            return "event", partial(ontology.refer_meeting, mention.meeting_id)
+        if mention.type == "place" and mention.value:
+            return "location", partial(ontology.refer_place, mention.value)
+        return None
+
+
+def _dates(mention: Mention) -> Iterator[Mark]:
+    """A day, or the first and the last day of a period, each with its own words."""
+    ids = (mention.mention_id,)
+    first, _, last = str(mention.value).partition("/")
+    days = list(_DAY.finditer(mention.form))
+    if last and len(days) > 1:
+        begin = mention.span_start
+        yield Mark(begin + days[0].start(), begin + days[0].end(), "date", {"date": first}, ids)
+        yield Mark(begin + days[1].start(), mention.span_end, "date", {"date": last}, ids)
+    elif not last:
+        yield Mark(mention.span_start, mention.span_end, "date", {"date": first}, ids)
+
+
+def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the quotation marks around it, if both stand there."""
+    before = re.search(r"[«“‘\"„'’]{1,2}\s?$", text[max(start - 3, 0) : start])
+    behind = re.match(r"\s?[»”’\"“']{1,2}", text[end : end + 3])
+    return (start - len(before[0]), end + behind.end()) if before and behind else (start, end)
+
+
+_Row = TypeVar("_Row", EditorialNote, StatementTarget)
+
+
+def _by_paragraph(rows: Iterable[_Row]) -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        if row.paragraph_id:
+            found[row.paragraph_id].append(row)
+    return found

@@ -1,0 +1,109 @@
+"""In: decisions, symbols and authority rows. Out: their IRIs after the Akoma Ntoso Naming Convention 1.0.
+
+A work: `/akn/xo-osce/statement/deliberation/osce-mc/2017/6-17`. The codes of places and emitters are those of the
+table `iri_codes`; IRIs of treaties and foreign documents come from `instruments.akn_iri` and are never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from osce_decisions.authorities import Authorities
+from osce_decisions.languages import load
+from osce_decisions.model import Decision, Document
+from osce_decisions.symbols import find_symbol
+
+UNKNOWN_DATE = "0001-01-01"
+"""What stands where the format demands a date and none is known; a `gap` says so beside it."""
+
+_TYPE = "statement/deliberation"
+_UNKNOWN_EMITTER = "osce"
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """The IRIs of one expression, without a component behind them."""
+
+    work: str
+    expression: str
+    place: str
+    number: str
+    shown: str
+
+    @property
+    def manifestation(self) -> str:
+        """With a slash before the format: cobalt would read `fra@.xml` as a version."""
+        return f"{self.expression}/.xml"
+
+
+def iris_of(document: Document, authorities: Authorities) -> Iris:
+    """The IRIs of a document and of what it is part of."""
+    decision, expression = document.decision, document.expression
+    place, _ = _emitter(decision.body_id, authorities)
+    work = work_iri(decision, authorities)
+    version = expression.revision.lower().replace(".", "-") if expression.revision else decision.adopted or ""
+    language = load(expression.language).code3
+    number = work.rpartition("/")[2]
+    return Iris(work, f"{work}/{language}@{version}", place, number, _shown(decision, number))
+
+
+def work_iri(decision: Decision, authorities: Authorities) -> str:
+    """The IRI of a decision as a work: only the year stands in it, the day in `FRBRdate`."""
+    place, emitter = _emitter(decision.body_id, authorities)
+    year = decision.adopted[:4] if decision.adopted else f"{decision.year or 1:04}"
+    return f"/akn/{place}/{_TYPE}/{emitter}/{year}/{_number(decision.decision_id)}"
+
+
+def target_iri(instrument_id: str | None, symbol: str | None, authorities: Authorities) -> str | None:
+    """The IRI of a document that a text cites; None where neither the tables nor its symbol give one.
+
+    A symbol gives it only where year and emitter stand in it: `PC.DEC/557` alone does not tell the year.
+    """
+    row = authorities.instruments.get(instrument_id or "")
+    if row and row["akn_iri"]:
+        return str(row["akn_iri"])
+    symbols = [symbol, *str(row["symbols"] or "").split("|")] if row else [symbol]
+    for one in filter(None, symbols):
+        parsed = find_symbol(one)
+        body = authorities.bodies.get(parsed.body) if parsed else None
+        if parsed and body and parsed.year and str(body["actor_id"]) in _emitters(authorities):
+            place, emitter = _emitter(str(body["actor_id"]), authorities)
+            return f"/akn/{place}/{_TYPE}/{emitter}/{parsed.year}/{_number(parsed.decision_id)}"
+    return None
+
+
+def journal_iri(document: Document, authorities: Authorities) -> str | None:
+    """The IRI of the journal that the sitting lines name; None without the year of the meeting."""
+    identity, year = document.identity, (document.decision.adopted or "")[:4]
+    body = authorities.bodies.get(identity.body_code or "")
+    if not (body and year and identity.journal):
+        return None
+    place, emitter = _emitter(str(body["actor_id"]), authorities)
+    # The journals of meetings are counted within each meeting, those of standing bodies through all years.
+    by_meeting = body["numbering"] == "year" and identity.meeting and identity.meeting_day
+    meeting = f"-{identity.meeting}" if by_meeting else ""
+    number = f"{str(identity.body_code).lower()}{meeting}-jour-{identity.journal}"
+    return f"/akn/{place}/debateReport/report/{emitter}/{year}/{number}"
+
+
+def _emitters(authorities: Authorities) -> dict[str, tuple[str, str]]:
+    """Actor → place code and emitter code."""
+    rows = authorities.rows["iri_codes"]
+    return {str(row["actor_id"]): (str(row["part_of"]), str(row["code"])) for row in rows if row["kind"] == "emitter"}
+
+
+def _emitter(body_id: str | None, authorities: Authorities) -> tuple[str, str]:
+    emitters = _emitters(authorities)
+    return emitters.get(body_id or _UNKNOWN_EMITTER) or emitters[_UNKNOWN_EMITTER]
+
+
+def _number(decision_id: str) -> str:
+    """The number in an IRI: `6-17` for mc-dec-6-17, `8-1` for mc-8-dec-1."""
+    return "-".join(re.findall(r"(?<=-)\d\w*", decision_id))
+
+
+def _shown(decision: Decision, number: str) -> str:
+    """The number as a reader writes it."""
+    printed = re.search(r"/(\d[\d/]*)", decision.symbol or "")
+    return printed[1] if printed else number.replace("-", "/")

@@ -1,0 +1,150 @@
+"""In: what the text names (actors, States, instruments, concepts …). Out: the TLC entries of `meta/references`.
+
+Each thing has one entry, made when something first refers to it, so that no entry is unused and every
+`refersTo` resolves. Labels are those of the authority tables in the language of the text, else in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from osce_decisions.authorities import Authorities, Row
+from osce_decisions.text import without_accents
+
+_ROLES = frozenset({"office_holder", "class_of_persons", "class_of_states", "class_of_bodies", "chairmanship"})
+
+_VOCABULARY: Mapping[str, tuple[str, str, str]] = {
+    "editor": ("TLCOrganization", "unreg.osce-decisions", "OSCE decisions as data (unofficial edition)"),
+    "author": ("TLCRole", "akn.int.author", "author"),
+    "markupAuthor": ("TLCRole", "akn.int.markup-author", "author of the markup"),
+    "adoption": ("TLCProcess", "osce-decisions.adoption", "adoption"),
+    "linguisticConformity": ("TLCProcess", "osce-decisions.linguistic-conformity", "check of linguistic conformity"),
+    "adopted": ("TLCConcept", "osce-decisions.adopted", "adopted"),
+    "agendaItem": ("TLCConcept", "osce-decisions.agenda-item", "agenda item"),
+    "annex": ("TLCConcept", "osce-decisions.annex", "annex"),
+    "chapeau": ("TLCConcept", "osce-decisions.chapeau", "chapeau"),
+    "formalReservation": ("TLCConcept", "osce-decisions.formal-reservation", "formal reservation"),
+    "interpretativeStatement": ("TLCConcept", "osce-decisions.interpretative-statement", "interpretative statement"),
+    "operative": ("TLCConcept", "osce-decisions.operative-paragraph", "operative paragraph"),
+    "preambular": ("TLCConcept", "osce-decisions.preambular-paragraph", "preambular paragraph"),
+    "sic": ("TLCConcept", "osce-decisions.sic", "sic: reproduced as printed"),
+    "symbolScheme": ("TLCConcept", "osce-decisions.document-symbol", "document symbol"),
+    "topicScheme": ("TLCConcept", "osce-decisions.concepts", "concepts of this package"),
+}
+"""Entries that no authority table has: eId → class, last part of the IRI, label."""
+
+_CLASSES = (
+    *("TLCPerson", "TLCOrganization", "TLCConcept", "TLCObject", "TLCEvent", "TLCLocation"),
+    *("TLCProcess", "TLCRole", "TLCTerm"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of `meta/references`."""
+
+    name: str
+    eid: str
+    href: str
+    shown: str
+    short: str | None = None
+
+
+class Ontology:
+    """The entries of one document: `refer_*` returns the value of a `refersTo`."""
+
+    def __init__(self, authorities: Authorities, language: str) -> None:
+        self.authorities = authorities
+        self._language = language
+        self._entries: dict[tuple[str, str], Entry] = {}
+        self._taken: set[str] = set()
+
+    def elements(self, namespace: str) -> list[etree._Element]:
+        """The entries by class, in the order of the schema, and by eId."""
+        ordered = sorted(self._entries.values(), key=lambda entry: (_CLASSES.index(entry.name), entry.eid))
+        found = []
+        for entry in ordered:
+            element = etree.Element(f"{{{namespace}}}{entry.name}", eId=entry.eid, href=entry.href, showAs=entry.shown)
+            if entry.short:
+                element.set("shortForm", entry.short)
+            found.append(element)
+        return found
+
+    def refer(self, word: str) -> str:
+        """To an entry of the profile's own vocabulary."""
+        name, path, label = _VOCABULARY[word]
+        return self._add(name, word, path, label)
+
+    def element_of(self, actor_id: str) -> str:
+        """The element for an actor: `role` for offices and classes, else `organization`."""
+        return "role" if self.authorities.actors[actor_id]["type"] in _ROLES else "organization"
+
+    def refer_actor(self, actor_id: str) -> str:
+        """To an actor: an organisation, body, office or class."""
+        row = self.authorities.actors[actor_id]
+        name = f"TLC{self.element_of(actor_id).capitalize()}"
+        return self._add(name, actor_id, self._path(actor_id), self._label(row))
+
+    def refer_state(self, state_id: str) -> str:
+        """To a State."""
+        row = self.authorities.states[state_id]
+        label = str(row[f"name_{self._language}"] or row["name_en"])
+        short = str(row["alpha3"])
+        return self._add("TLCOrganization", short.lower(), f"{state_id.lower()}.government", label, short)
+
+    def refer_concept(self, concept_id: str) -> str:
+        """To a recurring concept."""
+        row = self.authorities.concepts[concept_id]
+        return self._add("TLCConcept", concept_id, f"osce-decisions.{concept_id}", self._label(row))
+
+    def concept_label(self, concept_id: str) -> str:
+        """The label of a concept in the language of the text."""
+        return self._label(self.authorities.concepts[concept_id])
+
+    def refer_meeting(self, meeting_id: str) -> str:
+        """To a meeting of a body."""
+        row = self.authorities.meetings[meeting_id]
+        label = f"{row['body_name_en']}, meeting {row['ordinal']}, {row['place_en']}"
+        return self._add("TLCEvent", meeting_id, f"osce.{meeting_id}", label)
+
+    def refer_instrument(self, name: str, instrument_id: str) -> str:
+        """To an instrument as an object, event or term (`name` is the class)."""
+        row = self.authorities.instruments[instrument_id]
+        return self._add(name, instrument_id, instrument_id, self._label(row))
+
+    def refer_place(self, english: str) -> str:
+        """To a place, by its English name."""
+        slug = re.sub(r"\W+", "-", without_accents(english).lower()).strip("-")
+        return self._add("TLCLocation", f"place-{slug}", slug, english)
+
+    def refer_words(self, name: str, identifier: str, words: str) -> str:
+        """To something that only the words of this text name, such as a short form or an unknown document."""
+        slug = re.sub(r"[^\w.]+", "-", identifier).strip("-")
+        return self._add(name, re.sub(r"\W+", "-", identifier).strip("-"), f"osce-decisions.{slug}", words)
+
+    def _add(self, name: str, identifier: str, path: str, label: str, short: str | None = None) -> str:
+        key = (name, identifier)
+        if key not in self._entries:
+            eid = identifier if identifier not in self._taken else f"{identifier}-{name.removeprefix('TLC').lower()}"
+            self._taken.add(eid)
+            href = f"/akn/ontology/{name.removeprefix('TLC').lower()}/{path}"
+            self._entries[key] = Entry(name, eid, href, label, short)
+        return f"#{self._entries[key].eid}"
+
+    def _label(self, row: Row) -> str:
+        return str(row.get(f"label_{self._language}") or row["label_en"])
+
+    def _path(self, actor_id: str) -> str:
+        """`int.osce.mc` for a body with a code, else the organisation above and the actor's own name."""
+        home = self.authorities.organisation(actor_id)
+        if self.authorities.actors[home]["type"] != "international_organisation":
+            return f"osce-decisions.{actor_id}"
+        if home == actor_id:
+            return f"int.{actor_id}"
+        codes = {str(row["actor_id"]): code for code, row in self.authorities.bodies.items()}
+        own = codes[actor_id].lower() if actor_id in codes else actor_id.removeprefix(f"{home}-")
+        return f"int.{home}.{own}"
