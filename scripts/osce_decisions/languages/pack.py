@@ -39,6 +39,8 @@ class Opening:
     part: str
     attested: bool
     strength: int | None = None
+    particle: str | None = None
+    """The other half of a separable verb, at the end of its clause: *auf* in *fordert … auf*."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
