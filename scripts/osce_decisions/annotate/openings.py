@@ -169,8 +169,10 @@ def _plain_forms(language: Language, meaning: Meaning, part: str) -> dict[str, l
     found: dict[str, list[Form]] = {}
     for form in language.openings:
         if form.part == part:
-            for spelling in _elided(plain(form.form), meaning.raw["elisions"]):
-                found.setdefault(spelling, []).append(form)
+            # Capitals may be spelled in another way: *BESCHLIESST*.
+            for printed in dict.fromkeys((plain(form.form), plain(form.form.upper()))):
+                for spelling in _elided(printed, meaning.raw["elisions"]):
+                    found.setdefault(spelling, []).append(form)
     return found
 
 
