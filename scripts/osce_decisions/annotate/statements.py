@@ -23,7 +23,7 @@ _LETTER_WITHOUT_OPENING = re.compile(r"(?<!\()\b([A-Za-z])\)")
 
 
 def add_statements(
-    document: Document, authorities: Authorities, language: Language, meaning: Meaning | None
+    document: Document, authorities: Authorities, language: Language, meaning: Meaning | None = None
 ) -> Document:
     """Add a row for each statement that is attached to the decision; `meaning` tells who aligns with it."""
     attached: dict[str, list[Paragraph]] = {}
