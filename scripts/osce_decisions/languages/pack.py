@@ -208,8 +208,8 @@ def _pattern(name: str, entry: Mapping[str, str], words: Mapping[str, list[str]]
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """An alternation of words, longest first, each also in capitals without accents."""
-    spelled = {spelling for word in words for spelling in (word, without_accents(word.upper()))}
+    """An alternation of words, longest first, each also in capitals, with accents or without."""
+    spelled = {form for word in words for form in (word, word.upper(), without_accents(word.upper()))}
     return "(?:" + "|".join(re.escape(word) for word in sorted(spelled, key=lambda word: (-len(word), word))) + ")"
 
 

@@ -263,7 +263,7 @@ def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: _State, l
     ended = _last(before) in ";:."
     if int(fresh.marker or 0) not in {state.number + 1, 1}:
         return ended and language.opens_operative(fresh.body)
-    return ended or fresh.body[:1].isupper()
+    return ended or fresh.body[:1].isupper() or language.opens_operative(fresh.body)
 
 
 def _ends_footnote(line: Line, state: _State) -> bool:
