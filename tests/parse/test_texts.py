@@ -7,6 +7,7 @@ paragraph that calls it.
 On its first run the parser reached 166 of the 224 paragraphs of the first thirteen samples, and 83 of
 the 100 of the four that were written next; 102 of the 115 of the six in Russian. The last test here
 holds what it reaches now.
+In Spanish it was 107 of 107 (five samples) at once, in Italian 93 of 104 (five samples).
 """
 
 from __future__ import annotations
@@ -95,7 +96,9 @@ def test_there_is_a_sample_of_every_kind_of_paragraph() -> None:
 
 # How many paragraphs of its samples the parser reaches in each language, and how many there are.
 REACHED = {
+    "es": (107, 107),
     "fr": (345, 350),
+    "it": (104, 104),
     "ru": (121, 124),
 }
 

@@ -234,7 +234,8 @@ def _begins(fresh: Block, line: Line, current: _Open, state: _State, language: L
     if wide:
         return not _goes_on(before, fresh, state, language)
     if fresh.cue == "opening" and not state.in_attachment:
-        return finished
+        # Behind a conjunction, small letters go on with the sentence: *…, e riconoscendo …*.
+        return finished and not (line.lower and _last(before).isalpha())
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
 
 
