@@ -20,6 +20,7 @@ _SHORT = {"section": "sec", "wrapUp": "wrapup", "recital": "rec", "recitals": "r
 _PREFACE = frozenset({"masthead", "session", "number", "title"})
 _TITLES = frozenset({"statement_title", "annex_title"})
 _GOVERNED = frozenset({"operative", "item", "annex_paragraph"})
+_CLAUSES = frozenset({"operative", "annex_paragraph"})
 _HIERARCHICAL = frozenset({"heading", "item", "chapeau", "operative"})
 
 
@@ -51,10 +52,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A statement or annex: its element, the prefix of its locators (`is1`), its heading and its body."""
+    """A statement or annex: its eId, the prefix of its locators (`is1`), its title (a paragraph), heading and body.
+
+    The title is the heading where it stands first; where other lines stand above it, it stands among them in the
+    body: an Akoma Ntoso attachment has nothing before its heading.
+    """
 
     eid: str
     prefix: str
+    title: int | None
     heading: Block | None
     body: Block
 
@@ -131,7 +137,9 @@ class _Grower:
         self._index = {one.paragraph_id: index for index, one in enumerate(paragraphs)}
         self._given: Counter[str] = Counter()
         numbers = Counter(
-            (attachment_of(one), _label(one)) for one in paragraphs if one.kind in {"operative", "annex_paragraph"}
+            (attachment_of(one), _label(one))
+            for one in paragraphs
+            if one.kind in _CLAUSES or one.kind == "statement_paragraph"
         )
         self._restarts = {prefix for (prefix, _), count in numbers.items() if count > 1}
         self._items: dict[int | None, list[int]] = {}
@@ -195,19 +203,19 @@ class _Grower:
 
     def attachment(self, number: int, prefix: str, indexes: list[int]) -> Attachment:
         """The heading and the body of a statement or annex."""
-        eid, heading, rest = f"att_{number}", None, []
-        for index in indexes:
-            if heading is None and self._paragraphs[index].kind in _TITLES:
-                heading = Block("heading", f"{eid}__heading", text_of=index, stands_for=index)
-            else:
-                rest.append(index)
-        body = Block("mainBody")
-        own = [self._paragraphs[index] for index in rest]
+        eid, body = f"att_{number}", Block("mainBody")
+        title = next((index for index in indexes if self._paragraphs[index].kind in _TITLES), None)
+        heading = None
+        if title == indexes[0]:
+            heading = Block("heading", f"{eid}__heading", text_of=title, stands_for=title)
+            indexes = indexes[1:]
+        own = [self._paragraphs[index] for index in indexes]
         if any(one.number or one.kind in _HIERARCHICAL for one in own):
-            return Attachment(eid, prefix, heading, self.hierarchy(body, rest, eid))
-        for index in rest:
-            self.paragraph_element(body, eid, index)
-        return Attachment(eid, prefix, heading, body)
+            self.hierarchy(body, indexes, eid)
+        else:
+            for index in indexes:
+                self.paragraph_element(body, eid, index)
+        return Attachment(eid, prefix, title, heading, body)
 
     def hierarchy(self, root: Block, indexes: list[int], above: str) -> Block:
         """Paragraphs under their headings and chapeaux, items under their paragraphs."""
@@ -228,7 +236,7 @@ class _Grower:
             elif one.kind == "item":
                 if self._above(one) is None:
                     self._listed(container, index, inside)
-            elif one.kind in {"operative", "annex_paragraph"} or section is not root:
+            elif one.kind in _CLAUSES or one.number is not None or section is not root:
                 prefix = inside if attachment_of(one) in self._restarts else above
                 container.add(self._hierarchical("paragraph", self.name(prefix, "para", _label(one)), index))
             else:

@@ -12,7 +12,6 @@ from functools import partial
 from typing import TypeVar
 
 from osce_decisions.languages import Language
-from osce_decisions.languages.meaning import has_meaning, load_meaning
 from osce_decisions.model import Document, EditorialNote, Mention, Paragraph, Reference, StatementTarget, Term
 from osce_decisions.outline import Outline
 from osce_decisions.text import fold
@@ -33,15 +32,16 @@ class Annotations:
         self._ontology = ontology
         self._language = language
         self._eids = {one.paragraph_id: one.eid for one in document.paragraphs}
-        self._attachments = {one.heading.eid: one.eid for one in outline.attachments if one.heading}
+        titles = [(one.title, one.eid) for one in outline.attachments if one.title is not None]
+        self._attachments = {document.paragraphs[index].eid: eid for index, eid in titles}
         self._named: dict[frozenset[str], str] = {}
         references = [one for own in document.paragraphs for one in own.references]
         self._things = {one.reference_id: one.instrument_id or one.target_symbol or one.cited for one in references}
         self._notes: Mapping[str, list[EditorialNote]] = _by_paragraph(document.editorial_notes)
         targets = [one for statement in document.interpretative_statements for one in statement.statement_targets]
         self._targets: Mapping[str, list[StatementTarget]] = _by_paragraph(targets)
-        joints = load_meaning(language.code).raw["number_joints"] if has_meaning(language.code) else ()
-        self._joint = re.compile(rf",?\s(?:{'|'.join(map(re.escape, joints))})\s") if joints else None
+        joints = "|".join(re.escape(fold(word)) for word in language.raw["words"]["conjunctions"])
+        self._joint = re.compile(rf",?\s(?:{joints})\s")
 
     def marks(self, paragraph: Paragraph) -> Iterator[Mark]:
         """Every mark that a paragraph's rows ask for, the stronger first."""
@@ -65,6 +65,8 @@ class Annotations:
         text = paragraph.text
         match paragraph.kind:
             case "title":
+                yield Mark(0, len(text), "docTitle")
+            case "statement_title" | "annex_title" if not paragraph.eid.endswith("__heading"):
                 yield Mark(0, len(text), "docTitle")
             case "number" if found := self._language.match("decision_heading", fold(text)):
                 yield from self._number_marks(text, found)
@@ -136,18 +138,18 @@ class Annotations:
         if key in self._named:
             return Mark(start, end, "ref", {"href": partial(self._earlier, key)}, ids)
         folded = fold(paragraph.text[start:end])
-        cuts = [match.span() for match in self._joint.finditer(folded)][-(len(rows) - 1) :] if self._joint else []
-        if len(cuts) != len(rows) - 1:
-            return Mark(
-                start, end, "object", {"refersTo": partial(self._thing, "TLCObject", rows[0], rows[0].cited)}, ids
-            )
+        cuts = [match.span() for match in self._joint.finditer(folded)][-(len(rows) - 1) :]
+        elements = [self._reference(row, row.cited) for row in rows]
+        if len(cuts) != len(rows) - 1 or any(name != "ref" for name, _ in elements):
+            thing = partial(self._thing, "TLCObject", rows[0], rows[0].cited)
+            return Mark(start, end, "object", {"refersTo": thing}, ids)
         self._named[key] = f"#{paragraph.eid}"
         begins = [0, *(cut[1] for cut in cuts)]
         stops = [*(cut[0] for cut in cuts), len(folded)]
-        parts = []
-        for row, begin, stop in zip(rows, begins, stops, strict=True):
-            name, attributes = self._reference(row, row.cited)
-            parts.append(Mark(start + begin, start + stop, name, attributes, (row.reference_id,)))
+        parts = [
+            Mark(start + begin, start + stop, name, attributes, (row.reference_id,))
+            for row, (name, attributes), begin, stop in zip(rows, elements, begins, stops, strict=True)
+        ]
         return Mark(start, end, "mref", {}, (ids[0],), tuple(parts))
 
     def _earlier(self, key: frozenset[str]) -> str:
