@@ -9,6 +9,7 @@ numbers come twice in the document (profile, Identifiers).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from osce_decisions.model import Paragraph
 
 # Elements whose name is shortened in an eId (Naming Convention, table of abbreviations).
+_OTHER = re.compile(r"[^0-9a-z]+")
 _SHORT = {"section": "sec", "wrapUp": "wrapup", "recital": "rec", "recitals": "recs"}
 _PREFACE = frozenset({"masthead", "session", "number", "title"})
 _TITLES = frozenset({"statement_title", "annex_title"})
@@ -136,11 +138,7 @@ class _Grower:
         self._paragraphs = paragraphs
         self._index = {one.paragraph_id: index for index, one in enumerate(paragraphs)}
         self._given: Counter[str] = Counter()
-        numbers = Counter(
-            (attachment_of(one), _label(one))
-            for one in paragraphs
-            if one.kind in _CLAUSES or one.kind == "statement_paragraph"
-        )
+        numbers = Counter((attachment_of(one), one.number) for one in paragraphs if one.number and one.kind != "item")
         self._restarts = {prefix for (prefix, _), count in numbers.items() if count > 1}
         self._items: dict[int | None, list[int]] = {}
         for index, one in enumerate(paragraphs):
@@ -237,11 +235,17 @@ class _Grower:
                 if self._above(one) is None:
                     self._listed(container, index, inside)
             elif one.kind in _CLAUSES or one.number is not None or section is not root:
-                prefix = inside if attachment_of(one) in self._restarts else above
-                container.add(self._hierarchical("paragraph", self.name(prefix, "para", _label(one)), index))
+                container.add(self._hierarchical("paragraph", self._clause_name(one, above, inside), index))
             else:
                 self.paragraph_element(root, above, index)
         return root
+
+    def _clause_name(self, paragraph: Paragraph, above: str, inside: str) -> str:
+        """The eId of a paragraph of a hierarchy: without prefix, unless the numbers of this part come twice."""
+        if attachment_of(paragraph) not in self._restarts or not paragraph.number:
+            return self.name(above, "para", _label(paragraph))
+        printed = _OTHER.sub("-", paragraph.number.lower()).strip("-")
+        return self.name(inside, "para", printed or _label(paragraph))
 
     def _governs(self, container: Block, paragraph: Paragraph) -> bool:
         """Whether the chapeau of a container governs a paragraph, itself or through the paragraph's own parents."""
