@@ -138,7 +138,8 @@ class _Grower:
         self._paragraphs = paragraphs
         self._index = {one.paragraph_id: index for index, one in enumerate(paragraphs)}
         self._given: Counter[str] = Counter()
-        numbers = Counter((attachment_of(one), one.number) for one in paragraphs if one.number and one.kind != "item")
+        counted = [one for one in paragraphs if one.number and one.kind not in {"item", "footnote", "preambular"}]
+        numbers = Counter((attachment_of(one), one.number) for one in counted)
         self._restarts = {prefix for (prefix, _), count in numbers.items() if count > 1}
         self._items: dict[int | None, list[int]] = {}
         for index, one in enumerate(paragraphs):
