@@ -200,3 +200,39 @@ def test_chosen_marks_never_cross(spans: list[tuple[int, int, str]]) -> None:
             )
             assert apart or nested
     assert not marks or any(mark.start < mark.end for mark in marks) == bool(chosen)
+
+
+def _links(line: str) -> list[tuple[str, str | None]]:
+    """Each link in a paragraph: its element and where it leads."""
+    head = "DÉCISION No 7/30\n\nTITRE\n\nLe Conseil ministériel,\n\n"
+    text = f"{head}1. Décide d’agir ;\n\n2. Décide d’écrire ;\n\n3. {line}\n"
+    one = annotate(parse(from_bytes(text.encode(), "x.txt", "x.txt")), known())
+    root = etree.fromstring(encode(one, Edition(known())))
+    assert schema().validate(root)
+    inside = by_eid(root)["para_3"]
+    return [(etree.QName(e).localname, e.get("href")) for e in inside.iter(f"{AKN}ref", f"{AKN}mref", f"{AKN}object")]
+
+
+OSCE_MC = "/akn/xo-osce/statement/deliberation/osce-mc"
+OSCE_PC = "/akn/xo-osce/statement/deliberation/osce-pc"
+
+
+@pytest.mark.parametrize(
+    ("line", "links"),
+    [
+        (
+            "Rappelle ses Décisions nos 4/29, 5/29 et 6/30.",
+            [("mref", None)] + [("ref", f"{OSCE_MC}/{year}") for year in ("2029/4-29", "2029/5-29", "2030/6-30")],
+        ),
+        (
+            "Décide d’appliquer les paragraphes 1 et 2 ci-dessus.",
+            [("mref", None), ("ref", "#para_1"), ("ref", "#para_2")],
+        ),
+        ("Décide d’appliquer le paragraphe 2 ci-dessus.", [("ref", "#para_2")]),
+        ("Rappelle le paragraphe 4 de sa Décision no 4/29.", [("ref", f"{OSCE_MC}/2029/4-29/~para_4")]),
+        ("Rappelle la Décision no 557 du Conseil permanent.", [("ref", f"{OSCE_PC}/2003/557")]),
+        ("Rappelle la Décision no 559 du Conseil permanent.", [("object", None)]),
+    ],
+)
+def test_what_a_reference_links_to(line: str, links: list[tuple[str, str | None]]) -> None:
+    assert _links(line) == links
