@@ -60,6 +60,8 @@ class Language:
     preambular: re.Pattern[str]
     operative: re.Pattern[str]
     clause_end: re.Pattern[str]
+    item_end: re.Pattern[str]
+    body_names: re.Pattern[str]
 
     def match(self, name: str, folded: str) -> re.Match[str] | None:
         """The match of the pattern `name` in a folded text, where its anchor says, or None."""
@@ -76,7 +78,7 @@ class Language:
         return found if found is not None else self.lists[name].get(without_accents(folded.lower()))
 
     def inline(self, name: str) -> re.Pattern[str]:
-        """The pattern `name` for text that has lost its line breaks: `$` is the end, or white space."""
+        """The pattern `name` for text that has lost its line breaks: from a word on, `$` is the end or white space."""
         return _inline(self, name)
 
     def statement_kind(self, heading: str) -> str:
@@ -86,6 +88,10 @@ class Language:
     def ends_clause(self, folded: str) -> bool:
         """Whether a line ends a clause or sentence, so that another paragraph may follow."""
         return self.clause_end.search(folded, max(len(folded) - _TAIL, 0)) is not None
+
+    def ends_item(self, folded: str) -> bool:
+        """Whether a line ends with a conjunction that leads over to the last paragraph of a list."""
+        return self.item_end.search(folded, max(len(folded) - _TAIL, 0)) is not None
 
     def opens_preambular(self, folded: str) -> bool:
         """Whether a text begins as preambular paragraphs do."""
@@ -107,7 +113,8 @@ class Language:
 @cache
 def _inline(language: Language, name: str) -> re.Pattern[str]:
     pattern = language.patterns[name]
-    return re.compile(_END.sub(r"(?=\\s|$)", pattern.pattern), pattern.flags)
+    unbroken = _END.sub(r"(?=\\s|$)", pattern.pattern)
+    return re.compile(rf"(?<!\S)(?:{unbroken})", pattern.flags)
 
 
 @cache
@@ -178,6 +185,8 @@ def _compile(raw: dict[str, Any]) -> Language:
         preambular=_alternatives(opening.form for opening in openings if opening.part == "preambular"),
         operative=_alternatives(opening.form for opening in openings if opening.part == "operative"),
         clause_end=re.compile(_CLAUSE_END.format(conjunctions=_any_of(words["conjunctions"]))),
+        item_end=re.compile(r"[,;] " + _any_of(words["conjunctions"]) + "$"),
+        body_names=re.compile(_any_of(words["bodies"]) + r"(?!\w)", re.IGNORECASE),
     )
 
 

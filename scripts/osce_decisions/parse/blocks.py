@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from osce_decisions.languages import Language
+from osce_decisions.languages import Language, available, load
 from osce_decisions.parse.lines import Line, is_running_header, wrapped_gap
+from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
@@ -22,9 +23,17 @@ _SENTENCE_ENDS = (".", ";", ",", ":")
 # Unfinished lines longer than this are hardly ever headings.
 _HEADING_LINE = 60
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# Cyrillic letters that look like Latin ones, in list marks.
+_LOOK_ALIKES = "аеорсхіѕј"
+_SHAPES = str.maketrans(_LOOK_ALIKES, "aeopcxisj")
+_CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 _CLOSING = " »”\"')]"
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)](?=\s|$)")
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) *(?=[^\W\d_]|[«“\"])")
+
+# Lines of the page head in other languages are looked for in as many short lines before the heading.
+_FOREIGN_LENGTH = 120
+_FOREIGN_LINES = 60
 
 # Cues of the preface, each a pattern of the language pack, in the order of their trial.
 _PREFACE = (
@@ -51,7 +60,7 @@ HEADINGS = frozenset({"decision_heading", "resolution_heading"})
 
 # A cue that is a line of its own: what follows begins another block.
 _WHOLE_LINE = frozenset({*_PREFACE, "symbol", "formula", "attachment_line", "annex_heading"})
-_ALWAYS_BEGINS = frozenset({*_PREFACE, *_ATTACHMENT, "symbol", "formula"} - {"annex_heading", "formula"})
+_ALWAYS_BEGINS = frozenset({*_PREFACE, *_ATTACHMENT, "symbol", "closing"} - {"annex_heading"})
 _BEGINS_TEXT = frozenset({"formula", "opening", "numbered", "item", *_ATTACHMENT})
 
 
@@ -59,13 +68,16 @@ _BEGINS_TEXT = frozenset({"formula", "opening", "numbered", "item", *_ATTACHMENT
 class Block:
     """Lines that belong together; `marker` is the number, item mark or footnote mark they begin with.
 
-    `marker_length` counts the code points that the marker takes at the start of the first line.
+    `marker_length` counts the code points that the marker takes at the start of the first line. `language` is
+    set where it is not that of the text, `rule` where an unusual one found the cue.
     """
 
     cue: str
     lines: tuple[Line, ...]
     marker: str | None = None
     marker_length: int = 0
+    language: str | None = None
+    rule: str | None = None
 
     @property
     def folded(self) -> str:
@@ -104,6 +116,7 @@ class _State:
     in_preface: bool = True
     headed: bool = False
     small: bool = False
+    seen: int = 0
     in_attachment: bool = False
     number: int = 0
     note: int = 0
@@ -136,7 +149,10 @@ def _repeats_header(line: Line, state: _State, language: Language) -> bool:
         return False
     if is_symbol_alone(line.folded):
         return True
-    return (line.begins_page or state.at_page_top) and is_running_header(line, language)
+    if not (line.begins_page or state.at_page_top):
+        return False
+    unfinished = state.current is not None and not language.ends_clause(state.current.lines[-1].folded)
+    return is_running_header(line, language, unfinished=unfinished)
 
 
 def _take(line: Line, state: _State, language: Language) -> None:
@@ -171,11 +187,17 @@ def _recognise(line: Line, state: _State, language: Language) -> Block:
     if is_symbol_alone(folded):
         return Block("symbol", (line,))
     for name in _headings(line, state):
-        if language.match(name, folded):
+        if language.match(name, folded.rstrip(_CALLS) if name in HEADINGS else folded):
             return Block(name, (line,))
+    if state.in_preface and not state.headed and (found := _in_other_words(line, state, language)):
+        return found
+    if state.in_preface and not state.headed and BARE_RESOLUTION.match(folded):
+        return Block("resolution_heading", (line,))
+    if _closes(line, state, language):
+        return Block("closing", (line,))
     if (match := _NUMBERED.match(folded)) and not _is_date(folded[match.end() :], language):
         return Block("numbered", (line,), match["number"], match.end())
-    if match := language.match("item", folded):
+    if match := language.match("item", folded) or language.match("item", _in_latin(folded)):
         return Block("item", (line,), match["marker"], match.end("marker"))
     if (match := _FOOTNOTE.match(folded)) and _is_footnote(match["mark"].strip(), line, state):
         return Block("footnote", (line,), plain_mark(match["mark"].strip()), len(match["mark"].strip()))
@@ -185,6 +207,32 @@ def _recognise(line: Line, state: _State, language: Language) -> Block:
     if stands and (language.opens_operative(folded) or language.opens_preambular(folded)):
         return Block("opening", (line,))
     return Block("plain", (line,))
+
+
+def _in_other_words(line: Line, state: _State, language: Language) -> Block | None:
+    """A line of the page head in another language than the text, or a heading in small letters."""
+    if len(line.folded) > _FOREIGN_LENGTH or state.seen > _FOREIGN_LINES or not line.folded[0].isalnum():
+        return None
+    state.seen += 1
+    for other in (load(code) for code in available() if code != language.code):
+        if name := next((name for name in _PREFACE if other.match(name, line.folded)), None):
+            return Block(name, (line,), language=other.code)
+    word, space, rest = line.folded.partition(" ")
+    if language.match("decision_heading", f"{word.upper()}{space}{rest}") and not language.ends_clause(line.folded):
+        return Block("decision_heading", (line,), rule="heading_in_small_letters")
+    return None
+
+
+def _closes(line: Line, state: _State, language: Language) -> bool:
+    """Whether a line names the sitting behind the end of the text, as resolutions do."""
+    if state.in_preface or state.current is None or not _last(state.current.lines[-1].folded) == ".":
+        return False
+    return language.match("session", line.folded) is not None
+
+
+def _in_latin(folded: str) -> str:
+    """A line whose list mark is a Cyrillic letter that looks like a Latin one, with that letter."""
+    return folded[:3].translate(_SHAPES) + folded[3:] if folded[:2].strip("(")[:1] in _LOOK_ALIKES else folded
 
 
 def _is_date(behind: str, language: Language) -> bool:
@@ -216,6 +264,8 @@ def plain_mark(mark: str) -> str:
 
 def _begins(fresh: Block, line: Line, current: _Open, state: _State, language: Language) -> bool:
     """Whether the line begins a new block rather than going on with the current one."""
+    if line.cut:
+        return True
     before = current.lines[-1].folded
     wide = line.gap > state.wrap_gap
     finished = language.ends_clause(before)
@@ -245,6 +295,8 @@ def _goes_on(before: str, fresh: Block, state: _State, language: Language) -> bo
     broken = line.begins_page or state.resumed
     if language.ends_clause(before):
         return _last(before) == "," and (line.folded[:1].isdigit() or (broken and line.lower))
+    if fresh.cue == "plain" and len(before) > _HEADING_LINE and not fresh.lines[0].cut:
+        return True
     if line.lower or (broken and (not line.folded[:1].isupper() or len(before) > _HEADING_LINE)):
         return True
     return line.folded[:1].isdigit() and language.match("number_expected", before) is not None
@@ -257,14 +309,18 @@ def _last(folded: str) -> str:
 
 def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: _State, language: Language) -> bool:
     """Whether the number at the start of a line is that of a paragraph and not of what is spoken of."""
-    if wide:
+    counts_on = int(fresh.marker or 0) in {state.number + 1, 1}
+    if counts_on and language.ends_item(before):
         return True
     if language.match("number_expected", before):
         return False
+    if wide:
+        return True
     ended = _last(before) in ";:."
-    if int(fresh.marker or 0) not in {state.number + 1, 1}:
+    if not counts_on:
         return ended and language.opens_operative(fresh.body)
-    return ended or fresh.body[:1].isupper() or language.opens_operative(fresh.body)
+    begins = state.small or not fresh.body or language.opens_operative(fresh.body)
+    return ended or fresh.body[:1].isupper() or (begins and language.ends_clause(before))
 
 
 def _ends_footnote(line: Line, state: _State) -> bool:

@@ -14,11 +14,13 @@ from osce_decisions.languages import Language, available, load
 from osce_decisions.model import Decision, Diagnostic, Document, Expression, Identity, Paragraph, Segment, Source
 from osce_decisions.parse.blocks import read_blocks
 from osce_decisions.parse.identity import identify
-from osce_decisions.parse.lines import read_lines
+from osce_decisions.parse.lines import Line, read_lines
 from osce_decisions.parse.locators import Place, place
+from osce_decisions.parse.noise import mark_noise
 from osce_decisions.parse.paragraphs import compose_paragraphs, number_segments
 from osce_decisions.parse.refusal import is_decision, refuse_unless_decision, what_else
 from osce_decisions.parse.segments import Call, Run, cut_runs, find_calls
+from osce_decisions.parse.unfold import unfold
 from osce_decisions.parse.zones import Draft, sort_blocks
 from osce_decisions.symbols import revision_id
 from osce_decisions.text import fold
@@ -38,7 +40,7 @@ def parse(source: Source) -> Document:
     is no decision, ConservationError if the parser would lose a character.
     """
     language = load(source.language) if source.language else recognise(source)
-    lines = read_lines(source.text, language)
+    lines = prepare(source.text, language)
     blocks, notes, furniture = read_blocks(lines, language)
     refuse_unless_decision(source, lines, blocks, language)
     drafts = sort_blocks(blocks, notes, language)
@@ -47,11 +49,16 @@ def parse(source: Source) -> Document:
     return _assemble(source, language, drafts, calls, runs)
 
 
+def prepare(text: str, language: Language) -> list[Line]:
+    """The lines of a text, as whole as rules can make them: cut where breaks are lost, noise marked."""
+    return mark_noise(unfold(text, read_lines(text, language), language), language)
+
+
 def recognise(source: Source) -> Language:
     """The language in which the text has a formula or a decision's heading, or is some other known document."""
     others = []
     for language in _by_common_words(source.text):
-        lines = read_lines(source.text, language)
+        lines = prepare(source.text, language)
         blocks, _, _ = read_blocks(lines, language)
         if is_decision(blocks):
             return language

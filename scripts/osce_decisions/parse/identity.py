@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from osce_decisions.languages import Language
+from osce_decisions.languages import Language, load
 from osce_decisions.model import Identity
+from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.parse.zones import Draft
 from osce_decisions.symbols import Symbol, decision_symbol, find_symbol, full_year
 
@@ -19,15 +20,16 @@ def identify(drafts: list[Draft], language: Language) -> Identity:
     for draft in drafts:
         if draft.prefix:
             break
-        folded = draft.folded
+        own = load(draft.blocks[0].language) if draft.blocks[0].language else language
+        folded = draft.folded.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹") if draft.kind == "number" else draft.folded
         match draft.kind:
             case "masthead":
                 symbol = symbol or find_symbol(folded)
-                _first(said, _read_masthead(folded, language))
+                _first(said, _read_masthead(folded, own))
             case "session":
-                _first(said, _read_sitting(folded, language))
+                _first(said, _read_sitting(folded, own))
             case "number":
-                _first(said, _read_number(folded, language))
+                _first(said, _read_number(folded, own))
             case "formula":
                 _first(said, _read_formula(folded, language))
     return _conclude(said, symbol)
@@ -87,7 +89,10 @@ def _ordinal(printed: str | None, language: Language) -> int | str | None:
 def _read_number(folded: str, language: Language) -> Said:
     if match := language.match("resolution_heading", folded):
         return _read_resolution(match)
-    match = language.match("decision_heading", folded)
+    if match := BARE_RESOLUTION.match(folded):
+        return {"number": int(match["number"]), "meeting": int(match["session"]), "body_code": "A"}
+    word, space, rest = folded.partition(" ")
+    match = language.match("decision_heading", f"{word.upper()}{space}{rest}")
     if match is None:
         return {}
     return {

@@ -9,6 +9,7 @@ paragraphs. Offsets are code points of the source, end-exclusive.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -25,10 +26,17 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]+")
 _NOT_BLANK = re.compile(r"[^\s\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]")
 _FURNITURE = (
     ("page_number", re.compile(r"[-–—] ?\d{1,4} ?[-–—]$")),
-    ("page_code", re.compile(r"(?=.{6})[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?$")),
+    ("page_code", re.compile(r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)[a-z]{5,8}\d{2,4})$")),
+    ("page_code", re.compile(r"\d\d-\d{5}(?: \([A-Z]\))?(?: \*\d{6,7}\*)?$")),
+    ("elision", re.compile(r"(?:\[ ?(?:\.\.\.|…) ?\]|\( ?(?:\.\.\.|…) ?\)|\.\.\.|…)$")),
     ("separator", re.compile(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
 )
 _FURNITURE_LENGTH = 200
+# Ligatures, and characters that show nothing: soft hyphens, zero-width spaces and joiners, direction marks.
+_UNSEEN = {
+    **{0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"},
+    **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060), ""),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class Line:
 
     `gap` counts the blank lines before it, `indent` its leading spaces, `number` is its 1-based
     line in the source file, `feed` the offset of a form feed before it, `artefact` its kind if the
-    whole line is none of the text.
+    whole line is none of the text, and `cut` says that it is the rest of a line that was cut.
     """
 
     start: int
@@ -59,6 +67,7 @@ class Line:
     begins_page: bool = False
     artefact: str | None = None
     cuts: tuple[Cut, ...] = ()
+    cut: bool = False
 
     @property
     def lower(self) -> bool:
@@ -136,9 +145,20 @@ def _line(
     raw = text[position:stop]
     start = position + len(raw) - len(raw.lstrip())
     end = position + len(raw.rstrip())
-    folded = fold(compose(text, outside(start, end, cuts)))
+    folded = folded_line(text, start, end, cuts)
     artefact = _furniture(folded, language) if len(folded) <= _FURNITURE_LENGTH else None
     return Line(start, end, number, gap, start - position, folded, feed=feed, artefact=artefact, cuts=cuts)
+
+
+def folded_line(text: str, start: int, end: int, cuts: tuple[Cut, ...]) -> str:
+    """A run of the source as the patterns of a language read it: composed letters, nothing invisible.
+
+    It can be shorter than the run, but each word of it is one of the run.
+    """
+    folded = fold(compose(text, outside(start, end, cuts)))
+    if folded.isascii():
+        return folded
+    return unicodedata.normalize("NFC", folded.translate(_UNSEEN))
 
 
 def _furniture(folded: str, language: Language) -> str | None:
@@ -180,8 +200,18 @@ def _mark_page(line: Line, wrap_gap: int, indented: bool) -> Line:
     return replace(line, begins_page=True, cuts=(Cut(offset, offset + 1, "page_break"), *line.cuts))
 
 
-def is_running_header(line: Line, language: Language) -> bool:
-    """Whether a line at the top of a page repeats the symbol, the date or both."""
+_REPEATED = ("language_line", "organisation", "attachment_line", "annex_heading")
+
+
+def is_running_header(line: Line, language: Language, *, unfinished: bool = False) -> bool:
+    """Whether a line at the top of a page repeats the symbol, the date or both.
+
+    In the middle of an `unfinished` sentence any other line of a page head is a repetition too.
+    """
+    if unfinished and any(language.match(name, line.folded) for name in _REPEATED):
+        return True
+    if re.match(r"\d{1,3}/\d{1,3}$", line.folded):
+        return True
     rest = behind_symbol(line.folded)
     if rest is None:
         return language.match("date", line.folded) is not None

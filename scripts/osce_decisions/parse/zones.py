@@ -118,22 +118,29 @@ def _preface(blocks: list[Block]) -> list[Draft]:
     heading = next((i for i, block in enumerate(blocks) if block.cue in HEADINGS), len(blocks))
     for block in blocks[:heading]:
         if block.cue in _SITTING:
-            drafts.append(Draft("preface", "session", (block,), _SITTING[block.cue]))
+            drafts.append(_head("preface", "session", block, _SITTING[block.cue]))
         elif block.cue in _MASTHEAD:
-            drafts.append(Draft("masthead", "masthead", (block,), block.cue))
+            drafts.append(_head("masthead", "masthead", block, block.cue))
         else:
             drafts.append(Draft("masthead", "masthead", (block,), "before_heading", "low"))
     if heading < len(blocks):
-        drafts.append(Draft("preface", "number", (blocks[heading],), blocks[heading].cue))
+        drafts.append(_head("preface", "number", blocks[heading], blocks[heading].cue))
     title: list[Block] = []
     for block in blocks[heading + 1 :]:
         if block.cue in _SITTING:
-            drafts.append(Draft("preface", "session", (block,), _SITTING[block.cue]))
+            drafts.append(_head("preface", "session", block, _SITTING[block.cue]))
         else:
             title.append(block)
     if title:
         drafts.append(Draft("preface", "title", tuple(title), "between_heading_and_formula"))
     return drafts
+
+
+def _head(part: str, kind: str, block: Block, rule: str) -> Draft:
+    """A line of the page head; less sure where it is in another language than the text, or looks unusual."""
+    if block.language:
+        return Draft(part, kind, (block,), f"{rule}_in_{block.language}", "medium")
+    return Draft(part, kind, (block,), block.rule or rule, "medium" if block.rule else "high")
 
 
 def _main(blocks: list[Block], language: Language) -> list[Draft]:
@@ -144,8 +151,9 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
     drafts: list[Draft] = []
     in_body, number = False, None
     formula = any(block.cue == "formula" for block in blocks)
-    for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
+    end = _closing(blocks)
+    for index, block in enumerate(blocks[:end]):
+        following = blocks[index + 1] if index + 1 < end else None
         if block.cue == "formula":
             drafts.append(Draft("preamble", "formula", (block,), "formula"))
             continue
@@ -156,7 +164,15 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
             number = drafts[-1].marker if drafts[-1].kind == "operative" else number
         else:
             drafts.append(_in_preamble(block, language))
-    return drafts
+    return [*drafts, *(Draft("body", "closing", (block,), "closing_line") for block in blocks[end:])]
+
+
+def _closing(blocks: list[Block]) -> int:
+    """Where the lines that name the sitting behind the end of the text begin; the number of blocks if there are none."""
+    end = len(blocks)
+    while end > 1 and blocks[end - 1].cue in {"closing", "date"}:
+        end -= 1
+    return end
 
 
 def _own_number(block: Block, number: str | None) -> Block:

@@ -1,0 +1,84 @@
+"""In: lines. Out: the same lines; those that a web page or a mail put around the text are marked as artefacts.
+
+What is surely none of the text is an address, a sign of copyright, or what the language pack knows of
+web pages and mail heads. Other lines are noise only with such company: before the first line of the page
+head, or where they repeat what heading and title say. In the midst of the text an address is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from osce_decisions.languages import Language
+from osce_decisions.parse.lines import Line
+from osce_decisions.symbols import behind_symbol
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.-]+$|(?:©|\(c\)|Copyright\b)|\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}"
+)
+_HEAD = (
+    *("organisation", "session", "journal", "decision_heading", "resolution_heading", "adoption_line", "date"),
+    *("language_line", "body_line", "formula", "statement_heading", "annex_heading"),
+)
+_STARTS = ("decision_heading", "resolution_heading", "formula")
+_FAR = 200
+"""How many lines of a text are looked at for the noise before it."""
+_LONG = 200
+
+
+def mark_noise(lines: list[Line], language: Language) -> list[Line]:
+    """The lines, with the artefact `host_noise` where they are none of the text."""
+    noisy = {*_before(lines, language), *_behind(lines, language)}
+    if not noisy:
+        return lines
+    return [replace(line, artefact="host_noise") if index in noisy else line for index, line in enumerate(lines)]
+
+
+def _surely(line: Line, language: Language) -> bool:
+    if len(line.folded) > _LONG:
+        return False
+    return bool(_ADDRESS.match(line.folded) or language.match("host_noise", line.folded))
+
+
+def _matches(line: Line, names: Iterable[str], language: Language) -> bool:
+    return len(line.folded) <= _LONG and any(language.match(name, line.folded) for name in names)
+
+
+def _before(lines: list[Line], language: Language) -> list[int]:
+    """The noise before the heading of the decision."""
+    window = lines[:_FAR]
+    heads = [
+        index
+        for index, line in enumerate(window)
+        if behind_symbol(line.folded) is not None or _matches(line, _HEAD, language)
+    ]
+    heads = [index for index in heads if not _surely(window[index], language)]
+    if not heads:
+        return []
+    first = heads[0]
+    start = next((index for index in heads if _matches(window[index], _STARTS, language)), first)
+    sure = [index for index in range(start) if lines[index].artefact is None and _surely(lines[index], language)]
+    said = _letters(" ".join(line.folded for line in lines[first : start + 8]))
+    repeated = [index for index in range(first) if (own := _letters(lines[index].folded)) and own in said]
+    company = bool(repeated) or any(index < first for index in sure)
+    leading = [index for index in range(first) if lines[index].artefact is None] if company else []
+    return [*sure, *leading]
+
+
+def _behind(lines: list[Line], language: Language) -> list[int]:
+    """The noise at the end of the text."""
+    found = []
+    for index in range(len(lines) - 1, -1, -1):
+        if lines[index].artefact is None:
+            if not _surely(lines[index], language):
+                break
+            found.append(index)
+    return found if len(found) < len(lines) else []
+
+
+def _letters(folded: str) -> str:
+    """The letters and digits of a text in lower case; nothing if they are too few to tell."""
+    letters = "".join(character for character in folded.lower() if character.isalnum())
+    return letters if len(letters) > 7 else ""

@@ -1,0 +1,286 @@
+"""In: lines as extraction left them. Out: lines cut where it lost the breaks between paragraphs or headings.
+
+Three signs tell that a break is lost: a formula in mid-line with the beginning of a paragraph behind it,
+numbers that count on in mid-line, and the number of a decision with its title behind it. Only then is a
+line cut, at the places where the words of the language pack begin something; a cut line says so
+(`Line.cut`), and the document reports it. Lines that are whole stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from osce_decisions.languages import Language
+from osce_decisions.parse.lines import Cut, Line, folded_line, outside
+
+_WORD = re.compile(r"\S+")
+# What a paragraph may stand behind in mid-line.
+_BOUNDARY = re.compile(r"(?<=[,;.:!?…»”\")–—]) (?=\S)")
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)] (?=\S)")
+# The number of a resolution of the General Assembly before its title: session and number.
+BARE_RESOLUTION = re.compile(r"(?P<session>\d{1,3})/(?P<number>\d{1,4})\.(?= [^\W\d_]|$)")
+_MARK_BEFORE = re.compile(r"(?:^|\s)\(?\w{1,4}[.)] $")
+_FORMULA_END = (",", ":", "–", "—", "-")
+# Lines of the page head that may have run together with others.
+_HEAD = ("organisation", "session", "journal", "date", "language_line")
+_HEADINGS = ("statement_heading", "reservation_heading", "annex_heading", "attachment_line", "statement_maker")
+_FORMULA_REACH = 160
+"""How far behind the name of a body the formula may reach."""
+
+
+_HEAD_LENGTH = 4000
+"""How long the page head of a text on one line can be."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the pass over the lines remembers: whether breaks are lost, and the last number that was read."""
+
+    language: Language
+    run_on: bool = False
+    begun: bool = False
+    headed: bool = False
+    attached: bool = False
+    number: int = 0
+    item: str = ""
+
+
+def unfold(text: str, lines: list[Line], language: Language) -> list[Line]:
+    """The lines, those cut that hold the beginnings of several paragraphs or headings."""
+    state = _Reading(language, run_on=_counts_in_mid_line(lines, language))
+    found: list[Line] = []
+    for line in lines:
+        if line.artefact:
+            found.append(line)
+            continue
+        places = sorted({place for place in _places(line.folded, state) if 0 < place < len(line.folded)})
+        found += _cut(text, line, places) if places else [line]
+    return found
+
+
+def _counts_in_mid_line(lines: list[Line], language: Language) -> bool:
+    """Whether numbered paragraphs begin in mid-line: numbers that count on there, and no more of them at line starts."""
+    inside = ahead = 0
+    number = 0
+    for line in lines:
+        match = _NUMBERED.match(line.folded)
+        if match and int(match["number"]) == number + 1:
+            number, ahead = number + 1, ahead + 1
+        for match in _NUMBERED.finditer(line.folded, 1):
+            behind = line.folded[match.start() - 2 : match.start()].strip()[-1:]
+            if int(match["number"]) == number + 1 and behind in set(",;.:") and _begins(line.folded, match, language):
+                number, inside = number + 1, inside + 1
+    return inside > ahead and inside > 1
+
+
+def _begins(folded: str, match: re.Match[str], language: Language) -> bool:
+    return folded[match.end()].isupper() or language.operative.match(folded, match.end()) is not None
+
+
+def _places(folded: str, state: _Reading) -> Iterator[int]:
+    """Where the line is to be cut, in any order."""
+    language = state.language
+    formula = None if state.begun else _formula(folded, language)
+    if not state.begun:
+        if language.match("formula", folded):
+            state.begun = True
+            return
+        yield from _in_head(folded, formula[0] if formula else len(folded), state, run_on=formula is not None)
+        state.headed = state.headed or _heading(folded, language) is not None
+    if formula:
+        state.begun = state.run_on = True
+        yield from formula
+    if state.run_on and (state.begun or formula):
+        yield from _in_text(folded, formula[1] if formula else 0, state)
+    elif state.headed or state.begun:
+        yield from _next_numbers(folded, state)
+
+
+def _heading(folded: str, language: Language) -> re.Match[str] | None:
+    return language.match("decision_heading", folded) or language.match("resolution_heading", folded)
+
+
+def _formula(folded: str, language: Language) -> tuple[int, int] | None:
+    """Where a formula stands in a line, if the beginning of a paragraph stands behind it."""
+    pattern = language.inline("formula")
+    for name in language.body_names.finditer(folded):
+        end = min(name.end() + _FORMULA_REACH, len(folded))
+        for word in _starts_before(folded, name.start()):
+            match = pattern.match(folded, word, end)
+            if match is None or not folded[: match.end()].rstrip().endswith(_FORMULA_END):
+                continue
+            rest = folded[match.end() :].lstrip()
+            if rest and (_opens(rest, language) or _NUMBERED.match(rest) or language.match("item", rest)):
+                return word, match.end() + len(folded[match.end() :]) - len(rest)
+    return None
+
+
+def _starts_before(folded: str, position: int) -> Iterator[int]:
+    """The beginnings of the words right before a position: an article or two, or none."""
+    yield position
+    for _ in range(2):
+        position = folded.rfind(" ", 0, max(position - 1, 0)) + 1
+        yield position
+        if position == 0:
+            return
+
+
+def _opens(rest: str, language: Language) -> bool:
+    return language.opens_preambular(rest[:200]) or language.opens_operative(rest[:200])
+
+
+def _in_head(folded: str, end: int, state: _Reading, *, run_on: bool) -> Iterator[int]:
+    """Cuts in the page head: behind a decision's number, and around lines that ran together."""
+    language = state.language
+    head = folded[: min(end, _HEAD_LENGTH)]
+    match = None if state.headed else _heading(head, language) or BARE_RESOLUTION.match(head)
+    if match:
+        yield from _behind_heading(head, match.end())
+        return
+    inner = _inner_heading(head, language) if not state.headed else None
+    if not run_on and inner is None:
+        return
+    for name in _HEAD:
+        for found in language.inline(name).finditer(head):
+            if found[0].strip():
+                yield from (found.start() + len(found[0]) - len(found[0].lstrip()), _after(head, found.end()))
+    for found in language.body_names.finditer(head, 0, inner.start() if inner else len(head)):
+        if language.inline("body_line").match(head, found.start()):
+            yield from (found.start(), _after(head, found.end()))
+    if inner:
+        state.headed = True
+        yield inner.start()
+        yield from _behind_heading(head, inner.end())
+
+
+def _after(folded: str, position: int) -> int:
+    """The next word behind a position."""
+    return position + len(folded[position:]) - len(folded[position:].lstrip())
+
+
+def _behind_heading(head: str, position: int) -> Iterator[int]:
+    rest = head[position:].lstrip(" *.:–—-")
+    if sum(character.isalpha() for character in rest[:40]) > 2 and not rest.startswith("("):
+        yield position + len(head[position:]) - len(rest)
+
+
+def _inner_heading(head: str, language: Language) -> re.Match[str] | None:
+    found = (language.inline(name).search(head, 1) for name in ("decision_heading", "resolution_heading"))
+    return next((match for match in found if match), None)
+
+
+def _next_numbers(folded: str, state: _Reading) -> Iterator[int]:
+    """Numbers in a whole line that count on from its own, each behind the end of a clause."""
+    match = _NUMBERED.match(folded)
+    if match is None:
+        return
+    number = int(match["number"])
+    for further in _NUMBERED.finditer(folded, match.end()):
+        behind = folded[further.start() - 2 : further.start()].strip()[-1:]
+        if int(further["number"]) == number + 1 and behind in {";", "."}:
+            if state.language.operative.match(folded, further.end()) is None:
+                continue
+            number += 1
+            yield further.start()
+
+
+def _in_text(folded: str, start: int, state: _Reading) -> Iterator[int]:
+    """Cuts in running text whose breaks are lost: at numbers that count on, items, openings and headings."""
+    language = state.language
+    boundaries = [start] if start else [0]
+    boundaries += [match.end() for match in _BOUNDARY.finditer(folded, start)]
+    for place in boundaries:
+        if _is_begin(folded, place, state):
+            yield place
+    yield from _at_headings(folded, start, language, state)
+
+
+def _is_begin(folded: str, place: int, state: _Reading) -> bool:
+    language = state.language
+    if match := _NUMBERED.match(folded, place):
+        number = int(match["number"])
+        if number == state.number + 1 or (number == 1 and state.attached):
+            state.number, state.item = number, ""
+            return True
+        return False
+    if match := language.patterns["item"].match(folded, place):
+        return _counts(match["marker"], state)
+    if _MARK_BEFORE.search(folded, max(place - 8, 0), place) or folded[place].isdigit() or (state.number and folded[place].islower()):
+        return False
+    preambular = not state.number and language.preambular.match(folded, place)
+    before = folded[max(place - 2, 0) : place].strip()[-1:]
+    return bool(preambular or (before in {";", ":", "."} and language.operative.match(folded, place)))
+
+
+def _counts(marker: str, state: _Reading) -> bool:
+    """Whether an item mark begins or goes on with a list; a dash always does."""
+    letters = [character for character in marker.lower() if character.isalnum()]
+    if not letters:
+        return not marker.strip("–—•‒") or bool(state.item) or state.number > 0
+    mark = "".join(letters)
+    first = mark in {"a", "i", "а", "1"}
+    follows = bool(state.item) and len(mark) == len(state.item) == 1 and ord(mark) == ord(state.item) + 1
+    roman = set(mark) <= set("ivx") and bool(state.item)
+    if first or follows or roman:
+        state.item = mark
+        return True
+    return False
+
+
+def _at_headings(folded: str, start: int, language: Language, state: _Reading) -> Iterator[int]:
+    """Cuts before and behind the headings of attachments, which begin in capitals."""
+    for name in _HEADINGS:
+        for match in language.inline(name).finditer(folded, start):
+            behind = folded[max(match.start() - 2, 0) : match.start()].strip()
+            small = name == "annex_heading" and not match[0][:6].isupper()
+            if match[0].strip() and not small and behind and behind in ".;:»”\")":
+                yield match.start()
+                yield from _heading_end(folded, match.start(), match.end(), name, language)
+
+
+def _heading_end(folded: str, start: int, end: int, name: str, language: Language) -> Iterator[int]:
+    """Where what stands behind the heading of an attachment begins: the maker, then the text."""
+    window = folded[start : start + 1200]
+    maker = language.inline("statement_maker")
+    if name in {"statement_heading", "reservation_heading"}:
+        if found := maker.search(window, 1):
+            yield start + found.start()
+            colon = window.find(":", found.end())
+            if colon >= 0:
+                yield _after(folded, start + colon + 1)
+    elif name == "attachment_line":
+        yield _after(folded, end)
+
+
+def _cut(text: str, line: Line, places: list[int]) -> Iterable[Line]:
+    """The line in pieces, cut before the words at the given places of its folded text."""
+    words = [
+        (start + match.start(), start + match.end())
+        for start, end in outside(line.start, line.end, line.cuts)
+        for match in _WORD.finditer(text[start:end])
+    ]
+    spaces = [index for index, character in enumerate(line.folded) if character == " "]
+    if len(words) != len(spaces) + 1:
+        return [line]
+    starts = [line.start, *(words[bisect_right(spaces, place)][0] for place in places), line.end]
+    return list(_pieces(text, line, starts))
+
+
+def _pieces(text: str, line: Line, starts: list[int]) -> Iterator[Line]:
+    for index, (start, end) in enumerate(pairwise(starts)):
+        end = start + len(text[start:end].rstrip())
+        cuts = tuple(cut for cut in line.cuts if start <= cut.start < end)
+        if index == 0:
+            cuts = (*(cut for cut in line.cuts if cut.start < start), *cuts)
+            yield replace(line, end=end, folded=folded_line(text, start, end, cuts), cuts=cuts)
+        else:
+            yield _piece(text, line, start, end, cuts)
+
+
+def _piece(text: str, line: Line, start: int, end: int, cuts: tuple[Cut, ...]) -> Line:
+    folded = folded_line(text, start, end, cuts)
+    return Line(start, end, line.number, 0, 0, folded, cuts=cuts, cut=True)
