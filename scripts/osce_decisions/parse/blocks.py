@@ -225,7 +225,7 @@ def _in_other_words(line: Line, state: _State, language: Language) -> Block | No
 
 def _closes(line: Line, state: _State, language: Language) -> bool:
     """Whether a line names the sitting behind the end of the text, as resolutions do."""
-    if state.in_preface or state.current is None or not _last(state.current.lines[-1].folded) == ".":
+    if state.in_preface or state.current is None or _last(state.current.lines[-1].folded) != ".":
         return False
     return language.match("session", line.folded) is not None
 

@@ -26,7 +26,10 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]+")
 _NOT_BLANK = re.compile(r"[^\s\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]")
 _FURNITURE = (
     ("page_number", re.compile(r"[-–—] ?\d{1,4} ?[-–—]$")),
-    ("page_code", re.compile(r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)[a-z]{5,8}\d{2,4})$")),
+    (
+        "page_code",
+        re.compile(r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)[a-z]{5,8}\d{2,4})$"),
+    ),
     ("page_code", re.compile(r"\d\d-\d{5}(?: \([A-Z]\))?(?: \*\d{6,7}\*)?$")),
     ("elision", re.compile(r"(?:\[ ?(?:\.\.\.|…) ?\]|\( ?(?:\.\.\.|…) ?\)|\.\.\.|…)$")),
     ("separator", re.compile(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
@@ -34,7 +37,13 @@ _FURNITURE = (
 _FURNITURE_LENGTH = 200
 # Ligatures, and characters that show nothing: soft hyphens, zero-width spaces and joiners, direction marks.
 _UNSEEN = {
-    **{0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"},
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
     **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060), ""),
 }
 

@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 
 from osce_decisions.parse.zones import Draft
 
-_SINGLE = {"session": "session", "number": "number", "title": "title", "formula": "formula", "chapeau": "chapeau", "closing": "closing"}
+_SINGLE = {
+    "session": "session",
+    "number": "number",
+    "title": "title",
+    "formula": "formula",
+    "chapeau": "chapeau",
+    "closing": "closing",
+}
 _ATTACHED = {"statement_title": "title", "annex_title": "title", "statement_maker": "maker", "masthead": "mh"}
 _COUNTED = {"masthead": "mh", "preambular": "p", "heading": "h"}
 _NUMBERED = frozenset({"annex_paragraph", "statement_paragraph"})

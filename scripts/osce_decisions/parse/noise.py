@@ -16,7 +16,8 @@ from osce_decisions.parse.lines import Line
 from osce_decisions.symbols import behind_symbol
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+$|[\w.+-]+@[\w-]+\.[\w.-]+$|(?:©|\(c\)|Copyright\b)|\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}"
+    r"(?:https?://|www\.)\S+$|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}$|(?:©|\(c\)|Copyright\b)"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}"
 )
 _HEAD = (
     *("organisation", "session", "journal", "decision_heading", "resolution_heading", "adoption_line", "date"),

@@ -63,7 +63,7 @@ def unfold(text: str, lines: list[Line], language: Language) -> list[Line]:
 
 
 def _counts_in_mid_line(lines: list[Line], language: Language) -> bool:
-    """Whether numbered paragraphs begin in mid-line: numbers that count on there, and no more of them at line starts."""
+    """Whether numbered paragraphs begin in mid-line: more numbers count on there than at line starts."""
     inside = ahead = 0
     number = 0
     for line in lines:
@@ -209,7 +209,11 @@ def _is_begin(folded: str, place: int, state: _Reading) -> bool:
         return False
     if match := language.patterns["item"].match(folded, place):
         return _counts(match["marker"], state)
-    if _MARK_BEFORE.search(folded, max(place - 8, 0), place) or folded[place].isdigit() or (state.number and folded[place].islower()):
+    if (
+        _MARK_BEFORE.search(folded, max(place - 8, 0), place)
+        or folded[place].isdigit()
+        or (state.number and folded[place].islower())
+    ):
         return False
     preambular = not state.number and language.preambular.match(folded, place)
     before = folded[max(place - 2, 0) : place].strip()[-1:]
@@ -237,7 +241,7 @@ def _at_headings(folded: str, start: int, language: Language, state: _Reading) -
         for match in language.inline(name).finditer(folded, start):
             behind = folded[max(match.start() - 2, 0) : match.start()].strip()
             small = name == "annex_heading" and not match[0][:6].isupper()
-            if match[0].strip() and not small and behind and behind in ".;:»”\")":
+            if match[0].strip() and not small and behind and behind in '.;:»”")':
                 yield match.start()
                 yield from _heading_end(folded, match.start(), match.end(), name, language)
 

@@ -168,7 +168,7 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
 
 
 def _closing(blocks: list[Block]) -> int:
-    """Where the lines that name the sitting behind the end of the text begin; the number of blocks if there are none."""
+    """Where the lines begin that name the sitting behind the end of the text; the end if there are none."""
     end = len(blocks)
     while end > 1 and blocks[end - 1].cue in {"closing", "date"}:
         end -= 1
