@@ -22,6 +22,8 @@ _MARK_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}
 _SENTENCE_ENDS = (".", ";", ",", ":")
 # Unfinished lines longer than this are hardly ever headings.
 _HEADING_LINE = 60
+# A line that is longer than this part of the widest was broken because it was full.
+_FULL = 0.7
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # Cyrillic letters that look like Latin ones, in list marks.
 _LOOK_ALIKES = "аеорсхіѕј"
@@ -113,6 +115,7 @@ class _State:
     """
 
     wrap_gap: int
+    width: int
     in_preface: bool = True
     headed: bool = False
     small: bool = False
@@ -130,7 +133,7 @@ class _State:
 
 def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], list[Block], list[Line]]:
     """Group lines into blocks: those of the text, the footnotes, and the lines that are page furniture."""
-    state = _State(wrap_gap=wrapped_gap(lines, language))
+    state = _State(wrap_gap=wrapped_gap(lines, language), width=_width(lines))
     furniture: list[Line] = []
     for line in lines:
         if line.artefact or _repeats_header(line, state, language):
@@ -142,6 +145,12 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     _close(state)
     _close(state)
     return state.done, state.notes, furniture
+
+
+def _width(lines: list[Line]) -> int:
+    """How long the longer lines of a text are: nine tenths are no longer."""
+    lengths = sorted(len(line.folded) for line in lines)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
 def _repeats_header(line: Line, state: _State, language: Language) -> bool:
@@ -284,8 +293,8 @@ def _begins(fresh: Block, line: Line, current: _Open, state: _State, language: L
     if wide:
         return not _goes_on(before, fresh, state, language)
     if fresh.cue == "opening" and not state.in_attachment:
-        # Behind a conjunction, small letters go on with the sentence: *…, e riconoscendo …*.
-        return finished and not (line.lower and _last(before).isalpha())
+        # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
+        return finished and not (line.lower and _last(before).isalpha() and len(before) > _FULL * state.width)
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
 
 
