@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _SEGMENT = r"[^\s/!~@:#?]++"
 _NC = re.compile(
-    rf"(?P<work>/akn/(?P<country>[a-z]{{2}}(?:-{_SEGMENT})?+)"
+    rf"(?P<work>/akn/(?P<country>[a-z]{{2,8}}(?:-{_SEGMENT})?+)"
     rf"/(?P<type>[A-Za-z]++)(?:/(?P<subtype>[A-Za-z][^\s/!~@:#?]*+)(?:/(?P<actor>[A-Za-z][^\s/!~@:#?]*+))?)?"
     rf"/(?P<date>[0-9]{{4}}(?:-[0-9]{{2}}-[0-9]{{2}})?+)/(?P<number>{_SEGMENT}))"
     r"(?P<version>/(?P<language>[a-z]{3})(?P<mark>[@:])(?P<expressed>[^\s/!~@:#?.]*+))?+"

@@ -37,7 +37,7 @@ def check(file: AknFile) -> Iterator[Fault]:
     yield from _root(file)
     for element in file.elements:
         yield from _namespaces(element)
-        if element.get(_LANGUAGE) is not None:
+        if element.get(_LANGUAGE) is not None and not _in_a_line(element):
             yield fault("906-language", element, "has xml:lang")
         if name(element) in {"a", "otherReferences"}:
             yield fault("907-element", element, "is not used in this profile")
@@ -56,6 +56,11 @@ def _root(file: AknFile) -> Iterator[Fault]:
         document = child(attachment, "doc")
         if document is None or document.get("name") != "attachment":
             yield fault("902-attachment", attachment, "holds no doc with the name attachment")
+
+
+def _in_a_line(element: etree._Element) -> bool:
+    above = element.getparent()
+    return above is not None and inside(above, "p", "heading")
 
 
 def _namespaces(element: etree._Element) -> Iterator[Fault]:

@@ -56,7 +56,8 @@ def _words(compared: Compared) -> Iterator[Fault]:
         number = printed.get(str(row["paragraph_id"]), one.printed)
         if one.number != str(row["number"] or "") or (name(one.element) != "authorialNote" and one.printed != number):
             said = f"has the number {one.printed!r}, {one.locator} is printed with {number!r}"
-            yield fault("602-number", one.element, said)
+            where = number_of(one.element)
+            yield fault("602-number", one.element if where is None else where, said)
 
 
 def _printed(compared: Compared) -> dict[str, str]:
