@@ -9,6 +9,7 @@ numbers come twice in the document (profile, Identifiers).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,10 +17,12 @@ from dataclasses import dataclass, field, replace
 from osce_decisions.model import Paragraph
 
 # Elements whose name is shortened in an eId (Naming Convention, table of abbreviations).
+_OTHER = re.compile(r"[^0-9a-z]+")
 _SHORT = {"section": "sec", "wrapUp": "wrapup", "recital": "rec", "recitals": "recs"}
 _PREFACE = frozenset({"masthead", "session", "number", "title"})
 _TITLES = frozenset({"statement_title", "annex_title"})
 _GOVERNED = frozenset({"operative", "item", "annex_paragraph"})
+_CLAUSES = frozenset({"operative", "annex_paragraph"})
 _HIERARCHICAL = frozenset({"heading", "item", "chapeau", "operative"})
 
 
@@ -51,10 +54,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A statement or annex: its element, the prefix of its locators (`is1`), its heading and its body."""
+    """A statement or annex: its eId, the prefix of its locators (`is1`), its title (a paragraph), heading and body.
+
+    The title is the heading where it stands first; where other lines stand above it, it stands among them in the
+    body: an Akoma Ntoso attachment has nothing before its heading.
+    """
 
     eid: str
     prefix: str
+    title: int | None
     heading: Block | None
     body: Block
 
@@ -130,9 +138,8 @@ class _Grower:
         self._paragraphs = paragraphs
         self._index = {one.paragraph_id: index for index, one in enumerate(paragraphs)}
         self._given: Counter[str] = Counter()
-        numbers = Counter(
-            (attachment_of(one), _label(one)) for one in paragraphs if one.kind in {"operative", "annex_paragraph"}
-        )
+        counted = [one for one in paragraphs if one.number and one.kind not in {"item", "footnote", "preambular"}]
+        numbers = Counter((attachment_of(one), one.number) for one in counted)
         self._restarts = {prefix for (prefix, _), count in numbers.items() if count > 1}
         self._items: dict[int | None, list[int]] = {}
         for index, one in enumerate(paragraphs):
@@ -195,19 +202,19 @@ class _Grower:
 
     def attachment(self, number: int, prefix: str, indexes: list[int]) -> Attachment:
         """The heading and the body of a statement or annex."""
-        eid, heading, rest = f"att_{number}", None, []
-        for index in indexes:
-            if heading is None and self._paragraphs[index].kind in _TITLES:
-                heading = Block("heading", f"{eid}__heading", text_of=index, stands_for=index)
-            else:
-                rest.append(index)
-        body = Block("mainBody")
-        own = [self._paragraphs[index] for index in rest]
+        eid, body = f"att_{number}", Block("mainBody")
+        title = next((index for index in indexes if self._paragraphs[index].kind in _TITLES), None)
+        heading = None
+        if title == indexes[0]:
+            heading = Block("heading", f"{eid}__heading", text_of=title, stands_for=title)
+            indexes = indexes[1:]
+        own = [self._paragraphs[index] for index in indexes]
         if any(one.number or one.kind in _HIERARCHICAL for one in own):
-            return Attachment(eid, prefix, heading, self.hierarchy(body, rest, eid))
-        for index in rest:
-            self.paragraph_element(body, eid, index)
-        return Attachment(eid, prefix, heading, body)
+            self.hierarchy(body, indexes, eid)
+        else:
+            for index in indexes:
+                self.paragraph_element(body, eid, index)
+        return Attachment(eid, prefix, title, heading, body)
 
     def hierarchy(self, root: Block, indexes: list[int], above: str) -> Block:
         """Paragraphs under their headings and chapeaux, items under their paragraphs."""
@@ -228,12 +235,18 @@ class _Grower:
             elif one.kind == "item":
                 if self._above(one) is None:
                     self._listed(container, index, inside)
-            elif one.kind in {"operative", "annex_paragraph"} or section is not root:
-                prefix = inside if attachment_of(one) in self._restarts else above
-                container.add(self._hierarchical("paragraph", self.name(prefix, "para", _label(one)), index))
+            elif one.kind in _CLAUSES or one.number is not None or section is not root:
+                container.add(self._hierarchical("paragraph", self._clause_name(one, above, inside), index))
             else:
                 self.paragraph_element(root, above, index)
         return root
+
+    def _clause_name(self, paragraph: Paragraph, above: str, inside: str) -> str:
+        """The eId of a paragraph of a hierarchy: without prefix, unless the numbers of this part come twice."""
+        if attachment_of(paragraph) not in self._restarts or not paragraph.number:
+            return self.name(above, "para", _label(paragraph))
+        printed = _OTHER.sub("-", paragraph.number.lower()).strip("-")
+        return self.name(inside, "para", printed or _label(paragraph))
 
     def _governs(self, container: Block, paragraph: Paragraph) -> bool:
         """Whether the chapeau of a container governs a paragraph, itself or through the paragraph's own parents."""

@@ -175,7 +175,7 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "text outside the folder": (_edit("sources.csv", TEXT, "../x.txt"), ("sources.csv, line 2", "source_file")),
     "column missing": (_edit("sources.csv", ",origin", ""), ("sources.csv, line 1", "origin")),
     "curated cell": (_edit("states.csv", ",participating,", ",partner,"), ("states.csv, line", "status", "partner")),
-    "curated row twice": (_edit("bodies.csv", "MC,", "FSC,"), ("bodies.csv, line 3", "FSC")),
+    "curated row twice": (_edit("bodies.csv", "MC,", "FSC,"), ("bodies.csv, line 4", "FSC")),
     "curated key": (_edit("decision_facts.csv", "mc16", "mc99"), ("decision_facts.csv, line 2", "mc99")),
     "curated date": (
         _edit("decision_facts.csv", "2008-12-05", "2008-13-05"),

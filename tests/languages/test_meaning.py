@@ -37,7 +37,7 @@ ANYWHERE = {
         "own_paragraph",
     ),
     *("own_journal", "report", "bare_infinitive", "determiner", "conjunction_before", "marker_before", "pinpoint"),
-    *("condition_before", "next_addressee"),
+    *("condition_before", "next_addressee", "name_before", "further_finite", "aligned"),
 }
 WHOLE = {"coordinated_names", "joint"}
 # How many characters the annotators show at most to a pattern that is tied to the end of what it sees.
@@ -102,8 +102,17 @@ def test_pack_keeps_the_schema(meaning: Meaning) -> None:
 
 def test_schema_names_the_groups_of_each_pattern(meaning: Meaning) -> None:
     for name, node in SCHEMA["properties"]["patterns"]["properties"].items():
-        told = node["description"].partition(" Group")[2]
-        assert set(re.findall(r"`(\w+)`", told)) == set(meaning.patterns[name].groupindex), name
+        told, _, optional = node["description"].partition(" Optional group")
+        needed = set(re.findall(r"`(\w+)`", told.partition(" Group")[2]))
+        allowed = needed | set(re.findall(r"`(\w+)`", optional))
+        assert needed <= set(meaning.patterns[name].groupindex) <= allowed, name
+
+
+def test_a_pattern_without_example_matches_nothing(meaning: Meaning) -> None:
+    for name, entry in meaning.raw["patterns"].items():
+        assert entry["matches"] or entry["pattern"] == "(?!)", name
+        if entry["pattern"] == "(?!)":
+            assert not entry["matches"], name
 
 
 @pytest.mark.parametrize(("code", "name", "key", "example"), EXAMPLES)
@@ -136,8 +145,10 @@ def test_verbs_that_ask_are_verbs_of_the_pack(meaning: Meaning) -> None:
 
 def test_a_plural_belongs_to_each_singular_in_turn(meaning: Meaning) -> None:
     for entry in meaning.raw["heads"]:
+        for name in ("plural", "cases", "plural_cases"):
+            assert len(entry.get(name, ())) <= len(entry["forms"])
         for singular, plural in zip(entry["forms"], entry.get("plural", ()), strict=False):
-            assert plural[:4] == singular[:4] and plural != singular
+            assert plural[:3] == singular[:3]
     forms = [head.form for head in meaning.heads]
     assert len(forms) == len(set(forms))
 
@@ -146,7 +157,8 @@ def test_each_preposition_of_an_infinitive_has_a_marker(meaning: Meaning) -> Non
     for verbs in ("infinitive", "item_infinitive"):
         for example in meaning.raw["patterns"][verbs]["matches"]:
             found = meaning.search(verbs, fold(example))
-            assert found and (not found["marker"] or found["marker"].strip() in meaning.raw["markers"]), example
+            assert found and (found["marker"] or "").strip() in {"", *meaning.raw["markers"]}, example
+    assert set(meaning.raw["purposes"]) <= set(meaning.raw["markers"])
 
 
 @pytest.mark.parametrize("piece", PIECES)

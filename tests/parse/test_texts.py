@@ -5,7 +5,9 @@ text with ` … ` between them, in order, from its first words to its last; for 
 paragraph that calls it.
 
 On its first run the parser reached 166 of the 224 paragraphs of the first thirteen samples, and 83 of
-the 100 of the four that were written next; the last test here holds what it reaches now.
+the 100 of the four that were written next; 102 of the 115 of the six in Russian. The last test here
+holds what it reaches now.
+In Spanish it was 107 of 107 (five samples) at once, in Italian 93 of 104 (five samples).
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ SAMPLES = sorted(path.name.removesuffix(".txt") for path in TEXTS.glob("*.txt"))
 
 # A sample whose annotation the parser does not reach, with the reason.
 KNOWN_GAPS = {
+    "gap-list-tail.ru": "items without punctuation, and a tail behind them: the lines look like one sentence",
     "gap-statement-lines.fr": "a statement has no opening verbs: without blank lines its paragraphs look like one",
     "gap-maker-sentence.fr": "a sentence that names a delegation may name others than the maker: left a paragraph",
 }
@@ -91,11 +94,21 @@ def test_there_is_a_sample_of_every_kind_of_paragraph() -> None:
     assert kinds >= {"statement_title", "statement_maker", "statement_paragraph", "annex_title"}
 
 
-def test_the_fraction_that_is_reached() -> None:
+# How many paragraphs of its samples the parser reaches in each language, and how many there are.
+REACHED = {
+    "es": (107, 107),
+    "fr": (345, 350),
+    "it": (104, 104),
+    "ru": (121, 124),
+}
+
+
+@pytest.mark.parametrize("language", sorted({sample.rpartition(".")[2] for sample in SAMPLES}))
+def test_the_fraction_that_is_reached(language: str) -> None:
     reached = total = 0
-    for sample in SAMPLES:
+    for sample in (sample for sample in SAMPLES if sample.endswith(f".{language}")):
         paragraphs = {paragraph.locator: paragraph for paragraph in document(sample).paragraphs}
         for locator, *fields in expected(sample):
             total += 1
             reached += locator in paragraphs and not faults(paragraphs[locator], *fields)
-    assert (reached, total) == (345, 350)
+    assert (reached, total) == REACHED[language]

@@ -19,24 +19,26 @@ from osce_decisions.write import WRITERS
 from osce_decisions.write import csv as csv_writer
 from osce_decisions.write import json as json_writer
 from osce_decisions.write.document_schema import PATH
+from osce_decisions.write.parts import Edition
 
 
 @pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.__name__.rpartition(".")[2])
 def test_a_writer_has_the_one_shape(writer: ModuleType, documents: dict[str, Document], known: Authorities) -> None:
-    parts = [*writer.begin(known), *writer.write(tuple(documents.values()))]
+    edition, works = Edition(known, "2026-11-22"), tuple(documents.values())
+    parts = [*writer.begin(edition), *writer.write(works, edition)]
     assert parts
     assert all(part.path.startswith(f"{writer.FOLDER}/") or part.path == PATH for part in parts)
-    assert parts == [*writer.begin(known), *writer.write(tuple(documents.values()))]
+    assert parts == [*writer.begin(edition), *writer.write(works, edition)]
 
 
 def test_headers_first_then_one_row_for_a_decision_in_two_languages(
     documents: dict[str, Document], known: Authorities
 ) -> None:
-    heads = {part.path: part.data.decode() for part in csv_writer.begin(known)}
+    heads = {part.path: part.data.decode() for part in csv_writer.begin(Edition(known))}
     assert set(heads) == {csv_writer.path(name) for name in (*GENERATED, *AUTHORITIES)}
     assert heads["data/tables/segments.csv"] == ",".join(table("segments").header) + "\n"
     document = documents["mc-dec-5-08.fr"]
-    rows = {part.path: part.rows for part in csv_writer.write((document, document))}
+    rows = {part.path: part.rows for part in csv_writer.write((document, document), Edition(known))}
     assert rows["data/tables/decisions.csv"] == 1
     assert rows["data/tables/expressions.csv"] == 2
 
@@ -57,10 +59,10 @@ def test_what_the_csv_dialect_would_lose_is_refused() -> None:
         csv_writer.encode([["a\rb"]])
 
 
-def test_json_holds_the_rows_of_csv(documents: dict[str, Document]) -> None:
+def test_json_holds_the_rows_of_csv(documents: dict[str, Document], known: Authorities) -> None:
     for document in documents.values():
         nested = json.loads(json_writer.encode_line(document))
-        [part] = [p for p in csv_writer.write((document,)) if p.path == csv_writer.path("paragraphs")]
+        [part] = [p for p in csv_writer.write((document,), Edition(known)) if p.path == csv_writer.path("paragraphs")]
         header = table("paragraphs").header
         for cells, paragraph in zip(csv.reader(io.StringIO(part.data.decode())), nested["paragraphs"], strict=True):
             row = dict(zip(header, cells, strict=True))

@@ -19,7 +19,6 @@ def annotate(document: Document, authorities: Authorities) -> Document:
     language = load(document.expression.language)
     document = add_facts(document, authorities)
     document = add_corrections(document, authorities)
-    document = add_statements(document, authorities, language)
-    if has_meaning(language.code):
-        document = add_meaning(document, authorities, language, load_meaning(language.code))
-    return document
+    meaning = load_meaning(language.code) if has_meaning(language.code) else None
+    document = add_statements(document, authorities, language, meaning)
+    return add_meaning(document, authorities, language, meaning) if meaning else document

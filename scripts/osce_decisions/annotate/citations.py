@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from osce_decisions.annotate.found import Covered, Found
 from osce_decisions.annotate.names import grammatical_end, window_end
@@ -21,25 +21,33 @@ _REVISION = re.compile(r"/((?:Rev|Corr|Add)\.\d{1,2})$")
 _UN_SYMBOL = re.compile(r"(?<![\w/])(?P<symbol>[AS]/RES/\d{1,4}(?:/\d{1,3})?(?:\s?\(\d{4}\))?)(?![\w/])")
 
 
+@dataclass(frozen=True, slots=True)
+class Adopter:
+    """Who adopted a document: the code of an OSCE body, the UN body that issued a resolution."""
+
+    body: str | None = None
+    issuer: str | None = None
+
+
 def instrument_by_symbol(authorities: Authorities, symbol: str) -> str | None:
     """The instrument that bears a symbol, in any of its variants; two instruments with one symbol give none."""
     return authorities.instrument_symbols.get(re.sub(r"\s", "", symbol))
 
 
 def cited_by_number(
-    folded: str, found: Found, meaning: Meaning, authorities: Authorities, body: str | None
+    folded: str, found: Found, meaning: Meaning, authorities: Authorities, adopter: Adopter
 ) -> Found | None:
     """Complete a decision or resolution whose noun is followed by a number; None if no number follows.
 
-    `body` is the code of the body that adopted the citing decision: meant where none is named.
+    `adopter` is meant where no body is named behind the number.
     """
     cited = None
     if match := meaning.patterns["symbol_behind"].match(folded, found.end):
         cited = _by_symbol(match, found, authorities)
     elif found.type == "un_resolution":
-        cited = _resolution(folded, found, meaning, authorities)
+        cited = _resolution(folded, found, meaning, authorities, adopter.issuer)
     elif found.type == "osce_decision":
-        cited = _decision(folded, found, meaning, authorities, body)
+        cited = _decision(folded, found, meaning, authorities, adopter.body)
     if cited and (issuer := meaning.patterns["issuer_behind"].match(folded, cited.end)):
         cited.end = issuer.end()
     if cited and (subject := meaning.patterns["subject_behind"].match(folded, cited.end)):
@@ -70,11 +78,11 @@ def split_revision(symbol: str) -> tuple[str, str | None]:
 
 
 def cited_in_plural(
-    folded: str, found: Found, meaning: Meaning, authorities: Authorities, body: str | None
+    folded: str, found: Found, meaning: Meaning, authorities: Authorities, adopter: Adopter
 ) -> list[Found]:
     """Resolutions or decisions that share a plural noun: one row each on one span."""
     if found.type == "osce_decision":
-        return _decisions_in_plural(folded, found, meaning, authorities, body)
+        return _decisions_in_plural(folded, found, meaning, authorities, adopter.body)
     numbers = []
     match = meaning.patterns["resolution_number"].match(folded, found.end)
     while match:
@@ -82,7 +90,8 @@ def cited_in_plural(
         match = meaning.patterns["further_number"].match(folded, match.end())
     if len(numbers) < 2:
         return []
-    each = [replace(found, symbol=_un_symbol(number, _issuer(numbers[0]))) for number in numbers]
+    issuer = _issuer(numbers[0]) or _issuer(numbers[-1]) or adopter.issuer
+    each = [replace(found, symbol=_un_symbol(number, issuer)) for number in numbers]
     return [replace(_resolve(one, numbers[-1].end(), authorities), kind="coordinated") for one in each]
 
 
@@ -102,7 +111,8 @@ def _decisions_in_plural(
 
 
 def _issuer(match: re.Match[str]) -> str | None:
-    return "council" if match["council"] else "assembly" if match["assembly"] else None
+    said = match.groupdict()
+    return next((issuer for issuer in ("council", "assembly") if said.get(issuer)), None)
 
 
 def _un_symbol(match: re.Match[str], issuer: str | None) -> str | None:
@@ -115,12 +125,15 @@ def _un_symbol(match: re.Match[str], issuer: str | None) -> str | None:
     return (f"A/RES/{number} ({year})" if year else f"A/RES/{number}") if issuer else None
 
 
-def _resolution(folded: str, found: Found, meaning: Meaning, authorities: Authorities) -> Found | None:
+def _resolution(
+    folded: str, found: Found, meaning: Meaning, authorities: Authorities, issuer: str | None
+) -> Found | None:
     match = meaning.patterns["resolution_number"].match(folded, found.end)
     if match is None:
         return None
-    found.symbol = _un_symbol(match, _issuer(match))
-    if found.symbol is None and not match["council"]:
+    issuer = _issuer(match) or issuer
+    found.symbol = _un_symbol(match, issuer)
+    if found.symbol is None and issuer != "council":
         return None
     return _resolve(found, match.start() + len(match[0].rstrip(" ,")), authorities)
 

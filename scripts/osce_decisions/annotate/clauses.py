@@ -91,7 +91,7 @@ def build_row(
         verb_end=opening.span_end,
         governing_verb=governing_verb,
         action_verb=clause.words.text[one.start : one.end] if one else None,
-        action_lemma=clause.folded[one.start : one.end].lower() if one else None,
+        action_lemma=context.meaning.lemma_of(clause.folded[one.start : one.end].lower()) if one else None,
         action=clause.words.text[slice(*span)],
         action_start=span[0],
         action_end=span[1],

@@ -24,8 +24,16 @@ from osce_decisions.annotate.clauses import (
     sentences,
     trimmed,
 )
+from osce_decisions.annotate.final import final_actions
 from osce_decisions.annotate.finite import finite_item, promised, that_clauses
-from osce_decisions.annotate.infinitives import Infinitive, actions, begin_of_conjunction, first_action, first_of_item
+from osce_decisions.annotate.infinitives import (
+    Infinitive,
+    actions,
+    begin_of_conjunction,
+    first_action,
+    first_of_item,
+    infinitives,
+)
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, CommitmentActor, Opening
 
@@ -61,7 +69,7 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
         yield from finite_item(clause, governing, first, context)
     for opening in own:
         stop = stops[bisect_right(stops, opening.span_start)]
-        if governing and opening.form.lower() == opening.lemma:
+        if governing and context.meaning.lemma_of(opening.form.lower()) == opening.lemma:
             # *De charger …*: the verb is the infinitive's, the chapeau's governs it.
             yield from _passed_on(clause, opening, stop, governing, context)
         else:
@@ -99,15 +107,26 @@ def _moved(actors: tuple[CommitmentActor, ...], by_others: bool) -> tuple[Commit
 def _govern(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Governed:
     """The verb with its addressees: behind it, or before it in a passive (*Les États … sont encouragés à*)."""
     meaning, marker = context.meaning, context.meaning.marker_of(opening.form, opening.lemma)
-    first = first_action(clause.folded, behind(clause, opening, context), end, marker, meaning, clause.names)
+    first = _first_of(clause, behind(clause, opening, context), end, marker, meaning)
     passive = meaning.patterns["passive"].match(clause.folded, start)
     if passive and passive.start("form") == opening.span_start:
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, meaning)
+    elif meaning.verb_last and meaning.lemma_of(opening.form.lower()) == opening.lemma:
+        # *das Sekretariat zu beauftragen, …*: those who are tasked stand before the verb.
+        found = addressees(clause.words, start, opening.span_start, context.authorities, meaning, tasks=True)
     else:
         until = first.begin if first else end
         tasks = (opening.strength or 0) >= _TASKING
         found = addressees(clause.words, opening.span_end, until, context.authorities, meaning, tasks=tasks)
     return Governed(clause, opening, found, marker)
+
+
+def _first_of(clause: Clause, start: int, end: int, marker: str, meaning: Meaning) -> Infinitive | None:
+    """The first action that a verb governs."""
+    if not meaning.verb_last:
+        return first_action(clause.folded, start, end, marker, meaning, clause.names)
+    every = infinitives(clause.folded, start, end, meaning, clause.names)
+    return next(iter(final_actions(clause.folded, start, end, every, meaning, item=False)), None)
 
 
 def _directed(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Iterator[Commitment]:
@@ -137,13 +156,14 @@ def _next_addressee(
 ) -> tuple[int, Addressee] | None:
     """Where a further addressee begins: an actor between *et* and an infinitive of the same verb."""
     meaning, folded = context.meaning, clause.folded
-    first = first_action(folded, start, end, governed.marker, meaning, clause.names)
+    first = None if meaning.verb_last else _first_of(clause, start, end, governed.marker, meaning)
     for mention in clause.words.actors(first.end, end) if first else ():
         before = meaning.patterns["next_addressee"].search(
             folded, max(mention.span_start - _BEFORE, 0), mention.span_start
         )
         behind_it = meaning.patterns["infinitive"].match(folded, mention.span_end + 1, end)
-        if before and behind_it and meaning.raw["markers"][behind_it["marker"].strip()] == governed.marker:
+        printed = (behind_it["marker"] or "").strip() if behind_it else ""
+        if before and behind_it and meaning.raw["markers"][printed] == governed.marker:
             role = role_of(mention.actor_id, context.authorities, clause.words.home)
             return before.start(), Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
     return None
@@ -159,7 +179,11 @@ def _rows(
         printed = (opened["marker"] or "").strip().lower() if opened else ""
         marker = meaning.raw["markers"].get(printed, marker)
         first = first_of_item(clause.folded, meaning)
-    found = actions(clause.folded, start, end, marker, meaning, clause.names, first=first)
+    if meaning.verb_last:
+        every = infinitives(clause.folded, start, end, meaning, clause.names)
+        found = final_actions(clause.folded, start, end, every, meaning, item=governed.clause is not clause)
+    else:
+        found = actions(clause.folded, start, end, marker, meaning, clause.names, first=first)
     behind_verb = max(opening_end(governed, clause), start)
     before = (behind_verb, min(found[0].begin, behind_verb + _BETWEEN)) if found else (0, 0)
     stop, sharing = end, 0
@@ -167,11 +191,12 @@ def _rows(
     for one, following in reversed([*zip_longest(found, found[1:])]):
         assert one is not None
         # A verb without an object of its own shares that of the next, and so its end.
-        sharing = sharing + 1 if following and _shares(clause.folded, one, following, meaning) else 0
+        shares = following and not meaning.verb_last and _shares(clause.folded, one, following, meaning)
+        sharing = sharing + 1 if shares else 0
         if following and not 0 < sharing <= _SHARING:
             stop = begin_of_conjunction(clause.folded, following.begin, meaning)
         stop = trimmed(clause.folded, one.start, stop)
-        span = (one.start, stop)
+        span = (one.opens, stop)
         rows.append(build_row(clause, governed, one, span, [before, span], context, governing_verb=governing_verb))
     yield from reversed(rows)
 

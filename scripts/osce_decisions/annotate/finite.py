@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ def finite_item(clause: Clause, governing: Governed, end: int, context: Context)
     if match:
         start, stop = match.span("verb")
         one = Infinitive(start, start, finite_end(clause.folded, start, stop, end, context.meaning), "")
-        span = (start, trimmed(clause.folded, start, end))
+        span = (0 if context.meaning.verb_last else start, trimmed(clause.folded, start, end))
         yield build_row(clause, governing, one, span, [span], context, governing_verb=None)
 
 
@@ -32,26 +33,48 @@ def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator
     subject = addressees(clause.words, match.start("subject"), match.end("subject"), context.authorities, meaning)
     if not subject:
         return
-    verbs = [match.span("verb")]
-    starts = [match.start("verb")]
-    for further in meaning.patterns["further_future"].finditer(folded, match.end("verb"), end):
-        verbs.append(further.span("verb"))
-        starts.append(further.start())
-    for (verb_start, verb_end), stop in zip(verbs, [*starts[1:], end], strict=True):
-        span = (verb_start, trimmed(folded, verb_start, stop))
-        yield _promise(clause, subject, (verb_start, verb_end), span, end, context)
+    verbs = [match, *meaning.patterns["further_future"].finditer(folded, match.end("verb"), end)]
+    stops = [*(further.start() for further in verbs[1:]), end]
+    auxiliary = _auxiliary(match)
+    for verb, stop in zip(verbs, stops, strict=True):
+        begin = verb.start("verb")
+        auxiliary = _auxiliary(verb) or auxiliary
+        if meaning.verb_last:
+            # The words of the action stand between the auxiliary and the verb.
+            begin = auxiliary[1] + 1 if verb is match and auxiliary else _words_begin(verb)
+        span = (begin, trimmed(folded, verb.start("verb"), stop))
+        yield _promise(clause, subject, verb.span("verb"), auxiliary, span, end, context)
+
+
+def _words_begin(match: re.Match[str]) -> int:
+    """Where the words of an action begin that stand before its verb: behind what joins them to the words before."""
+    if match.groupdict().get("joint"):
+        return match.end("joint")
+    return match.end() - len(match[0].lstrip(" ,"))
+
+
+def _auxiliary(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the word stands that makes a future of an infinitive (*shall*, *werden*)."""
+    return match.span("auxiliary") if match.groupdict().get("auxiliary") else None
 
 
 def _promise(
-    clause: Clause, subject: list[Addressee], verb: tuple[int, int], span: tuple[int, int], end: int, context: Context
+    clause: Clause,
+    subject: list[Addressee],
+    verb: tuple[int, int],
+    auxiliary: tuple[int, int] | None,
+    span: tuple[int, int],
+    end: int,
+    context: Context,
 ) -> Commitment:
-    """The commitment of a future indicative: the verb governs itself."""
+    """The commitment of a future indicative: the verb governs itself, or its auxiliary does."""
     meaning, folded = context.meaning, clause.folded
     future = meaning.raw["future"]
-    lemma = meaning.infinitive_of(folded[slice(*verb)])
-    opening = Opening(
-        "", clause.words.text[slice(*verb)], lemma, future["concept"], future["act"], None, "initial", *verb
-    )
+    lemma = meaning.infinitive_of(folded[slice(*verb)].lower())
+    governing = auxiliary or verb
+    printed = clause.words.text[slice(*governing)]
+    concept, act = future["concept"], future["act"]
+    opening = Opening("", printed, printed.lower() if auxiliary else lemma, concept, act, None, "initial", *governing)
     one = Infinitive(verb[0], verb[0], finite_end(folded, *verb, end, meaning), "")
     row = build_row(clause, Governed(clause, opening, subject, ""), one, span, [span], context, governing_verb=None)
     return replace(row, action_lemma=lemma + folded[verb[1] : one.end].lower(), confidence="medium")
@@ -63,17 +86,31 @@ def that_clauses(clause: Clause, governed: Governed, end: int, context: Context)
     found = list(meaning.patterns["that"].finditer(folded, governed.opening.span_end, end))
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else end
+        if verb := meaning.patterns["that_verb"].match(folded, match.end(), stop):
+            # *Pide a los Estados que adopten …*: the addressee of the verb is the subject.
+            yield from _finite_rows(clause, governed, verb, stop, context)
+            continue
         subject = _subject(clause, match.end(), stop, context)
         behind = subject.end if subject else match.end()
         name = "subject_and_verb" if subject else "unknown_subject_and_verb"
-        verb = meaning.patterns[name].match(folded, behind, stop)
-        if verb is None:
-            continue
+        if verb := meaning.patterns[name].match(folded, behind, stop):
+            own = replace(governed, addressees=[subject] if subject else [])
+            yield from _finite_rows(clause, own, verb, stop, context)
+
+
+def _finite_rows(
+    clause: Clause, governed: Governed, first: re.Match[str], end: int, context: Context
+) -> Iterator[Commitment]:
+    """The rows of a finite verb, and of those that are joined to it."""
+    meaning, folded = context.meaning, clause.folded
+    verbs = [first, *meaning.patterns["further_finite"].finditer(folded, first.end("verb"), end)]
+    stops = [*(verb.start() for verb in verbs[1:]), end]
+    for verb, stop in zip(verbs, stops, strict=True):
         start = verb.start("verb")
+        begin = _words_begin(verb) if meaning.verb_last else start
         one = Infinitive(start, start, finite_end(folded, *verb.span("verb"), stop, meaning), "")
-        span = (start, trimmed(folded, start, stop))
-        own = replace(governed, addressees=[subject] if subject else [])
-        yield build_row(clause, own, one, span, [span], context, governing_verb=None)
+        span = (begin, trimmed(folded, start, stop))
+        yield build_row(clause, governed, one, span, [span], context, governing_verb=None)
 
 
 def _subject(clause: Clause, start: int, end: int, context: Context) -> Addressee | None:

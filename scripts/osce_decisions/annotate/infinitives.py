@@ -28,7 +28,8 @@ class Infinitive:
     """An infinitive: where its preposition, its verb with fixed complements, and that verb's end stand.
 
     `marker` is the preposition that a further member of its list would repeat; a `purpose`
-    (*afin de*, *en vue de*) never continues a list.
+    (*afin de*, *en vue de*) never continues a list. `first` is where the words of the action begin if they
+    stand before the verb.
     """
 
     begin: int
@@ -36,6 +37,12 @@ class Infinitive:
     end: int
     marker: str
     purpose: bool = False
+    first: int = -1
+
+    @property
+    def opens(self) -> int:
+        """Where the words of the action begin."""
+        return self.start if self.first < 0 else self.first
 
 
 @dataclass(slots=True)
@@ -95,15 +102,19 @@ def first_of_item(folded: str, meaning: Meaning) -> Infinitive | None:
     begin, verb = match.span("verb")[0], match["verb"]
     lowered = folded[:begin] + verb[0].lower() + folded[begin + 1 :]
     longer = meaning.patterns["fixed_complement"].match(lowered, begin)
-    return Infinitive(begin, begin, longer.end() if longer else match.end("verb"), "")
+    return Infinitive(begin, begin, longer.end() if longer else match.end("verb"), meaning.raw["bare_marker"])
 
 
 def infinitives(
     folded: str, start: int, end: int, meaning: Meaning, names: Covered, *, bare: bool = False
 ) -> Iterator[Infinitive]:
-    """Every infinitive behind a preposition, outside names; with `bare` also those behind a mere conjunction."""
+    """Every infinitive behind a preposition, outside names; with `bare` also those behind a mere conjunction.
+
+    Where the pack has a `bare_marker`, a list goes on without its preposition (*to develop … and report*).
+    """
     matches: Iterator[re.Match[str]] = meaning.patterns["infinitive"].finditer(folded, start, end)
-    if bare:
+    without: str = meaning.raw["bare_marker"]
+    if bare or without:
         alone = meaning.patterns["bare_infinitive"].finditer(folded, start, end)
         matches = merge(matches, alone, key=lambda match: match.start("verb"))
     for match in matches:
@@ -112,10 +123,11 @@ def infinitives(
             continue
         stop = _with_complement(folded, match, end, meaning)
         if "marker" not in match.re.groupindex:
-            yield Infinitive(begin, begin, stop, "")
+            yield Infinitive(begin, begin, stop, without)
             continue
-        printed = match["marker"].strip()
-        yield Infinitive(match.start(), begin, stop, meaning.raw["markers"][printed], purpose=" " in printed)
+        printed = (match["marker"] or "").strip()
+        purpose = printed in meaning.raw["purposes"]
+        yield Infinitive(match.start(), begin, stop, meaning.raw["markers"][printed], purpose=purpose)
 
 
 def _with_complement(folded: str, match: re.Match[str], end: int, meaning: Meaning) -> int:

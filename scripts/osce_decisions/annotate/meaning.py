@@ -156,7 +156,7 @@ def _terms(
     for term in defined:
         starting.setdefault(term.paragraph_id, {})[term.start] = term
         if not term.covers:
-            forms.setdefault(first_word(term.form), set()).add(term.form)
+            forms.setdefault(first_word(term.form, meaning), set()).add(term.form)
     found: dict[str, list[Term]] = {}
     # The definition that is in force, and the row that it has: a short form may be defined anew.
     current: dict[object, tuple[Defined, str]] = {}
@@ -168,7 +168,7 @@ def _terms(
         aliases = [one for one in references[own] if one.kind == "alias"]
         places += [(one.alias_start, one.end, id(one.antecedent)) for one in aliases]
         names = spans(references[own])
-        places += [(start, end, text[start:end]) for start, end in uses(forms, text, meaning) if start not in names]
+        places += [(start, end, form) for start, end, form in uses(forms, text, meaning) if start not in names]
         for start, end, what in sorted(places, key=lambda place: place[:2]):
             if isinstance(what, Defined):
                 first = _add(found, paragraph, what, start, end, None)

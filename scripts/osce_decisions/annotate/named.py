@@ -13,10 +13,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from osce_decisions.annotate.citations import cited_by_number, cited_in_plural
+from osce_decisions.annotate.citations import Adopter, cited_by_number, cited_in_plural
 from osce_decisions.annotate.found import Found, determiner_before, is_possessive, spans
-from osce_decisions.annotate.names import Name, coordinated, reach, splits
-from osce_decisions.annotate.terms import Defined
+from osce_decisions.annotate.names import Name, coordinated, reach, splits, words_before
+from osce_decisions.annotate.terms import Defined, word_ends
 from osce_decisions.annotate.titles import EXACT, Match, Titles
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Head, Meaning
@@ -39,7 +39,7 @@ class Reader:
     defined: list[Defined] = field(default_factory=list)
     _last: dict[str, Found] = field(default_factory=dict)
     _names: dict[str, dict[tuple[object, ...], Found]] = field(default_factory=dict)
-    _aliases: dict[str, Defined] = field(default_factory=dict)
+    _aliases: dict[tuple[str, ...], Defined] = field(default_factory=dict)
     _lengths: set[int] = field(default_factory=set)
 
     def name(self, found: Found, words: frozenset[str]) -> None:
@@ -55,8 +55,9 @@ class Reader:
         self._last.update((found.noun, found) for found in here)
         self.defined += defined
         for term in defined:
-            self._aliases[term.form] = term
-            self._lengths.add(len(term.form))
+            words = self.meaning.alias_words(term.form)
+            self._aliases[words] = term
+            self._lengths.add(len(words))
 
     def last(self, noun: str) -> Found | None:
         """The last reference of an earlier paragraph that begins with a noun."""
@@ -67,36 +68,54 @@ class Reader:
         return list(self._names.get(noun, {}).values())
 
     def alias(self, folded: str, start: int) -> tuple[Defined, int] | None:
-        """The longest short form that stands at an offset, and its end."""
-        for length in sorted(self._lengths, reverse=True):
-            term = self._aliases.get(folded[start : start + length])
-            if term and not folded[start + length : start + length + 1].isalnum():
-                return term, start + length
-        return None
+        """The longest short form that stands at an offset, in any of its cases, and its end."""
+        if not self._aliases:
+            return None
+        found: tuple[Defined, int] | None = None
+        for end in word_ends(folded, start, max(self._lengths)):
+            term = self._aliases.get(self.meaning.alias_words(folded[start:end]))
+            if term and self._fits(folded[start:end], term.form):
+                found = term, end
+        return found
+
+    def _fits(self, printed: str, form: str) -> bool:
+        return printed == form or bool(self.meaning.raw["alias_endings"])
 
 
 def named(
     paragraph: Paragraph, folded: str, start: int, stop: int, head: Head, here: list[Found], reader: Reader
 ) -> list[Found]:
     """What begins with a noun of the pack: citations by number, an alias, one name, two, or nothing."""
-    base = Found(paragraph.paragraph_id, start, stop, head.type, "title", noun=head.singular)
-    before = determiner_before(folded, start, reader.meaning)
+    joined = words_before(folded, start, reader.meaning)
+    begin = joined.start() if joined else start
+    base = Found(paragraph.paragraph_id, begin, stop, head.type, "title", noun=head.singular)
+    before = determiner_before(folded, begin, reader.meaning)
     determiner = before[0].lower() if before else ""
-    possessor = _possessor(here, start) if is_possessive(determiner, reader.meaning) else None
-    found = _by_number(folded, base, head, possessor, reader)
+    possessor = _possessor(here, begin) if is_possessive(determiner, reader.meaning) else None
+    found = _by_number(folded, base, head, _adopter(joined, head, reader), possessor, reader)
     if not found and folded[start].isupper():
-        found = list(_by_name(folded, base, head, determiner, possessor, reader))
+        found = list(_by_name(folded, base, start, head, determiner, possessor, reader))
     return found
 
 
-def _by_number(folded: str, base: Found, head: Head, possessor: Found | None, reader: Reader) -> list[Found]:
+def _adopter(joined: re.Match[str] | None, head: Head, reader: Reader) -> Adopter:
+    """Who adopted a document, as far as the words before its noun, or the noun, say it; else the citing body."""
+    said = joined.groupdict() if joined else {}
+    body = reader.meaning.body_code(said["body"]) if said.get("body") else head.body
+    issuer = next((issuer for issuer in ("council", "assembly") if said.get(issuer)), head.issuer)
+    return Adopter(body or reader.document.identity.body_code, issuer)
+
+
+def _by_number(
+    folded: str, base: Found, head: Head, adopter: Adopter, possessor: Found | None, reader: Reader
+) -> list[Found]:
     """Decisions and resolutions whose number or symbol stands behind the noun."""
-    meaning, body = reader.meaning, reader.document.identity.body_code
+    meaning = reader.meaning
     if head.plural and head.small:
-        several = cited_in_plural(folded, base, meaning, reader.authorities, body)
+        several = cited_in_plural(folded, base, meaning, reader.authorities, adopter)
         if several:
             return several
-    cited = cited_by_number(folded, replace(base), meaning, reader.authorities, body)
+    cited = cited_by_number(folded, replace(base), meaning, reader.authorities, adopter)
     if cited is None:
         return []
     if possessor and not meaning.patterns["symbol_behind"].match(folded, base.end):
@@ -107,6 +126,7 @@ def _by_number(folded: str, base: Found, head: Head, possessor: Found | None, re
 def _by_name(
     folded: str,
     base: Found,
+    noun: int,
     head: Head,
     determiner: str,
     possessor: Found | None,
@@ -114,10 +134,11 @@ def _by_name(
 ) -> Iterator[Found]:
     meaning, stop = reader.meaning, base.end
     parent = possessor.instrument_id if possessor else None
-    name = reach(folded, base.start, stop, head, reader.titles, meaning, parent)
-    if alias := _alias(folded, base, name, reader):
+    name = reach(folded, base.start, noun, stop, head, reader.titles, meaning, parent)
+    alone = name.end == stop and base.start == noun
+    if alias := _alias(folded, base, noun, name, reader):
         yield alias
-    elif pair := coordinated(folded, base.start, stop, head, reader.titles, meaning):
+    elif pair := coordinated(folded, base.start, noun, stop, head, reader.titles, meaning):
         for part in pair.parts:
             yield _meant(replace(base, end=pair.end, kind="coordinated"), part)
     elif event := _quoted(folded, base, name, reader):
@@ -125,21 +146,26 @@ def _by_name(
     elif aforesaid := meaning.patterns["aforesaid"].match(folded, stop):
         for found in _bare(base, "", None, reader):
             yield replace(found, end=aforesaid.end())
-    elif name.end == stop and " " in head.form and determiner and name.match is None and possessor is None:
+    elif alone and " " in head.form and determiner and name.match is None and possessor is None:
         yield replace(base, end=stop)
-    elif name.end == stop and (possessor or name.match is None or name.match.score < EXACT):
+    elif alone and (possessor or name.match is None or name.match.score < EXACT):
         yield from _bare(base, determiner, possessor, reader)
     elif name.match:
         kind = "short" if possessor and not _is_whole_title(folded, name, reader) else "title"
         yield _meant(replace(base, end=name.end, kind=kind, antecedent=possessor), name.match)
-    elif repeated := _repeated(folded, base, stop, reader):
+    elif repeated := _repeated(folded, base, noun, reader):
         end, fitting = repeated
         for earlier in fitting:
             yield _like(replace(base, end=end, kind="short"), earlier)
     elif parts := _unknown_pair(folded, base, name, meaning):
         yield from parts
-    elif determiner and determiner not in meaning.determiners["indefinite"]:
+    elif _is_known(determiner, meaning) and meaning.patterns["unknown_name"].match(folded, base.start, name.end):
         yield replace(base, end=name.end, antecedent=possessor)
+
+
+def _is_known(determiner: str, meaning: Meaning) -> bool:
+    """Whether what stands before a name says that a certain document is meant; some languages need no word for it."""
+    return determiner not in meaning.determiners["indefinite"] if determiner else not meaning.raw["needs_determiner"]
 
 
 def _unknown_pair(folded: str, base: Found, name: Name, meaning: Meaning) -> list[Found]:
@@ -180,11 +206,12 @@ def small_named(folded: str, paragraph: Paragraph, here: list[Found], reader: Re
         start, stop = match.span("noun")
         if start in internal:
             continue
-        noun = match["noun"][0].upper() + match["noun"][1:]
-        head = next((head for head in reader.meaning.heads if head.form == noun), None)
+        printed = match["noun"][0].upper() + match["noun"][1:]
+        head = next((head for head in reader.meaning.heads if head.form == printed), None)
+        noun = head.singular if head else printed
         base = Found(paragraph.paragraph_id, start, stop, head.type if head else "other_document", "title", noun=noun)
         if reader.meaning.patterns["symbol_behind"].match(folded, stop):
-            cited = cited_by_number(folded, base, reader.meaning, reader.authorities, None)
+            cited = cited_by_number(folded, base, reader.meaning, reader.authorities, Adopter())
             if cited and start not in covered:
                 yield cited
         elif match["demonstrative"]:
@@ -207,13 +234,14 @@ def _possessor(here: list[Found], start: int) -> Found | None:
     return None
 
 
-def _alias(folded: str, base: Found, name: Name, reader: Reader) -> Found | None:
+def _alias(folded: str, base: Found, noun: int, name: Name, reader: Reader) -> Found | None:
     """A short form that the text has defined, unless a longer name begins here."""
-    found = reader.alias(folded, base.start)
-    if found is None or (name.match and name.end > found[1]):
-        return None
-    term, end = found
-    return replace(_like(replace(base, end=end, kind="alias"), term.covers[0]), by="term")
+    for start in dict.fromkeys((base.start, noun)):
+        found = reader.alias(folded, start)
+        if found and not (name.match and name.end > found[1]):
+            term, end = found
+            return replace(_like(replace(base, start=start, end=end, kind="alias"), term.covers[0]), by="term")
+    return None
 
 
 def _quoted(folded: str, base: Found, name: Name, reader: Reader) -> Found | None:
@@ -249,20 +277,27 @@ def _bare(base: Found, determiner: str, possessor: Found | None, reader: Reader)
         yield _like(replace(base, kind="anaphoric", confidence="medium"), earlier)
 
 
-def _repeated(folded: str, base: Found, stop: int, reader: Reader) -> tuple[int, list[Found]] | None:
+def _repeated(folded: str, base: Found, noun: int, reader: Reader) -> tuple[int, list[Found]] | None:
     """Earlier references that a shortened name repeats: the same noun, and all of its words among theirs.
 
     The name reaches as far as its words are theirs: *les Conventions de Vienne font …* ends before *font*.
     """
-    candidates = reader.names(base.noun)
-    reached: tuple[int, list[Found]] | None = None
+    stop, before = base.end, reader.titles.words(folded[base.start : noun])
+    candidates = [found for found in reader.names(base.noun) if before <= found.words]
+    plural = base.noun != folded[noun:stop]
+    reached = (stop, _distinct(candidates, plural)) if before and candidates else None
     for word in _NEXT_WORD.finditer(folded, stop, min(stop + 200, len(folded))):
-        words = reader.titles.words(folded[stop : word.end()])
+        words = before | reader.titles.words(folded[stop : word.end()])
         candidates = [found for found in candidates if words <= found.words]
         if not candidates:
             break
         if words and reader.titles.words(word[0]):
-            distinct = {found.instrument_id or (found.part, found.words): found for found in reversed(candidates)}
-            fitting = list(reversed(distinct.values()))
-            reached = word.end(), fitting if base.noun != folded[base.start : stop] else fitting[:1]
+            reached = word.end(), _distinct(candidates, plural)
     return reached
+
+
+def _distinct(candidates: list[Found], plural: bool) -> list[Found]:
+    """The documents that candidates mean, each where it first stands; a singular means the first."""
+    distinct = {found.instrument_id or (found.part, found.words): found for found in reversed(candidates)}
+    fitting = list(reversed(distinct.values()))
+    return fitting if plural else fitting[:1]

@@ -14,24 +14,25 @@ from functools import cache
 
 from osce_decisions.annotate.titles import Match, Titles
 from osce_decisions.languages.meaning import Head, Meaning
-from osce_decisions.text import plain, plain_capitals
+from osce_decisions.text import fold, plain, plain_capitals
 
 _REACH = 420
 _LOOK_BACK = 60
+# How far before its noun a name may begin.
+_BEFORE = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """The name of a document: its span, the noun it begins with, and what the titles make of it.
 
-    `bare` says that nothing follows the noun; `parts` are the single names in a coordinated one.
+    `parts` are the single names in a coordinated one.
     """
 
     start: int
     end: int
     head: Head
     match: Match | None
-    bare: bool = False
     parts: tuple[Match, ...] = ()
 
 
@@ -40,38 +41,48 @@ def find_names(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Head]]
     shouting = folded.upper() == folded
     heads = _heads(meaning)
     for match in _head_pattern(meaning, shouting).finditer(folded):
-        yield match.start(), match.end(), heads[plain(match[0])]
+        yield match.start("head"), match.end("head"), heads[plain(match["head"])]
 
 
-def reach(folded: str, start: int, stop: int, head: Head, titles: Titles, meaning: Meaning, parent: str | None) -> Name:
-    """How far the name goes that begins with the noun at [start, stop)."""
+def words_before(folded: str, noun: int, meaning: Meaning) -> re.Match[str] | None:
+    """What stands before a noun and belongs to the name: *United Nations* Convention, *Wiener* Dokument."""
+    return meaning.patterns["name_before"].search(folded, max(noun - _BEFORE, 0), noun)
+
+
+def reach(
+    folded: str, start: int, noun: int, stop: int, head: Head, titles: Titles, meaning: Meaning, parent: str | None
+) -> Name:
+    """How far the name goes that begins at `start` and whose noun stands at [noun, stop)."""
     limit = window_end(folded, stop, meaning)
     best, best_end = None, stop
     for end in _ends(folded, stop, limit, meaning):
-        found = titles.best(folded[start:end], folded[start:stop], parent=parent)
+        found = titles.best(folded[start:end], folded[noun:stop], parent=parent)
         if found and (best is None or (found.score, found.explained) > (best.score, best.explained)):
             best, best_end = found, end
     if best:
         extended = meaning.patterns["year_or_number"].match(folded, best_end)
         longer = extended.end() if extended else best_end
-        again = titles.best(folded[start:longer], folded[start:stop], parent=parent)
+        again = titles.best(folded[start:longer], folded[noun:stop], parent=parent)
         if again and again.instrument_id == best.instrument_id:
             best_end = longer
         return Name(start, best_end, head, best)
     end = grammatical_end(folded, stop, limit, meaning)
-    return Name(start, end, head, None, bare=end == stop)
+    return Name(start, end, head, None)
 
 
-def coordinated(folded: str, start: int, stop: int, head: Head, titles: Titles, meaning: Meaning) -> Name | None:
+def coordinated(
+    folded: str, start: int, noun: int, stop: int, head: Head, titles: Titles, meaning: Meaning
+) -> Name | None:
     """The two names in *Conventions de … sur … et sur …*, if the titles know both."""
-    singular = head.singular
+    singular, before = head.singular, folded[start:noun]
     for end in sorted(_ends(folded, stop, window_end(folded, stop, meaning), meaning), reverse=True):
         match = meaning.patterns["coordinated_names"].fullmatch(folded, stop, end) if head.plural else None
         if match is None:
             continue
         common, link = match["common"], match["link"]
         found = [
-            titles.best(f"{singular}{common} {link} {part}", singular) for part in (match["first"], match["second"])
+            titles.best(f"{before}{singular}{common} {link} {part}", singular)
+            for part in (match["first"], match["second"])
         ]
         known = tuple(part for part in found if part is not None)
         if len(known) == 2 and known[0].instrument_id != known[1].instrument_id:
@@ -134,4 +145,6 @@ def _head_pattern(meaning: Meaning, shouting: bool) -> re.Pattern[str]:
     if not shouting:
         forms += [head.form[0].lower() + head.form[1:] for head in meaning.heads if head.small]
     longest = sorted(set(forms), key=lambda form: (-len(form), form))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
+    # What is joined to the noun by a hyphen belongs to the name (*OSZE-Aktionsplan*).
+    joined = "".join(f"{re.escape(fold(prefix))}|" for prefix in meaning.raw["head_prefixes"])
+    return re.compile(rf"(?<![\w-])(?:{joined})(?P<head>" + "|".join(map(re.escape, longest)) + r")(?![\w-])")

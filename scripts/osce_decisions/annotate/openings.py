@@ -7,7 +7,7 @@ The first stands at the start of the paragraph; further ones are joined by *et* 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from osce_decisions.languages import Language
@@ -19,6 +19,8 @@ from osce_decisions.text import fold, plain, plain_capitals
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LONG_ENOUGH = 5
+# How far behind a separable verb its particle is looked for.
+_PARTICLE_REACH = 400
 # In mid-sentence a verb that tasks opens a clause of its own; a weaker one only where it moves somebody to act.
 _TASKING = 6
 
@@ -53,11 +55,12 @@ def _opening(paragraph: Paragraph, number: int, start: int, end: int, form: Form
 def _preambular(folded: str, language: Language, meaning: Meaning) -> Iterator[tuple[int, int, Form | None, str]]:
     first = language.preambular.match(folded)
     if first:
-        yield first.start(), first.end(), _form(first[0], language, "preambular"), "initial"
+        yield first.start(), first.end(), _form(first, 0, "preambular", language, meaning), "initial"
     elif participle := meaning.patterns["participle"].match(folded):
         yield participle.start(), participle.end(), None, "initial"
     for match in _joined(language, meaning).finditer(folded, 1):
-        yield match.start("form"), match.end("form"), _form(match["form"], language, "preambular"), "coordinated"
+        form = _form(match, "form", "preambular", language, meaning)
+        yield match.start("form"), match.end("form"), form, "coordinated"
 
 
 def _operative(folded: str, language: Language, meaning: Meaning) -> Iterator[tuple[int, int, Form | None, str]]:
@@ -74,7 +77,8 @@ def _operative(folded: str, language: Language, meaning: Meaning) -> Iterator[tu
         yield from _joined_infinitives(folded, 0, language, meaning)
         return
     for match in _joined_verbs(language, meaning).finditer(folded, 1):
-        yield match.start("form"), match.end("form"), _form(match["form"], language, "operative"), "coordinated"
+        form = _form(match, "form", "operative", language, meaning)
+        yield match.start("form"), match.end("form"), form, "coordinated"
 
 
 def _joined_infinitives(
@@ -84,7 +88,7 @@ def _joined_infinitives(
     if meaning.patterns["item_infinitive"].match(folded) is None:
         return
     for match in meaning.patterns["joined_infinitive"].finditer(folded, max(start, 1)):
-        form = directives(language, meaning).get(match["verb"])
+        form = directives(language, meaning).get(meaning.lemma_of(match["verb"]))
         if form and ((form.strength or 0) >= _TASKING or _moves(folded, match.end("verb"), form, meaning)):
             yield match.start("verb"), match.end("verb"), form, "coordinated"
 
@@ -95,15 +99,16 @@ def _moves(folded: str, start: int, form: Form, meaning: Meaning) -> bool:
     following = meaning.patterns["infinitive"].search(folded, start, end if end >= 0 else len(folded))
     if following is None or following.start() <= start + 1:
         return False
-    return bool(meaning.raw["markers"][following["marker"].strip()] == meaning.marker_of(form.form, form.lemma))
+    printed = (following["marker"] or "").strip()
+    return bool(meaning.raw["markers"][printed] == meaning.marker_of(form.form, form.lemma))
 
 
 def opening_verb(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
     """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too."""
     subject = language.match("body_subject", folded) or language.match("pronoun_subject", folded)
     start = subject.end() if subject else 0
-    if match := _operative_forms(language).match(folded, start):
-        return match.start(), match.end(), _form(match[0], language, "operative")
+    if match := _operative_forms(language, meaning).match(folded, start):
+        return match.start(), match.end(), _form(match, 0, "operative", language, meaning)
     if start:
         return None
     word = _FIRST_WORD.match(folded)
@@ -118,34 +123,62 @@ def opening_verb(folded: str, language: Language, meaning: Meaning) -> tuple[int
 
 
 @cache
-def _operative_forms(language: Language) -> re.Pattern[str]:
-    return re.compile(_forms(forms_of(language, "operative")))
+def _operative_forms(language: Language, meaning: Meaning) -> re.Pattern[str]:
+    return re.compile(_forms(forms_of(language, "operative"), meaning.raw["elisions"]))
 
 
-def _forms(forms: Iterable[str]) -> str:
+def _forms(forms: Iterable[str], elisions: Mapping[str, str]) -> str:
     """The forms as a pattern, longest first, in small letters, with a capital, or in capitals with or without accents.
 
-    In small letters *de* may be elided before a vowel.
+    In small letters a last word may be elided before a vowel (*de*, *d'*).
     """
     found = []
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         shouted = form.upper()
         first = "".join(sorted({form[0], shouted[0], plain_capitals(shouted[0])}))
-        rest = re.escape(form[1:-1]) + "(?:e(?!\\w)|')" if form.endswith(" de") else re.escape(form[1:]) + r"(?!\w)"
+        rest, last = re.escape(form[1:]) + r"(?!\w)", form.rpartition(" ")[2]
+        if last in elisions and last != form:
+            rest = re.escape(form[1 : -len(last)]) + rf"(?:{re.escape(last)}(?!\w)|{re.escape(elisions[last])})"
         found.append(f"[{re.escape(first)}]{rest}")
         found += [rf"{re.escape(capitals)}(?!\w)" for capitals in sorted({shouted, plain_capitals(shouted)})]
     return "(?:" + "|".join(found) + ")"
 
 
-def _form(printed: str, language: Language, part: str) -> Form:
-    """The form of the pack that printed words are, whatever their capitals, accents, and elision."""
-    found = plain(printed)
-    return _plain_forms(language, part)[f"{found[:-1]}e" if found.endswith(" d'") else found]
+def _form(match: re.Match[str], group: str | int, part: str, language: Language, meaning: Meaning) -> Form:
+    """The form of the pack that printed words are, whatever their capitals, accents, and elision.
+
+    A separable verb is told from others by its particle, at the end of a clause behind it (*fordert … auf*).
+    """
+    known = _plain_forms(language, meaning, part)[plain(match[group])]
+    if len(known) == 1:
+        return known[0]
+    end = match.end(group)
+    for form in known:
+        if form.particle and _particle(form.particle).search(match.string, end, end + _PARTICLE_REACH):
+            return form
+    return next((form for form in reversed(known) if not form.particle), known[0])
 
 
 @cache
-def _plain_forms(language: Language, part: str) -> dict[str, Form]:
-    return {plain(name): form for name, form in forms_of(language, part).items()}
+def _particle(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(fold(words))}(?=\s*(?:[,;:.]|$)|\s(?:und|,))")
+
+
+@cache
+def _plain_forms(language: Language, meaning: Meaning, part: str) -> dict[str, list[Form]]:
+    found: dict[str, list[Form]] = {}
+    for form in language.openings:
+        if form.part == part:
+            # Capitals may be spelled in another way: *BESCHLIESST*.
+            for printed in dict.fromkeys((plain(form.form), plain(form.form.upper()))):
+                for spelling in _elided(printed, meaning.raw["elisions"]):
+                    found.setdefault(spelling, []).append(form)
+    return found
+
+
+def _elided(form: str, elisions: Mapping[str, str]) -> tuple[str, ...]:
+    before, space, last = form.rpartition(" ")
+    return (form, f"{before} {elisions[last]}") if space and last in elisions else (form,)
 
 
 def directive_infinitive(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
@@ -153,7 +186,7 @@ def directive_infinitive(folded: str, language: Language, meaning: Meaning) -> t
     match = meaning.patterns["item_infinitive"].match(folded)
     if match is None:
         return None
-    form = directives(language, meaning).get(match["verb"].lower())
+    form = directives(language, meaning).get(meaning.lemma_of(match["verb"].lower()))
     return (match.start("verb"), match.end("verb"), form) if form else None
 
 
@@ -197,4 +230,5 @@ def _joined_verbs(language: Language, meaning: Meaning) -> re.Pattern[str]:
 
 def _behind_conjunction(forms: Iterable[str], meaning: Meaning) -> re.Pattern[str]:
     conjunctions = "|".join(map(re.escape, meaning.raw["conjunctions"]))
-    return re.compile(rf"(?:\s(?:{conjunctions})\s|(?<=\.)\s)(?P<form>{_forms(forms)})")
+    printed = _forms(forms, meaning.raw["elisions"])
+    return re.compile(rf"(?:\s(?:{conjunctions})\s|(?<=\.)\s)(?P<form>{printed})")

@@ -58,7 +58,7 @@ def _own_pinpoint(match: re.Match[str], target: Paragraph | None, meaning: Meani
     if match["annex"]:
         return meaning.canonical(f"{match['annex']} {match['annex_number'] or ''}".strip())
     if match["ordinal"] and target:
-        return str(meaning.raw["paragraph_ordinals"][match["ordinal"]])
+        return str(meaning.raw["paragraph_ordinals"][match["ordinal"].lower()])
     return None
 
 
@@ -67,13 +67,13 @@ def _own_target(match: re.Match[str], paragraph: Paragraph, document: Document, 
     if match["number"]:
         return next((p for p in document.paragraphs if p.locator == f"o{match['number']}"), None)
     if match["step"]:
-        step = -1 if match["step"] == meaning.raw["previous"] else 1
+        step = -1 if match["step"].lower() in meaning.raw["previous"] else 1
         position = paragraph.position + step
         return next((p for p in document.paragraphs if p.position == position), None)
     if match["ordinal"]:
-        kind = "operative" if match["part"] == meaning.raw["operative_part"] else "preambular"
+        kind = "operative" if match["part"].lower() in meaning.raw["operative_part"] else "preambular"
         of_kind = [p for p in document.paragraphs if p.kind == kind]
-        order = meaning.raw["paragraph_ordinals"][match["ordinal"]]
+        order = meaning.raw["paragraph_ordinals"][match["ordinal"].lower()]
         return of_kind[order - 1 if order > 0 else order] if of_kind and abs(order) <= len(of_kind) else None
     number = match["annex_number"] or "1"
     return next((p for p in document.paragraphs if p.locator == f"an{number}.title"), None)

@@ -7,21 +7,25 @@ A delegation is found by the names of States and organisations in the maker line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from osce_decisions.annotate.clauses import sentences
 from osce_decisions.annotate.targets import find_targets
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
+from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Diagnostic, Document, InterpretativeStatement, Paragraph, StatementDelegation
 from osce_decisions.text import fold
 
 _LETTER_WITHOUT_OPENING = re.compile(r"(?<!\()\b([A-Za-z])\)")
 
 
-def add_statements(document: Document, authorities: Authorities, language: Language) -> Document:
-    """Add a row for each statement that is attached to the decision."""
+def add_statements(
+    document: Document, authorities: Authorities, language: Language, meaning: Meaning | None = None
+) -> Document:
+    """Add a row for each statement that is attached to the decision; `meaning` tells who aligns with it."""
     attached: dict[str, list[Paragraph]] = {}
     for paragraph in document.paragraphs:
         if paragraph.part == "statement":
@@ -29,7 +33,9 @@ def add_statements(document: Document, authorities: Authorities, language: Langu
     statements = []
     diagnostics = list(document.diagnostics)
     for prefix, inside in attached.items():
-        statement = _statement(document, f"{document.expression.expression_id}#{prefix}", inside, authorities, language)
+        statement = _statement(
+            document, f"{document.expression.expression_id}#{prefix}", inside, authorities, language, meaning
+        )
         if not statement.statement_delegations:
             line = document.source.text.count("\n", 0, inside[0].segments[0].source_start) + 1
             diagnostics.append(Diagnostic(line, "no_delegation", f"{prefix}: no State is named in a maker line"))
@@ -38,7 +44,12 @@ def add_statements(document: Document, authorities: Authorities, language: Langu
 
 
 def _statement(
-    document: Document, statement_id: str, inside: list[Paragraph], authorities: Authorities, language: Language
+    document: Document,
+    statement_id: str,
+    inside: list[Paragraph],
+    authorities: Authorities,
+    language: Language,
+    meaning: Meaning | None,
 ) -> InterpretativeStatement:
     title = next(paragraph for paragraph in inside if paragraph.kind == "statement_title")
     basis, pinpoint = _legal_basis(inside, document.decision.adopted, authorities, language)
@@ -55,7 +66,7 @@ def _statement(
         request_paragraph_id=request[0].paragraph_id if request else None,
         request_start=request[1] if request else None,
         request_end=request[2] if request else None,
-        statement_delegations=tuple(_delegations(statement_id, inside, authorities, language)),
+        statement_delegations=_delegations(statement_id, inside, authorities, language, meaning),
         statement_targets=tuple(find_targets(statement_id, inside, _decision(document))),
     )
 
@@ -118,27 +129,51 @@ def _request(inside: Iterable[Paragraph], language: Language) -> tuple[Paragraph
 
 
 def _delegations(
-    statement_id: str, inside: Iterable[Paragraph], authorities: Authorities, language: Language
-) -> Iterable[StatementDelegation]:
+    statement_id: str,
+    inside: Iterable[Paragraph],
+    authorities: Authorities,
+    language: Language,
+    meaning: Meaning | None,
+) -> tuple[StatementDelegation, ...]:
+    """Those named in the maker line, and those that a paragraph says to align themselves with the statement."""
     pattern, states, actors = _names(authorities, language.code)
-    number = 0
+    found: list[StatementDelegation] = []
     for paragraph in inside:
-        if paragraph.kind != "statement_maker":
-            continue
         folded = fold(paragraph.text)
+        for match, role in _named(paragraph, folded, pattern, states, language, meaning):
+            found.append(
+                StatementDelegation(
+                    delegation_id=f"{statement_id}/d{len(found) + 1}",
+                    state_id=states.get(match[0]),
+                    actor_id=actors.get(match[0]) if match[0] not in states else None,
+                    role=role,
+                    paragraph_id=paragraph.paragraph_id,
+                    cited=paragraph.text[match.start() : match.end()],
+                    span_start=match.start(),
+                    span_end=match.end(),
+                )
+            )
+    return tuple(found)
+
+
+def _named(
+    paragraph: Paragraph,
+    folded: str,
+    pattern: re.Pattern[str],
+    states: Mapping[str, str],
+    language: Language,
+    meaning: Meaning | None,
+) -> Iterator[tuple[re.Match[str], str]]:
+    """The names in a paragraph that say who is behind the statement, and their roles; only States align with it."""
+    if paragraph.kind == "statement_maker":
         behalf = language.match("on_behalf_of", folded)
         for match in pattern.finditer(folded):
-            number += 1
-            yield StatementDelegation(
-                delegation_id=f"{statement_id}/d{number}",
-                state_id=states.get(match[0]),
-                actor_id=actors.get(match[0]) if match[0] not in states else None,
-                role="on_behalf_of" if behalf and match.start() >= behalf.end() else "made_by",
-                paragraph_id=paragraph.paragraph_id,
-                cited=paragraph.text[match.start() : match.end()],
-                span_start=match.start(),
-                span_end=match.end(),
-            )
+            yield match, "on_behalf_of" if behalf and match.start() >= behalf.end() else "made_by"
+    elif meaning:
+        for start, end in sentences(folded, meaning):
+            if meaning.patterns["aligned"].search(folded, start, end):
+                aligned = pattern.finditer(folded, start, end)
+                yield from ((match, "aligned") for match in aligned if match[0] in states)
 
 
 @cache

@@ -63,14 +63,16 @@ def define_others(paragraph: Paragraph, folded: str, defined: Iterable[Defined],
         if (paragraph.paragraph_id, start) in known:
             continue
         before = folded[max(match.start() - _BEFORE, 0) : match.start()]
-        if _takes_up(match["form"], before):
+        if _takes_up(match["form"], before, meaning):
             yield Defined(paragraph.paragraph_id, start, end, match["form"])
 
 
-def _takes_up(form: str, before: str) -> bool:
+def _takes_up(form: str, before: str, meaning: Meaning) -> bool:
     """Whether a short form is made of the words before it: their first one, or the initials of the last ones."""
     first = form.split()[0]
     if re.search(rf"(?<!\w){re.escape(first)}(?!\w)", before):
+        return True
+    if meaning.alias_words(first)[:1] and meaning.alias_words(first)[0] in meaning.alias_words(before):
         return True
     if not form.isupper() or not form.isalpha():
         return False
@@ -83,21 +85,36 @@ def _in_order(letters: str, initials: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def uses(forms: Mapping[str, Collection[str]], folded: str, meaning: Meaning) -> Iterator[tuple[int, int]]:
-    """Where a paragraph uses short forms on their own, and not as the beginning of a longer name.
+def uses(forms: Mapping[str, Collection[str]], folded: str, meaning: Meaning) -> Iterator[tuple[int, int, str]]:
+    """Where a paragraph uses short forms on their own, and which; not where a longer name begins so.
 
     `forms` holds the short forms by their first word; where two begin at one place, the longer counts.
     """
     for word in _WORD.finditer(folded):
-        for form in sorted(forms.get(word[0], ()), key=len, reverse=True):
-            end = word.start() + len(form)
-            if folded.startswith(form, word.start()) and not _WORD.match(folded[end : end + 1]):
+        for form in sorted(forms.get(first_word(word[0], meaning), ()), key=len, reverse=True):
+            if end := _end_of(form, folded, word.start(), meaning):
                 if not meaning.patterns["goes_on"].match(folded, end):
-                    yield word.start(), end
+                    yield word.start(), end, form
                 break
 
 
-def first_word(form: str) -> str:
+def _end_of(form: str, folded: str, start: int, meaning: Meaning) -> int | None:
+    """Where a short form ends that begins at an offset, in any of its cases; None where other words stand."""
+    end = start + len(form)
+    if folded.startswith(form, start) and not _WORD.match(folded[end : end + 1]):
+        return end
+    words = meaning.alias_words(form)
+    end = max(word_ends(folded, start, len(words)), default=start)
+    inflected = bool(meaning.raw["alias_endings"]) and meaning.alias_words(folded[start:end]) == words
+    return end if inflected else None
+
+
+def first_word(form: str, meaning: Meaning) -> str:
     """The word by which `uses` looks a short form up."""
-    found = _WORD.search(form)
-    return found[0] if found else form
+    return next(iter(meaning.alias_words(form)), form)
+
+
+def word_ends(folded: str, start: int, many: int) -> Iterator[int]:
+    """Where each of the next words ends, so many of them."""
+    words = _WORD.finditer(folded, start)
+    return (word.end() for word, _ in zip(words, range(many), strict=False))

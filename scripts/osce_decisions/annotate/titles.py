@@ -15,7 +15,7 @@ from functools import cache
 
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.languages.meaning import Meaning
-from osce_decisions.text import plain
+from osce_decisions.text import fold, plain
 
 EXACT = 1.0
 SIMILAR = 0.8
@@ -51,7 +51,8 @@ class Titles:
 
     def __init__(self, authorities: Authorities, meaning: Meaning) -> None:
         self._stop_words = meaning.stop_words
-        self._plural_endings = tuple(meaning.raw["plural_endings"])
+        self._meaning = meaning
+        self._subtitle = str(meaning.raw["subtitle_mark"])
         language = meaning.code
         self._by_word: dict[str, list[Title]] = {}
         rows = {str(row["instrument_id"]): row for row in authorities.rows["instruments"]}
@@ -100,11 +101,18 @@ class Titles:
     def _word(self, found: str) -> str:
         if found in self._stop_words:
             return ""
-        return found[:-1] if len(found) > 3 and found.endswith(self._plural_endings) else found
+        return self._meaning.stem(found)
+
+    def _first(self, title: str, words: list[str]) -> str:
+        """The noun by which a title is found: its first word, or the noun of the pack where words may precede it."""
+        if self._meaning.raw["heads_first"]:
+            return words[0]
+        head = self._meaning.head_pattern.search(fold(title))
+        return next(iter(self._sequence(head[0])), words[0]) if head else words[0]
 
     def _titles(self, row: Row, rows: Mapping[str, Row], authorities: Authorities, language: str) -> Iterable[Title]:
         label = str(row.get(f"label_{language}") or "")
-        whole = [label, *label.split(" : ")] if " : " in label else [label]
+        whole = [label, *label.split(self._subtitle)] if self._subtitle in label else [label]
         parent = rows.get(str(row["parent_id"]))
         for title in whole:
             words = self._sequence(title)
@@ -113,7 +121,7 @@ class Titles:
                 continue
             yield Title(
                 instrument_id=str(row["instrument_id"]),
-                first=words[0],
+                first=self._first(title, words),
                 words=frozenset(words),
                 numbers=numbers,
                 optional=self._issuer_words(row, authorities, language),

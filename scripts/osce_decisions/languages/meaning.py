@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,6 +19,11 @@ from osce_decisions.text import fold, plain
 
 _FOLDER = Path(__file__).resolve().parent
 _PLACEHOLDER = re.compile(r"<<(\w+)>>")
+_ALIAS_WORD = re.compile(r"[\w-]+")
+_SHORTEST_STEM = 3
+# Cyrillic capitals that look like the Latin ones in which a provision is numbered.
+_LATIN_CAPITALS = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
+Rewriting = tuple[tuple[re.Pattern[str], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,10 @@ class Head:
     singular: str
     type: str
     small: bool
-
-    @property
-    def plural(self) -> bool:
-        """Whether this is the plural of the noun."""
-        return self.form != self.singular
+    plural: bool = False
+    body: str | None = None
+    issuer: str | None = None
+    """`body` and `issuer`: who adopted what a compound names (*Ministerratsbeschluss*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +79,75 @@ class Meaning:
     def infinitive_of(self, future: str) -> str:
         """The infinitive of a future form, as far as its stem tells: *veilleront* gives *veiller*."""
         irregular: Mapping[str, str] = self.raw["future_stems"]
-        stem = re.sub(r"(?:a|ont)$", "", future)
+        stem = _rewritten(future, self._future_lemmas)
         for ending, infinitive in irregular.items():
             if stem.endswith(ending):
                 return stem.removesuffix(ending) + infinitive
         return stem
 
+    def lemma_of(self, infinitive: str) -> str:
+        """The infinitive as a dictionary has it: *sicherzustellen* gives *sicherstellen*."""
+        return _rewritten(infinitive, self._infinitive_lemmas)
+
+    @cached_property
+    def _future_lemmas(self) -> Rewriting:
+        return _rewriting(self.raw["future_lemmas"])
+
+    @cached_property
+    def _infinitive_lemmas(self) -> Rewriting:
+        return _rewriting(self.raw["infinitive_lemmas"])
+
+    @cached_property
+    def verb_last(self) -> bool:
+        """Whether an infinitive stands at the end of its clause."""
+        return bool(self.raw["verb_last"])
+
+    @cached_property
+    def head_pattern(self) -> re.Pattern[str]:
+        """The nouns that open names, as they are printed with a capital."""
+        return re.compile(rf"(?<!\w){_any_of(head.form for head in self.heads)}(?!\w)")
+
+    def stem(self, word: str) -> str:
+        """A plain word without the ending that its number or case gives it; three letters stay at least."""
+        for ending in self._word_endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+                return word[: -len(ending)]
+        return word
+
+    @cached_property
+    def _word_endings(self) -> tuple[str, ...]:
+        return _longest_first(self.raw["plural_endings"])
+
+    def alias_words(self, text: str) -> tuple[str, ...]:
+        """The words of a short form without the endings in which its later uses may differ."""
+        return tuple(self._bare(word) for word in _ALIAS_WORD.findall(text))
+
+    def _bare(self, word: str) -> str:
+        for ending in self._alias_endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+                return word[: -len(ending)]
+        return word
+
+    @cached_property
+    def _alias_endings(self) -> tuple[str, ...]:
+        return _longest_first(self.raw["alias_endings"])
+
     def canonical(self, printed: str) -> str:
         """A pinpoint in canonical form: `paragraphe IV.1 A) 6` gives `IV.1(A)6`, `article 19` gives `Article.19`."""
         folded = fold(printed)
-        for noun, kind in self.raw["pinpoints"].items():
-            match = re.match(rf"{re.escape(noun)}s?\s+", folded, re.IGNORECASE)
-            if match:
-                return str(kind) + self.canonical(folded[match.end() :])
-        if folded.lower() in self.raw["pinpoints"]:
-            return str(self.raw["pinpoints"][folded.lower()]).rstrip(".") or folded
+        kinds: Mapping[str, str] = self.raw["pinpoints"]
+        noun = self._pinpoint.match(folded)
+        if noun and noun.end() < len(folded):
+            return kinds[noun["noun"].lower()] + self.canonical(folded[noun.end() :])
+        if folded.lower() in kinds:
+            return kinds[folded.lower()].rstrip(".") or folded
         several = re.sub(rf"\s{_any_of(self.raw['number_joints'])}\s", ",", folded)
-        return re.sub(r"\s+", "", re.sub(r"(?<!\()\b([A-Za-z])\)", r"(\1)", several))
+        bracketed = re.sub(r"(?<!\()\b([^\W\d_])\)", r"(\1)", several)
+        return re.sub(r"\s+", "", bracketed).translate(_LATIN_CAPITALS)
+
+    @cached_property
+    def _pinpoint(self) -> re.Pattern[str]:
+        return re.compile(rf"(?P<noun>{_any_of(self.raw['pinpoints'])})(?:\s+|$)", re.IGNORECASE)
 
     def search(self, name: str, folded: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match of a pattern in a folded text."""
@@ -114,7 +170,7 @@ def load_meaning(code: str) -> Meaning:
     words = {name: _any_of(listed) for name, listed in raw["words"].items()}
     words |= {f"{kind}_determiners": _any_of(listed) for kind, listed in raw["determiners"].items()}
     heads = tuple(_heads(raw["heads"]))
-    words["infinitives"] = raw["infinitives"]
+    words["infinitives"] = _PLACEHOLDER.sub(lambda match: words[match[1]], raw["infinitives"])
     words["places"] = _any_of(raw["places"])
     words["heads"] = _any_of(head.form for head in heads)
     return Meaning(
@@ -132,13 +188,38 @@ def load_meaning(code: str) -> Meaning:
 
 
 def _heads(entries: list[dict[str, Any]]) -> Iterator[Head]:
-    """Each noun once in the singular and, where it has one, in the plural, in the same order."""
+    """Each noun in the singular and the plural, with its further cases; a form that is both counts as a plural."""
+    found: dict[str, Head] = {}
     for entry in entries:
-        small = bool(entry.get("small"))
-        for form in entry["forms"]:
-            yield Head(fold(form), fold(form), entry["type"], small)
-        for form, plural in zip(entry["forms"], entry.get("plural", ()), strict=False):
-            yield Head(fold(plural), fold(form), entry["type"], small)
+        for name, plural in (("forms", False), ("cases", False), ("plural", True), ("plural_cases", True)):
+            for form, listed in zip(entry["forms"], entry.get(name, ()), strict=False):
+                for printed in [listed] if isinstance(listed, str) else listed:
+                    found[fold(printed)] = Head(
+                        form=fold(printed),
+                        singular=fold(form),
+                        type=entry["type"],
+                        small=bool(entry.get("small")),
+                        plural=plural,
+                        body=entry.get("body"),
+                        issuer=entry.get("issuer"),
+                    )
+    yield from found.values()
+
+
+def _rewriting(entries: list[dict[str, str]]) -> Rewriting:
+    return tuple((re.compile(entry["pattern"]), entry["lemma"]) for entry in entries)
+
+
+def _rewritten(word: str, rules: Rewriting) -> str:
+    """The word after the first rule that fits it."""
+    for pattern, lemma in rules:
+        if pattern.search(word):
+            return pattern.sub(lemma, word, count=1)
+    return word
+
+
+def _longest_first(endings: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(endings, key=lambda ending: (-len(ending), ending)))
 
 
 def _compile(code: str, name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -> re.Pattern[str]:

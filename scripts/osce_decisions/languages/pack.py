@@ -24,6 +24,7 @@ _PLACEHOLDER = re.compile(r"<<(\w+)>>")
 # What closes a quotation or bracket may stand behind the end of a clause; a dash ends one in some languages.
 _CLAUSE_END = r"(?:[,;.:!?…] ?{conjunctions}|[,;.:!?…]|(?<= )[–—-])[ »”“\"')\]]*$"
 _END = re.compile(r"(?<![\\\[])\$")
+_APART = " … "
 _TAIL = 60
 """How many characters at its end decide whether a text matches a pattern whose anchor is `end`."""
 
@@ -39,6 +40,8 @@ class Opening:
     part: str
     attested: bool
     strength: int | None = None
+    particle: str | None = None
+    """The other half of a separable verb, at the end of its clause: *auf* in *fordert … auf*."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,9 +164,7 @@ def _compile(raw: dict[str, Any]) -> Language:
     words = {name: [fold(word) for word in raw[name]] for name in LISTS}
     words |= {name: [fold(word) for word in listed] for name, listed in raw["words"].items()}
     patterns = {name: _pattern(name, entry, words) for name, entry in raw["patterns"].items()}
-    openings = tuple(
-        Opening(part=part, **entry) for part in ("preambular", "operative") for entry in raw["openings"][part]
-    )
+    openings = tuple(_opening(part, entry) for part in ("preambular", "operative") for entry in raw["openings"][part])
     return Language(
         code=raw["code"],
         code3=raw["code3"],
@@ -178,6 +179,12 @@ def _compile(raw: dict[str, Any]) -> Language:
         operative=_alternatives(opening.form for opening in openings if opening.part == "operative"),
         clause_end=re.compile(_CLAUSE_END.format(conjunctions=_any_of(words["conjunctions"]))),
     )
+
+
+def _opening(part: str, entry: Mapping[str, Any]) -> Opening:
+    """An opening of the pack; the other half of a separable verb stands behind ` … ` (*Fordert … auf*)."""
+    form, _, particle = str(entry["form"]).partition(_APART)
+    return Opening(part=part, **{**entry, "form": form}, particle=particle or None)
 
 
 def _values(words: Mapping[str, int | str]) -> dict[str, int | str]:
@@ -201,8 +208,8 @@ def _pattern(name: str, entry: Mapping[str, str], words: Mapping[str, list[str]]
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """An alternation of words, longest first, each also in capitals without accents."""
-    spelled = {spelling for word in words for spelling in (word, without_accents(word.upper()))}
+    """An alternation of words, longest first, each also in capitals, with accents or without."""
+    spelled = {form for word in words for form in (word, word.upper(), without_accents(word.upper()))}
     return "(?:" + "|".join(re.escape(word) for word in sorted(spelled, key=lambda word: (-len(word), word))) + ")"
 
 

@@ -234,7 +234,8 @@ def _begins(fresh: Block, line: Line, current: _Open, state: _State, language: L
     if wide:
         return not _goes_on(before, fresh, state, language)
     if fresh.cue == "opening" and not state.in_attachment:
-        return finished
+        # Behind a conjunction, small letters go on with the sentence: *…, e riconoscendo …*.
+        return finished and not (line.lower and _last(before).isalpha())
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
 
 
@@ -263,7 +264,7 @@ def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: _State, l
     ended = _last(before) in ";:."
     if int(fresh.marker or 0) not in {state.number + 1, 1}:
         return ended and language.opens_operative(fresh.body)
-    return ended or fresh.body[:1].isupper()
+    return ended or fresh.body[:1].isupper() or language.opens_operative(fresh.body)
 
 
 def _ends_footnote(line: Line, state: _State) -> bool:

@@ -18,6 +18,9 @@ _ATTACHED = {"statement_title": "title", "annex_title": "title", "statement_make
 _COUNTED = {"masthead": "mh", "preambular": "p", "heading": "h"}
 _NUMBERED = frozenset({"annex_paragraph", "statement_paragraph"})
 _LETTERS = re.compile(r"[^\w]+")
+# The letters that number items in Russian, by their place, and those that look Latin.
+_LATIN = dict(zip("абвгдежзиклмнопрстуфхцчшщэ", "abcdefghijklmnopqrstuvwxyz", strict=True))
+_SHAPES = dict(zip("аеорсхукмт", "aeopcxykmt", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def _item_locator(draft: Draft, places: list[Place], tree: _Tree) -> str:
     """`o5.a`, `o5.2` for the printed `5.2`, `u1.1` for a dash, `o5.a.iv` for an item of an item."""
     parent = _item_parent(draft, tree)
     base = places[parent].locator if parent is not None else draft.prefix or "u0"
-    mark = _plain(draft.marker).rpartition("-")[2]
+    mark = _plain(draft.marker, tree.last_letter).rpartition("-")[2]
     return f"{base}.{mark}" if mark else _count(f"{base}.", tree)
 
 
@@ -127,7 +130,7 @@ def _item_parent(draft: Draft, tree: _Tree) -> int | None:
 
 def _style(marker: str | None, tree: _Tree) -> str | None:
     """The style of a list mark; a lone `i`, `v` or `x` is a letter where the letter before it stands."""
-    mark = _plain(marker)
+    mark = _plain(marker, tree.last_letter)
     if not marker:
         return None
     if not mark:
@@ -142,9 +145,17 @@ def _style(marker: str | None, tree: _Tree) -> str | None:
     return "letter" if letters and ord(mark) == ord(letters) + 1 else "roman"
 
 
-def _plain(marker: str | None) -> str:
-    """A printed mark without punctuation, as it stands in a locator."""
-    return _LETTERS.sub("-", marker or "").strip("-").lower()
+def _plain(marker: str | None, before: str = "") -> str:
+    """A printed mark without punctuation, as it stands in a locator, behind the letter of the item before."""
+    mark = _LETTERS.sub("-", marker or "").strip("-").lower()
+    return _latin(mark, before) if mark in _LATIN else mark
+
+
+def _latin(mark: str, before: str) -> str:
+    """A Cyrillic letter as the Latin one of its place; as that of its shape where this follows the one before."""
+    shape = _SHAPES.get(mark)
+    follows = shape is not None and before != "" and ord(shape) == ord(before) + 1
+    return shape if shape and follows else _LATIN[mark]
 
 
 def _placed(draft: Draft, locator: str, tree: _Tree) -> Place:
@@ -182,4 +193,4 @@ def _grow(tree: _Tree, draft: Draft, index: int, places: list[Place]) -> None:
         case "item" if (style := _style(draft.marker, tree)) is not None:
             tree.items.append((style, index))
             if style == "letter":
-                tree.last_letter = _plain(draft.marker)
+                tree.last_letter = _plain(draft.marker, tree.last_letter)

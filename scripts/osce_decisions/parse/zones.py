@@ -15,7 +15,8 @@ from osce_decisions.parse.blocks import HEADINGS, Block
 from osce_decisions.parse.lines import Line
 
 _SITTING = {"session": "session_line", "journal": "journal_line", "adoption_line": "adoption_line"}
-_HEADINGS = frozenset({"statement_heading", "reservation_heading", "annex_heading"})
+_STATEMENTS = frozenset({"statement_heading", "reservation_heading"})
+_HEADINGS = _STATEMENTS | {"annex_heading"}
 _MASTHEAD = frozenset({"organisation", "body_line", "symbol", "date", "place_and_year", "language_line"})
 _ATTACHMENT_HEAD = frozenset({"attachment_line", "language_line"})
 _HEADING_LENGTH = 160
@@ -76,6 +77,7 @@ def _split_attachments(blocks: list[Block]) -> tuple[list[Block], list[list[Bloc
     The lines that head an attachment's page (its number, its language) belong to it.
     """
     starts = []
+    blocks = _page_heads(blocks)
     for index, block in enumerate(blocks):
         if block.cue in _HEADINGS:
             start = index
@@ -84,6 +86,16 @@ def _split_attachments(blocks: list[Block]) -> tuple[list[Block], list[list[Bloc
             starts.append(start)
     bounds = [*starts, len(blocks)]
     return blocks[: bounds[0]], [blocks[start:end] for start, end in pairwise(bounds)]
+
+
+def _page_heads(blocks: list[Block]) -> list[Block]:
+    """The same blocks; an annex heading right above that of a statement only numbers the statement's page."""
+    heads, above = list(blocks), False
+    for index in range(len(blocks) - 1, -1, -1):
+        if above and blocks[index].cue == "annex_heading":
+            heads[index] = replace(blocks[index], cue="attachment_line")
+        above = blocks[index].cue in _STATEMENTS or (above and blocks[index].cue in _ATTACHMENT_HEAD)
+    return heads
 
 
 def _split_preface(blocks: list[Block], language: Language) -> tuple[list[Block], list[Block]]:

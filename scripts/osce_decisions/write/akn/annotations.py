@@ -12,41 +12,34 @@ from functools import partial
 from typing import TypeVar
 
 from osce_decisions.languages import Language
-from osce_decisions.languages.meaning import has_meaning, load_meaning
-from osce_decisions.model import Document, EditorialNote, Mention, Paragraph, Reference, StatementTarget, Term
+from osce_decisions.model import Document, EditorialNote, Mention, Paragraph, StatementTarget, Term
 from osce_decisions.outline import Outline
 from osce_decisions.text import fold
-from osce_decisions.write.akn.iris import journal_iri, target_iri
+from osce_decisions.write.akn.iris import journal_iri
+from osce_decisions.write.akn.links import Links
 from osce_decisions.write.akn.marks import Mark, Value
 from osce_decisions.write.akn.ontology import Ontology
 
-_EVENTS = frozenset({"event"})
 _DAY = re.compile(r"\d{1,2}(?!\d)\w*")
 
 
 class Annotations:
-    """The marks of one document; remembers what an earlier phrase named, for a later one that repeats it."""
+    """The marks of one document."""
 
     def __init__(self, document: Document, outline: Outline, work: str, ontology: Ontology, language: Language) -> None:
         self._document = document
-        self._work = work
+        self.links = Links(document, outline, work, ontology, language)
         self._ontology = ontology
         self._language = language
         self._eids = {one.paragraph_id: one.eid for one in document.paragraphs}
-        self._attachments = {one.heading.eid: one.eid for one in outline.attachments if one.heading}
-        self._named: dict[frozenset[str], str] = {}
-        references = [one for own in document.paragraphs for one in own.references]
-        self._things = {one.reference_id: one.instrument_id or one.target_symbol or one.cited for one in references}
         self._notes: Mapping[str, list[EditorialNote]] = _by_paragraph(document.editorial_notes)
         targets = [one for statement in document.interpretative_statements for one in statement.statement_targets]
         self._targets: Mapping[str, list[StatementTarget]] = _by_paragraph(targets)
-        joints = load_meaning(language.code).raw["number_joints"] if has_meaning(language.code) else ()
-        self._joint = re.compile(rf",?\s(?:{'|'.join(map(re.escape, joints))})\s") if joints else None
 
     def marks(self, paragraph: Paragraph) -> Iterator[Mark]:
         """Every mark that a paragraph's rows ask for, the stronger first."""
         yield from self._heading_marks(paragraph)
-        yield from self._reference_marks(paragraph)
+        yield from self.links.marks(paragraph)
         for target in self._targets.get(paragraph.paragraph_id, ()):
             href = f"#{self._eids[target.target_paragraph_id]}"
             start, end = _with_quotes(paragraph.text, target.span_start, target.span_end)
@@ -65,6 +58,8 @@ class Annotations:
         text = paragraph.text
         match paragraph.kind:
             case "title":
+                yield Mark(0, len(text), "docTitle")
+            case "statement_title" | "annex_title" if not paragraph.eid.endswith("__heading"):
                 yield Mark(0, len(text), "docTitle")
             case "number" if found := self._language.match("decision_heading", fold(text)):
                 yield from self._number_marks(text, found)
@@ -91,6 +86,9 @@ class Annotations:
 
     def _journal_marks(self, text: str, found: re.Match[str]) -> Iterator[Mark]:
         """The journal, as a reference where its IRI is known, and the agenda item behind it."""
+        if found["journal"] is None:
+            yield Mark(0, len(text), "inline", {"name": "agendaItem", "refersTo": self._word("agendaItem")})
+            return
         end = found.end("body_after") if found["body_after"] else found.end("journal")
         if href := journal_iri(self._document, self._ontology.authorities):
             yield Mark(0, end, "ref", {"href": href})
@@ -98,65 +96,6 @@ class Annotations:
         if found["item"] and comma >= 0:
             start = comma + 1 + len(text[comma + 1 :]) - len(text[comma + 1 :].lstrip())
             yield Mark(start, len(text), "inline", {"name": "agendaItem", "refersTo": self._word("agendaItem")})
-
-    def _reference_marks(self, paragraph: Paragraph) -> Iterator[Mark]:
-        spans: dict[tuple[int, int], list[Reference]] = defaultdict(list)
-        for reference in paragraph.references:
-            if reference.nested_in is None:
-                spans[reference.span_start, reference.span_end].append(reference)
-        for (start, end), rows in spans.items():
-            ids = tuple(row.reference_id for row in rows)
-            if len(rows) == 1:
-                name, attributes = self._reference(rows[0], rows[0].cited)
-                yield Mark(start, end, name, attributes, ids)
-            else:
-                yield self._several(paragraph, start, end, rows, ids)
-
-    def _reference(self, row: Reference, words: str) -> tuple[str, dict[str, Value]]:
-        """The element of a reference: a link where there is something to link to, else an object or event."""
-        if row.scope == "internal":
-            eid = self._eids.get(row.target_paragraph_id or "")
-            return "ref", {"href": f"#{self._attachments.get(eid or '', eid)}" if eid else self._work}
-        if row.type in _EVENTS:
-            return "event", {"refersTo": partial(self._thing, "TLCEvent", row, words)}
-        href = target_iri(row.instrument_id, row.target_symbol, self._ontology.authorities)
-        return (
-            ("ref", {"href": href}) if href else ("object", {"refersTo": partial(self._thing, "TLCObject", row, words)})
-        )
-
-    def _thing(self, name: str, row: Reference, words: str) -> str:
-        if row.instrument_id:
-            return self._ontology.refer_instrument(name, row.instrument_id)
-        identifier = row.target_symbol.lower() if row.target_symbol else row.reference_id.partition("#")[2]
-        return self._ontology.refer_words(name, f"cited-{identifier}", row.target_symbol or words)
-
-    def _several(self, paragraph: Paragraph, start: int, end: int, rows: list[Reference], ids: tuple[str, ...]) -> Mark:
-        """One phrase that names several documents: each part a `ref`; without parts the phrase that named them."""
-        key = frozenset(self._things[row.reference_id] for row in rows)
-        if key in self._named:
-            return Mark(start, end, "ref", {"href": partial(self._earlier, key)}, ids)
-        folded = fold(paragraph.text[start:end])
-        cuts = [match.span() for match in self._joint.finditer(folded)][-(len(rows) - 1) :] if self._joint else []
-        if len(cuts) != len(rows) - 1:
-            return Mark(
-                start, end, "object", {"refersTo": partial(self._thing, "TLCObject", rows[0], rows[0].cited)}, ids
-            )
-        self._named[key] = f"#{paragraph.eid}"
-        begins = [0, *(cut[1] for cut in cuts)]
-        stops = [*(cut[0] for cut in cuts), len(folded)]
-        parts = []
-        for row, begin, stop in zip(rows, begins, stops, strict=True):
-            name, attributes = self._reference(row, row.cited)
-            parts.append(Mark(start + begin, start + stop, name, attributes, (row.reference_id,)))
-        return Mark(start, end, "mref", {}, (ids[0],), tuple(parts))
-
-    def _earlier(self, key: frozenset[str]) -> str:
-        return self._named[key]
-
-    def remember(self, mark: Mark, eid: str) -> None:
-        """Where a phrase that names several documents stands, for one that repeats it."""
-        things = [self._things[part.ids[0]] for part in mark.parts]
-        self._named[frozenset(things)] = f"#{eid}"
 
     def _term_marks(self, terms: tuple[Term, ...]) -> Iterator[Mark]:
         things: dict[tuple[int, int], list[Term]] = defaultdict(list)

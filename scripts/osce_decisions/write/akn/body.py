@@ -88,7 +88,7 @@ class Body:
         for row in mark.ids:
             self.marked.setdefault(row, eid)
         if mark.parts:
-            self._annotations.remember(mark, eid)
+            self._annotations.links.remember(mark, eid)
         return made
 
     def _note(self, index: int) -> etree._Element:

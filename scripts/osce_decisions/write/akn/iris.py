@@ -40,7 +40,7 @@ class Iris:
 def iris_of(document: Document, authorities: Authorities) -> Iris:
     """The IRIs of a document and of what it is part of."""
     decision, expression = document.decision, document.expression
-    place, _ = _emitter(decision.body_id, authorities)
+    place = _emitter(decision.body_id, authorities).place
     work = work_iri(decision, authorities)
     version = expression.revision.lower().replace(".", "-") if expression.revision else decision.adopted or ""
     language = load(expression.language).code3
@@ -49,16 +49,17 @@ def iris_of(document: Document, authorities: Authorities) -> Iris:
 
 
 def work_iri(decision: Decision, authorities: Authorities) -> str:
-    """The IRI of a decision as a work: only the year stands in it, the day in `FRBRdate`."""
-    place, emitter = _emitter(decision.body_id, authorities)
+    """The IRI of a decision as a work: with the year of adoption, or with its day where the emitter has it so."""
+    emitter = _emitter(decision.body_id, authorities)
     year = decision.adopted[:4] if decision.adopted else f"{decision.year or 1:04}"
-    return f"/akn/{place}/{_TYPE}/{emitter}/{year}/{_number(decision.decision_id)}"
+    date = decision.adopted if emitter.by_day and decision.adopted else year
+    return f"/akn/{emitter.place}/{_TYPE}/{emitter.code}/{date}/{_number(decision.decision_id)}"
 
 
 def target_iri(instrument_id: str | None, symbol: str | None, authorities: Authorities) -> str | None:
     """The IRI of a document that a text cites; None where neither the tables nor its symbol give one.
 
-    A symbol gives it only where year and emitter stand in it: `PC.DEC/557` alone does not tell the year.
+    A symbol gives it only where it tells emitter and year: `PC.DEC/557` alone does not, nor does `A/RES/70/1`.
     """
     row = authorities.instruments.get(instrument_id or "")
     if row and row["akn_iri"]:
@@ -67,9 +68,9 @@ def target_iri(instrument_id: str | None, symbol: str | None, authorities: Autho
     for one in filter(None, symbols):
         parsed = find_symbol(one)
         body = authorities.bodies.get(parsed.body) if parsed else None
-        if parsed and body and parsed.year and str(body["actor_id"]) in _emitters(authorities):
-            place, emitter = _emitter(str(body["actor_id"]), authorities)
-            return f"/akn/{place}/{_TYPE}/{emitter}/{parsed.year}/{_number(parsed.decision_id)}"
+        emitter = _emitters(authorities).get(str(body["actor_id"])) if body else None
+        if parsed and parsed.year and emitter and not emitter.by_day:
+            return f"/akn/{emitter.place}/{_TYPE}/{emitter.code}/{parsed.year}/{_number(parsed.decision_id)}"
     return None
 
 
@@ -79,21 +80,31 @@ def journal_iri(document: Document, authorities: Authorities) -> str | None:
     body = authorities.bodies.get(identity.body_code or "")
     if not (body and year and identity.journal):
         return None
-    place, emitter = _emitter(str(body["actor_id"]), authorities)
+    emitter = _emitter(str(body["actor_id"]), authorities)
     # The journals of meetings are counted within each meeting, those of standing bodies through all years.
     by_meeting = body["numbering"] == "year" and identity.meeting and identity.meeting_day
     meeting = f"-{identity.meeting}" if by_meeting else ""
     number = f"{str(identity.body_code).lower()}{meeting}-jour-{identity.journal}"
-    return f"/akn/{place}/debateReport/report/{emitter}/{year}/{number}"
+    return f"/akn/{emitter.place}/debateReport/report/{emitter.code}/{year}/{number}"
 
 
-def _emitters(authorities: Authorities) -> dict[str, tuple[str, str]]:
-    """Actor → place code and emitter code."""
-    rows = authorities.rows["iri_codes"]
-    return {str(row["actor_id"]): (str(row["part_of"]), str(row["code"])) for row in rows if row["kind"] == "emitter"}
+@dataclass(frozen=True, slots=True)
+class _Emitter:
+    """A body in an IRI: its place code, its own code, and whether IRIs of its works contain the day."""
+
+    place: str
+    code: str
+    by_day: bool
 
 
-def _emitter(body_id: str | None, authorities: Authorities) -> tuple[str, str]:
+def _emitters(authorities: Authorities) -> dict[str, _Emitter]:
+    rows = [row for row in authorities.rows["iri_codes"] if row["kind"] == "emitter" and row["actor_id"]]
+    return {
+        str(row["actor_id"]): _Emitter(str(row["part_of"]), str(row["code"]), row["work_date"] == "day") for row in rows
+    }
+
+
+def _emitter(body_id: str | None, authorities: Authorities) -> _Emitter:
     emitters = _emitters(authorities)
     return emitters.get(body_id or _UNKNOWN_EMITTER) or emitters[_UNKNOWN_EMITTER]
 

@@ -37,8 +37,7 @@ def components(document: Document, attachments: tuple[Attachment, ...], ontology
     statements = {one.statement_id.rpartition("#")[2]: one for one in document.interpretative_statements}
     for number, attachment in enumerate(attachments, 1):
         statement = statements.get(attachment.prefix)
-        heading = attachment.heading
-        index = heading.text_of if heading else None
+        index = attachment.title
         name = document.paragraphs[index].text if index is not None else f"{title} ({number})"
         author = _maker(statement, ontology) if statement else None
         kind = "statement" if statement else "adoption"

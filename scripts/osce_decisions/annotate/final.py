@@ -1,0 +1,72 @@
+"""In: a clause whose infinitives stand at its end. Out: those that are actions, each with where its words begin.
+
+*Ersucht das Sekretariat, den Bericht vorzulegen und die Umsetzung zu prüfen*: a comma separates the first
+action from the addressee, a conjunction right behind an infinitive begins the next. Behind a comma
+alone an infinitive hangs on the one before, unless a conjunction closes the list later. A conjunction behind
+a comma leads back from a subordinate clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from osce_decisions.annotate.infinitives import Infinitive
+from osce_decisions.languages.meaning import Meaning
+
+
+def final_actions(
+    folded: str, start: int, end: int, infinitives: Iterable[Infinitive], meaning: Meaning, *, item: bool
+) -> list[Infinitive]:
+    """The infinitives between two offsets that a governing verb governs; an `item` begins with its first action."""
+    found: list[tuple[Infinitive, str]] = []
+    previous: Infinitive | None = None
+    for infinitive in infinitives:
+        if previous is None:
+            begin = start if item else _begin(folded, start, min(infinitive.begin, end), meaning)
+            found.append((replace(infinitive, begin=begin, first=begin), "word"))
+        elif joint := _joint(folded, previous, infinitive, meaning, nested=previous is not found[-1][0]):
+            kind, before, behind = joint
+            alone = behind >= infinitive.begin
+            first = found[-1][0].first if alone else behind
+            found.append((replace(infinitive, begin=before, first=first), kind))
+        else:
+            previous = infinitive
+            continue
+        previous = found[-1][0]
+    return _lists(found)
+
+
+def _begin(folded: str, start: int, end: int, meaning: Meaning) -> int:
+    """Where the clause of the first infinitive begins: behind the addressee and what is said of it."""
+    match = meaning.patterns["clause_begin"].match(folded, start, end)
+    return match.end() if match else start
+
+
+def _joint(
+    folded: str, previous: Infinitive, following: Infinitive, meaning: Meaning, *, nested: bool
+) -> tuple[str, int, int] | None:
+    """What joins an infinitive to the action before it: its kind, and where it begins and ends; None if it hangs on it.
+
+    Behind a nested infinitive only a conjunction behind a comma leads back to the actions.
+    """
+    right_behind = meaning.patterns["clause_joint"].match(folded, previous.end, following.start)
+    if right_behind and (right_behind["both"] or not nested):
+        kind = next(kind for kind in ("both", "word", "comma") if right_behind[kind])
+        return kind, *right_behind.span()
+    back = None
+    for match in meaning.patterns["clause_joint"].finditer(folded, previous.end, following.start):
+        back = match if match["both"] else back
+    return ("both", *back.span()) if back else None
+
+
+def _lists(found: list[tuple[Infinitive, str]]) -> list[Infinitive]:
+    """The actions: one behind a mere comma counts only in a list that a conjunction closes."""
+    kept: list[Infinitive] = []
+    closed = False
+    for infinitive, kind in reversed(found):
+        if kind == "comma" and not closed:
+            continue
+        closed = kind == "word" or (kind == "comma" and closed)
+        kept.append(infinitive)
+    return kept[::-1]

@@ -1,0 +1,134 @@
+"""In: a paragraph's references. Out: their marks: `ref`, `mref`, `rref`; `object` and `event` where there is no IRI."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from osce_decisions.languages import Language
+from osce_decisions.model import Document, Paragraph, Reference
+from osce_decisions.outline import Outline
+from osce_decisions.text import fold
+from osce_decisions.write.akn.iris import target_iri
+from osce_decisions.write.akn.marks import Mark, Value
+from osce_decisions.write.akn.ontology import Ontology
+
+_RANGE = re.compile(r"(\d+)-(\d+)")
+_LIST = re.compile(r"\d+(?:,\d+)+")
+_SINGLE = re.compile(r"\d+")
+_DECISIONS = frozenset({"osce_decision"})
+
+
+class Links:
+    """Makes the marks of references; remembers phrases that name several documents, for a later one that repeats it."""
+
+    def __init__(self, document: Document, outline: Outline, work: str, ontology: Ontology, language: Language) -> None:
+        self._work = work
+        self._ontology = ontology
+        self._eids: Mapping[str, str] = {one.paragraph_id: one.eid for one in document.paragraphs}
+        titles = [(one.title, one.eid) for one in outline.attachments if one.title is not None]
+        self._attachments = {document.paragraphs[index].eid: eid for index, eid in titles}
+        self._named: dict[frozenset[str], str] = {}
+        references = [one for own in document.paragraphs for one in own.references]
+        self._things = {one.reference_id: one.instrument_id or one.target_symbol or one.cited for one in references}
+        words = "|".join(re.escape(fold(word)) for word in language.raw["words"]["conjunctions"])
+        self._joint = re.compile(rf",?\s(?:{words})\s")
+        self._comma = re.compile(rf",?\s(?:{words})\s|,\s")
+
+    def marks(self, paragraph: Paragraph) -> Iterator[Mark]:
+        """A mark for each outer reference; one for all that share the same words."""
+        spans: dict[tuple[int, int], list[Reference]] = defaultdict(list)
+        for reference in paragraph.references:
+            if reference.nested_in is None:
+                spans[reference.span_start, reference.span_end].append(reference)
+        for (start, end), rows in spans.items():
+            if len(rows) > 1:
+                yield self._several(paragraph, start, end, rows)
+            else:
+                yield self._several_paragraphs(rows[0]) or self._single(rows[0])
+
+    def _single(self, row: Reference) -> Mark:
+        name, attributes = self._element(row)
+        return Mark(row.span_start, row.span_end, name, attributes, (row.reference_id,))
+
+    def _element(self, row: Reference) -> tuple[str, dict[str, Value]]:
+        """The element of a reference: a link where there is something to link to, else an object or event."""
+        if row.scope == "internal":
+            eid = self._eids.get(row.target_paragraph_id or "")
+            return "ref", {"href": f"#{self._attachments.get(eid, eid)}" if eid else self._work}
+        if row.type == "event":
+            return "event", {"refersTo": partial(self._thing, "TLCEvent", row)}
+        href = target_iri(row.instrument_id, row.target_symbol, self._ontology.authorities)
+        if href is None:
+            return "object", {"refersTo": partial(self._thing, "TLCObject", row)}
+        # A plain number names an operative paragraph, whose eId is the same in every decision.
+        portion = row.type in _DECISIONS and row.pinpoint and _SINGLE.fullmatch(row.pinpoint)
+        return "ref", {"href": f"{href}/~para_{row.pinpoint}" if portion else href}
+
+    def _thing(self, name: str, row: Reference) -> str:
+        if row.instrument_id:
+            return self._ontology.refer_instrument(name, row.instrument_id)
+        identifier = row.target_symbol.lower() if row.target_symbol else row.reference_id.partition("#")[2]
+        return self._ontology.refer_words(name, f"cited-{identifier}", row.target_symbol or row.cited)
+
+    def _several_paragraphs(self, row: Reference) -> Mark | None:
+        """A range or list of the text's own paragraphs: *paragraphs 3 to 5*, *paragraphs 1 and 2*."""
+        first = row.target_paragraph_id
+        if row.scope != "internal" or first is None or not row.pinpoint:
+            return None
+        ids = (row.reference_id,)
+        if between := _RANGE.fullmatch(row.pinpoint):
+            start, end = (self._neighbour(first, number) for number in between.groups())
+            ends: dict[str, Value] = {"from": f"#{start}", "upTo": f"#{end}"}
+            return Mark(row.span_start, row.span_end, "rref", ends, ids) if start and end else None
+        if not _LIST.fullmatch(row.pinpoint):
+            return None
+        parts, position = [], 0
+        for number in row.pinpoint.split(","):
+            found = re.compile(rf"(?<!\d){number}(?!\d)").search(row.cited, position)
+            target = self._neighbour(first, number)
+            if found is None or target is None:
+                return None
+            position = found.end()
+            span = row.span_start + found.start(), row.span_start + position
+            parts.append(Mark(*span, "ref", {"href": f"#{target}"}, ids))
+        return Mark(row.span_start, row.span_end, "mref", {}, ids, tuple(parts))
+
+    def _neighbour(self, paragraph_id: str, number: str) -> str | None:
+        """The eId of the paragraph with another number, in the same part as the one given."""
+        return self._eids.get(re.sub(r"\d+$", number, paragraph_id))
+
+    def _several(self, paragraph: Paragraph, start: int, end: int, rows: list[Reference]) -> Mark:
+        """One phrase that names several documents: each part a `ref`; one that repeats it links to it."""
+        ids = tuple(row.reference_id for row in rows)
+        key = frozenset(self._things[one] for one in ids)
+        if key in self._named:
+            return Mark(start, end, "ref", {"href": partial(self._earlier, key)}, ids)
+        spans = self._parts(fold(paragraph.text[start:end]), len(rows))
+        elements = [self._element(row) for row in rows]
+        if not spans or any(name != "ref" for name, _ in elements):
+            return Mark(start, end, "object", {"refersTo": partial(self._thing, "TLCObject", rows[0])}, ids)
+        self._named[key] = f"#{paragraph.eid}"
+        parts = [
+            Mark(start + begin, start + stop, name, attributes, (row.reference_id,))
+            for row, (name, attributes), (begin, stop) in zip(rows, elements, spans, strict=True)
+        ]
+        return Mark(start, end, "mref", {}, (ids[0],), tuple(parts))
+
+    def _parts(self, folded: str, count: int) -> list[tuple[int, int]]:
+        """A phrase cut before its last joints, conjunctions first and then commas; nothing if there are too few."""
+        for joint in (self._joint, self._comma):
+            cuts = [match.span() for match in joint.finditer(folded)][1 - count :]
+            if len(cuts) == count - 1:
+                begins, stops = [0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), len(folded)]
+                return list(zip(begins, stops, strict=True))
+        return []
+
+    def _earlier(self, key: frozenset[str]) -> str:
+        return self._named[key]
+
+    def remember(self, mark: Mark, eid: str) -> None:
+        """Where a phrase that names several documents stands, for one that repeats it."""
+        self._named[frozenset(self._things[part.ids[0]] for part in mark.parts)] = f"#{eid}"

