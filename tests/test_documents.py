@@ -307,7 +307,7 @@ def test_no_machine_path_and_no_registry_in_any_file() -> None:
 
 def test_each_rule_of_validation_is_explained() -> None:
     section = _section(PIPELINE, "What `validate` checks")
-    rows = re.findall(r"^\| `(\w+)/([a-z-]+)` \| (.+) \|$", section, re.MULTILINE)
+    rows = re.findall(r"^\| `(\w+)/([a-z0-9-]+)` \| (.+) \|$", section, re.MULTILINE)
     assert rows == [(tier, code, said) for tier, rules in check.RULES.items() for code, said in rules.items()]
 
 

@@ -100,6 +100,10 @@ class Broken:
                 _seal(self.root / PurePosixPath(path).parent, resource)
             self.write(path, json.dumps(descriptor, ensure_ascii=False, indent=2).encode() + b"\n")
 
+    def akn(self) -> str:
+        """The path of the Akoma Ntoso file that has a statement."""
+        return f"data/akn/{self.rows('interpretative_statements')[0]['expression_id']}.xml"
+
     def document(self) -> str:
         """The path of a nested document that has a statement."""
         statement = self.rows("interpretative_statements")[0]
