@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,10 @@ from click.testing import CliRunner, Result
 
 from osce_decisions.cli import main
 from tests.conftest import ROOT
+from tests.extract.decision import FRENCH, Decision
+from tests.extract.office import as_docx
+from tests.extract.typeset import as_pdf
+from tests.extract.web import as_html
 
 SOURCE = ROOT / "data/source/mc-dec-5-08.fr.txt"
 
@@ -66,9 +71,24 @@ def test_parse_reads_standard_input() -> None:
     assert one["paragraphs"] == other["paragraphs"]
 
 
+@pytest.mark.parametrize("make", [as_pdf, as_docx, as_html])
+def test_parse_takes_every_format(make: Callable[[Decision], bytes], tmp_path: Path) -> None:
+    # The name says nothing: the bytes tell.
+    path = tmp_path / "received.dat"
+    path.write_bytes(make(FRENCH))
+    named, piped = run("parse", path), run("parse", "-", stdin=path.read_bytes())
+    assert named.exit_code == piped.exit_code == 0 and not named.stderr
+    one, other = json.loads(named.stdout), json.loads(piped.stdout)
+    assert one["paragraphs"] == other["paragraphs"]
+    assert one["expression"]["source_file"] == "received.txt"
+
+
 @pytest.mark.parametrize(
     ("arguments", "stdin", "expected"),
     [
+        (("parse", "-"), b"%PDF-1.7", "standard input: is a damaged PDF file"),
+        (("parse", "-"), b"PK\x03\x04", "ZIP, DOCX or ODT"),
+        (("parse", "-"), b"<html>", "HTML file without text"),
         (("parse", "nowhere.txt"), b"", "nowhere.txt: no such file"),
         (("parse", ROOT), b"", "is a folder"),
         (("parse", "-"), b"", "standard input: is empty"),

@@ -321,7 +321,7 @@ LAYERS = (
     ("tables", "outline"),
     ("authorities",),
     ("parse", "annotate", "write", "check"),
-    ("build",),
+    ("build", "extract"),
     ("release", "export", "console"),
     ("cli",),
 )

@@ -54,6 +54,10 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _warn(line: str) -> None:
+    click.echo(f"warning: {line}", err=True)
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="osce-decisions", prog_name="osce-decisions")
 def main() -> None:
@@ -90,7 +94,7 @@ def build(check: bool, source: Path | None, output: Path | None, curated: Path |
     with on_terminal("building") as progress:
         corpus = run(plan, progress)
     for name in corpus.unlisted():
-        click.echo(f"warning: {corpus.folder / name} is not listed in sources.csv and was left out", err=True)
+        _warn(f"{corpus.folder / name} is not listed in sources.csv and was left out")
     count = len(corpus.entries)
     click.echo(f"{'unchanged' if check else 'built'}: {count} expression{'s' if count != 1 else ''} in {plan.output}")
 
@@ -99,14 +103,14 @@ def build(check: bool, source: Path | None, output: Path | None, curated: Path |
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--language", help="Code of a language pack (fr), where the language cannot be told from the texts.")
 def parse(files: tuple[Path, ...], language: str | None) -> None:
-    """Parse decision texts to nested JSON on standard output; - reads standard input.
+    """Parse decisions (text, PDF, DOCX, HTML) to nested JSON on standard output; - reads standard input.
 
     An object a line, indented when the output is a terminal.
     """
     from osce_decisions.console.parse import parse_files
 
     indented = sys.stdout.isatty()
-    for line in parse_files(files, language, sys.stdin.buffer, indented=indented):
+    for line in parse_files(files, language, sys.stdin.buffer, _warn, indented=indented):
         sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
 

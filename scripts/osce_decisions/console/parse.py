@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -10,34 +10,44 @@ from typing import IO
 from osce_decisions import authorities
 from osce_decisions.annotate import annotate
 from osce_decisions.errors import OsceDecisionsError
+from osce_decisions.extract import extract
 from osce_decisions.languages import load
 from osce_decisions.model import Document, Source
 from osce_decisions.parse import parse
-from osce_decisions.parse.source import from_bytes, read
+from osce_decisions.parse.source import from_bytes, read_bytes
 from osce_decisions.resources import curated_folder
 from osce_decisions.write.json import encode_indented, encode_line
 
+Warn = Callable[[str], None]
+"""Takes a line of which a person should know."""
 
-def parse_files(files: Iterable[Path], language: str | None, stdin: IO[bytes], *, indented: bool) -> Iterator[bytes]:
+
+def parse_files(
+    files: Iterable[Path], language: str | None, stdin: IO[bytes], warn: Warn, *, indented: bool
+) -> Iterator[bytes]:
     """Each file as a nested document. All are read before the first is handed out: an error prints nothing."""
     if language is not None:
         load(language)
     known = authorities.load(curated_folder())
-    documents = [annotate(_document(path, language, stdin), known) for path in files]
+    documents = [annotate(_document(path, language, stdin, warn), known) for path in files]
     encode = encode_indented if indented else encode_line
     yield from map(encode, documents)
 
 
-def _document(path: Path, language: str | None, stdin: IO[bytes]) -> Document:
-    source = _read(path, stdin)
+def _document(path: Path, language: str | None, stdin: IO[bytes], warn: Warn) -> Document:
+    where = "standard input" if str(path) == "-" else str(path)
+    source = read_source(stdin.read() if str(path) == "-" else read_bytes(path), path, where, warn)
     try:
         return parse(replace(source, language=language))
     except OsceDecisionsError as error:
-        error.where = str(path) if str(path) != "-" else "standard input"
+        error.where = where
         raise
 
 
-def _read(path: Path, stdin: IO[bytes]) -> Source:
-    if str(path) == "-":
-        return from_bytes(stdin.read(), "stdin.txt", "standard input")
-    return read(path)
+def read_source(data: bytes, path: Path, where: str, warn: Warn) -> Source:
+    """The text of a file in any format; of another format than text it takes the name that the text would have."""
+    found = extract(data, where)
+    for line in found.warnings:
+        warn(f"{where}: {line}")
+    name = "stdin.txt" if str(path) == "-" else path.name if found.format == "txt" else f"{path.stem}.txt"
+    return from_bytes(data if found.format == "txt" else found.text.encode(), name, where)

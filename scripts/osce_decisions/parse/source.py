@@ -25,12 +25,20 @@ def read(path: Path) -> Source:
 
     Raises SourceError if the file is missing, unreadable, too large or no UTF-8 text.
     """
+    return from_bytes(read_bytes(path), path.name, str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a received file, whatever its format.
+
+    Raises SourceError if the file is missing, unreadable or too large.
+    """
     where = str(path)
     try:
         if path.is_dir():
-            raise SourceError("is a folder", where=where, todo="name a text file")
+            raise SourceError("is a folder", where=where, todo="name a file")
         if path.exists() and not path.is_file():
-            raise SourceError("is no regular file", where=where, todo="name a text file")
+            raise SourceError("is no regular file", where=where, todo="name a file")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise SourceError(
@@ -38,12 +46,11 @@ def read(path: Path) -> Source:
                 where=where,
                 todo="is it the right file?",
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise SourceError("no such file", where=where, todo="check the name") from error
     except OSError as error:
         raise SourceError(f"cannot be read ({error.strerror})", where=where, todo="check its rights") from error
-    return from_bytes(data, path.name, where)
 
 
 def from_bytes(data: bytes, name: str, where: str) -> Source:

@@ -1,0 +1,139 @@
+"""In: a PDF file on standard input. Out: its words with their places, as JSON on standard output.
+
+This runs as a program of its own (`pdf.py` starts it): the PDF library is compiled code that reads
+files from anywhere, so a file that crashes or stalls it must not take the parser with it. It imports
+nothing of this package. A page is `[images, words]`, a word is `[text, left, right, baseline, size, spaced, angle]`:
+places in points, right and up growing for whoever turns the page so that the word stands upright; `angle` counts
+the quarter turns for that, and `spaced` says that a space stands before the word.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import math
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+MAX_PAGES = 2000
+MAX_CHARACTERS = 200_000
+"""The most that one page may hold; a page full of text has some 4,000."""
+
+SMALLEST = 1.0
+"""The least size of type that is told from others, in points: smaller ones cannot be read."""
+
+SECONDS, MEMORY = 60, 3 * 1024**3
+"""What a file may cost: CPU time, and memory in bytes."""
+
+UNREADABLE, PASSWORD, TOO_LONG, TOO_FULL = 11, 12, 13, 14
+"""Exit codes."""
+
+_PASSWORD_ERROR = 4
+_HYPHENS = frozenset({0x02, 0xFFFE})
+_IMAGE = 3
+
+
+def main() -> int:
+    """Read the file and print a line a page."""
+    import pypdfium2 as pdfium
+
+    _limit()
+    try:
+        document = pdfium.PdfDocument(sys.stdin.buffer.read())
+        count = len(document)
+    except pdfium.PdfiumError as error:
+        return PASSWORD if getattr(error, "err_code", None) == _PASSWORD_ERROR else UNREADABLE
+    if count > MAX_PAGES:
+        return TOO_LONG
+    for number in range(count):
+        try:
+            page = _page(document[number])
+        except pdfium.PdfiumError:
+            return UNREADABLE
+        if page is None:
+            return TOO_FULL
+        sys.stdout.write(json.dumps(page, separators=(",", ":")) + "\n")
+    return 0
+
+
+def _limit() -> None:
+    """Bound time and memory where the system can."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _page(page: Any) -> list[Any] | None:
+    """A page with its words; None if it holds more than any page does."""
+    import pypdfium2.raw as raw
+
+    text = page.get_textpage()
+    count = text.count_chars()
+    if count > MAX_CHARACTERS:
+        return None
+    images = sum(1 for found in page.get_objects(max_depth=2) if found.type == _IMAGE)
+    return [images, list(_words(text.raw, count, raw))]
+
+
+def _words(text: Any, count: int, raw: Any) -> Iterator[list[Any]]:
+    """Runs of characters of one size on one baseline, cut at spaces and where the pen jumps."""
+    word: list[Any] | None = None
+    spaced = False
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code in _HYPHENS:
+            code = 0x2D
+        character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        if character.isspace() or code < 0x20:
+            if word:
+                yield word
+            word, spaced = None, character not in "\r\n"
+            continue
+        left, right, baseline, size, angle = _place(text, index, raw)
+        if word and _goes_on(word, left, baseline, size, angle):
+            word[0] += character
+            word[2] = right
+            continue
+        if word:
+            yield word
+            spaced = False
+        word, spaced = [character, left, right, baseline, size, spaced, angle], False
+    if word:
+        yield word
+
+
+def _place(text: Any, index: int, raw: Any) -> tuple[float, float, float, float, int]:
+    """Left, right, baseline, size and angle (0 to 3 quarter turns) of a character, turned upright."""
+    matrix, box = raw.FS_MATRIX(), raw.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetMatrix(text, index, matrix)
+    raw.FPDFText_GetCharOrigin(text, index, x, y)
+    raw.FPDFText_GetLooseCharBox(text, index, box)
+    size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+    angle = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+    left, right, baseline = {
+        0: (box.left, box.right, y.value),
+        1: (box.bottom, box.top, -x.value),
+        2: (-box.right, -box.left, -y.value),
+        3: (-box.top, -box.bottom, x.value),
+    }[angle]
+    return round(left, 2), round(right, 2), round(baseline, 2), max(round(abs(size), 2), SMALLEST), angle
+
+
+def _goes_on(word: list[Any], left: float, baseline: float, size: float, angle: int) -> bool:
+    """Whether a character goes on with a word: same size, same line, next to it."""
+    gap = left - word[2]
+    return bool(
+        word[6] == angle
+        and abs(size - word[4]) <= 0.03 * size
+        and abs(baseline - word[3]) <= 0.04 * size
+        and -0.6 * size <= gap <= 0.8 * size
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

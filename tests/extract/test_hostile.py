@@ -1,0 +1,124 @@
+"""Damaged and hostile files: a text, or one clear refusal; never a traceback, never a hang."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import pytest
+from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from osce_decisions.errors import SourceError
+from osce_decisions.extract import FORMATS, extract
+from osce_decisions.extract.page import Word, lines_of, measure, rows_of
+from tests.extract.decision import FRENCH
+from tests.extract.office import as_docx, with_part
+from tests.extract.typeset import as_pdf
+from tests.extract.web import as_html
+from tests.timing import grows_in_proportion, seconds
+
+FILES = {"pdf": as_pdf(FRENCH), "docx": as_docx(FRENCH), "html": as_html(FRENCH)}
+
+
+def attempt(data: bytes) -> str:
+    try:
+        return extract(data, "a").format
+    except SourceError as refusal:
+        assert str(refusal).startswith("a: ") and refusal.todo and "\n" not in str(refusal)
+        return "refused"
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.7, 0.95])
+def test_a_file_that_is_cut_off(name: str, share: float) -> None:
+    attempt(FILES[name][: int(share * len(FILES[name]))])
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_file_with_wrong_bytes(name: str, seed: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(FILES[name])
+    for _ in range(1 + len(data) // 500):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    attempt(bytes(data))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from([b"", b"PK\x03\x04", b"<html>", b"<p>", b"{\\rtf", b"\xd0\xcf\x11\xe0"]), st.binary(max_size=400)
+)
+def test_any_bytes_behind_a_signature(start: bytes, data: bytes) -> None:
+    attempt(start + data)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_bytes_behind_the_signature_of_a_pdf(seed: int) -> None:
+    assert attempt(b"%PDF-1.7\n" + random.Random(seed).randbytes(2000)) == "refused"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"{\\rtf1 Text}", "RTF file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "old or a protected Word file"),
+        (b"PK\x03\x04", "ZIP, DOCX or ODT"),
+        (b"", "is empty"),
+        (b"\x89PNG\r\n\x1a\n\0", "NUL"),
+    ],
+)
+def test_other_formats_are_named(data: bytes, reason: str) -> None:
+    with pytest.raises(SourceError, match=reason):
+        extract(data, "a")
+
+
+def test_each_format_has_the_one_shape() -> None:
+    assert [module.FORMAT for module in FORMATS] == ["pdf", "docx", "html", "txt"]
+    assert all(module.recognises(FILES[module.FORMAT]) for module in FORMATS[:3])
+    assert [next(one.FORMAT for one in FORMATS if one.recognises(data)) for data in FILES.values()] == list(FILES)
+
+
+def docx_of(count: int) -> bytes:
+    body = '<w:p><w:r><w:t>a </w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>' * count
+    note = '<w:footnote w:id="1"><w:p><w:r><w:t>b</w:t></w:r></w:p></w:footnote>'
+    main = f"<w:document {nsdecls('w')}><w:body>{body}</w:body></w:document>"
+    data = with_part(FILES["docx"], "word/document.xml", main.encode())
+    return with_part(data, "word/footnotes.xml", f"<w:footnotes {nsdecls('w')}>{note}</w:footnotes>".encode())
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda count: b"<p>" + b"<b>x </b>" * count,
+        lambda count: b"<ol>" + b"<li>x" * count,
+        lambda count: b"<p>" + b"<sup>1</sup> " * count,
+        docx_of,
+    ],
+    ids=["inline", "list", "raised", "docx"],
+)
+def test_time_grows_with_length(made: Callable[[int], bytes]) -> None:
+    def timed(count: int) -> float:
+        data = made(count)
+        return seconds(lambda: extract(data, "a"))
+
+    assert grows_in_proportion(timed, 4000, 0.01)
+
+
+@pytest.mark.parametrize("size", [1.0, 12.0])
+def test_a_page_of_many_words_takes_time_in_proportion(size: float) -> None:
+    def timed(count: int) -> float:
+        chance = random.Random(1)
+        words = [
+            Word(index, "a", left := chance.random() * 500, left + 5, chance.random() * 700, size, False, 0)
+            for index in range(count)
+        ]
+
+        def work() -> None:
+            rows = rows_of(words)
+            assert list(lines_of(rows, measure([rows])))
+
+        return seconds(work)
+
+    assert grows_in_proportion(timed, 5000, 0.02)

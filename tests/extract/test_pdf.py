@@ -1,0 +1,191 @@
+"""What the place of words on the page tells, on pages made for one question each."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from osce_decisions.errors import SourceError
+from osce_decisions.extract import extract, glyphs, pdf
+
+Draw = Callable[[Canvas], None]
+
+
+def pages(*draws: Draw, encrypt: str | None = None) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), invariant=1, encrypt=encrypt)
+    for draw in draws:
+        canvas.setFont("Times-Roman", 12)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def lines(*texts: str, top: float = 700, leading: float = 14, left: float = 72) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        for index, text in enumerate(texts):
+            if text:
+                canvas.drawString(left + 6 * (len(text) - len(text.lstrip())), top - index * leading, text.lstrip())
+
+    return draw
+
+
+def together(*draws: Draw) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        for one in draws:
+            one(canvas)
+
+    return draw
+
+
+def text(*draws: Draw) -> str:
+    return extract(pages(*draws), "a.pdf").text
+
+
+BODY = [
+    f"Line {letter} of a paragraph that goes on and on, as wide as the column of the page is" for letter in "abcdefg"
+]
+
+
+def test_a_wide_gap_is_a_blank_line_and_a_form_feed_a_page() -> None:
+    assert text(lines(*BODY[:3], "", *BODY[3:]), lines("Next page")) == "\n".join(
+        [*BODY[:3], "", *BODY[3:], "\fNext page", ""]
+    )
+
+
+def test_double_spaced_lines_are_no_paragraphs() -> None:
+    assert text(lines(*BODY, leading=28)).splitlines() == BODY
+
+
+def test_an_indent_behind_a_finished_line_begins_a_paragraph() -> None:
+    found = text(lines(*BODY[:2], "and ends here.", "      Another begins here and goes", *BODY[3:]))
+    assert found.splitlines()[2:5] == ["and ends here.", "", "Another begins here and goes"]
+    found = text(lines(*BODY[:2], "does not end", "      Indented for some other reason", *BODY[3:]))
+    assert "" not in found.splitlines()
+
+
+def small(x: float, y: float, mark: str, size: float = 7.5) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Times-Roman", size)
+        canvas.drawString(x, y, mark)
+        canvas.setFont("Times-Roman", 12)
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("mark", "rise", "expected"),
+    [("o", 4.2, "No 6/17"), ("12", 4.2, "N¹² 6/17"), ("2", -2.5, "N2 6/17"), ("*", 4.2, "N* 6/17")],
+)
+def test_a_raised_mark_stays_on_its_line(mark: str, rise: float, expected: str) -> None:
+    # Drawn last, so that the order of the file does not help.
+    page = together(lines("N"), lines("6/17", left=93), small(80.8, 700 + rise, mark), lines("Below", top=686))
+    assert text(page).splitlines() == [expected, "Below"]
+
+
+def test_small_lines_above_and_below_a_line_are_lines_of_their_own() -> None:
+    page = together(lines("The line of the text"), small(300, 705, "far away"), lines(*BODY, top=640))
+    assert text(page).splitlines()[:2] == ["far away", "The line of the text"]
+
+
+def test_the_columns_of_a_page_head_are_read_one_after_the_other() -> None:
+    head = together(
+        lines("Organization for Security and", "Co-operation in Europe", "Permanent Council"),
+        lines("PC.DEC/1234", "5 May 2035", "", "Original: ENGLISH", left=400),
+    )
+    found = text(together(head, lines(*BODY, top=600)))
+    assert found.splitlines()[:9] == [
+        "Organization for Security and",
+        "Co-operation in Europe",
+        "Permanent Council",
+        "",
+        "PC.DEC/1234",
+        "5 May 2035",
+        "Original: ENGLISH",
+        "",
+        BODY[0],
+    ]
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    rows = [f"State {number}" for number in range(20)]
+    page = together(lines(*rows), lines(*[f"{number} per cent" for number in range(20)], left=400))
+    assert text(page).splitlines() == [f"State {number}    {number} per cent" for number in range(20)]
+
+
+def test_a_list_number_is_no_column() -> None:
+    page = together(lines("1.", "", *BODY, top=780), lines("The first paragraph of the page", top=780, left=120))
+    assert text(page).splitlines()[0] == "1.    The first paragraph of the page"
+
+
+def test_footnotes_are_told_by_their_small_type() -> None:
+    def notes(canvas: Canvas) -> None:
+        canvas.setFont("Times-Roman", 9)
+        canvas.drawString(72, 100, "1 The first note, which")
+        canvas.drawString(72, 90, "goes on here.")
+        canvas.drawString(72, 80, "* Another one.")
+
+    found = text(together(lines(*BODY), notes)).splitlines()
+    assert found[len(BODY) :] == ["", "1 The first note, which", "goes on here.", "", "* Another one."]
+
+
+def test_a_page_that_lies_on_its_side_is_read_as_it_is_written() -> None:
+    def turned(canvas: Canvas) -> None:
+        canvas.rotate(90)
+        lines("Turned line one", "and line two", top=-100)(canvas)
+
+    assert text(turned).splitlines() == ["Turned line one", "and line two"]
+
+
+def test_a_hyphen_at_a_line_end_stays() -> None:
+    assert text(lines("the twenty-", "fourth Meeting")).splitlines() == ["the twenty-", "fourth Meeting"]
+
+
+def test_a_page_that_is_an_image_is_said() -> None:
+    def image(canvas: Canvas) -> None:
+        from PIL import Image
+        from reportlab.lib.utils import ImageReader
+
+        canvas.drawImage(ImageReader(Image.new("RGB", (8, 8))), 72, 72, 300, 300)
+
+    assert extract(pages(lines("Text"), image), "a.pdf").warnings == ("page 2 is an image without text",)
+    with pytest.raises(SourceError, match="without text"):
+        extract(pages(image), "a.pdf")
+
+
+def test_what_needs_a_password_is_refused() -> None:
+    with pytest.raises(SourceError, match="encrypted"):
+        extract(pages(lines("Text"), encrypt="secret"), "a.pdf")
+
+
+def test_what_only_forbids_changes_is_read() -> None:
+    from reportlab.lib.pdfencrypt import StandardEncryption
+
+    locked = StandardEncryption("", ownerPassword="secret", canModify=0)
+    assert extract(pages(lines("Text"), encrypt=locked), "a.pdf").text == "Text\n"
+
+
+def test_an_empty_file_is_refused() -> None:
+    with pytest.raises(SourceError, match="without text"):
+        extract(pages(lambda canvas: None), "a.pdf")
+
+
+def test_without_the_library_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "LIBRARY", "no-such-library")
+    with pytest.raises(SourceError, match="only no-such-library can read") as refusal:
+        extract(pages(lines("Text")), "a.pdf")
+    assert "pip install 'osce-decisions[documents]'" in str(refusal.value)
+
+
+@pytest.mark.parametrize("code", [glyphs.TOO_LONG, glyphs.TOO_FULL, -11, 1])
+def test_each_end_of_the_reader_is_one_clear_line(code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    import subprocess
+
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], code, b"", b""))
+    with pytest.raises(SourceError) as refusal:
+        extract(b"%PDF-1.7", "a.pdf")
+    assert refusal.value.todo and "\n" not in str(refusal.value)
