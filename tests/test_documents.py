@@ -260,7 +260,7 @@ def test_each_table_and_column_is_named_in_the_changelog() -> None:
 
 def test_each_command_of_the_first_release_exists() -> None:
     tools = read_changelog(ROOT / "CHANGELOG.md").releases[-1].entries.split("\nTools: ")[1]
-    assert set(_TICKED.findall(tools)) == set(_commands())
+    assert set(_TICKED.findall(tools)) <= set(_commands())
 
 
 def test_the_licences_are_there() -> None:

@@ -54,6 +54,11 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _is_terminal() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _warn(line: str) -> None:
     click.echo(f"warning: {line}", err=True)
 
@@ -113,6 +118,36 @@ def parse(files: tuple[Path, ...], language: str | None) -> None:
     for line in parse_files(files, language, sys.stdin.buffer, _warn, indented=indented):
         sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
+
+
+@main.command(short_help="Add a received text to the source texts.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--decision-id", help="Identifier of the decision (mc-dec-6-17), where the text does not print it.")
+@click.option("--language", help="Code of a language pack (fr), where the language cannot be told from the text.")
+@click.option("--origin", help="Where the file comes from, in words.")
+@click.option("--source", type=click.Path(path_type=Path), help="Folder of source texts of your own corpus.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def add(
+    file: Path, decision_id: str | None, language: str | None, origin: str | None, source: Path | None, yes: bool
+) -> None:
+    """Add a received text, PDF, DOCX or HTML file to the source texts, with its row in sources.csv.
+
+    Shows what was understood and asks before anything is written.
+    """
+    from osce_decisions.console.add import Given, propose, summary
+    from osce_decisions.console.add import add as put
+    from osce_decisions.resources import clone_folder
+
+    folder = source or clone_folder() / "data" / "source"
+    proposal = propose(file, folder, Given(decision_id, language, origin), _warn)
+    for line in summary(proposal):
+        click.echo(line)
+    if not yes:
+        if not _is_terminal():
+            raise OsceDecisionsError("nothing was added", where=str(file), todo="look at the above, then give --yes")
+        click.confirm("\nAdd it?", abort=True)
+    put(proposal)
+    click.echo(f"added: {proposal.entry.source_file}; build makes the data of it")
 
 
 @main.command(short_help="Check a package: folder, descriptor or zip.")

@@ -27,6 +27,8 @@ class Source:
     language: str | None = None
     origin: str | None = None
     extraction: str | None = None
+    received_file: str | None = None
+    received_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,18 @@ def _checksum_of_an_expression_altered(broken: Broken) -> Sign:
     return Sign(line, "not the recorded one")
 
 
+@mutant("rules/source-received", SOURCES)
+def _checksum_of_a_received_file_without_its_name(broken: Broken) -> Sign:
+    _, line = broken.edit("sources", lambda row: True, received_sha256="0" * 64)
+    return Sign(line, "do not go together")
+
+
+@mutant("rules/source-received", "data/source/gone.pdf")
+def _received_file_removed(broken: Broken) -> Sign:
+    broken.edit("sources", lambda row: True, received_file="gone.pdf", received_sha256="0" * 64)
+    return Sign(None, "cannot be read")
+
+
 @mutant("rules/source-size", SOURCES)
 def _size_of_a_source_altered(broken: Broken) -> Sign:
     _, line = broken.edit("sources", lambda row: True, code_points="7")

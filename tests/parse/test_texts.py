@@ -8,6 +8,7 @@ On its first run the parser reached 166 of the 224 paragraphs of the first thirt
 the 100 of the four that were written next; 102 of the 115 of the six in Russian. The last test here
 holds what it reaches now.
 In Spanish it was 107 of 107 (five samples) at once, in Italian 93 of 104 (five samples).
+In German it was 95 of 116 (five samples), before paragraphs in small letters were known.
 """
 
 from __future__ import annotations
@@ -96,6 +97,7 @@ def test_there_is_a_sample_of_every_kind_of_paragraph() -> None:
 
 # How many paragraphs of its samples the parser reaches in each language, and how many there are.
 REACHED = {
+    "de": (116, 116),
     "es": (107, 107),
     "fr": (525, 530),
     "it": (104, 104),

@@ -197,7 +197,9 @@ def _rows(
             stop = begin_of_conjunction(clause.folded, following.begin, meaning)
         stop = trimmed(clause.folded, one.start, stop)
         span = (one.opens, stop)
-        rows.append(build_row(clause, governed, one, span, [before, span], context, governing_verb=governing_verb))
+        # Adverbs may stand between the conjunction and the verb (*и регулярно докладывать*).
+        stretches = [before, (min(one.begin, span[0]), stop)]
+        rows.append(build_row(clause, governed, one, span, stretches, context, governing_verb=governing_verb))
     yield from reversed(rows)
 
 

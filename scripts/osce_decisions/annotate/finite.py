@@ -43,7 +43,9 @@ def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator
             # The words of the action stand between the auxiliary and the verb.
             begin = auxiliary[1] + 1 if verb is match and auxiliary else _words_begin(verb)
         span = (begin, trimmed(folded, verb.start("verb"), stop))
-        yield _promise(clause, subject, verb.span("verb"), auxiliary, span, end, context)
+        # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
+        around = (min(match.end("subject") if verb is match else verb.start(), begin), span[1])
+        yield _promise(clause, subject, verb.span("verb"), auxiliary, span, around, end, context)
 
 
 def _words_begin(match: re.Match[str]) -> int:
@@ -64,6 +66,7 @@ def _promise(
     verb: tuple[int, int],
     auxiliary: tuple[int, int] | None,
     span: tuple[int, int],
+    around: tuple[int, int],
     end: int,
     context: Context,
 ) -> Commitment:
@@ -76,7 +79,7 @@ def _promise(
     concept, act = future["concept"], future["act"]
     opening = Opening("", printed, printed.lower() if auxiliary else lemma, concept, act, None, "initial", *governing)
     one = Infinitive(verb[0], verb[0], finite_end(folded, *verb, end, meaning), "")
-    row = build_row(clause, Governed(clause, opening, subject, ""), one, span, [span], context, governing_verb=None)
+    row = build_row(clause, Governed(clause, opening, subject, ""), one, span, [around], context, governing_verb=None)
     return replace(row, action_lemma=lemma + folded[verb[1] : one.end].lower(), confidence="medium")
 
 
@@ -110,7 +113,8 @@ def _finite_rows(
         begin = _words_begin(verb) if meaning.verb_last else start
         one = Infinitive(start, start, finite_end(folded, *verb.span("verb"), stop, meaning), "")
         span = (begin, trimmed(folded, start, stop))
-        yield build_row(clause, governed, one, span, [span], context, governing_verb=None)
+        around = (min(verb.start(), begin), span[1])
+        yield build_row(clause, governed, one, span, [around], context, governing_verb=None)
 
 
 def _subject(clause: Clause, start: int, end: int, context: Context) -> Addressee | None:

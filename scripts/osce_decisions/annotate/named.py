@@ -93,7 +93,7 @@ def named(
     determiner = before[0].lower() if before else ""
     possessor = _possessor(here, begin) if is_possessive(determiner, reader.meaning) else None
     found = _by_number(folded, base, head, _adopter(joined, head, reader), possessor, reader)
-    if not found and folded[start].isupper():
+    if not found and folded[begin if head.behind_capital else start].isupper():
         found = list(_by_name(folded, base, start, head, determiner, possessor, reader))
     return found
 

@@ -143,7 +143,7 @@ def _head_pattern(meaning: Meaning, shouting: bool) -> re.Pattern[str]:
     # A last letter keeps its accent: without it *TRAITÉ* is another word.
     forms += [plain_capitals(form[:-1]) + form[-1] for form in forms]
     if not shouting:
-        forms += [head.form[0].lower() + head.form[1:] for head in meaning.heads if head.small]
+        forms += [head.form[0].lower() + head.form[1:] for head in meaning.heads if head.small or head.behind_capital]
     longest = sorted(set(forms), key=lambda form: (-len(form), form))
     # What is joined to the noun by a hyphen belongs to the name (*OSZE-Aktionsplan*).
     joined = "".join(f"{re.escape(fold(prefix))}|" for prefix in meaning.raw["head_prefixes"])

@@ -225,10 +225,12 @@ def _joined(language: Language, meaning: Meaning) -> re.Pattern[str]:
 
 @cache
 def _joined_verbs(language: Language, meaning: Meaning) -> re.Pattern[str]:
-    return _behind_conjunction(forms_of(language, "operative"), meaning)
+    """A further verb: behind *et*, or in a sentence of its own, its subject before it or not (*Il prie …*)."""
+    subjects = "|".join(f"(?:{language.patterns[name].pattern})" for name in ("body_subject", "pronoun_subject"))
+    return _behind_conjunction(forms_of(language, "operative"), meaning, subjects)
 
 
-def _behind_conjunction(forms: Iterable[str], meaning: Meaning) -> re.Pattern[str]:
+def _behind_conjunction(forms: Iterable[str], meaning: Meaning, subjects: str = "") -> re.Pattern[str]:
     conjunctions = "|".join(map(re.escape, meaning.raw["conjunctions"]))
     printed = _forms(forms, meaning.raw["elisions"])
-    return re.compile(rf"(?:\s(?:{conjunctions})\s|(?<=\.)\s)(?P<form>{printed})")
+    return re.compile(rf"(?:\s(?:{conjunctions})\s|(?<=\.)\s(?:{subjects})?)(?P<form>{printed})")

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from osce_decisions.errors import CurationError, SourceError
 from osce_decisions.model import Source
-from osce_decisions.parse.source import read
+from osce_decisions.parse.source import read, read_bytes
 from osce_decisions.tables import Table, describe, read_rows, table
 
 LIST = "sources.csv"
 
 # What a build measures itself and nobody writes by hand.
 _MEASURED = frozenset({"bytes", "code_points"})
+# Lists of the first release lack these: in them, each text itself was received.
+_RECEIVED = frozenset({"received_file", "received_sha256"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Entry:
     sha256: str
     origin: str
     extraction: str
+    received_file: str = ""
+    received_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,39 @@ class Corpus:
                 where=str(self.folder / entry.source_file),
                 todo=f"restore the file, or record the new text in line {entry.line} if it was replaced on purpose",
             )
-        return replace(
-            source,
-            decision_id=entry.decision_id,
-            language=entry.language,
-            origin=entry.origin,
-            extraction=entry.extraction,
-        )
+        self._check_received(entry)
+        return listed(source, entry)
+
+    def _check_received(self, entry: Entry) -> None:
+        """The file from which the text was extracted must be there, and be the recorded one."""
+        if bool(entry.received_file) is not bool(entry.received_sha256):
+            raise CurationError(
+                "received_file and received_sha256 go together",
+                where=f"{self.folder / LIST}, line {entry.line}",
+                todo="give both or neither",
+            )
+        if not entry.received_file:
+            return
+        path = self.folder / entry.received_file
+        if hashlib.sha256(read_bytes(path)).hexdigest() != entry.received_sha256:
+            raise SourceError(
+                f"has another sha256 than {LIST} records",
+                where=str(path),
+                todo=f"restore the file from which {entry.source_file} was extracted",
+            )
+
+
+def listed(source: Source, entry: Entry) -> Source:
+    """A source text with what the list says of it."""
+    return replace(
+        source,
+        decision_id=entry.decision_id,
+        language=entry.language,
+        origin=entry.origin or None,
+        extraction=entry.extraction or None,
+        received_file=entry.received_file or None,
+        received_sha256=entry.received_sha256 or None,
+    )
 
 
 def read_corpus(folder: Path) -> Corpus:
@@ -72,26 +104,41 @@ def read_corpus(folder: Path) -> Corpus:
     if not folder.is_dir():
         raise SourceError("no such folder", where=str(folder), todo="name the folder that holds the source texts")
     where = str(folder / LIST)
-    entries = [Entry(line, **_strings(row)) for line, row in read_rows(folder / LIST, recorded(), where=where)]
+    columns = recorded(received=_tells_received(folder / LIST))
+    entries = [Entry(line, **_strings(row)) for line, row in read_rows(folder / LIST, columns, where=where)]
     if not entries:
         raise CurationError("lists no text", where=where, todo="add a row for each source text")
     seen: dict[str, int] = {}
     for entry in entries:
-        if entry.source_file in seen:
-            raise CurationError(
-                f"{entry.source_file} stands in line {seen[entry.source_file]} already",
-                where=f"{where}, line {entry.line}",
-                todo="keep one row a file",
-            )
-        seen[entry.source_file] = entry.line
+        for name in filter(None, (entry.source_file, entry.received_file)):
+            if name in seen:
+                raise CurationError(
+                    f"{name} stands in line {seen[name]} already",
+                    where=f"{where}, line {entry.line}",
+                    todo="keep one row a file",
+                )
+            seen[name] = entry.line
     return Corpus(folder, tuple(sorted(entries, key=lambda e: (e.decision_id, e.language, e.source_file))))
 
 
-def recorded() -> Table:
-    """The columns of `sources.csv`: those of the table `sources` that nobody measures."""
+def recorded(*, received: bool = True) -> Table:
+    """The columns of `sources.csv`: those of the table `sources` that nobody measures.
+
+    `received` false: without the columns that lists of the first release lack.
+    """
+    left_out = _MEASURED if received else _MEASURED | _RECEIVED
     descriptor = dict(table("sources").descriptor)
-    descriptor["fields"] = [field for field in descriptor["fields"] if field["name"] not in _MEASURED]
+    descriptor["fields"] = [field for field in descriptor["fields"] if field["name"] not in left_out]
     return describe("sources", descriptor)
+
+
+def _tells_received(path: Path) -> bool:
+    """Whether a list has all its columns; one that cannot be read is refused later, with the reason."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return tuple(next(csv.reader(file), ())) != recorded(received=False).header
+    except (OSError, ValueError, csv.Error):
+        return True
 
 
 def _strings(row: dict[str, str | int | None]) -> dict[str, str]:

@@ -25,7 +25,7 @@ from osce_decisions.build.metadata import read_metadata
 from osce_decisions.check import check_work
 from osce_decisions.check.work import Keys
 from osce_decisions.errors import CurationError, InvalidError, OsceDecisionsError, OutdatedError, OutputError
-from osce_decisions.model import Document
+from osce_decisions.model import Document, Source
 from osce_decisions.parse import parse
 from osce_decisions.tables import GENERATED
 from osce_decisions.write import WRITERS, akn, csv, descriptor, document_schema, json
@@ -91,8 +91,7 @@ def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None = N
     done, total = 0, len(corpus.entries)
     for entries in corpus.works():
         work = read_work(corpus, entries, known)
-        _check_distinct(work)
-        _check_rows(work, keys)
+        refuse_faults(work, keys)
         for writer in WRITERS:
             built.add(writer.write(work, edition), keep_open=writer is csv)
         done += len(entries)
@@ -120,16 +119,30 @@ def _refuse_to_remove(plan: Plan, folder: Path) -> None:
 
 def read_work(corpus: Corpus, entries: tuple[Entry, ...], known: Authorities) -> Work:
     """The documents of one decision, parsed and annotated."""
-    documents = []
-    for entry in entries:
-        try:
-            document = annotate(parse(corpus.read(entry)), known)
-        except OsceDecisionsError as error:
-            raise _located(error, entry) from error
-        _check_identity(document, entry)
-        _check_curated(document)
-        documents.append(document)
-    return share_decision(tuple(documents))
+    return share_decision(tuple(read_document(corpus, entry, known) for entry in entries))
+
+
+def read_document(corpus: Corpus, entry: Entry, known: Authorities) -> Document:
+    """The document of one entry of a corpus, parsed and annotated."""
+    try:
+        source = corpus.read(entry)
+    except OsceDecisionsError as error:
+        raise _located(error, entry) from error
+    return document_of(source, entry, known)
+
+
+def document_of(source: Source, entry: Entry, known: Authorities) -> Document:
+    """The document of a source text that is listed as `entry`, parsed and annotated.
+
+    Raises an OsceDecisionsError if it is no decision, not the listed one, or not what a row made by hand speaks of.
+    """
+    try:
+        document = annotate(parse(source), known)
+    except OsceDecisionsError as error:
+        raise _located(error, entry) from error
+    _check_identity(document, entry)
+    _check_curated(document)
+    return document
 
 
 def share_decision(work: Work) -> Work:
@@ -167,6 +180,12 @@ def _check_identity(document: Document, entry: Entry) -> None:
         )
 
 
+def refuse_faults(work: Work, keys: Keys) -> None:
+    """Raise an OsceDecisionsError unless the documents of a decision may stand together in a package."""
+    _check_distinct(work)
+    _check_rows(work, keys)
+
+
 def _check_distinct(work: Work) -> None:
     """A decision has one text a language, unless a text bears a revision of its own."""
     seen: dict[str, str] = {}
@@ -200,6 +219,8 @@ def _received(corpus: Corpus) -> Iterator[Part]:
         path = corpus.folder / entry.source_file
         if path.is_file():
             yield Part(f"{SOURCE_FOLDER}/{entry.source_file}", path.read_bytes())
+        if entry.received_file and (corpus.folder / entry.received_file).is_file():
+            yield Part(f"{SOURCE_FOLDER}/{entry.received_file}", (corpus.folder / entry.received_file).read_bytes())
 
 
 def _made(plan: Plan) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ RULES: Mapping[str, str] = {
     "hash": "A file has the SHA-256 that its descriptor says.",
     "rows": "A table has as many rows as its descriptor says.",
     "surplus-file": "The folders that a build makes hold nothing that no descriptor names.",
-    "unnamed-source": "The source text of each row of sources is named in the descriptor.",
+    "unnamed-source": "The source text of each row of sources, and the file it is from, are named in the descriptor.",
     "no-json": "The descriptor beside the tables is JSON.",
     "two-descriptors": "The descriptor beside the tables says of them what the main one says.",
 }
@@ -127,8 +127,12 @@ def _unnamed_sources(package: Package) -> Iterator[Finding]:
     named = {resource["path"] for resource in package.resources}
     sources = read_tables(package).get("sources")
     for line, row in sources.rows if sources else ():
-        path = f"{SOURCE_FOLDER}/{row.get('source_file')}"
-        if sources and path not in named:
+        paths = [f"{SOURCE_FOLDER}/{row.get('source_file')}"]
+        if row.get("received_file"):
+            paths.append(f"{SOURCE_FOLDER}/{row['received_file']}")
+        for path in paths:
+            if not sources or path in named:
+                continue
             yield _finding("unnamed-source", sources.path, f"{path} is not named in the descriptor", line=line)
 
 

@@ -24,7 +24,7 @@ from osce_decisions.check.grouped import (
     lacking,
 )
 from osce_decisions.check.package import DESCRIPTOR, Package
-from osce_decisions.check.reading import Read, read_tables
+from osce_decisions.check.reading import Read, Row, read_tables
 from osce_decisions.model import Finding
 from osce_decisions.tables import TABLES
 
@@ -41,6 +41,7 @@ RULES: Mapping[str, str] = {
     "source-list": "The table sources says of each text what the received list beside the texts says.",
     "source-text": "The source text of an expression is there, in the package, and UTF-8.",
     "source-hash": "The source text has the SHA-256 that sources and expressions record.",
+    "source-received": "The file that a source text was extracted from is there, with the recorded SHA-256.",
     "source-size": "The source text has the bytes and code points that sources records.",
     **rules_form.RULES,
     **rules_text.RULES,
@@ -163,4 +164,20 @@ def _source_text(package: Package, rows: Rows) -> tuple[str | None, list[Fault]]
     if source["bytes"] != len(data) or source["code_points"] != len(text):
         message = f"{path}: bytes or code_points are not those of the text ({len(data)}, {len(text)})"
         faults.append(Fault("source-size", "sources", source.line, message))
-    return text, faults
+    return text, [*faults, *_received(package, source)]
+
+
+def _received(package: Package, source: Row) -> Iterator[Fault]:
+    """Where the file from which a source text was extracted is not the recorded one."""
+    name, recorded = source["received_file"], source["received_sha256"]
+    if name is None and recorded is None:
+        return
+    path = f"{SOURCE_FOLDER}/{name}"
+    try:
+        digest = hashlib.sha256(package.read(path)).hexdigest() if name else None
+    except OSError as error:
+        yield Fault("source-received", path, None, f"cannot be read: {error}")
+        return
+    if digest != recorded:
+        message = f"{source['source_file']}: received_file and received_sha256 do not go together"
+        yield Fault("source-received", "sources", source.line, message)

@@ -34,6 +34,7 @@ class Head:
     singular: str
     type: str
     small: bool
+    behind_capital: bool = False
     plural: bool = False
     body: str | None = None
     issuer: str | None = None
@@ -104,8 +105,10 @@ class Meaning:
 
     @cached_property
     def head_pattern(self) -> re.Pattern[str]:
-        """The nouns that open names, as they are printed with a capital."""
-        return re.compile(rf"(?<!\w){_any_of(head.form for head in self.heads)}(?!\w)")
+        """The nouns that open names, as they are printed: with a capital, or small behind one."""
+        forms = [head.form for head in self.heads]
+        forms += [head.form[0].lower() + head.form[1:] for head in self.heads if head.behind_capital]
+        return re.compile(rf"(?<!\w){_any_of(forms)}(?!\w)")
 
     def stem(self, word: str) -> str:
         """A plain word without the ending that its number or case gives it; three letters stay at least."""
@@ -199,6 +202,7 @@ def _heads(entries: list[dict[str, Any]]) -> Iterator[Head]:
                         singular=fold(form),
                         type=entry["type"],
                         small=bool(entry.get("small")),
+                        behind_capital=bool(entry.get("behind_capital")),
                         plural=plural,
                         body=entry.get("body"),
                         issuer=entry.get("issuer"),

@@ -289,13 +289,19 @@ def _begins(fresh: Block, line: Line, current: _Open, state: _State, language: L
     if fresh.cue == "numbered":
         return _is_paragraph_number(fresh, before, wide, state, language)
     if fresh.cue in {"item", "section_heading"}:
-        return wide or finished
+        return wide or finished or _is_indented_item(fresh, current.lines[-1], language)
     if wide:
         return not _goes_on(before, fresh, state, language)
     if fresh.cue == "opening" and not state.in_attachment:
         # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
         return finished and not (line.lower and _last(before).isalpha() and len(before) > _FULL * state.width)
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
+
+
+def _is_indented_item(fresh: Block, before: Line, language: Language) -> bool:
+    """Whether a mark in brackets stands deeper than the line before: such a list needs no finished clause."""
+    deeper = fresh.lines[0].indent > before.indent and (fresh.marker or "").startswith("(")
+    return deeper and not language.match("number_expected", before.folded)
 
 
 def _goes_on(before: str, fresh: Block, state: _State, language: Language) -> bool:

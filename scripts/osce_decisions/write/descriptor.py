@@ -97,8 +97,17 @@ def _table(name: str, path: str, facts: FileFacts) -> dict[str, Any]:
     }
 
 
+# What texts are extracted from, by the ending of the name.
+_RECEIVED = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+}
+
+
 def _other(path: str, facts: FileFacts) -> dict[str, Any]:
     file = path.rsplit("/", 1)[-1]
+    encoding = {"encoding": "utf-8"}
     if path.endswith(".json"):
         name, title = f"json-{file.removesuffix('.json')}", f"{file.removesuffix('.json')} as nested JSON"
         kind, mediatype = "json", "application/json"
@@ -108,6 +117,10 @@ def _other(path: str, facts: FileFacts) -> dict[str, Any]:
     elif path.endswith(".csv"):
         name, title = "source-list", f"{file}: what is recorded of the source texts"
         kind, mediatype = "csv", "text/csv"
+    elif (ending := path.rpartition(".")[2]) in _RECEIVED:
+        name, title = f"received-{ending}-{file.rpartition('.')[0]}", f"{file}: file as received"
+        # Such a file says itself how it is encoded, if at all.
+        kind, mediatype, encoding = ending, _RECEIVED[ending], {}
     else:
         name, title = f"source-{file.rpartition('.')[0]}", f"{file}: source text as received"
         kind, mediatype = "txt", "text/plain"
@@ -118,7 +131,7 @@ def _other(path: str, facts: FileFacts) -> dict[str, Any]:
         "title": title,
         "format": kind,
         "mediatype": mediatype,
-        "encoding": "utf-8",
+        **encoding,
         "bytes": facts.bytes,
         "hash": f"sha256:{facts.sha256}",
     }
