@@ -14,8 +14,9 @@ from osce_decisions.build import corpus
 from osce_decisions.cli import main
 from osce_decisions.console import add as adding
 from tests.conftest import ROOT
-from tests.extract.decision import FRENCH, as_text
+from tests.extract.decision import as_text
 from tests.extract.office import as_docx
+from tests.extract.samples import FRENCH
 from tests.extract.typeset import as_pdf
 from tests.extract.web import as_html
 

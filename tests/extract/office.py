@@ -24,9 +24,17 @@ from docx.oxml.ns import nsdecls, qn
 from tests.extract.decision import RAISED, Decision, Part
 
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_LIST = f"""<w:abstractNum {nsdecls("w")} w:abstractNumId="77">
+_LETTERS = {"ru": "russianLower"}
+
+
+def shapes(decision: Decision) -> str:
+    """The list that numbers the paragraphs and items of a decision, in its own letters and brackets."""
+    first = next((part.number for part in decision.main if part.style == "item"), "a)")
+    form = _LETTERS.get(decision.language, "lowerLetter")
+    item = f"{first[0]}%2)" if first.startswith("(") else "%2)"
+    return f"""<w:abstractNum {nsdecls("w")} w:abstractNumId="77">
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
-<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{item}"/></w:lvl>
 </w:abstractNum>"""
 
 
@@ -37,7 +45,7 @@ class Writer:
         self.numbers = count(1)
         self.notes: list[str] = []
         numbering = self.document.part.numbering_part.element
-        numbering.insert(0, parse_xml(_LIST))
+        numbering.insert(0, parse_xml(shapes(decision)))
         numbering.append(
             parse_xml(f'<w:num {nsdecls("w")} w:numId="78"><w:abstractNumId w:val="77"/></w:num>'),
         )

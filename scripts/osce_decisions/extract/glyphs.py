@@ -83,8 +83,12 @@ def _words(text: Any, count: int, raw: Any) -> Iterator[list[Any]]:
     """Runs of characters of one size on one baseline, cut at spaces and where the pen jumps."""
     word: list[Any] | None = None
     spaced = False
+    box = raw.FS_RECTF()
+    reference = ctypes.byref(box)
+    code_of, box_of, object_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetTextObject
+    shown, style = 0, (0.0, 0.0, 0)
     for index in range(count):
-        code = raw.FPDFText_GetUnicode(text, index)
+        code = code_of(text, index)
         if code in _HYPHENS:
             code = 0x2D
         character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
@@ -93,45 +97,57 @@ def _words(text: Any, count: int, raw: Any) -> Iterator[list[Any]]:
                 yield word
             word, spaced = None, character not in "\r\n"
             continue
-        left, right, baseline, size, angle = _place(text, index, raw)
-        if word and _goes_on(word, left, baseline, size, angle):
+        # A text object has one size and one baseline: they are asked for once.
+        owner = ctypes.cast(object_of(text, index), ctypes.c_void_p).value or 0
+        if owner != shown or not owner:
+            shown, style = owner, _style(text, index, raw)
+        box_of(text, index, reference)
+        left, right = _sides(box, style[2])
+        if word and _goes_on(word, left, style):
             word[0] += character
             word[2] = right
             continue
         if word:
             yield word
             spaced = False
-        word, spaced = [character, left, right, baseline, size, spaced, angle], False
+        word, spaced = [character, left, right, style[0], style[1], spaced, style[2]], False
     if word:
         yield word
 
 
-def _place(text: Any, index: int, raw: Any) -> tuple[float, float, float, float, int]:
-    """Left, right, baseline, size and angle (0 to 3 quarter turns) of a character, turned upright."""
-    matrix, box = raw.FS_MATRIX(), raw.FS_RECTF()
+def _style(text: Any, index: int, raw: Any) -> tuple[float, float, int]:
+    """Baseline, size and angle (0 to 3 quarter turns) of a character, turned upright."""
+    matrix = raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetMatrix(text, index, matrix)
     raw.FPDFText_GetCharOrigin(text, index, x, y)
-    raw.FPDFText_GetLooseCharBox(text, index, box)
     size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
     angle = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-    left, right, baseline = {
-        0: (box.left, box.right, y.value),
-        1: (box.bottom, box.top, -x.value),
-        2: (-box.right, -box.left, -y.value),
-        3: (-box.top, -box.bottom, x.value),
-    }[angle]
-    return round(left, 2), round(right, 2), round(baseline, 2), max(round(abs(size), 2), SMALLEST), angle
+    baseline = (y.value, -x.value, -y.value, x.value)[angle]
+    return round(baseline, 2), max(round(abs(size), 2), SMALLEST), angle
 
 
-def _goes_on(word: list[Any], left: float, baseline: float, size: float, angle: int) -> bool:
+def _sides(box: Any, angle: int) -> tuple[float, float]:
+    """Left and right of a character, turned upright."""
+    if angle == 0:
+        sides = box.left, box.right
+    elif angle == 1:
+        sides = box.bottom, box.top
+    elif angle == 2:
+        sides = -box.right, -box.left
+    else:
+        sides = -box.top, -box.bottom
+    return round(sides[0], 2), round(sides[1], 2)
+
+
+def _goes_on(word: list[Any], left: float, style: tuple[float, float, int]) -> bool:
     """Whether a character goes on with a word: same size, same line, next to it."""
-    gap = left - word[2]
+    baseline, size, angle = style
     return bool(
         word[6] == angle
         and abs(size - word[4]) <= 0.03 * size
         and abs(baseline - word[3]) <= 0.04 * size
-        and -0.6 * size <= gap <= 0.8 * size
+        and -0.6 * size <= left - word[2] <= 0.8 * size
     )
 
 

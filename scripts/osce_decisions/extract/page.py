@@ -32,8 +32,11 @@ _NOTE = 0.94
 _MARKER = re.compile(r"\(?\w{1,5}[.)]$|[^\w\s]$|\d+$")
 _FINISHED = (",", ";", ":", ".", "»", "”", ")")
 _NOTE_MARK = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}(?!\*)|\d{1,3}(?=\s))\s*[^\W\d_«“\"]")
-# More lines than that are no page head, but a table.
-_HEAD_LINES, _FIRST_HEAD_LINES = 7, 14
+# How far down a page head goes at most, on the first page and on later ones; what is longer is a table. On later
+# pages there is hardly more than the page number to the left.
+_FIRST_HEAD, _LATER_HEAD, _LATER_LEFT = 14, 7, 2
+# A right column begins this far from the left edge at least, and these many lines begin there.
+_RIGHT_COLUMN, _ALIGNED = 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +200,9 @@ def _distance(above: Row, row: Row) -> float:
     return (above.baseline - row.baseline) / max(above.size, row.size)
 
 
-def lines_of(rows: list[Row], usual: Measure) -> Iterator[str]:
-    """The lines of a page, blank ones included."""
-    columns, rest = _split_head(rows, usual)
+def lines_of(rows: list[Row], usual: Measure, *, is_first: bool = False) -> Iterator[str]:
+    """The lines of a page, blank ones included; `is_first` says that it is the first page."""
+    columns, rest = _split_head(rows, usual, is_first=is_first)
     for column in columns:
         yield from (row.text for row in column)
         yield ""
@@ -210,27 +213,40 @@ def lines_of(rows: list[Row], usual: Measure) -> Iterator[str]:
         yield row.text
 
 
-def _split_head(rows: list[Row], usual: Measure) -> tuple[list[list[Row]], list[Row]]:
+def _split_head(rows: list[Row], usual: Measure, *, is_first: bool) -> tuple[list[list[Row]], list[Row]]:
     """The columns at the head of a page, and the rows below them.
 
     The head goes as far down as a row has something in the right column, if no word stands in the
     white between the columns up to there.
     """
-    gutter = next((edge for row in rows[:_HEAD_LINES] if (edge := _right_cell(row, usual)) is not None), None)
+    most = _FIRST_HEAD if is_first else _LATER_HEAD
+    gutter = _gutter(rows[:most], usual)
     if gutter is None:
         return [], rows
-    end = last = 0
-    for index, row in enumerate(rows[: _FIRST_HEAD_LINES + 1]):
+    end = 0
+    for index, row in enumerate(rows[: most + 1]):
         if any(word.left < gutter - usual.size / 2 < word.right for word in row.words) or _crosses(row, gutter, usual):
             break
-        last = index + 1 if row.words[-1].left >= gutter - usual.size / 2 else last
-        end = last
-    if end == 0 or end > _FIRST_HEAD_LINES:
-        return [], rows
+        end = index + 1 if row.words[-1].left >= gutter - usual.size / 2 else end
     columns = [
         [part for row in rows[:end] if (part := _part(row, gutter, usual, right=side))] for side in (False, True)
     ]
+    if not 0 < end <= most or (not is_first and len(columns[0]) > _LATER_LEFT):
+        return [], rows
     return [column for column in columns if column], rows[end:]
+
+
+def _gutter(rows: list[Row], usual: Measure) -> float | None:
+    """Where the right column of a page head begins: where several lines do, or behind the first wide gap."""
+    starts: Counter[int] = Counter()
+    for row in rows:
+        for before, word in pairwise((None, *row.words)):
+            if word and (before is None or word.left - before.right > usual.size):
+                starts[round(word.left)] += word.left > usual.left + _RIGHT_COLUMN * usual.size
+    aligned = [left for left, count in starts.items() if count >= _ALIGNED]
+    if aligned:
+        return float(max(aligned, key=lambda left: (starts[left], -left)))
+    return next((edge for row in rows if (edge := _right_cell(row, usual)) is not None), None)
 
 
 def _right_cell(row: Row, usual: Measure) -> float | None:

@@ -56,7 +56,9 @@ def extract(data: bytes, where: str) -> Extracted:
         raise SourceError("is a PDF file whose fonts do not say which letters they show", where=where, todo=todo)
     rows = [rows_of(page.words) for page in pages]
     usual = measure(rows)
-    text = "\f".join("".join(f"{line}\n" for line in lines_of(own, usual)) for own in rows)
+    text = "\f".join(
+        "".join(f"{line}\n" for line in lines_of(own, usual, is_first=number == 0)) for number, own in enumerate(rows)
+    )
     return Extracted(text, FORMAT, f"{LIBRARY} {version}", tuple(_warnings(pages)))
 
 
