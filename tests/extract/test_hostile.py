@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from osce_decisions.errors import SourceError
 from osce_decisions.extract import FORMATS, extract
-from osce_decisions.extract.page import Word, lines_of, measure, rows_of
+from osce_decisions.extract.page import lines_of
+from osce_decisions.extract.rows import Word, measure, rows_of
 from tests.extract.office import as_docx, with_part
 from tests.extract.samples import FRENCH
 from tests.extract.typeset import as_pdf

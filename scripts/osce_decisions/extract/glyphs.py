@@ -2,9 +2,10 @@
 
 This runs as a program of its own (`pdf.py` starts it): the PDF library is compiled code that reads
 files from anywhere, so a file that crashes or stalls it must not take the parser with it. It imports
-nothing of this package. A page is `[images, words]`, a word is `[text, left, right, baseline, size, spaced, angle]`:
-places in points, right and up growing for whoever turns the page so that the word stands upright; `angle` counts
-the quarter turns for that, and `spaced` says that a space stands before the word.
+nothing of this package. A page is `[images, rules, words]`; a rule, that is a thin level line,
+`[left, right, height]`; a word `[text, left, right, baseline, size, spaced, angle]`. Places are in points, right
+and up growing for whoever turns the page so that the word stands upright; `angle` counts the quarter turns
+for that, and `spaced` says that a space stands before the word.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ import json
 import math
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 MAX_PAGES = 2000
 MAX_CHARACTERS = 200_000
 """The most that one page may hold; a page full of text has some 4,000."""
+
+MAX_RULES = 500
+"""As many rules of a page are told."""
 
 SMALLEST = 1.0
 """The least size of type that is told from others, in points: smaller ones cannot be read."""
@@ -32,7 +37,9 @@ UNREADABLE, PASSWORD, TOO_LONG, TOO_FULL = 11, 12, 13, 14
 
 _PASSWORD_ERROR = 4
 _HYPHENS = frozenset({0x02, 0xFFFE})
-_IMAGE = 3
+_PATH, _IMAGE = 2, 3
+# What is a rule: how thick it may be, and how long it must be, in points.
+_THIN, _LONG = 2.5, 36
 
 
 def main() -> int:
@@ -75,8 +82,15 @@ def _page(page: Any) -> list[Any] | None:
     count = text.count_chars()
     if count > MAX_CHARACTERS:
         return None
-    images = sum(1 for found in page.get_objects(max_depth=2) if found.type == _IMAGE)
-    return [images, list(_words(text.raw, count, raw))]
+    images = 0
+    rules: list[list[float]] = []
+    for found in islice(page.get_objects(max_depth=2), MAX_CHARACTERS):
+        images += found.type == _IMAGE
+        if found.type == _PATH and len(rules) < MAX_RULES:
+            left, bottom, right, top = found.get_bounds()
+            if top - bottom < _THIN and right - left > _LONG:
+                rules.append([round(left, 2), round(right, 2), round(bottom, 2)])
+    return [images, rules, list(_words(text.raw, count, raw))]
 
 
 def _words(text: Any, count: int, raw: Any) -> Iterator[list[Any]]:

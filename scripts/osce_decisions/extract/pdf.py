@@ -1,7 +1,7 @@
 """In: the bytes of a PDF file. Out: its text in reading order, a form feed between pages.
 
 PDFium reads the file, because it is kept up with for a browser's sake, tells the place of each character
-and has a free licence. It runs in a process of its own (`glyphs.py`); `page.py` makes lines of the words.
+and has a free licence. It runs in a process of its own (`glyphs.py`); `rows.py` and `page.py` make lines of the words.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from pathlib import Path
 from osce_decisions.errors import SourceError
 from osce_decisions.extract import glyphs
 from osce_decisions.extract.extracted import Extracted
-from osce_decisions.extract.page import Page, Word, lines_of, measure, rows_of
+from osce_decisions.extract.page import lines_of
+from osce_decisions.extract.rows import Page, Rule, Word, measure, rows_of
 
 FORMAT = "pdf"
 LIBRARY = "pypdfium2"
@@ -57,7 +58,8 @@ def extract(data: bytes, where: str) -> Extracted:
     rows = [rows_of(page.words) for page in pages]
     usual = measure(rows)
     text = "\f".join(
-        "".join(f"{line}\n" for line in lines_of(own, usual, is_first=number == 0)) for number, own in enumerate(rows)
+        "".join(f"{line}\n" for line in lines_of(own, usual, page.rules, is_first=page is pages[0]))
+        for own, page in zip(rows, pages, strict=True)
     )
     return Extracted(text, FORMAT, f"{LIBRARY} {version}", tuple(_warnings(pages)))
 
@@ -81,8 +83,10 @@ def _pages(data: bytes, where: str) -> list[Page]:
 
 
 def _page(line: bytes) -> Page:
-    images, words = json.loads(line)
-    return Page(images, tuple(Word(index, *word) for index, word in enumerate(words)))
+    images, rules, words = json.loads(line)
+    return Page(
+        images, tuple(Rule(*rule) for rule in rules), tuple(Word(index, *word) for index, word in enumerate(words))
+    )
 
 
 def _warnings(pages: list[Page]) -> list[str]:
