@@ -21,7 +21,7 @@ from docx.opc.part import Part as PackagePart
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from tests.extract.decision import RAISED, Decision, Part
+from tests.extract.decision import RAISED, Decision, Part, plain
 
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _LETTERS = {"ru": "russianLower"}
@@ -59,7 +59,14 @@ class Writer:
                 run = paragraph.add_run()
                 run.font.superscript = True
                 run._r.append(reference)
-                self.notes.append(waiting.pop(0).removeprefix(f"^{piece}^"))
+                note = waiting.pop(0)
+                if piece.isdigit():
+                    note = note.removeprefix(f"^{piece}^")
+                else:
+                    # A mark of one's own stands in the text, here and in the note.
+                    reference.set(qn("w:customMarkFollows"), "1")
+                    run.add_text(piece)
+                self.notes.append(note)
             elif piece:
                 run = paragraph.add_run(piece)
                 run.font.superscript = bool(index % 2) or None
@@ -96,9 +103,10 @@ class Writer:
         section.header.add_paragraph(f"\t\t{self.decision.head[1]}")
 
     def add_notes(self) -> None:
+        mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
         notes = "".join(
-            f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-            f'<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p></w:footnote>'
+            f'<w:footnote w:id="{number}"><w:p>{"" if text.startswith("^") else mark}'
+            f'<w:r><w:t xml:space="preserve">{plain(text)}</w:t></w:r></w:p></w:footnote>'
             for number, text in enumerate(self.notes, 1)
         )
         separator = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'

@@ -110,8 +110,8 @@ ENGLISH = Decision(
         ),
         Part(
             "body",
-            "Taking note of the report of the Secretary General on the state of bell towers* in the OSCE area,",
-            notes=("* For the purposes of this decision, a belfry is a bell tower.",),
+            "Taking note of the report of the Secretary General on the state of bell towers^*^ in the OSCE area,",
+            notes=("^*^ For the purposes of this decision, a belfry is a bell tower.",),
         ),
         Part("body", "Decides:"),
         Part(

@@ -45,9 +45,7 @@ def paragraphs(document: Document) -> list[tuple[str, str, str | None, str, str 
     ]
 
 
-@pytest.mark.parametrize(
-    ("decision", "name", "make"), CASES, ids=[f"{decision.language}-{name}" for decision, name, _ in CASES]
-)
+@pytest.mark.parametrize(("decision", "name", "make"), CASES)
 def test_the_paragraphs_are_those_of_the_plain_text(
     decision: Decision, name: str, make: Callable[[Decision], bytes]
 ) -> None:

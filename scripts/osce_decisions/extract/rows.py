@@ -103,7 +103,8 @@ def _gap(before: Word, word: Word, size: float) -> str:
     room = word.left - before.right
     if room > COLUMN * size:
         return "    "
-    if word.index == before.index + 1:
+    # Between words of one size the reader tells the spaces; beside a raised one it cannot know.
+    if word.index == before.index + 1 and abs(word.size - before.size) < 0.1:
         return " " if word.spaced or room > 2 * _SPACE * size else ""
     return " " if room > _SPACE * size else ""
 
