@@ -179,6 +179,21 @@ def test_a_page_that_lies_on_its_side_is_read_as_it_is_written() -> None:
     assert text(turned).splitlines() == ["Turned line one", "and line two"]
 
 
+def test_a_stamp_across_the_page_tears_no_line() -> None:
+    def stamp(canvas: Canvas) -> None:
+        canvas.rotate(45)
+        canvas.setFont("Times-Roman", 60)
+        canvas.drawString(300, 0, "ADVANCE COPY")
+
+    found = text(together(lines(*BODY, top=320), stamp)).splitlines()
+    assert found[: len(BODY)] == BODY and found[-1] == "ADVANCE COPY"
+
+
+def test_bold_type_made_of_two_prints_is_read_once() -> None:
+    page = together(lines("DECISION No. 1"), lines("DECISION No. 1", left=72.3))
+    assert text(page) == "DECISION No. 1\n"
+
+
 def test_a_hyphen_at_a_line_end_stays() -> None:
     assert text(lines("the twenty-", "fourth Meeting")).splitlines() == ["the twenty-", "fourth Meeting"]
 

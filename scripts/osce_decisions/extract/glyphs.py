@@ -30,12 +30,16 @@ SMALLEST = 1.0
 """The least size of type that is told from others, in points: smaller ones cannot be read."""
 
 SECONDS, MEMORY = 60, 3 * 1024**3
-"""What a file may cost: CPU time, and memory in bytes."""
+"""What a file may cost: CPU time (the caller may name another), and memory in bytes."""
 
 UNREADABLE, PASSWORD, TOO_LONG, TOO_FULL = 11, 12, 13, 14
 """Exit codes."""
 
 _PASSWORD_ERROR = 4
+SLANTED = 4
+"""Stands for the quarter turns of words that stand aslant, such as a stamp across the page: all are one line."""
+
+_ASLANT = 0.1
 _HYPHENS = frozenset({0x02, 0xFFFE})
 _PATH, _IMAGE = 2, 3
 # What is a rule: how thick it may be, and how long it must be, in points.
@@ -46,7 +50,7 @@ def main() -> int:
     """Read the file and print a line a page."""
     import pypdfium2 as pdfium
 
-    _limit()
+    _limit(int(sys.argv[1]) if len(sys.argv) > 1 else SECONDS)
     try:
         document = pdfium.PdfDocument(sys.stdin.buffer.read())
         count = len(document)
@@ -65,12 +69,12 @@ def main() -> int:
     return 0
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     """Bound time and memory where the system can."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
@@ -136,14 +140,15 @@ def _style(text: Any, index: int, raw: Any) -> tuple[float, float, int]:
     raw.FPDFText_GetMatrix(text, index, matrix)
     raw.FPDFText_GetCharOrigin(text, index, x, y)
     size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-    angle = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-    baseline = (y.value, -x.value, -y.value, x.value)[angle]
+    turns = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    angle = round(turns) % 4 if abs(turns - round(turns)) < _ASLANT else SLANTED
+    baseline = (y.value, -x.value, -y.value, x.value, 0.0)[angle]
     return round(baseline, 2), max(round(abs(size), 2), SMALLEST), angle
 
 
 def _sides(box: Any, angle: int) -> tuple[float, float]:
     """Left and right of a character, turned upright."""
-    if angle == 0:
+    if angle in (0, SLANTED):
         sides = box.left, box.right
     elif angle == 1:
         sides = box.bottom, box.top

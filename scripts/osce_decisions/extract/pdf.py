@@ -22,7 +22,8 @@ from osce_decisions.extract.rows import Page, Rule, Word, measure, rows_of
 FORMAT = "pdf"
 LIBRARY = "pypdfium2"
 _SIGNATURE_WITHIN = 1024
-_TIMEOUT = 2 * glyphs.SECONDS
+# Any code without an entry among the refusals.
+_STOPPED = -1
 # From this share on, the fonts of a file do not say which characters they show.
 _UNMAPPED = 0.2
 
@@ -69,13 +70,12 @@ def _pages(data: bytes, where: str) -> list[Page]:
 
     Raises SourceError if it ends without an answer.
     """
+    command = [sys.executable, str(Path(glyphs.__file__)), str(glyphs.SECONDS)]
     try:
-        done = subprocess.run(
-            [sys.executable, str(Path(glyphs.__file__))], input=data, capture_output=True, timeout=_TIMEOUT, check=False
-        )
+        done = subprocess.run(command, input=data, capture_output=True, timeout=2 * glyphs.SECONDS, check=False)
         code = done.returncode
     except subprocess.TimeoutExpired:
-        code = glyphs.UNREADABLE
+        code = _STOPPED
     if code:
         what, todo = _REFUSALS.get(code, ("is a PDF file that the reader cannot cope with", "print it to a new PDF"))
         raise SourceError(what, where=where, todo=todo)
