@@ -80,4 +80,3 @@ def _words(element: etree._Element) -> Iterator[str]:
 
 
 _LINES = frozenset(f"{AKN}{name}" for name in ("p", "heading", "num", "subheading", "crossHeading"))
-

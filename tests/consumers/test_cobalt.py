@@ -23,9 +23,10 @@ def test_it_reads_what_identifies_a_decision(name: str) -> None:
     assert read.title == (expression.title or decision.symbol or decision.decision_id)
     assert read.work_date.isoformat() == (decision.adopted or "0001-01-01")
     assert read.expression_date.isoformat() == (decision.adopted or "0001-01-01")
-    assert read.language == {"fr": "fra", "de": "deu", "en": "eng", "es": "spa", "it": "ita", "ru": "rus"}[
-        expression.language
-    ]
+    assert (
+        read.language
+        == {"fr": "fra", "de": "deu", "en": "eng", "es": "spa", "it": "ita", "ru": "rus"}[expression.language]
+    )
     uri = read.expression_frbr_uri()
     assert uri.place == read.meta.identification.FRBRWork.FRBRcountry.get("value")
     assert (uri.doctype, uri.subtype) == ("statement", "deliberation")

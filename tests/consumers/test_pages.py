@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from lxml import etree
@@ -77,7 +78,7 @@ def test_a_page_needs_nothing_but_itself(name: str) -> None:
     (style,) = root.iter("style")
     assert not re.search(r"url\(|@import|src:|</", style.text or "")
     for element in root.iter():
-        assert not [attribute for attribute in element.keys() if attribute.startswith("on") or attribute == "style"]
+        assert not [attribute for attribute in element.attrib if attribute.startswith("on") or attribute == "style"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -85,7 +86,7 @@ def test_a_page_can_be_heard(name: str) -> None:
     """Language, title, landmarks, a way past them, headings that skip no level."""
     root, expression = browsed(name), file(name).document.expression
     assert root.get("lang") == expression.language
-    assert "".join(root.find("head/title").itertext()).strip()  # type: ignore[union-attr]
+    assert (root.findtext("head/title") or "").strip()
     for landmark in ("body/header", "body/div/nav", "body/div/main", "body/div/aside", "body/footer"):
         assert len(root.findall(landmark)) == 1, landmark
     first = next(root.iter("a"))
@@ -93,9 +94,11 @@ def test_a_page_can_be_heard(name: str) -> None:
     levels = [int(one.tag[1]) for one in root.iter() if re.fullmatch(r"h[1-6]", str(one.tag))]
     assert levels.count(1) == 1
     # The contents stand before the title; in the text no level is skipped.
-    text = [int(one.tag[1]) for one in root.find("body/div/main").iter() if re.fullmatch(r"h[1-6]", str(one.tag))]  # type: ignore[union-attr]
+    main = root.find("body/div/main")
+    assert main is not None
+    text = [int(one.tag[1]) for one in main.iter() if re.fullmatch(r"h[1-6]", str(one.tag))]
     assert text[0] == 1
-    assert all(below - above <= 1 for above, below in zip(text, text[1:], strict=False))
+    assert all(below - above <= 1 for above, below in pairwise(text))
 
 
 @pytest.mark.parametrize("name", NAMES)

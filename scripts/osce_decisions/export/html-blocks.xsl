@@ -87,6 +87,14 @@
     </div>
   </xsl:template>
 
+  <!-- Where lines stand before the title of a statement, the title is a paragraph among them. -->
+  <xsl:template match="akn:attachment//akn:mainBody/akn:p[key('titling', concat('#', @eId))]" priority="1">
+    <h2><xsl:call-template name="id"/><xsl:apply-templates/></h2>
+  </xsl:template>
+  <xsl:template match="akn:attachment//akn:mainBody/akn:p[key('masthead', concat('#', @eId))]" priority="1">
+    <p class="masthead"><xsl:call-template name="id"/><xsl:apply-templates/></p>
+  </xsl:template>
+
   <xsl:template match="akn:paragraph">
     <div><xsl:call-template name="numbered"/></div>
   </xsl:template>
@@ -150,12 +158,13 @@
   <xsl:template match="akn:attachments"><xsl:apply-templates select="*"/></xsl:template>
   <xsl:template match="akn:attachment">
     <section class="akn-attachment"><xsl:call-template name="id"/>
-      <xsl:if test="akn:heading/@eId"><xsl:attribute name="aria-labelledby"><xsl:value-of select="akn:heading/@eId"/></xsl:attribute></xsl:if>
+      <xsl:variable name="titling" select="akn:heading | .//akn:p[key('titling', concat('#', @eId))]"/>
+      <xsl:if test="$titling"><xsl:attribute name="aria-labelledby"><xsl:value-of select="$titling[1]/@eId"/></xsl:attribute></xsl:if>
       <xsl:choose>
         <xsl:when test="akn:heading">
           <h2><xsl:for-each select="akn:heading"><xsl:call-template name="id"/><xsl:apply-templates/></xsl:for-each></h2>
         </xsl:when>
-        <xsl:otherwise><h2 class="ed"><xsl:call-template name="attachment-label"/></h2></xsl:otherwise>
+        <xsl:when test="not($titling)"><h2 class="ed"><xsl:call-template name="attachment-label"/></h2></xsl:when>
       </xsl:choose>
       <xsl:if test="key('interpreting', concat('#', @eId))">
         <p class="ed tie">

@@ -43,6 +43,8 @@ dt { color: var(--soft); }
 section { margin-top: 2.2rem; }
 section > h2 { margin-bottom: .8rem; }
 .akn-attachment, section.notes, .cited, .about { border-top: 1px solid var(--line); padding-top: 1.4rem; }
+.masthead { color: var(--soft); font-size: .95rem; }
+.masthead + h2 { margin: .8rem 0; }
 .akn-attachment > h2:not(.ed) { font: 700 1.1rem/1.35 var(--serif); }
 h3 { font: 700 1.05rem/1.4 var(--serif); margin-bottom: .5rem; }
 .akn-section { margin-top: 1.6rem; }

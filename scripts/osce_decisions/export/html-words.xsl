@@ -42,9 +42,10 @@
     <xsl:param name="at"/>
     <xsl:variable name="note" select="$at/ancestor-or-self::akn:authorialNote[1]"/>
     <xsl:variable name="attachment" select="$at/ancestor-or-self::akn:attachment[1]"/>
+    <xsl:variable name="line" select="$at/ancestor-or-self::akn:p[not(key('titling', concat('#', @eId)))][1]"/>
     <xsl:variable name="block" select="$at/ancestor-or-self::*[self::akn:paragraph or self::akn:recital or self::akn:section][1]"/>
     <xsl:for-each select="$attachment"><xsl:call-template name="attachment-label"/></xsl:for-each>
-    <xsl:if test="$attachment and ($note or $block or $at/ancestor-or-self::akn:p)">, </xsl:if>
+    <xsl:if test="$attachment and ($note or $block or $line)">, </xsl:if>
     <xsl:choose>
       <xsl:when test="$note">
         <xsl:call-template name="word"><xsl:with-param name="name">note</xsl:with-param></xsl:call-template>
@@ -67,9 +68,9 @@
       <xsl:when test="$at/ancestor-or-self::akn:heading[parent::akn:section]">
         <xsl:call-template name="word"><xsl:with-param name="name">heading</xsl:with-param></xsl:call-template>
       </xsl:when>
-      <xsl:when test="$attachment and $at/ancestor-or-self::akn:p">
+      <xsl:when test="$attachment and $line">
         <xsl:call-template name="word"><xsl:with-param name="name">paragraph</xsl:with-param></xsl:call-template>
-        <xsl:value-of select="concat(' ', count($at/ancestor-or-self::akn:p[1]/preceding-sibling::akn:p) + 1)"/>
+        <xsl:value-of select="concat(' ', count($line/preceding-sibling::akn:p) + 1)"/>
       </xsl:when>
       <xsl:when test="not($attachment)">
         <xsl:call-template name="word"><xsl:with-param name="name">text</xsl:with-param></xsl:call-template>

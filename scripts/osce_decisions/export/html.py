@@ -27,6 +27,12 @@ _ACCESS: Mapping[str, bool] = {
     "write_network": False,
 }
 
+_BLOCKS = (
+    *("head", "meta", "title", "style", "body", "header", "nav", "main", "article", "section", "aside", "footer"),
+    *("div", "h1", "h2", "h3", "p", "ol", "ul", "li", "dl", "dt", "dd", "details", "summary"),
+)
+"""Elements behind which a line may end: a page can be compared line by line."""
+
 Title = Mapping[str, str]
 """Attributes of `osce:title`: instrument, lang, value, and what is known of iri, symbols and url."""
 
@@ -68,6 +74,8 @@ def page(xml: bytes, known: Mapping[str, Mapping[str, Title]], where: str = "") 
         made = _transformation()(root)
     except etree.XSLTApplyError as error:
         raise InvalidError(f"no page can be made ({error})", where=where, todo="validate the package") from error
+    for block in made.iter(*_BLOCKS):
+        block.tail = block.tail or "\n"
     return etree.tostring(made, method="html", encoding="utf-8", doctype="<!DOCTYPE html>") + b"\n"
 
 

@@ -33,6 +33,8 @@
   <xsl:key name="reference" match="osce:reference[not(@nestedIn)]" use="@for"/>
   <xsl:key name="cited" match="osce:reference[@scope = 'external']" use="@instrument"/>
   <xsl:key name="cited-symbol" match="osce:reference[@scope = 'external'][not(@instrument)]" use="@symbol"/>
+  <xsl:key name="titling" match="osce:block[@kind = 'statement_title' or @kind = 'annex_title']" use="@for"/>
+  <xsl:key name="masthead" match="osce:block[@kind = 'masthead']" use="@for"/>
   <xsl:key name="title" match="osce:title" use="@instrument"/>
   <xsl:key name="correction" match="osce:correction" use="@for"/>
   <xsl:key name="definition" match="akn:def" use="@refersTo"/>
