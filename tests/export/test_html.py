@@ -68,6 +68,12 @@ def test_a_reference_without_an_address_leads_to_the_list_of_documents(ids: dict
     assert [one.get("href") for one in entry.iter("a")] == ["#para_7__p_1__ref_1"]
 
 
+def test_a_phrase_that_names_two_documents_bears_both_titles(ids: dict[str, Element]) -> None:
+    titled = [link(ids, f"para_13__p_1__{one}").get("title") for one in ("mref_1__ref_1", "mref_1__ref_2", "ref_1")]
+    both = ["Convention de Vienne sur les relations diplomatiques", "Convention de Vienne sur les relations consulaires"]
+    assert titled == [*both, " · ".join(both)]
+
+
 def test_no_link_leads_to_an_iri() -> None:
     assert b'href="/akn' not in rendered(DECISION)
 

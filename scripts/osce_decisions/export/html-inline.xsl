@@ -47,7 +47,6 @@
   <!-- References -->
   <xsl:template match="akn:ref | akn:rref | akn:object | akn:event | akn:term">
     <xsl:variable name="target"><xsl:call-template name="target"/></xsl:variable>
-    <xsl:variable name="row" select="key('reference', concat('#', @eId))[1]"/>
     <xsl:variable name="name">
       <xsl:choose>
         <xsl:when test="string($target) = '' or ancestor::akn:ref or ancestor::akn:rref or ancestor::akn:object or ancestor::akn:event or ancestor::akn:term">span</xsl:when>
@@ -61,14 +60,23 @@
       </xsl:attribute>
       <xsl:call-template name="id"/>
       <xsl:if test="$name = 'a'"><xsl:attribute name="href"><xsl:value-of select="$target"/></xsl:attribute></xsl:if>
-      <xsl:if test="$row/@scope = 'external'">
-        <xsl:attribute name="title"><xsl:call-template name="document-title"><xsl:with-param name="row" select="$row"/></xsl:call-template></xsl:attribute>
-      </xsl:if>
+      <xsl:variable name="titled"><xsl:call-template name="titles"/></xsl:variable>
+      <xsl:if test="$titled != ''"><xsl:attribute name="title"><xsl:value-of select="$titled"/></xsl:attribute></xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
     <xsl:if test="not(ancestor::akn:ref or ancestor::akn:rref or ancestor::akn:object or ancestor::akn:event or ancestor::akn:term)">
       <xsl:for-each select=".//akn:inline[@name = 'sic'] | .//akn:authorialNote"><xsl:apply-templates select="." mode="mark"/></xsl:for-each>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The title of each document that a phrase names. -->
+  <xsl:template name="titles">
+    <xsl:variable name="rows" select="key('reference', concat('#', @eId))[@scope = 'external']"/>
+    <xsl:for-each select="$rows">
+      <xsl:if test="position() &gt; 1"> · </xsl:if>
+      <xsl:call-template name="document-title"><xsl:with-param name="row" select="."/></xsl:call-template>
+    </xsl:for-each>
+    <xsl:if test="not($rows) and @href"><xsl:value-of select="$own/osce:title[@iri = current()/@href]/@value"/></xsl:if>
   </xsl:template>
 
   <!-- Where a link leads: a place of the page, an address that the tables know, or the list of cited documents.

@@ -72,6 +72,7 @@ sup.ed { font-size: .68em; margin-left: .1em; }
 a.mark:hover, .origin:hover { text-decoration: underline; }
 .akn-term { text-decoration-style: dotted; color: inherit; }
 q { quotes: none; }
+.about q { font-style: italic; }
 .together { white-space: nowrap; }
 dfn, cite { font-style: inherit; }
 .tie { font-size: .85rem; margin-top: .5rem; padding: .3rem .7rem; border-left: 3px solid var(--line); background: var(--box); }
