@@ -207,7 +207,7 @@
               <span class="akn-num"><xsl:value-of select="@marker"/></span>
               <div class="words">
                 <xsl:apply-templates select="*"/>
-                <xsl:if test="$own/osce:gap[@what = 'call'][@for = concat('#', current()/@eId)]">
+                <xsl:if test="key('gap', concat('#', @eId))">
                   <p class="ed"><xsl:call-template name="word"><xsl:with-param name="name">lost-call</xsl:with-param></xsl:call-template></p>
                 </xsl:if>
               </div>

@@ -76,7 +76,7 @@
       <xsl:if test="position() &gt; 1"> · </xsl:if>
       <xsl:call-template name="document-title"><xsl:with-param name="row" select="."/></xsl:call-template>
     </xsl:for-each>
-    <xsl:if test="not($rows) and @href"><xsl:value-of select="$own/osce:title[@iri = current()/@href]/@value"/></xsl:if>
+    <xsl:if test="not($rows) and @href"><xsl:value-of select="key('title-of', @href)/@value"/></xsl:if>
   </xsl:template>
 
   <!-- Where a link leads: a place of the page, an address that the tables know, or the list of cited documents.
@@ -101,8 +101,8 @@
           </xsl:when>
         </xsl:choose>
       </xsl:when>
-      <xsl:when test="$own/osce:title[@iri = $href][starts-with(@url, 'https://') or starts-with(@url, 'http://')]">
-        <xsl:value-of select="$own/osce:title[@iri = $href]/@url"/>
+      <xsl:when test="key('title-of', $href)[starts-with(@url, 'https://') or starts-with(@url, 'http://')]">
+        <xsl:value-of select="key('title-of', $href)/@url"/>
       </xsl:when>
     </xsl:choose>
   </xsl:template>
@@ -127,8 +127,8 @@
   <xsl:template name="document-title">
     <xsl:param name="row"/>
     <xsl:variable name="titled" select="key('title', $row/@instrument)/@value"/>
-    <xsl:variable name="entry" select="$meta/akn:references/*[@eId = $row/@instrument]/@showAs"/>
-    <xsl:variable name="external" select="$analysis/osce:externalId[@for = $row/@for]/@value"/>
+    <xsl:variable name="entry" select="key('place', concat('#', $row/@instrument))[parent::akn:references]/@showAs"/>
+    <xsl:variable name="external" select="key('external', $row/@for)/@value"/>
     <xsl:choose>
       <xsl:when test="$titled"><xsl:value-of select="$titled"/></xsl:when>
       <xsl:when test="$entry"><xsl:value-of select="$entry"/></xsl:when>

@@ -37,7 +37,8 @@
     </time>
   </xsl:template>
 
-  <!-- What a reader calls a place of the text: "Paragraph 7", "Note 1", "Preambular paragraph 4". -->
+  <!-- What a reader calls a place of the text: "Paragraph 7", "Note 1", "Preambular paragraph 4". The numbers are read
+       from identifiers: to count what stands before each place would take quadratic time. -->
   <xsl:template name="label">
     <xsl:param name="at"/>
     <xsl:variable name="note" select="$at/ancestor-or-self::akn:authorialNote[1]"/>
@@ -53,7 +54,7 @@
       </xsl:when>
       <xsl:when test="$block[self::akn:recital]">
         <xsl:call-template name="word"><xsl:with-param name="name">recital</xsl:with-param></xsl:call-template>
-        <xsl:value-of select="concat(' ', count($block/preceding::akn:recital) + 1)"/>
+        <xsl:value-of select="concat(' ', substring(key('block', concat('#', $block/@eId))/@locator, 2))"/>
       </xsl:when>
       <xsl:when test="$block[self::akn:paragraph][akn:num]">
         <xsl:call-template name="word"><xsl:with-param name="name">paragraph</xsl:with-param></xsl:call-template>
@@ -63,14 +64,14 @@
       </xsl:when>
       <xsl:when test="$block[self::akn:paragraph]">
         <xsl:call-template name="word"><xsl:with-param name="name">unnumbered</xsl:with-param></xsl:call-template>
-        <xsl:value-of select="concat(' ', count($block/preceding::akn:paragraph[not(akn:num)]) + 1)"/>
+        <xsl:value-of select="concat(' ', substring-after($block/@eId, 'para_u'))"/>
       </xsl:when>
       <xsl:when test="$at/ancestor-or-self::akn:heading[parent::akn:section]">
         <xsl:call-template name="word"><xsl:with-param name="name">heading</xsl:with-param></xsl:call-template>
       </xsl:when>
       <xsl:when test="$attachment and $line">
         <xsl:call-template name="word"><xsl:with-param name="name">paragraph</xsl:with-param></xsl:call-template>
-        <xsl:value-of select="concat(' ', count($line/preceding-sibling::akn:p) + 1)"/>
+        <xsl:value-of select="concat(' ', substring-after(substring-after($line/@eId, 'att_'), '__p_'))"/>
       </xsl:when>
       <xsl:when test="not($attachment)">
         <xsl:call-template name="word"><xsl:with-param name="name">text</xsl:with-param></xsl:call-template>
@@ -78,11 +79,9 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- What an attachment is, with a number where there are several. -->
+  <!-- What an attachment is, with its number where there are several. -->
   <xsl:template name="attachment-label">
     <xsl:call-template name="word"><xsl:with-param name="name" select="substring-after(@refersTo, '#')"/></xsl:call-template>
-    <xsl:if test="count(../akn:attachment[@refersTo = current()/@refersTo]) &gt; 1">
-      <xsl:value-of select="concat(' ', count(preceding-sibling::akn:attachment[@refersTo = current()/@refersTo]) + 1)"/>
-    </xsl:if>
+    <xsl:if test="../akn:attachment[2]"><xsl:value-of select="concat(' ', substring-after(@eId, '_'))"/></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -33,9 +33,13 @@
   <xsl:key name="reference" match="osce:reference[not(@nestedIn)]" use="@for"/>
   <xsl:key name="cited" match="osce:reference[@scope = 'external']" use="@instrument"/>
   <xsl:key name="cited-symbol" match="osce:reference[@scope = 'external'][not(@instrument)]" use="@symbol"/>
+  <xsl:key name="block" match="osce:block" use="@for"/>
+  <xsl:key name="gap" match="osce:gap[@what = 'call']" use="@for"/>
   <xsl:key name="titling" match="osce:block[@kind = 'statement_title' or @kind = 'annex_title']" use="@for"/>
   <xsl:key name="masthead" match="osce:block[@kind = 'masthead']" use="@for"/>
   <xsl:key name="title" match="osce:title" use="@instrument"/>
+  <xsl:key name="title-of" match="osce:title" use="@iri"/>
+  <xsl:key name="external" match="osce:externalId" use="@for"/>
   <xsl:key name="correction" match="osce:correction" use="@for"/>
   <xsl:key name="definition" match="akn:def" use="@refersTo"/>
   <xsl:key name="interpreted" match="osce:interprets" use="@destination"/>
