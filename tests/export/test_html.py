@@ -273,6 +273,23 @@ def test_any_other_xml_is_refused(xml: bytes) -> None:
         page(xml, {}, "some.xml")
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("« a » ; b", ["« ", " »", " ;"]),
+        ("a : b ! c ? d – e", [" :", " !", " ?", " –"]),
+        (" ;", [" ;"]),
+        ("a;b: c", []),
+        ("a ", []),
+    ],
+)
+def test_a_sign_behind_a_space_stays_on_its_line_and_the_space_what_it_is(words: str, kept: list[str]) -> None:
+    xml = file(DECISION).xml.replace("Le Conseil ministériel,".encode(), words.encode())
+    line = by_id(tree(page(xml, {})))["preamble__formula_1__p_1"]
+    assert "".join(line.itertext()) == words
+    assert ["".join(one.itertext()) for one in line.iter("span")] == kept
+
+
 def test_a_text_full_of_signs_does_not_exhaust_the_stylesheet() -> None:
     xml = file(DECISION).xml.replace("Le Conseil ministériel,".encode(), b"a ; " * 20_000)
     assert source_words(by_id(tree(page(xml, {})))["preamble__formula_1__p_1"]) == ["a", ";"] * 20_000

@@ -14,20 +14,23 @@
     <xsl:if test="@eId"><xsl:attribute name="id"><xsl:value-of select="@eId"/></xsl:attribute></xsl:if>
   </xsl:template>
 
-  <!-- A sign that stands behind a space, as French has it, must not begin a line. The space stays what it is; where
-       a text has hundreds of them, the rest stays as it is: a stylesheet must not be exhausted by a text. -->
+  <!-- A sign that stands behind a space, as French has it, must not begin a line, nor an opening quotation mark end one.
+       The space stays what it is. Where a text has hundreds of them, the rest stays as it is: a text must not exhaust
+       a stylesheet. -->
   <xsl:template match="akn:p//text() | akn:heading//text()" name="together">
     <xsl:param name="text" select="."/>
     <xsl:param name="times" select="300"/>
-    <xsl:variable name="before" select="substring-before(translate($text, ':!?»', ';;;;'), ' ;')"/>
-    <xsl:variable name="length" select="string-length($before)"/>
+    <xsl:variable name="signs" select="translate($text, ':!?»–—', ';;;;;;')"/>
+    <xsl:variable name="closing" select="string-length(substring-before(concat($signs, ' ;'), ' ;'))"/>
+    <xsl:variable name="opening" select="string-length(substring-before(concat($text, '« '), '« '))"/>
+    <xsl:variable name="first" select="$closing * ($closing &lt;= $opening) + $opening * ($opening &lt; $closing)"/>
     <xsl:choose>
-      <xsl:when test="$length = 0 or $times = 0"><xsl:value-of select="$text"/></xsl:when>
+      <xsl:when test="$first &gt;= string-length($text) or $times = 0"><xsl:value-of select="$text"/></xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="substring($text, 1, $length)"/>
-        <span class="together"><xsl:value-of select="substring($text, $length + 1, 2)"/></span>
+        <xsl:value-of select="substring($text, 1, $first)"/>
+        <span class="together"><xsl:value-of select="substring($text, $first + 1, 2)"/></span>
         <xsl:call-template name="together">
-          <xsl:with-param name="text" select="substring($text, $length + 3)"/>
+          <xsl:with-param name="text" select="substring($text, $first + 3)"/>
           <xsl:with-param name="times" select="$times - 1"/>
         </xsl:call-template>
       </xsl:otherwise>

@@ -66,7 +66,7 @@ h1 :target, h2:target, span:target, a:target { box-shadow: 0 0 0 .2em var(--here
 sup { line-height: 0; font-size: .72em; }
 sup.ed { font-size: .68em; margin-left: .1em; }
 .call { padding: 0 .15em; font-weight: 600; }
-.external::after { content: "\2009\2197\FE0E"; font-family: var(--sans); font-size: .75em; text-decoration: none; }
+.external::after { content: "\2060\202F\2197\FE0E"; font-family: var(--sans); font-size: .75em; text-decoration: none; }
 .sic { text-decoration: underline dotted 1px var(--soft); text-underline-offset: .2em; }
 .mark, .origin { color: var(--soft); text-decoration: none; }
 a.mark:hover, .origin:hover { text-decoration: underline; }
@@ -99,7 +99,7 @@ footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .85re
   .frame { padding: 0 1rem; }
   .facts div, .about dl div { grid-template-columns: minmax(0, 1fr); }
   :root { --self: 1.5rem; }
-  .row.numbered { grid-template-columns: minmax(1.7rem, max-content) minmax(0, 1fr) var(--self); }
+  .row.numbered { grid-template-columns: minmax(2.1rem, max-content) minmax(0, 1fr) var(--self); }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @page { margin: 2cm 2.2cm; }
