@@ -15,6 +15,7 @@ from osce_decisions.write.parts import Edition
 from tests.conftest import ROOT
 
 SOURCE = ROOT / "data/source/mc-dec-6-17.fr.txt"
+OTHER = ROOT / "data/source/mc-dec-5-08.fr.txt"
 
 
 def run(*arguments: str | Path, stdin: bytes = b"") -> Result:
@@ -43,6 +44,13 @@ def test_several_texts_are_no_xml_document() -> None:
     done = run("--format", "akn", SOURCE, SOURCE)
     assert (done.exit_code, done.stdout_bytes) == (2, b"")
     assert done.stderr == "error: 2 files for one XML document; name one file, or build a package of them\n"
+
+
+def test_nor_are_several_decisions_of_one_text() -> None:
+    done = run("--format", "akn", "-", stdin=SOURCE.read_bytes() + b"\n\n" + OTHER.read_bytes())
+    assert (done.exit_code, done.stdout_bytes) == (2, b"")
+    said = "standard input: holds 2 decisions, and an XML document is one; take one of them, or build a package of them"
+    assert done.stderr == f"error: {said}\n"
 
 
 @pytest.mark.parametrize("arguments", [("nowhere.txt",), ("--language", "xx", SOURCE), (ROOT,)])
