@@ -56,7 +56,7 @@ def test_every_rule_is_fired_by_a_mutant() -> None:
 
 def test_every_code_in_the_checks_is_declared() -> None:
     declared = {rule for rules in RULES.values() for rule in rules}
-    used = {code for path in CHECKS.glob("*.py") for code in codes(path)}
+    used = {code for path in CHECKS.rglob("*.py") for code in codes(path)}
     assert used == declared
 
 
