@@ -8,9 +8,10 @@ from osce_decisions.languages import load
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.parse import parse
 from osce_decisions.parse.blocks import read_blocks
+from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.lines import read_lines
 from osce_decisions.parse.source import from_bytes
-from osce_decisions.parse.zones import Draft, sort_blocks
+from osce_decisions.parse.zones import sort_blocks
 
 FRENCH = load("fr")
 START = "DÉCISION No 1\nTITRE\n\nLe Conseil permanent,\n\n"

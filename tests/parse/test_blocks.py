@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from osce_decisions.languages import load
-from osce_decisions.parse.blocks import Block, plain_mark, read_blocks
+from osce_decisions.parse.blocks import read_blocks
+from osce_decisions.parse.cues import Block, plain_mark
 from osce_decisions.parse.lines import read_lines
 
 FRENCH = load("fr")

@@ -5,7 +5,7 @@ import pytest
 from osce_decisions.errors import LanguageError, NotADecisionError, OsceDecisionsError
 from osce_decisions.languages import load
 from osce_decisions.parse import parse
-from osce_decisions.parse.document import recognise
+from osce_decisions.parse.recognise import recognise
 from osce_decisions.parse.source import from_bytes
 from tests.parse.shared import START, parsed
 
@@ -25,7 +25,7 @@ STATEMENT = "DÉCLARATION INTERPRÉTATIVE AU TITRE DU PARAGRAPHE 6\n\nPar la dé
         ),
         ("\nRAPPORT ANNUEL\n\nMot.", r"is another document than a decision \(line 2"),
         ("Bonjour.", "is no decision: it has no decision heading and no formula"),
-        (f"{START}Décide.\n\n{START}Charge.", r"holds several decisions \(headings in lines 1, 8\)"),
+        (f"{START}Décide.\n\n{START}Charge.", r"holds 2 decisions \(they begin in lines 1, 8\)"),
     ],
 )
 def test_what_is_no_single_decision_is_refused_with_the_reason(text: str, reason: str) -> None:

@@ -13,7 +13,7 @@ from osce_decisions.errors import OsceDecisionsError
 from osce_decisions.extract import extract
 from osce_decisions.languages import load
 from osce_decisions.model import Document, Source
-from osce_decisions.parse import parse
+from osce_decisions.parse import parse_all
 from osce_decisions.parse.source import from_bytes, read_bytes
 from osce_decisions.resources import curated_folder
 from osce_decisions.write.json import encode_indented, encode_line
@@ -25,20 +25,21 @@ Warn = Callable[[str], None]
 def parse_files(
     files: Iterable[Path], language: str | None, stdin: IO[bytes], warn: Warn, *, indented: bool
 ) -> Iterator[bytes]:
-    """Each file as a nested document. All are read before the first is handed out: an error prints nothing."""
+    """Each decision of each file, nested. All are read before the first is handed out: an error prints nothing."""
     if language is not None:
         load(language)
     known = authorities.load(curated_folder())
-    documents = [annotate(_document(path, language, stdin, warn), known) for path in files]
+    read = (_documents(path, language, stdin, warn) for path in files)
+    documents = [annotate(document, known) for found in read for document in found]
     encode = encode_indented if indented else encode_line
     yield from map(encode, documents)
 
 
-def _document(path: Path, language: str | None, stdin: IO[bytes], warn: Warn) -> Document:
+def _documents(path: Path, language: str | None, stdin: IO[bytes], warn: Warn) -> tuple[Document, ...]:
     where = "standard input" if str(path) == "-" else str(path)
     source = read_source(stdin.read() if str(path) == "-" else read_bytes(path), path, where, warn)
     try:
-        return parse(replace(source, language=language))
+        return parse_all(replace(source, language=language))
     except OsceDecisionsError as error:
         error.where = where
         raise

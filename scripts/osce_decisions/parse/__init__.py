@@ -1,5 +1,5 @@
-"""In: a source text. Out: a `Document`: source → lines → blocks → zones → segments, locators → document."""
+"""In: a source text. Out: the documents that it holds: source → lines → blocks → zones → segments → document."""
 
-from osce_decisions.parse.document import parse
+from osce_decisions.parse.document import parse, parse_all
 
-__all__ = ["parse"]
+__all__ = ["parse", "parse_all"]

@@ -9,131 +9,40 @@ is a block of its own, and the paragraph goes on behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from osce_decisions.languages import Language, available, load
+from osce_decisions.languages import Language
+from osce_decisions.parse.cues import (
+    ATTACHMENT,
+    HEADINGS,
+    PREFACE,
+    Block,
+    Open,
+    Reading,
+    last_character,
+    recognise_line,
+)
 from osce_decisions.parse.lines import Line, is_running_header, wrapped_gap
-from osce_decisions.parse.unfold import BARE_RESOLUTION
-from osce_decisions.symbols import is_symbol_alone
+from osce_decisions.symbols import behind_symbol, is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
 _MARK_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})$")
-_SENTENCE_ENDS = (".", ";", ",", ":")
 # Unfinished lines longer than this are hardly ever headings.
 _HEADING_LINE = 60
 # A line that is longer than this part of the widest was broken because it was full.
 _FULL = 0.7
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-# Cyrillic letters that look like Latin ones, in list marks.
-_LOOK_ALIKES = "аеорсхіѕј"
-_SHAPES = str.maketrans(_LOOK_ALIKES, "aeopcxisj")
-_CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
-_CLOSING = " »”\"')]"
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)](?=\s|$)")
-_FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) *(?=[^\W\d_]|[«“\"])")
-
-# Lines of the page head in other languages are looked for in as many short lines before the heading.
-_FOREIGN_LENGTH = 120
-_FOREIGN_LINES = 60
-
-# Cues of the preface, each a pattern of the language pack, in the order of their trial.
-_PREFACE = (
-    "organisation",
-    "session",
-    "journal",
-    "decision_heading",
-    "resolution_heading",
-    "adoption_line",
-    "date",
-    "language_line",
-    "body_line",
-    "place_and_year",
-)
-_ATTACHMENT = (
-    "statement_heading",
-    "reservation_heading",
-    "statement_maker",
-    "attachment_line",
-    "annex_heading",
-)
-HEADINGS = frozenset({"decision_heading", "resolution_heading"})
-"""The cues of a heading with the number of a decision or resolution."""
-
+_OPENING = " «“„\"'([-–—"
 # A cue that is a line of its own: what follows begins another block.
-_WHOLE_LINE = frozenset({*_PREFACE, "symbol", "formula", "attachment_line", "annex_heading"})
-_ALWAYS_BEGINS = frozenset({*_PREFACE, *_ATTACHMENT, "symbol", "closing"} - {"annex_heading"})
-_BEGINS_TEXT = frozenset({"formula", "opening", "numbered", "item", *_ATTACHMENT})
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines that belong together; `marker` is the number, item mark or footnote mark they begin with.
-
-    `marker_length` counts the code points that the marker takes at the start of the first line. `language` is
-    set where it is not that of the text, `rule` where an unusual one found the cue.
-    """
-
-    cue: str
-    lines: tuple[Line, ...]
-    marker: str | None = None
-    marker_length: int = 0
-    language: str | None = None
-    rule: str | None = None
-
-    @property
-    def folded(self) -> str:
-        """The text in folded spelling, marker included, lines joined by a space."""
-        return " ".join(line.folded for line in self.lines)
-
-    @property
-    def body(self) -> str:
-        """The text in folded spelling behind the marker."""
-        return self.folded[self.marker_length :].lstrip()
-
-
-@dataclass(slots=True)
-class _Open:
-    """A block that still takes lines."""
-
-    head: Block
-    lines: list[Line]
-
-    def close(self) -> Block:
-        block = replace(self.head, lines=tuple(self.lines))
-        # A mark with nothing behind it is the text itself.
-        return block if block.body else replace(block, cue="plain", marker=None, marker_length=0)
-
-
-@dataclass(slots=True)
-class _State:
-    """What the pass over the lines remembers; lives only inside `read_blocks`.
-
-    `small` says that paragraphs begin in small letters, as the first one behind the formula does;
-    `number` and `note` are those of the last numbered paragraph and footnote; `interrupted` is the
-    paragraph in which a footnote stands, and `resumed` says that it has just gone on.
-    """
-
-    wrap_gap: int
-    width: int
-    in_preface: bool = True
-    headed: bool = False
-    small: bool = False
-    seen: int = 0
-    in_attachment: bool = False
-    number: int = 0
-    note: int = 0
-    at_page_top: bool = False
-    resumed: bool = False
-    done: list[Block] = field(default_factory=list)
-    notes: list[Block] = field(default_factory=list)
-    current: _Open | None = None
-    interrupted: _Open | None = None
+_WHOLE_LINE = frozenset({*PREFACE, "symbol", "formula", "attachment_line", "annex_heading"})
+_ALWAYS_BEGINS = frozenset({*PREFACE, *ATTACHMENT, "symbol", "closing"} - {"annex_heading"})
+_BEGINS_TEXT = frozenset({"formula", "opening", "numbered", "item", *ATTACHMENT})
 
 
 def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], list[Block], list[Line]]:
     """Group lines into blocks: those of the text, the footnotes, and the lines that are page furniture."""
-    state = _State(wrap_gap=wrapped_gap(lines, language), width=_width(lines))
+    wrap_gap = wrapped_gap(lines, language)
+    spaced = 10 * sum(line.gap > wrap_gap for line in lines) > len(lines)
+    state = Reading(wrap_gap=wrap_gap, width=_width(lines), spaced=spaced)
     furniture: list[Line] = []
     for line in lines:
         if line.artefact or _repeats_header(line, state, language):
@@ -153,7 +62,7 @@ def _width(lines: list[Line]) -> int:
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
-def _repeats_header(line: Line, state: _State, language: Language) -> bool:
+def _repeats_header(line: Line, state: Reading, language: Language) -> bool:
     if state.in_preface:
         return False
     if is_symbol_alone(line.folded):
@@ -161,15 +70,21 @@ def _repeats_header(line: Line, state: _State, language: Language) -> bool:
     if not (line.begins_page or state.at_page_top):
         return False
     unfinished = state.current is not None and not language.ends_clause(state.current.lines[-1].folded)
-    return is_running_header(line, language, unfinished=unfinished)
+    return is_running_header(line, language, unfinished=unfinished) or _repeats_title(line, state)
 
 
-def _take(line: Line, state: _State, language: Language) -> None:
+def _repeats_title(line: Line, state: Reading) -> bool:
+    """Whether a line at the top of a page is the symbol with the title, or a part of it."""
+    rest = behind_symbol(line.folded)
+    return bool(rest) and bool(state.said) and str(rest).rstrip("….").lower() in state.said
+
+
+def _take(line: Line, state: Reading, language: Language) -> None:
     state.resumed = False
     if state.current and state.current.head.cue == "footnote" and _ends_footnote(line, state):
         _close(state)
         state.resumed = True
-    fresh = _recognise(line, state, language)
+    fresh = recognise_line(line, state, language)
     if state.current and not _begins(fresh, line, state.current, state, language):
         state.current.lines.append(line)
     elif fresh.cue == "footnote":
@@ -180,98 +95,17 @@ def _take(line: Line, state: _State, language: Language) -> None:
         _start(fresh, state)
 
 
-def _start_note(fresh: Block, state: _State) -> None:
+def _start_note(fresh: Block, state: Reading) -> None:
     """Begin a footnote; the paragraph that it interrupts waits behind it."""
     if state.current and state.current.head.cue == "footnote":
         _close(state)
     if fresh.marker and fresh.marker.isdigit():
         state.note = int(fresh.marker)
     state.interrupted = state.current
-    state.current = _Open(fresh, list(fresh.lines))
+    state.current = Open(fresh, list(fresh.lines))
 
 
-def _recognise(line: Line, state: _State, language: Language) -> Block:
-    """The block that the line would begin, by what it begins with."""
-    folded = line.folded
-    if is_symbol_alone(folded):
-        return Block("symbol", (line,))
-    for name in _headings(line, state):
-        if language.match(name, folded.rstrip(_CALLS) if name in HEADINGS else folded):
-            return Block(name, (line,))
-    if state.in_preface and not state.headed and (found := _in_other_words(line, state, language)):
-        return found
-    if state.in_preface and not state.headed and BARE_RESOLUTION.match(folded):
-        return Block("resolution_heading", (line,))
-    if _closes(line, state, language):
-        return Block("closing", (line,))
-    if (match := _NUMBERED.match(folded)) and not _is_date(folded[match.end() :], language):
-        return Block("numbered", (line,), match["number"], match.end())
-    if match := language.match("item", folded) or language.match("item", _in_latin(folded)):
-        return Block("item", (line,), match["marker"], match.end("marker"))
-    if (match := _FOOTNOTE.match(folded)) and _is_footnote(match["mark"].strip(), line, state):
-        return Block("footnote", (line,), plain_mark(match["mark"].strip()), len(match["mark"].strip()))
-    if language.match("section_heading", folded) and not folded.endswith(_SENTENCE_ENDS):
-        return Block("section_heading", (line,))
-    stands = folded[:1].isupper() or state.small or line.gap > state.wrap_gap
-    if stands and (language.opens_operative(folded) or language.opens_preambular(folded)):
-        return Block("opening", (line,))
-    return Block("plain", (line,))
-
-
-def _in_other_words(line: Line, state: _State, language: Language) -> Block | None:
-    """A line of the page head in another language than the text, or a heading in small letters."""
-    if len(line.folded) > _FOREIGN_LENGTH or state.seen > _FOREIGN_LINES or not line.folded[0].isalnum():
-        return None
-    state.seen += 1
-    for other in (load(code) for code in available() if code != language.code):
-        if name := next((name for name in _PREFACE if other.match(name, line.folded)), None):
-            return Block(name, (line,), language=other.code)
-    word, space, rest = line.folded.partition(" ")
-    if language.match("decision_heading", f"{word.upper()}{space}{rest}") and not language.ends_clause(line.folded):
-        return Block("decision_heading", (line,), rule="heading_in_small_letters")
-    return None
-
-
-def _closes(line: Line, state: _State, language: Language) -> bool:
-    """Whether a line names the sitting behind the end of the text, as resolutions do."""
-    if state.in_preface or state.current is None or _last(state.current.lines[-1].folded) != ".":
-        return False
-    return language.match("session", line.folded) is not None
-
-
-def _in_latin(folded: str) -> str:
-    """A line whose list mark is a Cyrillic letter that looks like a Latin one, with that letter."""
-    return folded[:3].translate(_SHAPES) + folded[3:] if folded[:2].strip("(")[:1] in _LOOK_ALIKES else folded
-
-
-def _is_date(behind: str, language: Language) -> bool:
-    """Whether the name of a month stands behind a number: *5. Dezember* is no fifth paragraph."""
-    word = re.match(r"\s?([^\W\d_]+)", behind)
-    return word is not None and language.look_up("months", word[1]) is not None
-
-
-def _headings(line: Line, state: _State) -> Iterable[str]:
-    """The patterns of lines that stand for themselves; behind the preface none begins in lower case."""
-    if state.in_preface:
-        return (*_PREFACE, "formula", *_ATTACHMENT)
-    if line.lower:
-        return ()
-    return ("language_line", "formula", *_ATTACHMENT) if state.in_attachment else ("formula", *_ATTACHMENT)
-
-
-def _is_footnote(mark: str, line: Line, state: _State) -> bool:
-    if line.gap <= state.wrap_gap and not line.begins_page:
-        return False
-    plain = plain_mark(mark)
-    return not plain.isdigit() or int(plain) == state.note + 1
-
-
-def plain_mark(mark: str) -> str:
-    """A footnote mark with its raised digits as plain ones."""
-    return mark.translate(_RAISED)
-
-
-def _begins(fresh: Block, line: Line, current: _Open, state: _State, language: Language) -> bool:
+def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: Language) -> bool:
     """Whether the line begins a new block rather than going on with the current one."""
     if line.cut:
         return True
@@ -281,6 +115,8 @@ def _begins(fresh: Block, line: Line, current: _Open, state: _State, language: L
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False
     if fresh.cue in _ALWAYS_BEGINS or fresh.cue == "footnote" or current.head.cue in _WHOLE_LINE:
+        return True
+    if current.head.cue == "statement_maker" and last_character(before) == ":":
         return True
     if fresh.cue in {"annex_heading", "formula"}:
         return state.in_preface or wide or finished or line.begins_page
@@ -294,8 +130,22 @@ def _begins(fresh: Block, line: Line, current: _Open, state: _State, language: L
         return not _goes_on(before, fresh, state, language)
     if fresh.cue == "opening" and not state.in_attachment:
         # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
-        return finished and not (line.lower and _last(before).isalpha() and len(before) > _FULL * state.width)
+        return finished and not (line.lower and last_character(before).isalpha() and len(before) > _FULL * state.width)
+    if fresh.cue == "plain" and _was_last(before, line, state):
+        return True
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
+
+
+def _was_last(before: str, line: Line, state: Reading) -> bool:
+    """Whether the line before was the last of a paragraph: it ends a sentence and was not full."""
+    if (
+        state.in_preface
+        or state.spaced
+        or last_character(before) not in {".", "!", "?"}
+        or len(before) > _FULL * state.width
+    ):
+        return False
+    return line.folded.lstrip(_OPENING)[:1].isupper()
 
 
 def _is_indented_item(fresh: Block, before: Line, language: Language) -> bool:
@@ -304,12 +154,12 @@ def _is_indented_item(fresh: Block, before: Line, language: Language) -> bool:
     return deeper and not language.match("number_expected", before.folded)
 
 
-def _goes_on(before: str, fresh: Block, state: _State, language: Language) -> bool:
+def _goes_on(before: str, fresh: Block, state: Reading, language: Language) -> bool:
     """Whether a line goes on with a paragraph in spite of the wide gap before it."""
     line = fresh.lines[0]
     broken = line.begins_page or state.resumed
     if language.ends_clause(before):
-        return _last(before) == "," and (line.folded[:1].isdigit() or (broken and line.lower))
+        return last_character(before) == "," and (line.folded[:1].isdigit() or (broken and line.lower))
     if fresh.cue == "plain" and len(before) > _HEADING_LINE and not fresh.lines[0].cut:
         return True
     if line.lower or (broken and (not line.folded[:1].isupper() or len(before) > _HEADING_LINE)):
@@ -317,12 +167,7 @@ def _goes_on(before: str, fresh: Block, state: _State, language: Language) -> bo
     return line.folded[:1].isdigit() and language.match("number_expected", before) is not None
 
 
-def _last(folded: str) -> str:
-    """The last character of a line, what closes quotation marks and brackets left aside."""
-    return folded.rstrip(_CLOSING)[-1:]
-
-
-def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: _State, language: Language) -> bool:
+def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: Reading, language: Language) -> bool:
     """Whether the number at the start of a line is that of a paragraph and not of what is spoken of."""
     counts_on = int(fresh.marker or 0) in {state.number + 1, 1}
     if counts_on and language.ends_item(before):
@@ -331,18 +176,18 @@ def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: _State, l
         return False
     if wide:
         return True
-    ended = _last(before) in ";:."
+    ended = last_character(before) in ";:."
     if not counts_on:
         return ended and language.opens_operative(fresh.body)
     begins = state.small or not fresh.body or language.opens_operative(fresh.body)
     return ended or fresh.body[:1].isupper() or (begins and language.ends_clause(before))
 
 
-def _ends_footnote(line: Line, state: _State) -> bool:
+def _ends_footnote(line: Line, state: Reading) -> bool:
     return line.begins_page or line.gap > state.wrap_gap
 
 
-def _close(state: _State) -> None:
+def _close(state: Reading) -> None:
     """Close the current block; behind a footnote the paragraph that it interrupted is current again."""
     if state.current is None:
         return
@@ -351,7 +196,7 @@ def _close(state: _State) -> None:
     state.current, state.interrupted = state.interrupted, None
 
 
-def _start(fresh: Block, state: _State) -> None:
+def _start(fresh: Block, state: Reading) -> None:
     if fresh.cue == "numbered":
         state.number = int(fresh.marker or 0)
     if fresh.cue in {"annex_heading", "statement_heading", "reservation_heading"}:
@@ -362,4 +207,11 @@ def _start(fresh: Block, state: _State) -> None:
     state.small = state.small or (before == "formula" and fresh.lines[0].lower)
     if fresh.cue == "formula" or (state.headed and fresh.cue in _BEGINS_TEXT):
         state.in_preface = False
-    state.current = _Open(fresh, list(fresh.lines))
+        state.said = state.said or _title(state.done)
+    state.current = Open(fresh, list(fresh.lines))
+
+
+def _title(done: list[Block]) -> str:
+    """What stands between heading and text, in small letters."""
+    heading = next((index for index, block in enumerate(done) if block.cue in HEADINGS), len(done))
+    return " ".join(block.folded for block in done[heading + 1 : heading + 8] if block.cue == "plain").lower()

@@ -6,85 +6,111 @@ It knows no authority table: what only other sources say is added by `osce_decis
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
 
-from osce_decisions.errors import LanguageError
+from osce_decisions.errors import LanguageError, NotADecisionError
 from osce_decisions.languages import Language, available, load
 from osce_decisions.model import Decision, Diagnostic, Document, Expression, Identity, Paragraph, Segment, Source
 from osce_decisions.parse.blocks import read_blocks
+from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.identity import identify
 from osce_decisions.parse.lines import Line, read_lines
 from osce_decisions.parse.locators import Place, place
 from osce_decisions.parse.noise import mark_noise
-from osce_decisions.parse.paragraphs import compose_paragraphs, number_segments
-from osce_decisions.parse.refusal import is_decision, refuse_unless_decision, what_else
+from osce_decisions.parse.paragraphs import compose_paragraphs, number_segments, shift
+from osce_decisions.parse.recognise import prepare, recognise
+from osce_decisions.parse.refusal import refuse_unless_decision
 from osce_decisions.parse.segments import Call, Run, cut_runs, find_calls
+from osce_decisions.parse.several import beginnings
 from osce_decisions.parse.unfold import unfold
-from osce_decisions.parse.zones import Draft, sort_blocks
+from osce_decisions.parse.zones import sort_blocks
 from osce_decisions.symbols import revision_id
 from osce_decisions.text import fold
 
-_WORD = re.compile(r"[^\W\d_]+")
-# How many characters tell the language.
-_SAMPLE = 20_000
-
-UNIDENTIFIED = "unidentified-1"
-"""The identifier of a decision whose text prints neither a symbol nor number and body."""
+UNIDENTIFIED = "unidentified"
+"""What the identifier of a decision begins with whose text does not tell it; its place in the file follows."""
 
 
 def parse(source: Source) -> Document:
-    """The document that a source text holds.
+    """The one document that a source text holds.
 
     Raises LanguageError if its language is not given and cannot be told, NotADecisionError if it
-    is no decision, ConservationError if the parser would lose a character.
+    is no decision or several, ConservationError if the parser would lose a character.
+    """
+    documents = parse_all(source)
+    if len(documents) > 1:
+        lines = ", ".join(str(_first_line(document)) for document in documents[:5])
+        raise NotADecisionError(
+            f"holds {len(documents)} decisions (they begin in lines {lines})",
+            where=source.source_file,
+            todo="give each as a text of its own",
+        )
+    return documents[0]
+
+
+def parse_all(source: Source) -> tuple[Document, ...]:
+    """The documents that a source text holds, in order; each non-blank character is in exactly one of them.
+
+    Each decision is read in its own language, if that is not given. Raises as `parse` does.
     """
     language = load(source.language) if source.language else recognise(source)
-    lines = prepare(source.text, language)
+    lines = unfold(source.text, read_lines(source.text, language), language)
+    languages = [language] if source.language else [load(code) for code in available()]
+    begin = beginnings(lines, languages)
+    if len(begin) < 2:
+        return (_document(source, language, mark_noise(lines, language)),)
+    offsets = [0, *(_offset(lines[index]) for index in begin[1:]), len(source.text)]
+    noise = _offset(lines[begin[0]])
+    documents = []
+    for number, (start, end) in enumerate(pairwise(offsets), 1):
+        part = replace(source, text=source.text[start:end])
+        own = language if source.language else _of_part(part, language)
+        prepared = _before(prepare(part.text, own), noise if number == 1 else 0)
+        documents.append(shift(_document(part, own, prepared, number), source, start))
+    return tuple(documents)
+
+
+def _first_line(document: Document) -> int:
+    """The line in which the paragraphs of a document begin."""
+    start = min(segment.source_start for paragraph in document.paragraphs for segment in paragraph.segments)
+    return document.source.text.count("\n", 0, start) + 1
+
+
+def _offset(line: Line) -> int:
+    """Where a line begins, with what the page put before it."""
+    return min([line.start, *(cut.start for cut in line.cuts)])
+
+
+def _of_part(part: Source, language: Language) -> Language:
+    """The language of one decision of several; that of the file if it cannot be told."""
+    try:
+        return recognise(part)
+    except LanguageError:
+        return language
+
+
+def _before(lines: list[Line], offset: int) -> list[Line]:
+    """The lines; those before an offset are noise: a list of contents, a letter, a journal."""
+    return [
+        replace(line, artefact="host_noise") if line.end <= offset and line.artefact is None else line for line in lines
+    ]
+
+
+def _document(source: Source, language: Language, lines: list[Line], number: int = 1) -> Document:
     blocks, notes, furniture = read_blocks(lines, language)
     refuse_unless_decision(source, lines, blocks, language)
     drafts = sort_blocks(blocks, notes, language)
     calls = find_calls(source.text, drafts)
     runs = cut_runs(source.text, drafts, lines, furniture, calls)
-    return _assemble(source, language, drafts, calls, runs)
-
-
-def prepare(text: str, language: Language) -> list[Line]:
-    """The lines of a text, as whole as rules can make them: cut where breaks are lost, noise marked."""
-    return mark_noise(unfold(text, read_lines(text, language), language), language)
-
-
-def recognise(source: Source) -> Language:
-    """The language in which the text has a formula or a decision's heading, or is some other known document."""
-    others = []
-    for language in _by_common_words(source.text):
-        lines = prepare(source.text, language)
-        blocks, _, _ = read_blocks(lines, language)
-        if is_decision(blocks):
-            return language
-        if what_else(lines, blocks, language):
-            others.append(language)
-    if others:
-        return others[0]
-    raise LanguageError(
-        "no decision in a language that has a pack",
-        where=source.source_file,
-        todo=f"packs: {', '.join(available())}; name the language with --language if it is one of them",
-    )
-
-
-def _by_common_words(text: str) -> list[Language]:
-    """The languages whose frequent words stand in a text, the likeliest first: headings alone are too much alike."""
-    counts = Counter(_WORD.findall(fold(text[:_SAMPLE]).lower()))
-    ranked = [(sum(counts[word] for word in load(code).common), code) for code in available()]
-    return [load(code) for count, code in sorted(ranked, key=lambda found: (-found[0], found[1])) if count]
+    return _assemble(source, language, drafts, calls, runs, number)
 
 
 def _assemble(
-    source: Source, language: Language, drafts: list[Draft], calls: dict[int, Call], runs: list[Run]
+    source: Source, language: Language, drafts: list[Draft], calls: dict[int, Call], runs: list[Run], number: int
 ) -> Document:
     identity = identify(drafts, language)
-    decision_id, expression_id = _names(source, identity, language)
+    decision_id, expression_id = _names(source, identity, language, number)
     places = place(drafts)
     segments = number_segments(expression_id, runs, places)
     paragraphs = compose_paragraphs(source.text, expression_id, drafts, places, segments, calls)
@@ -101,9 +127,9 @@ def _assemble(
     )
 
 
-def _names(source: Source, identity: Identity, language: Language) -> tuple[str, str]:
+def _names(source: Source, identity: Identity, language: Language, number: int) -> tuple[str, str]:
     """The identifiers of decision and expression: what `sources.csv` says goes before what is printed."""
-    printed = identity.symbol.decision_id if identity.symbol else UNIDENTIFIED
+    printed = identity.symbol.decision_id if identity.symbol else f"{UNIDENTIFIED}-{number}"
     decision_id = source.decision_id or printed
     revision = f".{revision_id(identity.revision)}" if identity.revision else ""
     return decision_id, f"{decision_id}{revision}.{language.code}"

@@ -6,8 +6,8 @@ import re
 
 from osce_decisions.languages import Language, load
 from osce_decisions.model import Identity
+from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.unfold import BARE_RESOLUTION
-from osce_decisions.parse.zones import Draft
 from osce_decisions.symbols import Symbol, decision_symbol, find_symbol, full_year
 
 Said = dict[str, int | str | None]
@@ -45,8 +45,9 @@ def _read_masthead(folded: str, language: Language) -> Said:
     """A masthead line, also one that holds two columns of the page."""
     said: Said = {}
     said["adopted"] = _date(folded, language)
-    if (match := language.match("language_line", folded)) and match["original"]:
-        said["original_language"] = language.look_up("language_names", match["original"])
+    for line in language.inline("language_line").finditer(folded):
+        if line["original"]:
+            said["original_language"] = language.look_up("language_names", line["original"])
     if match := language.match("body_line", folded):
         said["body_code"] = language.look_up("bodies", match["body"])
     return said
@@ -64,7 +65,7 @@ def _date(folded: str, language: Language) -> str | None:
 
 def _read_sitting(folded: str, language: Language) -> Said:
     if language.match("adoption_line", folded):
-        return {"adopted": _date(folded, language)}
+        return {"adopted_by_line": _date(folded, language)}
     if match := language.match("session", folded):
         return {
             "meeting_day": _ordinal(match["day"] or match["day_number"], language),
@@ -117,6 +118,9 @@ def _read_formula(folded: str, language: Language) -> Said:
 def _conclude(said: Said, symbol: Symbol | None) -> Identity:
     """Put what was said together; a symbol that is not printed follows from body, number, and year or meeting."""
     known: Said = {key: value for key, value in said.items() if value is not None}
+    # The masthead of a resolution bears the day on which it was distributed.
+    if by_line := known.pop("adopted_by_line", None):
+        known["adopted"] = by_line
     printed = symbol is not None
     number, body, adopted = known.get("number"), known.get("body_code"), known.get("adopted")
     if symbol is None and isinstance(body, str) and isinstance(number, int):

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from osce_decisions.parse.zones import Draft
+from osce_decisions.parse.drafts import Draft
 
 _SINGLE = {
     "session": "session",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from osce_decisions.model import Paragraph, Segment
+from osce_decisions.model import Document, Paragraph, Segment, Source
 from osce_decisions.outline import with_eids
+from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.locators import Place
 from osce_decisions.parse.segments import Call, Run
-from osce_decisions.parse.zones import Draft
 from osce_decisions.text import compose, count_words, offsets
 
 
@@ -51,6 +52,25 @@ def compose_paragraphs(
             call_offset=offsets_of_calls[note],
         )
     return with_eids(tuple(paragraphs))
+
+
+def shift(document: Document, source: Source, offset: int) -> Document:
+    """A document that was read from a part of a source, with the offsets and lines of the whole."""
+
+    def moved(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+        return tuple(
+            replace(own, source_start=own.source_start + offset, source_end=own.source_end + offset) for own in segments
+        )
+
+    lines = len(re.findall(r"\r\n|\n|\r", source.text[:offset]))
+    return replace(
+        document,
+        source=source,
+        expression=replace(document.expression, source_length=source.code_points),
+        paragraphs=tuple(replace(own, segments=moved(own.segments)) for own in document.paragraphs),
+        artefacts=moved(document.artefacts),
+        diagnostics=tuple(replace(found, line=found.line + lines) for found in document.diagnostics),
+    )
 
 
 def _paragraph(

@@ -15,13 +15,13 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from osce_decisions.errors import ConservationError
-from osce_decisions.parse.blocks import plain_mark
+from osce_decisions.parse.cues import plain_mark
+from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.lines import CONTROL, Cut, Line, outside
-from osce_decisions.parse.zones import Draft
 
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}")
 # Extraction often lowers a raised figure: *permanent1*.
-_LOWERED = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?![\w/])")
+_LOWERED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{2}[,;»”\")]))\d{1,2}(?![\w/])")
 # Behind a unit of length a raised figure is part of the unit: `m²`.
 _UNIT = re.compile(r"[\s\d][kcdm]?m$")
 
@@ -114,9 +114,15 @@ def _marks(text: str, draft: Draft, known: Set[str]) -> list[tuple[str, int, int
         ]
         found += [(plain_mark(match[0]), *match.span()) for match in matches]
         lowered = _LOWERED.finditer(text, line.start + skipped, line.end)
-        found += [(one[0], *one.span()) for one in lowered if text[one.start() - 3 : one.start()].islower()]
+        found += [(one[0], *one.span()) for one in lowered if _behind_word(text, one.start())]
         bare = bare and not (_MARK.sub("", line.folded[skipped:]) if matches else line.folded[skipped:]).strip()
     return [] if bare else found
+
+
+def _behind_word(text: str, position: int) -> bool:
+    """Whether a word in small letters ends at a position, or before the comma or quotation mark there."""
+    end = position if text[position - 1].isalpha() else position - 1
+    return text[max(end - 3, 0) : end].islower()
 
 
 def _draft_runs(text: str, draft: Draft, owner: int, cuts: list[Cut], calls: list[Cut]) -> list[Run]:

@@ -1,0 +1,111 @@
+"""In: blocks. Out: those of each attachment, and the drafts of a statement or an annex.
+
+An attachment begins with its heading; the lines that head its page (its number, its language) belong to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from osce_decisions.languages import Language
+from osce_decisions.parse.cues import Block
+from osce_decisions.parse.drafts import Draft, head, is_capitals, is_heading, own_number
+
+_STATEMENTS = frozenset({"statement_heading", "reservation_heading"})
+ATTACHED = frozenset({*_STATEMENTS, "annex_heading"})
+"""The cues with which an attachment begins."""
+_ATTACHMENT_HEAD = frozenset({"attachment_line", "language_line"})
+
+
+def split_attachments(blocks: list[Block]) -> tuple[list[Block], list[list[Block]]]:
+    """The blocks before the first attachment, and those of each attachment.
+
+    The lines that head an attachment's page (its number, its language) belong to it.
+    """
+    starts = []
+    blocks = _page_heads(blocks)
+    for index, block in enumerate(blocks):
+        if block.cue in ATTACHED:
+            start = index
+            while start > 0 and blocks[start - 1].cue in _ATTACHMENT_HEAD:
+                start -= 1
+            starts.append(start)
+    bounds = [*starts, len(blocks)]
+    return blocks[: bounds[0]], [blocks[start:end] for start, end in pairwise(bounds)]
+
+
+def _page_heads(blocks: list[Block]) -> list[Block]:
+    """The same blocks; an annex heading right above that of a statement only numbers the statement's page."""
+    heads, above = list(blocks), False
+    for index in range(len(blocks) - 1, -1, -1):
+        if above and blocks[index].cue == "annex_heading":
+            heads[index] = replace(blocks[index], cue="attachment_line")
+        above = blocks[index].cue in _STATEMENTS or (above and blocks[index].cue in _ATTACHMENT_HEAD)
+    return heads
+
+
+def read_statement(blocks: list[Block], language: Language) -> list[Draft]:
+    """The drafts of a statement: what heads its page, its title, its maker, its paragraphs."""
+    drafts: list[Draft] = []
+    title: list[Block] = []
+    kind = None
+    made = False
+    for block in blocks:
+        if block.cue in _ATTACHMENT_HEAD and not title:
+            drafts.append(head("statement", "masthead", block, block.cue))
+        elif block.cue in ATTACHED:
+            kind = language.statement_kind(block.cue)
+            title.append(block)
+        elif not made and block.cue != "statement_maker" and is_capitals(block):
+            title.append(block)
+        else:
+            if not made and title:
+                drafts.append(
+                    Draft("statement", "statement_title", tuple(title), "statement_heading", heading_kind=kind)
+                )
+                made = True
+            drafts.append(_in_statement(block))
+    if not made:
+        drafts.append(Draft("statement", "statement_title", tuple(title), "statement_heading", heading_kind=kind))
+    return drafts
+
+
+def _in_statement(block: Block) -> Draft:
+    if block.cue == "statement_maker":
+        return Draft("statement", "statement_maker", (block,), "maker_line")
+    return Draft("statement", "statement_paragraph", (block,), "in_statement")
+
+
+def read_annex(blocks: list[Block], language: Language) -> list[Draft]:
+    """The drafts of an annex: what heads its page, its title, its headings, paragraphs and items."""
+    drafts: list[Draft] = []
+    title: list[Block] = []
+    titled, number = False, None
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if block.cue in _ATTACHMENT_HEAD and not title:
+            drafts.append(head("annex", "masthead", block, block.cue))
+        elif not titled and (block.cue == "annex_heading" or (block.cue == "plain" and is_capitals(block))):
+            title.append(block)
+        else:
+            if not titled:
+                drafts.append(Draft("annex", "annex_title", tuple(title), "annex_heading"))
+                titled = True
+            drafts.append(_in_annex(own_number(block, number), drafts, following))
+            number = drafts[-1].marker if drafts[-1].kind == "annex_paragraph" else number
+    if not titled:
+        drafts.append(Draft("annex", "annex_title", tuple(title), "annex_heading"))
+    return drafts
+
+
+def _in_annex(block: Block, drafts: list[Draft], following: Block | None) -> Draft:
+    if block.cue == "item":
+        return Draft("annex", "item", (block,), "item_mark")
+    if block.cue != "numbered" and is_heading(block, following):
+        return Draft("annex", "heading", (block,), "short_line_without_full_stop", "medium")
+    if block.cue == "numbered":
+        return Draft("annex", "annex_paragraph", (block,), "printed_number")
+    if drafts[-1].kind == "item":
+        return Draft("annex", "item", (block,), "continues_after_list", "medium")
+    return Draft("annex", "annex_paragraph", (block,), "in_annex", "medium")

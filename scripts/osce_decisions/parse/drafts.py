@@ -1,0 +1,80 @@
+"""In: a block. Out: a draft, the block with the part of the document it stands in and its kind; and what it looks like.
+
+Every draft says by which rule its kind was decided and how sure that is; `paragraphs.rule` and
+`paragraphs.confidence` publish both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from osce_decisions.parse.cues import Block
+from osce_decisions.parse.lines import Line
+
+_HEADING_LENGTH = 160
+SHORT_HEADING = 80
+"""How many characters a line has at most that is a heading by its looks alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paragraph before it has its identifiers.
+
+    `prefix` is that of its attachment (`is1`, `an1`) or empty; `heading_kind` is that of a
+    statement (`interpretative_statement`, `formal_reservation`).
+    """
+
+    part: str
+    kind: str
+    blocks: tuple[Block, ...]
+    rule: str
+    confidence: str = "high"
+    prefix: str = ""
+    heading_kind: str | None = None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its lines in source order."""
+        return tuple(line for block in self.blocks for line in block.lines)
+
+    @property
+    def marker(self) -> str | None:
+        """The number, item mark or footnote mark it begins with."""
+        return self.blocks[0].marker
+
+    @property
+    def folded(self) -> str:
+        """Its text in folded spelling, marker included."""
+        return " ".join(block.folded for block in self.blocks)
+
+
+def own_number(block: Block, number: str | None) -> Block:
+    """A block numbered `5.2` is an item of paragraph 5; behind another paragraph it is one of its own."""
+    if block.cue != "item" or not block.marker or not block.marker[:1].isdigit():
+        return block
+    return block if block.marker.partition(".")[0] == number else replace(block, cue="numbered")
+
+
+def is_heading(block: Block, following: Block | None) -> bool:
+    """Whether a block is the heading of what follows, by its words or looks."""
+    text = block.body
+    if following is None or len(text) > _HEADING_LENGTH or text.endswith((".", ";", ",", ":")):
+        return False
+    if block.cue == "section_heading":
+        return True
+    if block.cue == "plain" and len(block.lines) == 1 and len(text) <= SHORT_HEADING and text[:1].isupper():
+        return following.cue in {"plain", "opening", "numbered", "section_heading"}
+    return block.cue in {"plain", "opening"} and (is_capitals(block) or following.cue == "numbered")
+
+
+def is_capitals(block: Block) -> bool:
+    """Whether nearly all letters of a block are capitals."""
+    letters = [character for character in block.body if character.isalpha()]
+    return bool(letters) and sum(character.isupper() for character in letters) > 0.8 * len(letters)
+
+
+def head(part: str, kind: str, block: Block, rule: str) -> Draft:
+    """A line of the page head; less sure where it is in another language than the text, or looks unusual."""
+    if block.language:
+        return Draft(part, kind, (block,), f"{rule}_in_{block.language}", "medium")
+    return Draft(part, kind, (block,), block.rule or rule, "medium" if block.rule else "high")

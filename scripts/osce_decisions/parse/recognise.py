@@ -1,0 +1,76 @@
+"""In: a source text. Out: the language pack to read it with, told by frequent words and proven by a decision's form.
+
+Frequent words rank the languages: page heads are often in another language than the text, and headings look
+alike in several. The first that finds a decision, or another known document, is taken; few words settle
+nothing, so then each language is tried. Long texts are judged by their beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from osce_decisions.errors import LanguageError
+from osce_decisions.languages import Language, available, load
+from osce_decisions.model import Source
+from osce_decisions.parse.blocks import read_blocks
+from osce_decisions.parse.lines import Line, read_lines
+from osce_decisions.parse.noise import mark_noise
+from osce_decisions.parse.refusal import is_decision, what_else
+from osce_decisions.parse.unfold import unfold
+from osce_decisions.text import fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 20_000
+"""How many characters are looked at for words."""
+_BEGINNING = 60_000
+"""How many characters are looked at for a decision's form."""
+_ENOUGH = 12
+"""How many frequent words settle the language, if they are clearly more than those of any other."""
+_CLEARLY = 1.4
+
+
+def prepare(text: str, language: Language) -> list[Line]:
+    """The lines of a text, as whole as rules can make them: cut where breaks are lost, noise marked."""
+    return mark_noise(unfold(text, read_lines(text, language), language), language)
+
+
+def recognise(source: Source) -> Language:
+    """The language of a text in which it is a decision, or some other known document.
+
+    Raises LanguageError if there is none.
+    """
+    others = []
+    counts = common_words(source.text)
+    for language in _candidates(counts):
+        lines = prepare(source.text[:_BEGINNING], language)
+        blocks, _, _ = read_blocks(lines, language)
+        formula = any(block.cue == "formula" for block in blocks)
+        if formula or (counts[language.code] and is_decision(blocks)):
+            return language
+        if what_else(lines, blocks, language):
+            others.append(language)
+    if others:
+        return others[0]
+    raise LanguageError(
+        "no decision in a language that has a pack",
+        where=source.source_file,
+        todo=f"packs: {', '.join(available())}; name the language with --language if it is one of them",
+    )
+
+
+def _candidates(counts: dict[str, int]) -> list[Language]:
+    """The languages that a text may be in, the likeliest first: one, if its frequent words settle it."""
+    ranked = sorted(counts.items(), key=lambda found: (-found[1], found[0]))
+    (best, most), (_, second) = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)
+    if most >= _ENOUGH and most >= _CLEARLY * second:
+        return [load(best)]
+    return [load(code) for code, _ in ranked]
+
+
+def common_words(text: str) -> dict[str, int]:
+    """How many words of a text are frequent ones of each language; each word of the text counts five times at most."""
+    middle = max(len(text) // 2 - _SAMPLE // 2, 0)
+    sample = text[:_SAMPLE] + (text[middle : middle + _SAMPLE] if middle > _SAMPLE else "")
+    counts = Counter(_WORD.findall(fold(sample).lower()))
+    return {code: sum(min(counts[word], 5) for word in load(code).common) for code in available()}
