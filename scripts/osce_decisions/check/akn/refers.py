@@ -16,7 +16,7 @@ RULES: Mapping[str, str] = {
     "203-refers-class": "That entry is of the class that the element asks: an organisation for an organization.",
     "204-tlc-unused": "Each TLC entry is referred to.",
     "205-tlc-iri": "The IRI of a TLC entry is /akn/ontology/, its class and a name.",
-    "206-tlc-alike": "An entry has one IRI in all files of a package, and one name in all of a language.",
+    "206-tlc-alike": "The IRI of an entry has one name in all files of a language.",
     "207-keyword": "A keyword is a concept of the references, once and by its name.",
 }
 
@@ -65,20 +65,14 @@ def check(file: AknFile) -> Iterator[Fault]:
 
 
 def alike(targets: Sequence[Target]) -> Iterator[Fault]:
-    """The entries of a package against those of the first file that has them."""
-    iris: dict[tuple[str, str], tuple[str, str]] = {}
-    names: dict[tuple[str, str, str], tuple[str, str]] = {}
+    """An IRI means the same in every file: where two give it two names, one of them is another thing."""
+    names: dict[tuple[str, str], tuple[str, str]] = {}
     for target in targets:
         for entry in target.entries:
-            key = (entry.name, entry.eid)
-            pairs = (
-                (entry.href, iris.setdefault(key, (entry.href, target.path))),
-                (entry.shown, names.setdefault((target.language, *key), (entry.shown, target.path))),
-            )
-            for own, (other, path) in pairs:
-                if own != other:
-                    text = f"{entry.name} {entry.eid[:100]}: is {own[:100]!r}, in {path} it is {other[:100]!r}"
-                    yield Fault("206-tlc-alike", target.path, entry.line, text)
+            shown, path = names.setdefault((target.language, entry.href), (entry.shown, target.path))
+            if entry.shown != shown:
+                text = f"{entry.name} {entry.eid[:100]}: is {entry.shown[:100]!r}, in {path} its IRI is {shown[:100]!r}"
+                yield Fault("206-tlc-alike", target.path, entry.line, text)
 
 
 def _keywords(file: AknFile) -> Iterator[Fault]:
