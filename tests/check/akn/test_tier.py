@@ -183,6 +183,15 @@ def test_rules_bear_a_file_that_no_schema_has_seen(package: Path) -> None:
             assert isinstance(list(akn.check_file(AknFile("x.xml", root), rows, None)), list)
 
 
+def test_a_footnote_in_a_footnote_is_no_end(package: Path) -> None:
+    broken = Broken(package)
+    call = {"call_paragraph_id": "mc-dec-6-17.fr#number", "call_offset": "17"}
+    broken.edit("paragraphs", lambda row: row["paragraph_id"] == "mc-dec-6-17.fr#fn1", **call)
+    outer = '<authorialNote eId="authorialNote_2" marker="2" placement="bottom"><p eId="authorialNote_2__p_1"><sup>'
+    mutants_akn.change(broken, r"<authorialNote .*?</authorialNote>", rf"{outer}\g<0></sup></p></authorialNote>")
+    assert {finding.rule for finding in findings(package)} == {"606-call"}
+
+
 # The schemas -----------------------------------------------------------------------------------
 
 

@@ -166,7 +166,8 @@ def _calls(compared: Compared) -> Iterator[Fault]:
             continue
         caller = next((blocks[above] for above in one.element.iterancestors() if above in blocks), None)
         place = f"{compared.reading.expression_id}#{caller.locator}" if caller else None
-        offset = compared.spans(caller.words)[one.element][0] if caller else None
+        # A footnote in a footnote that is no block has no place in the words around it.
+        offset = compared.spans(caller.words).get(one.element, (None,))[0] if caller else None
         if (place, offset) != (row["call_paragraph_id"], row["call_offset"]):
             said = f"stands in {place} at {offset}, it is called in {row['call_paragraph_id']} at {row['call_offset']}"
             yield fault("606-call", one.element, said)
