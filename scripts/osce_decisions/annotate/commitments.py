@@ -92,9 +92,12 @@ def _passed_on(
     clause: Clause, opening: Opening, end: int, governing: Governed, context: Context
 ) -> Iterator[Commitment]:
     governed = _govern(clause, opening, 0, end, context)
-    for row in _all_rows(clause, governed, opening.span_end, end, context, governing_verb=governing.opening.form):
-        inherited = [actor_row(governing.clause.paragraph, one, "requested", "chapeau") for one in governing.addressees]
-        yield replace(row, commitment_actors=(*inherited, *_moved(row.commitment_actors, bool(inherited))))
+    inherited = [actor_row(governing.clause.paragraph, one, "requested", "chapeau") for one in governing.addressees]
+    verb = governing.opening.form
+    rows = list(_all_rows(clause, governed, opening.span_end, end, context, governing_verb=verb))
+    for row in rows or that_clauses(clause, governed, end, context):
+        actors = (*inherited, *_moved(row.commitment_actors, bool(inherited)))
+        yield replace(row, governing_verb=verb, commitment_actors=actors)
 
 
 def _moved(actors: tuple[CommitmentActor, ...], by_others: bool) -> tuple[CommitmentActor, ...]:

@@ -21,6 +21,8 @@ from osce_decisions.languages.meaning import Meaning
 
 _REACH = 90
 _DEEPEST = 64
+# The preposition of an infinitive without one in languages where any list may go on so (`bare_marker`).
+_ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def actions(
     `first` is an infinitive that stands without a preposition at the start of an item.
     """
     found = [first, *_adjacent(folded, first, end, meaning)] if first else []
-    levels = _Levels([first.marker]) if first else None
+    levels, last = _Levels([first.marker]) if first else None, -1
     for infinitive in infinitives(folded, first.end if first else start, end, meaning, names, bare=first is not None):
         if found and infinitive.start <= found[-1].start:
             # It stands in a list that was read with its first member.
@@ -88,10 +90,17 @@ def actions(
             if infinitive.marker != marker:
                 continue
             levels = _Levels([marker])
-        elif not _continues(folded, infinitive, levels, meaning):
+        elif _is_adjacent(folded, infinitive, last, meaning) or not _continues(folded, infinitive, levels, meaning):
+            last = infinitive.end
             continue
+        last = infinitive.end
         found += [infinitive, *_adjacent(folded, infinitive, end, meaning)]
     return found
+
+
+def _is_adjacent(folded: str, infinitive: Infinitive, last: int, meaning: Meaning) -> bool:
+    """Whether an infinitive without preposition stands right behind one that is no action: *per prevenire e punire*."""
+    return infinitive.marker == _ANY and begin_of_conjunction(folded, infinitive.begin, meaning) <= last
 
 
 def first_of_item(folded: str, meaning: Meaning) -> Infinitive | None:
@@ -154,6 +163,8 @@ def _continues(folded: str, infinitive: Infinitive, levels: _Levels, meaning: Me
         levels.open(infinitive.marker)
         return False
     fitting = [depth for depth, marker in enumerate(levels.markers) if marker == infinitive.marker]
+    if infinitive.marker == _ANY and not fitting:
+        fitting = list(range(len(levels.markers)))
     if conjunction == "comma" and not fitting:
         levels.open(infinitive.marker)
         return False

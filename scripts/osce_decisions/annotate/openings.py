@@ -182,12 +182,13 @@ def _elided(form: str, elisions: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def directive_infinitive(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
-    """A directive verb in the infinitive that opens an item: *De charger le Secrétaire général …*."""
-    match = meaning.patterns["item_infinitive"].match(folded)
-    if match is None:
-        return None
-    form = directives(language, meaning).get(meaning.lemma_of(match["verb"].lower()))
-    return (match.start("verb"), match.end("verb"), form) if form else None
+    """A directive verb that opens an item: *De charger le Secrétaire général …*, behind *a que:* *Encarguen a …*."""
+    for name in ("item_infinitive", "item_future"):
+        match = meaning.patterns[name].match(folded)
+        form = directives(language, meaning).get(meaning.lemma_of(match["verb"].lower())) if match else None
+        if match and form:
+            return match.start("verb"), match.end("verb"), form
+    return None
 
 
 @cache
