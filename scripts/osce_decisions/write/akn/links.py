@@ -70,8 +70,10 @@ class Links:
     def _thing(self, name: str, row: Reference) -> str:
         if row.instrument_id:
             return self._ontology.refer_instrument(name, row.instrument_id)
-        identifier = row.target_symbol.lower() if row.target_symbol else row.reference_id.partition("#")[2]
-        return self._ontology.refer_words(name, f"cited-{identifier}", row.target_symbol or row.cited)
+        if row.target_symbol:
+            return self._ontology.refer_words(name, f"cited-{row.target_symbol.lower()}", row.target_symbol)
+        within, _, own = row.reference_id.partition("#")
+        return self._ontology.refer_words(name, f"cited-{own}", row.cited, within)
 
     def _several_paragraphs(self, row: Reference) -> Mark | None:
         """A range or list of the text's own paragraphs: *paragraphs 3 to 5*, *paragraphs 1 and 2*."""
