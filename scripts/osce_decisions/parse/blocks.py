@@ -31,6 +31,8 @@ _MARK_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}
 _HEADING_LINE = 60
 # A line that is longer than this part of the widest was broken because it was full.
 _FULL = 0.7
+# *Monsieur le Président,* is a line of its own.
+_GREETING = 40
 _OPENING = " «“„\"'([-–—"
 # A cue that is a line of its own: what follows begins another block.
 _WHOLE_LINE = frozenset({*PREFACE, "symbol", "formula", "attachment_line", "annex_heading"})
@@ -57,9 +59,9 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
 
 
 def _width(lines: list[Line]) -> int:
-    """How long the longer lines of a text are: nine tenths are no longer."""
+    """How long the longer lines of a text are: nine tenths are no longer, or of a few lines all."""
     lengths = sorted(len(line.folded) for line in lines)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+    return lengths[-1 - len(lengths) // 30 * 3] if lengths else 0
 
 
 def _repeats_header(line: Line, state: Reading, language: Language) -> bool:
@@ -114,6 +116,8 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     finished = language.ends_clause(before)
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False
+    if current.head.cue == "adoption_line" and fresh.cue == "plain" and not wide and _is_broken(before, state):
+        return False
     if fresh.cue in _ALWAYS_BEGINS or fresh.cue == "footnote" or current.head.cue in _WHOLE_LINE:
         return True
     if current.head.cue == "statement_maker" and last_character(before) == ":":
@@ -136,16 +140,17 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
 
 
+def _is_broken(before: str, state: Reading) -> bool:
+    """Whether a line was broken because it was full, or in brackets that are still open."""
+    return len(before) > _FULL * state.width or (before.startswith("[") and "]" not in before)
+
+
 def _was_last(before: str, line: Line, state: Reading) -> bool:
-    """Whether the line before was the last of a paragraph: it ends a sentence and was not full."""
-    if (
-        state.in_preface
-        or state.spaced
-        or last_character(before) not in {".", "!", "?"}
-        or len(before) > _FULL * state.width
-    ):
+    """Whether the line before was the last of a paragraph: it ends a sentence, or greets, and was not full."""
+    if state.in_preface or (state.spaced and not state.in_attachment) or len(before) > _FULL * state.width:
         return False
-    return line.folded.lstrip(_OPENING)[:1].isupper()
+    greets = state.in_attachment and before.endswith(",") and len(before) <= _GREETING
+    return (greets or last_character(before) in {".", "!", "?"}) and line.folded.lstrip(_OPENING)[:1].isupper()
 
 
 def _is_indented_item(fresh: Block, before: Line, language: Language) -> bool:

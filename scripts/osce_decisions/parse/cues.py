@@ -22,7 +22,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LOOK_ALIKES = "аеорсхіѕј"
 _SHAPES = str.maketrans(_LOOK_ALIKES, "aeopcxisj")
 _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
-_CLOSING = " »”\"')]"
+_CLOSING = " »”“’›\"')]"
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)](?=\s|$)")
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) *(?=[^\W\d_]|[«“\"])")
 
@@ -140,7 +140,7 @@ def recognise_line(line: Line, state: Reading, language: Language) -> Block:
         return found
     if line.begins_page and not state.in_preface and (found := _page_head_in_other_words(line, language)):
         return found
-    if state.in_preface and not state.headed and BARE_RESOLUTION.match(folded):
+    if state.in_preface and BARE_RESOLUTION.match(folded):
         return Block("resolution_heading", (line,))
     if _closes(line, state, language):
         return Block("closing", (line,))

@@ -137,7 +137,7 @@ def _in_head(folded: str, end: int, state: _Reading, *, run_on: bool) -> Iterato
     """Cuts in the page head: behind a decision's number, and around lines that ran together."""
     language = state.language
     head = folded[: min(end, _HEAD_LENGTH)]
-    match = None if state.headed else _heading(head, language) or BARE_RESOLUTION.match(head)
+    match = BARE_RESOLUTION.match(head) or (None if state.headed else _heading(head, language))
     if match:
         yield from _behind_heading(head, match.end())
         return
