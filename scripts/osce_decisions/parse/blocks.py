@@ -37,6 +37,10 @@ _OPENING = " «“„\"'([-–—"
 # A cue that is a line of its own: what follows begins another block.
 _WHOLE_LINE = frozenset({*PREFACE, "symbol", "formula", "attachment_line", "annex_heading"})
 _ALWAYS_BEGINS = frozenset({*PREFACE, *ATTACHMENT, "symbol", "closing"} - {"annex_heading"})
+_CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
+# How many lines behind the heading the formula may stand.
+_FORMULA_REACH = 40
+_PROSE = frozenset({"plain", "opening", "item", "numbered"})
 _BEGINS_TEXT = frozenset({"formula", "opening", "numbered", "item", *ATTACHMENT})
 
 
@@ -44,7 +48,7 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     """Group lines into blocks: those of the text, the footnotes, and the lines that are page furniture."""
     wrap_gap = wrapped_gap(lines, language)
     spaced = 10 * sum(line.gap > wrap_gap for line in lines) > len(lines)
-    state = Reading(wrap_gap=wrap_gap, width=_width(lines), spaced=spaced)
+    state = Reading(wrap_gap=wrap_gap, width=_width(lines), spaced=spaced, formula_ahead=_has_formula(lines, language))
     furniture: list[Line] = []
     for line in lines:
         if line.artefact or _repeats_header(line, state, language):
@@ -56,6 +60,19 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     _close(state)
     _close(state)
     return state.done, state.notes, furniture
+
+
+def _has_formula(lines: list[Line], language: Language) -> bool:
+    """Whether a formula follows within reach of the heading, so that whatever stands before it is the page head."""
+    heading = None
+    for index, line in enumerate(lines):
+        if heading is None and any(language.match(name, line.folded.rstrip(_CALLS)) for name in HEADINGS):
+            heading = index
+        if index > (_FORMULA_REACH if heading is None else heading + _FORMULA_REACH):
+            return False
+        if not line.artefact and language.match("formula", line.folded):
+            return True
+    return False
 
 
 def _width(lines: list[Line]) -> int:
@@ -116,14 +133,15 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     finished = language.ends_clause(before)
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False
-    if current.head.cue == "adoption_line" and fresh.cue == "plain" and not wide and _is_broken(before, state):
+    if current.head.cue == "adoption_line" and fresh.cue in _PROSE and not wide and _is_broken(before, state):
         return False
     if fresh.cue in _ALWAYS_BEGINS or fresh.cue == "footnote" or current.head.cue in _WHOLE_LINE:
         return True
     if current.head.cue == "statement_maker" and last_character(before) == ":":
         return True
     if fresh.cue in {"annex_heading", "formula"}:
-        return state.in_preface or wide or finished or line.begins_page
+        heading = fresh.cue == "formula" and len(before) <= _HEADING_LINE and current.head.cue == "plain"
+        return state.in_preface or wide or finished or line.begins_page or heading
     if len(current.lines) == 1 and not current.head.body:
         return False
     if fresh.cue == "numbered":
@@ -210,7 +228,7 @@ def _start(fresh: Block, state: Reading) -> None:
     state.headed = state.headed or fresh.cue in HEADINGS
     before = state.done[-1].cue if state.done else ""
     state.small = state.small or (before == "formula" and fresh.lines[0].lower)
-    if fresh.cue == "formula" or (state.headed and fresh.cue in _BEGINS_TEXT):
+    if fresh.cue == "formula" or (state.headed and not state.formula_ahead and fresh.cue in _BEGINS_TEXT):
         state.in_preface = False
         state.said = state.said or _title(state.done)
     state.current = Open(fresh, list(fresh.lines))

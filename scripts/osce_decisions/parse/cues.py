@@ -111,6 +111,7 @@ class Reading:
     width: int
     spaced: bool
     in_preface: bool = True
+    formula_ahead: bool = False
     headed: bool = False
     small: bool = False
     seen: int = 0

@@ -21,7 +21,7 @@ _FORMULA_LENGTH = 80
 
 def is_decision(blocks: list[Block]) -> bool:
     """Whether the text has a decision's heading or the formula of a body."""
-    return any(block.cue in {"formula", "decision_heading"} for block in blocks)
+    return any(block.cue in {"formula", "decision_heading", "resolution_heading"} for block in blocks)
 
 
 def what_else(lines: list[Line], blocks: list[Block], language: Language) -> str | None:

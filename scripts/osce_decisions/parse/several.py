@@ -37,7 +37,7 @@ def beginnings(lines: list[Line], languages: Sequence[Language]) -> list[int]:
     heads = _PageHeads(lines, languages, {})
     answered = {formula: _heading_of(formula, before, headings, lines) for before, formula in pairwise([-1, *formulas])}
     starts = {heading for heading in answered.values() if heading is not None}
-    starts |= {index for index in headings if heads.stands_above(index)}
+    starts |= {index for index in _unanswered(headings, answered) if heads.stands_above(index)}
     loose = [formula for formula, heading in answered.items() if heading is None]
     starts |= {index for index in loose if not headings or heads.stands_above(index)}
     found: list[int] = []
@@ -94,6 +94,15 @@ def _heading_of(formula: int, before: int, headings: list[int], lines: list[Line
     while at > low and _digits(lines[headings[at - 1]]) == _digits(lines[headings[at]]):
         at -= 1
     return headings[at]
+
+
+def _unanswered(headings: list[int], answered: dict[int, int | None]) -> list[int]:
+    """The headings that do not stand between the heading of a formula and that formula."""
+    taken: set[int] = set()
+    for formula, heading in answered.items():
+        if heading is not None:
+            taken.update(range(heading, formula))
+    return [index for index in headings if index not in taken]
 
 
 def _digits(line: Line) -> str:

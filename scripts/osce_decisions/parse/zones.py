@@ -98,6 +98,7 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
         following = blocks[index + 1] if index + 1 < end else None
         if block.cue == "formula":
             drafts.append(Draft("preamble", "formula", (block,), "formula"))
+            in_body = False
             continue
         in_body = in_body or _is_operative(block, following, language)
         in_body = in_body or not (formula or language.opens_preambular(block.body))
