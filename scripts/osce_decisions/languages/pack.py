@@ -61,6 +61,7 @@ class Language:
     operative: re.Pattern[str]
     clause_end: re.Pattern[str]
     item_end: re.Pattern[str]
+    over: re.Pattern[str]
     body_names: re.Pattern[str]
 
     def match(self, name: str, folded: str) -> re.Match[str] | None:
@@ -185,6 +186,7 @@ def _compile(raw: dict[str, Any]) -> Language:
         preambular=_alternatives(opening.form for opening in openings if opening.part == "preambular"),
         operative=_alternatives(opening.form for opening in openings if opening.part == "operative"),
         clause_end=re.compile(_CLAUSE_END.format(conjunctions=_any_of(words["conjunctions"]))),
+        over=re.compile(r"(?<=[,;]) " + _any_of(words["conjunctions"]) + r" (?=\S)"),
         item_end=re.compile(r"[,;] " + _any_of(words["conjunctions"]) + "$"),
         body_names=re.compile(_any_of(words["bodies"]) + r"(?!\w)", re.IGNORECASE),
     )

@@ -22,7 +22,7 @@ from osce_decisions.parse.cues import (
     last_character,
     recognise_line,
 )
-from osce_decisions.parse.lines import Line, is_running_header, wrapped_gap
+from osce_decisions.parse.lines import Line, full_width, is_running_header, wrapped_gap
 from osce_decisions.symbols import behind_symbol, is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
@@ -48,7 +48,9 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     """Group lines into blocks: those of the text, the footnotes, and the lines that are page furniture."""
     wrap_gap = wrapped_gap(lines, language)
     spaced = 10 * sum(line.gap > wrap_gap for line in lines) > len(lines)
-    state = Reading(wrap_gap=wrap_gap, width=_width(lines), spaced=spaced, formula_ahead=_has_formula(lines, language))
+    state = Reading(
+        wrap_gap=wrap_gap, width=full_width(lines), spaced=spaced, formula_ahead=_has_formula(lines, language)
+    )
     furniture: list[Line] = []
     for line in lines:
         if line.artefact or _repeats_header(line, state, language):
@@ -73,12 +75,6 @@ def _has_formula(lines: list[Line], language: Language) -> bool:
         if not line.artefact and language.match("formula", line.folded):
             return True
     return False
-
-
-def _width(lines: list[Line]) -> int:
-    """How long the longer lines of a text are: nine tenths are no longer, or of a few lines all."""
-    lengths = sorted(len(line.folded) for line in lines)
-    return lengths[-1 - len(lengths) // 30 * 3] if lengths else 0
 
 
 def _repeats_header(line: Line, state: Reading, language: Language) -> bool:

@@ -193,6 +193,8 @@ def _in_text(folded: str, start: int, state: _Reading) -> Iterator[int]:
     language = state.language
     boundaries = [start] if start else [0]
     boundaries += [match.end() for match in _BOUNDARY.finditer(folded, start)]
+    boundaries += [match.end() for match in language.over.finditer(folded, start)]
+    boundaries.sort()
     for place in boundaries:
         if _is_begin(folded, place, state):
             yield place
@@ -216,6 +218,8 @@ def _is_begin(folded: str, place: int, state: _Reading) -> bool:
     ):
         return False
     preambular = not state.number and language.preambular.match(folded, place)
+    if folded[place].islower() and folded[max(place - 2, 0)].isalpha():
+        return False
     before = folded[max(place - 2, 0) : place].strip()[-1:]
     return bool(preambular or (before in {";", ":", "."} and language.operative.match(folded, place)))
 
