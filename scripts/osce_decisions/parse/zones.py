@@ -76,6 +76,8 @@ def _preface(blocks: list[Block]) -> list[Draft]:
     for block in blocks[heading + 1 :]:
         if block.cue in _SITTING:
             drafts.append(head("preface", "session", block, _SITTING[block.cue]))
+        elif block.cue in {"symbol", "date", "language_line"}:
+            drafts.append(head("masthead", "masthead", block, block.cue))
         elif block.cue in HEADINGS:
             drafts.append(head("preface", "number", block, block.cue))
         else:
