@@ -100,6 +100,11 @@ class Language:
             return True
         return bool(self.match("participle", folded)) and not self.match("no_participle", folded)
 
+    def is_operative_form(self, folded: str) -> bool:
+        """Whether a text is nothing but a verb that opens operative paragraphs: *DÉCIDE* above its paragraphs."""
+        match = self.operative.match(folded)
+        return match is not None and match.end() == len(folded)
+
     def opens_operative(self, folded: str) -> bool:
         """Whether a text begins with a verb that opens operative paragraphs, its subject before it or not."""
         if self.operative.match(folded):

@@ -40,6 +40,9 @@ _ALWAYS_BEGINS = frozenset({*PREFACE, *ATTACHMENT, "symbol", "closing"} - {"anne
 _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 # How many lines behind the heading the formula may stand.
 _FORMULA_REACH = 40
+# How many lines of a page head may stand above the heading of a statement.
+_NEAR = 6
+_STATEMENTS = ("statement_heading", "reservation_heading")
 _PROSE = frozenset({"plain", "opening", "item", "numbered"})
 _BEGINS_TEXT = frozenset({"formula", "opening", "numbered", "item", *ATTACHMENT})
 
@@ -52,8 +55,8 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
         wrap_gap=wrap_gap, width=full_width(lines), spaced=spaced, formula_ahead=_has_formula(lines, language)
     )
     furniture: list[Line] = []
-    for line in lines:
-        if line.artefact or _repeats_header(line, state, language):
+    for index, line in enumerate(lines):
+        if line.artefact or _repeats_header(line, lines[index + 1 : index + _NEAR], state, language):
             furniture.append(line if line.artefact else replace(line, artefact="running_header"))
             state.at_page_top = True
             continue
@@ -77,7 +80,7 @@ def _has_formula(lines: list[Line], language: Language) -> bool:
     return False
 
 
-def _repeats_header(line: Line, state: Reading, language: Language) -> bool:
+def _repeats_header(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
     if state.in_preface:
         return False
     if is_symbol_alone(line.folded):
@@ -85,6 +88,8 @@ def _repeats_header(line: Line, state: Reading, language: Language) -> bool:
     if not (line.begins_page or state.at_page_top):
         return False
     unfinished = state.current is not None and not language.ends_clause(state.current.lines[-1].folded)
+    # Where an attachment begins behind a line without a full stop, its page head is its own.
+    unfinished = unfinished and not any(language.match(name, own.folded) for own in ahead for name in _STATEMENTS)
     return is_running_header(line, language, unfinished=unfinished) or _repeats_title(line, state)
 
 

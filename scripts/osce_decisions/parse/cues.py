@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from osce_decisions.languages import Language, available, load
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.unfold import BARE_RESOLUTION
-from osce_decisions.symbols import is_symbol_alone
+from osce_decisions.symbols import behind_symbol, is_symbol_alone
 
 _SENTENCE_ENDS = (".", ";", ",", ":")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -130,7 +130,7 @@ class Reading:
 def recognise_line(line: Line, state: Reading, language: Language) -> Block:
     """The block that the line would begin, by what it begins with."""
     folded = line.folded
-    if is_symbol_alone(folded):
+    if is_symbol_alone(folded) or (state.in_preface and _symbol_and_date(folded, language)):
         return Block("symbol", (line,))
     if state.in_preface and not state.headed and (name := _two_columns(folded, language)):
         return Block(name, (line,))
@@ -169,7 +169,9 @@ def _in_other_words(line: Line, state: Reading, language: Language) -> Block | N
         if name := found or _two_columns(line.folded, other):
             return Block(name, (line,), language=other.code)
     word, space, rest = line.folded.partition(" ")
-    if language.match("decision_heading", f"{word.upper()}{space}{rest}") and not language.ends_clause(line.folded):
+    if language.match("decision_heading", f"{word.upper()}{space}{rest}") and not language.ends_clause(
+        line.folded.rstrip(" :")
+    ):
         return Block("decision_heading", (line,), rule="heading_in_small_letters")
     return None
 
@@ -184,6 +186,11 @@ def _page_head_in_other_words(line: Line, language: Language) -> Block | None:
         ):
             return Block(name, (line,), language=other.code)
     return None
+
+
+def _symbol_and_date(folded: str, language: Language) -> bool:
+    rest = behind_symbol(folded)
+    return rest is not None and any(language.match(name, rest) for name in _RIGHT)
 
 
 def _two_columns(folded: str, language: Language) -> str | None:

@@ -101,6 +101,9 @@ def _places(folded: str, state: _Reading) -> Iterator[int]:
 
 
 def _heading(folded: str, language: Language) -> re.Match[str] | None:
+    word = folded.partition(" ")[0]
+    if not word.isupper() and len(word.upper()) == len(word) and not language.ends_clause(folded):
+        return language.match("decision_heading", word.upper() + folded[len(word) :])
     return language.match("decision_heading", folded) or language.match("resolution_heading", folded)
 
 

@@ -164,6 +164,6 @@ def _is_chapeau(block: Block, following: Block | None, language: Language) -> bo
 
 def _announces(block: Block, language: Language) -> bool:
     """Whether a clause leads in what follows: *Décide :*, or a short *beschließt,* without an object."""
-    if language.match("lead_in", block.body):
+    if language.match("lead_in", block.body) or language.is_operative_form(block.body):
         return True
     return block.body.endswith(",") and len(block.body) <= SHORT_HEADING and language.opens_operative(block.body)
