@@ -90,7 +90,8 @@ def _places(folded: str, state: _Reading) -> Iterator[int]:
             state.begun = True
             return
         yield from _in_head(folded, formula[0] if formula else len(folded), state, run_on=formula is not None)
-        state.headed = state.headed or _heading(folded, language) is not None
+        # A heading in small letters may be the title of a web page, and the true one follows.
+        state.headed = state.headed or (_heading(folded, language) is not None and folded[:2].isupper())
     if formula:
         state.begun = state.run_on = True
         yield from formula
