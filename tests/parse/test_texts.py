@@ -7,7 +7,8 @@ paragraph that calls it.
 On its first run the parser reached 166 of the 224 paragraphs of the first thirteen samples, and 83 of
 the 100 of the four that were written next; 102 of the 115 of the six in Russian. The last test here
 holds what it reaches now.
-In Spanish it was 107 of 107 (five samples) at once, in Italian 93 of 104 (five samples).
+In Spanish it was 107 of 107 (five samples) at once, in Italian 93 of 104 (five samples), in English 126 of
+140 (six samples).
 In German it was 95 of 116 (five samples), before paragraphs in small letters were known.
 """
 
@@ -31,6 +32,7 @@ KNOWN_GAPS = {
     "gap-list-tail.ru": "items without punctuation, and a tail behind them: the lines look like one sentence",
     "gap-statement-lines.fr": "a statement has no opening verbs: without blank lines its paragraphs look like one",
     "gap-maker-sentence.fr": "a sentence that names a delegation may name others than the maker: left a paragraph",
+    "islands.en": "a bare UN heading behind the lines of adoption, a call behind a comma, closing lines",
 }
 
 
@@ -98,6 +100,7 @@ def test_there_is_a_sample_of_every_kind_of_paragraph() -> None:
 # How many paragraphs of its samples the parser reaches in each language, and how many there are.
 REACHED = {
     "de": (116, 116),
+    "en": (136, 140),
     "es": (107, 107),
     "fr": (526, 531),
     "it": (104, 104),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from osce_decisions.annotate.infinitives import fits
 from osce_decisions.languages import Language
 from osce_decisions.languages import Opening as Form
 from osce_decisions.languages.meaning import Meaning
@@ -100,7 +101,7 @@ def _moves(folded: str, start: int, form: Form, meaning: Meaning) -> bool:
     if following is None or following.start() <= start + 1:
         return False
     printed = (following["marker"] or "").strip()
-    return bool(meaning.raw["markers"][printed] == meaning.marker_of(form.form, form.lemma))
+    return fits(meaning.raw["markers"][printed], meaning.marker_of(form.form, form.lemma))
 
 
 def opening_verb(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
