@@ -32,7 +32,6 @@ KNOWN_GAPS = {
     "gap-list-tail.ru": "items without punctuation, and a tail behind them: the lines look like one sentence",
     "gap-statement-lines.fr": "a statement has no opening verbs: without blank lines its paragraphs look like one",
     "gap-maker-sentence.fr": "a sentence that names a delegation may name others than the maker: left a paragraph",
-    "islands.en": "a bare UN heading behind the lines of adoption, a call behind a comma, closing lines",
 }
 
 
@@ -100,7 +99,7 @@ def test_there_is_a_sample_of_every_kind_of_paragraph() -> None:
 # How many paragraphs of its samples the parser reaches in each language, and how many there are.
 REACHED = {
     "de": (116, 116),
-    "en": (136, 140),
+    "en": (140, 140),
     "es": (107, 107),
     "fr": (526, 531),
     "it": (104, 104),
