@@ -47,11 +47,16 @@ _BETWEEN = 1000
 _SHARING = 20
 
 
-def find_commitments(clause: Clause, chapeau: Clause | None, context: Context) -> tuple[Commitment, ...]:
-    """The commitments of an operative paragraph or item, in text order."""
+def find_commitments(
+    clause: Clause, chapeau: Clause | None, context: Context, *, announces: bool = True
+) -> tuple[Commitment, ...]:
+    """The commitments of an operative paragraph or item, in text order.
+
+    `announces` says that the items below a colon hold the actions, and not things that an action has to do with.
+    """
     found: list[Commitment] = []
     for start, end in sentences(clause.folded, context.meaning):
-        if clause.folded.endswith(":", start, end):
+        if announces and clause.folded.endswith(":", start, end):
             # It governs the items below and has no action of its own.
             continue
         found += _sentence(clause, start, end, chapeau, context)
