@@ -38,15 +38,16 @@ def named(
     determiner = before[0].lower() if before else ""
     possessor = _possessor(here, begin) if is_possessive(determiner, reader.meaning) else None
     found = _by_number(folded, base, head, _adopter(joined, head, reader), possessor, reader)
-    itself = (
-        determiner in reader.meaning.determiners["deictic"]
-        and head.singular.lower() in reader.meaning.raw["decision_nouns"]
-    )
-    if joined and joined.groupdict().get("aforesaid") and not found:
-        found = [replace(one, start=begin) for one in _bare(replace(base, start=start), "", None, reader)]
-    elif not found and folded[begin if head.behind_capital else start].isupper() and not (itself and begin == start):
+    itself = before is not None and _is_itself(folded, before[1], start, reader.meaning)
+    if not found and not itself and folded[begin if head.behind_capital else start].isupper():
         found = list(_by_name(folded, base, start, head, determiner, possessor, reader))
     return found
+
+
+def _is_itself(folded: str, determiner: int, noun: int, meaning: Meaning) -> bool:
+    """Whether the noun is the word by which the text speaks of itself: *dieser Beschluss* is no other decision."""
+    match = meaning.patterns["self_reference"].match(folded, determiner)
+    return bool(match and match.start("noun") == noun and (match["demonstrative"] or match["present"]))
 
 
 def _adopter(joined: re.Match[str] | None, head: Head, reader: Reader) -> Adopter:
@@ -84,6 +85,10 @@ def _by_name(
     reader: Reader,
 ) -> Iterator[Found]:
     meaning, stop = reader.meaning, base.end
+    joined = words_before(folded, noun, meaning)
+    if joined and joined.groupdict().get("aforesaid"):
+        yield from (replace(one, start=base.start) for one in _bare(replace(base, start=noun), "", None, reader))
+        return
     parent = possessor.instrument_id if possessor else None
     name = reach(folded, base.start, noun, stop, head, reader.titles, meaning, parent)
     alone = name.end == stop and base.start == noun
