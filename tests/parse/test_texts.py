@@ -10,6 +10,7 @@ holds what it reaches now.
 Of fifteen torn layouts in French it was 135 of 191, of five in English 69 of 77.
 In Spanish it was 107 of 107 (five samples) at once, in Italian 93 of 104 (five samples).
 In German it was 95 of 116 (five samples), before paragraphs in small letters were known.
+In English it was 126 of 140 (six samples).
 """
 
 from __future__ import annotations
@@ -98,6 +99,7 @@ def test_there_is_a_sample_of_every_kind_of_paragraph() -> None:
 # How many paragraphs of its samples the parser reaches in each language, and how many there are.
 REACHED = {
     "de": (116, 116),
+    "en": (140, 140),
     "es": (107, 107),
     "fr": (538, 540),
     "it": (104, 104),
