@@ -93,9 +93,16 @@ def named(
     determiner = before[0].lower() if before else ""
     possessor = _possessor(here, begin) if is_possessive(determiner, reader.meaning) else None
     found = _by_number(folded, base, head, _adopter(joined, head, reader), possessor, reader)
-    if not found and folded[begin if head.behind_capital else start].isupper():
+    itself = before is not None and _is_itself(folded, before[1], start, reader.meaning)
+    if not found and not itself and folded[begin if head.behind_capital else start].isupper():
         found = list(_by_name(folded, base, start, head, determiner, possessor, reader))
     return found
+
+
+def _is_itself(folded: str, determiner: int, noun: int, meaning: Meaning) -> bool:
+    """Whether the noun is the word by which the text speaks of itself: *dieser Beschluss* is no other decision."""
+    match = meaning.patterns["self_reference"].match(folded, determiner)
+    return bool(match and match.start("noun") == noun and (match["demonstrative"] or match["present"]))
 
 
 def _adopter(joined: re.Match[str] | None, head: Head, reader: Reader) -> Adopter:
@@ -146,7 +153,7 @@ def _by_name(
     elif aforesaid := meaning.patterns["aforesaid"].match(folded, stop):
         for found in _bare(base, "", None, reader):
             yield replace(found, end=aforesaid.end())
-    elif alone and " " in head.form and determiner and name.match is None and possessor is None:
+    elif alone and head.alone and determiner and name.match is None and possessor is None:
         yield replace(base, end=stop)
     elif alone and (possessor or name.match is None or name.match.score < EXACT):
         yield from _bare(base, determiner, possessor, reader)
