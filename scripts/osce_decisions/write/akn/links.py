@@ -117,7 +117,7 @@ class Links:
             Mark(start + begin, start + stop, name, attributes, (row.reference_id,))
             for row, (name, attributes), (begin, stop) in zip(rows, elements, spans, strict=True)
         ]
-        return Mark(start, end, "mref", {}, (ids[0],), tuple(parts))
+        return Mark(start, end, "mref", {}, (), tuple(parts))
 
     def _parts(self, folded: str, count: int) -> list[tuple[int, int]]:
         """A phrase cut before its last joints, conjunctions first and then commas; nothing if there are too few."""
