@@ -135,7 +135,7 @@ class Titles:
         found: set[str] = set(self.words(str(row.get(f"issuer_label_{language}") or "")))
         actor = authorities.actors.get(str(row["issuer_id"]))
         while actor:
-            found |= self.words(f"{actor.get(f'label_{language}') or ''} {actor.get(f'aliases_{language}') or ''}")
+            found |= self.words(" ".join(authorities.spellings_of("actors", actor, language)))
             actor = authorities.actors.get(str(actor["parent_id"]))
         return frozenset(found)
 
