@@ -112,8 +112,8 @@ def _commitments(
     clause = clauses[paragraph.paragraph_id]
     governing = clauses.get(paragraph.chapeau_id or "")
     above = clauses.get(paragraph.parent_id or "")
-    if paragraph.kind == "item" and above and above.folded.endswith(":"):
-        # A paragraph that ends with a colon governs its items as a chapeau does.
+    if paragraph.kind == "item" and above and context.language.match("lead_in", above.folded):
+        # A paragraph that announces its items governs them as a chapeau does.
         governing = above
     return find_commitments(clause, governing, context, announces=paragraph.paragraph_id not in things)
 

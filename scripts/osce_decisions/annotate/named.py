@@ -102,7 +102,7 @@ def _by_name(
     elif aforesaid := meaning.patterns["aforesaid"].match(folded, stop):
         for found in _bare(base, "", None, reader):
             yield replace(found, end=aforesaid.end())
-    elif alone and " " in head.form and determiner and name.match is None and possessor is None:
+    elif alone and head.alone and determiner and name.match is None and possessor is None:
         yield replace(base, end=stop)
     elif alone and (possessor or name.match is None or name.match.score < EXACT):
         yield from _bare(base, determiner, possessor, reader)

@@ -210,8 +210,9 @@ def directives(language: Language, meaning: Meaning) -> dict[str, Form]:
 
 @cache
 def forms_of(language: Language, part: str) -> dict[str, Form]:
-    """The forms of the pack for one part of a decision, folded and in lower case."""
-    return {fold(form.form).lower(): form for form in language.openings if form.part == part}
+    """The forms of the pack for one part of a decision, folded, with a small first letter; nouns keep their capital."""
+    folded = ((fold(form.form), form) for form in language.openings if form.part == part)
+    return {name[:1].lower() + name[1:]: form for name, form in folded}
 
 
 def _one_letter_off(word: str, other: str) -> bool:

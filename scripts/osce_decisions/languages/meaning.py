@@ -36,6 +36,7 @@ class Head:
     small: bool
     behind_capital: bool = False
     plural: bool = False
+    alone: bool = False
     body: str | None = None
     issuer: str | None = None
     """`body` and `issuer`: who adopted what a compound names (*Ministerratsbeschluss*)."""
@@ -213,6 +214,7 @@ def _heads(entries: list[dict[str, Any]]) -> Iterator[Head]:
                         small=bool(entry.get("small")),
                         behind_capital=bool(entry.get("behind_capital")),
                         plural=plural,
+                        alone=bool(entry.get("alone")) or " " in form,
                         body=entry.get("body"),
                         issuer=entry.get("issuer"),
                     )
