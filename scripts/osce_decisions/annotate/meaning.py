@@ -93,7 +93,8 @@ def _mentions(
         terms = by_paragraph.get(own, [])
         taken += [(term.start, term.end) for term in terms]
         here = find_mentions(paragraph, authorities, meaning, Covered(taken))
-        short = list(define_actors(paragraph, text, here, meaning))
+        known = {term.start for term in terms}
+        short = [term for term in define_actors(paragraph, text, here, meaning) if term.start not in known]
         if short:
             taken += [(term.start, term.end) for term in short]
             here = find_mentions(paragraph, authorities, meaning, Covered(taken))
