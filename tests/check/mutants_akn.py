@@ -7,7 +7,7 @@ import re
 from tests.check.broken import MAIN, Broken
 from tests.check.mutants import Sign, mutant
 
-_CITED = '<ref eId="para_7__p_1__ref_1" href="'
+_CITED = '<ref eId="preface__p_2__ref_1" href="'
 
 
 def change(broken: Broken, pattern: str, new: str, text: str = "", *, within: str = "") -> Sign:
@@ -167,8 +167,7 @@ def _extension_with_words(broken: Broken) -> Sign:
 
 @mutant("akn/101-eid-unique", "")
 def _eid_twice(broken: Broken) -> Sign:
-    pattern = r'(eId="[^"]+__concept_)2"'
-    return change(broken, pattern, r'\g<1>1"', "has the eId of the concept in line")
+    return change(broken, 'eId="wcmp-attachment-1"', 'eId="wcmp-main"', "has the eId of the componentData in line")
 
 
 @mutant("akn/101-eid-unique", "")
@@ -184,7 +183,7 @@ def _eid_missing_from_a_content(broken: Broken) -> Sign:
 
 @mutant("akn/102-eid-present", "")
 def _eid_missing_from_an_inline(broken: Broken) -> Sign:
-    return change(broken, r'(<concept) eId="[^"]+"', r"\1", "concept: has no eId")
+    return change(broken, r'(<docType) eId="[^"]+"', r"\1", "p preface__p_3/docType: has no eId")
 
 
 @mutant("akn/103-eid-name", "")
@@ -194,7 +193,7 @@ def _eid_of_another_element(broken: Broken) -> Sign:
 
 @mutant("akn/103-eid-name", "")
 def _eid_without_its_number(broken: Broken) -> Sign:
-    return change(broken, r'(<concept eId="[^"]+__concept)_1"', r'\1"', "does not end in concept_ and a number")
+    return change(broken, r'(<docType eId="[^"]+__docType)_1"', r'\1"', "does not end in docType_ and a number")
 
 
 @mutant("akn/104-eid-prefix", "")
@@ -212,6 +211,13 @@ def _eid_with_another_number(broken: Broken) -> Sign:
     broken.edit("paragraphs", lambda row: row["eid"] == "para_16", eid="para_99")
     change_all(broken, "para_16", "para_99")
     return Sign(None, "paragraph para_99: is printed as number 16", broken.akn())
+
+
+@mutant("akn/106-eid-run", "")
+def _eid_that_leaves_a_number_out(broken: Broken) -> Sign:
+    return change(
+        broken, 'eId="preface__p_2__inline_1"', 'eId="preface__p_2__inline_2"', "is number 1 of its name there"
+    )
 
 
 # 2: references to TLC entries -------------------------------------------------------------------
@@ -257,7 +263,29 @@ def _entry_that_nothing_needs(broken: Broken) -> Sign:
 
 @mutant("akn/205-tlc-iri", "")
 def _entry_with_the_iri_of_another_class(broken: Broken) -> Sign:
-    return change(broken, r"(<TLCConcept [^>]*)/ontology/concept/", r"\1/ontology/person/", "/akn/ontology/concept/")
+    return change(
+        broken,
+        r'(<TLCConcept eId="agendaItem" [^>]*)/ontology/concept/',
+        r"\1/ontology/person/",
+        "/akn/ontology/concept/",
+    )
+
+
+@mutant("akn/206-tlc-alike", "")
+def _entry_with_another_name_than_elsewhere(broken: Broken) -> Sign:
+    pattern = r'(<TLCOrganization eId="osce" [^>]*showAs=")[^"]+'
+    return change(broken, pattern, r"\1OSCE", "TLCOrganization osce: is 'OSCE', in data/akn/")
+
+
+@mutant("akn/207-keyword", "")
+def _keyword_that_no_text_names(broken: Broken) -> Sign:
+    return change(broken, r'(<keyword value=")[^"]+', r"\1sailing", "'sailing' is no concept of the references")
+
+
+@mutant("akn/207-keyword", "")
+def _keyword_twice(broken: Broken) -> Sign:
+    change(broken, r"( +<keyword [^>]*/>\n)", r"\1\1")
+    return Sign(None, "stands twice", broken.akn())
 
 
 # 3 and 5: links ---------------------------------------------------------------------------------
@@ -304,6 +332,12 @@ def _link_to_a_language_that_there_is_not(broken: Broken) -> Sign:
 def _link_to_a_component_that_there_is_not(broken: Broken) -> Sign:
     iri = "/akn/xo-osce/statement/deliberation/osce-mc/2008/5-08/!attachment_1"
     return linked(broken, iri, "its component attachment_1 is not")
+
+
+@mutant("akn/305-corpus-link", "")
+def _link_to_another_treaty(broken: Broken) -> Sign:
+    pattern = r'(<ref eId="preamble__recs_1__rec_6__p_1__ref_2" href="/akn/un/statement/deliberation/unga/)[^"]+'
+    return change(broken, pattern, r"\g<1>1989-11-20/44-26", "the tables resolve it to /akn/un/")
 
 
 @mutant("akn/305-corpus-link", "")
@@ -416,6 +450,29 @@ def _attachment_of_nothing(broken: Broken) -> Sign:
     return Sign(None, "no attachmentOf leads", broken.akn())
 
 
+@mutant("akn/412-frbr-field", "")
+def _format_that_is_none(broken: Broken) -> Sign:
+    change(broken, '<FRBRformat value="xml"', '<FRBRformat value="akn"')
+    return Sign(None, "FRBRformat is not xml", broken.akn())
+
+
+@mutant("akn/412-frbr-field", "")
+def _number_shown_as_another(broken: Broken) -> Sign:
+    return change(broken, r'(<FRBRnumber [^>]*showAs=")[^"]+', r"\g<1>7/17", "is shown as '7/17', the IRI has 6-17")
+
+
+@mutant("akn/412-frbr-field", "")
+def _date_twice(broken: Broken) -> Sign:
+    change(broken, r'( +<FRBRdate [^>]*name="adoption"/>\n)', r"\1\1")
+    return Sign(None, "FRBRWork: has 2 FRBRdate, not one", broken.akn())
+
+
+@mutant("akn/413-frbr-original", "")
+def _original_not_named(broken: Broken) -> Sign:
+    change(broken, r"<original [^>]*/>\s*", "")
+    return Sign(None, "the references have 0 originals", broken.akn())
+
+
 # 6: text ----------------------------------------------------------------------------------------
 
 
@@ -467,8 +524,22 @@ def _words_behind_a_footnote(broken: Broken) -> Sign:
 @mutant("akn/605-marked", "")
 def _reference_marked_elsewhere(broken: Broken) -> Sign:
     pattern = r'(<osce:reference [^>]*for=")#para_7__p_1__ref_1'
-    change(broken, pattern, r"\1#para_9__p_1__ref_1")
+    change(broken, pattern, r"\1#preface__p_3__docNumber_1")
     return Sign(None, "those of mc-dec-6-17.fr#o7/r1 are", broken.akn())
+
+
+@mutant("akn/605-marked", "")
+def _fault_marked_elsewhere(broken: Broken) -> Sign:
+    change(broken, r'(<osce:correction for="#para_13__p_1__inline_)1"', r'\g<1>2"')
+    return Sign(None, "inline para_13__p_1__inline_2: its words are", broken.akn())
+
+
+@mutant("akn/606-call", "")
+def _footnote_called_elsewhere(broken: Broken) -> Sign:
+    expression = broken.rows("interpretative_statements")[0]["expression_id"]
+    call = {"call_paragraph_id": f"{expression}#title", "call_offset": "3"}
+    broken.edit("paragraphs", lambda row: row["paragraph_id"] == f"{expression}#fn1", **call)
+    return Sign(None, f"it is called in {expression}#title at 3", broken.akn())
 
 
 # 7: languages -----------------------------------------------------------------------------------
@@ -480,24 +551,36 @@ def _block_with_another_eid_in_another_language(broken: Broken) -> Sign:
     old, new = "preamble__recs_1__rec_10", "preamble__recs_1__rec_11"
     broken.edit("paragraphs", lambda row: row["paragraph_id"] == "mc-dec-6-17.de#p10", eid=new)
     broken.write(path, broken.read(path).replace(old.encode(), new.encode()))
-    return Sign(None, f"the block {new} is not in mc-dec-6-17.fr")
+    return Sign(None, f"the block {new} is not in data/akn/mc-dec-6-17.fr.xml")
+
+
+@mutant("akn/702-work", "data/akn/mc-dec-6-17.corr-1.fr.xml")
+def _corrigendum_with_the_iri_of_what_it_corrects(broken: Broken) -> Sign:
+    path = as_another_expression(broken, "mc-dec-6-17.corr-1.fr", language="fr", revision="Corr.1")
+    broken.replace(path, b' language="fr" ', b' language="fr" revision="Corr.1" ')
+    return Sign(None, "has the IRI of data/akn/mc-dec-6-17.fr.xml")
 
 
 def in_another_language(broken: Broken) -> str:
     """Add a second expression of the decision with a statement: the same words, said to be German."""
-    old, new = "mc-dec-6-17.fr", "mc-dec-6-17.de"
+    path = as_another_expression(broken, "mc-dec-6-17.de", language="de")
+    text = broken.read(path).decode()
+    text = text.replace("/fra@", "/deu@").replace('"fra"', '"deu"').replace('language="fr"', 'language="de"')
+    broken.write(path, text.encode())
+    return path
+
+
+def as_another_expression(broken: Broken, new: str, **cells: str) -> str:
+    """Copy rows, text and XML of the decision with a statement."""
+    old = "mc-dec-6-17.fr"
     tables = [file.stem for file in sorted((broken.root / "data/tables").glob("*.csv"))]
     for name in tables:
         with broken.table(name) as rows:
             for row in [row for row in rows if old in "|".join(row.values())]:
                 copied = {column: cell.replace(old, new) for column, cell in row.items()}
-                if name in {"expressions", "sources"}:
-                    copied["language"] = "de"
-                rows.append(copied)
+                rows.append(copied | {column: cell for column, cell in cells.items() if column in copied})
     broken.write(f"data/source/{new}.txt", broken.read(f"data/source/{old}.txt"))
-    text = broken.read(f"data/akn/{old}.xml").decode().replace(old, new)
-    text = text.replace("/fra@", "/deu@").replace('"fra"', '"deu"').replace('language="fr"', 'language="de"')
-    broken.write(f"data/akn/{new}.xml", text.encode())
+    broken.write(f"data/akn/{new}.xml", broken.read(f"data/akn/{old}.xml").replace(old.encode(), new.encode()))
     return f"data/akn/{new}.xml"
 
 
@@ -559,6 +642,17 @@ def _delegation_of_another_state(broken: Broken) -> Sign:
 @mutant("akn/804-unlike-delegations", "")
 def _delegation_with_another_role(broken: Broken) -> Sign:
     return change(broken, 'role="on_behalf_of"', 'role="aligned"', "role is 'aligned'")
+
+
+@mutant("akn/806-unlike-notes", "")
+def _correction_with_other_words(broken: Broken) -> Sign:
+    return change(broken, r'(<osce:correction [^>]*read=")[^"]+', r"\1autre", "suggested is 'autre', the table has")
+
+
+@mutant("akn/806-unlike-notes", "")
+def _gap_removed_from_the_xml(broken: Broken) -> Sign:
+    change(broken, r'<osce:gap what="text"[^>]*/>\s*', "")
+    return Sign(None, "field is 'expressions.original_language', the table has 'None'", broken.akn())
 
 
 @mutant("akn/805-unlike-identification", "")
@@ -654,3 +748,18 @@ def _footnote_without_its_sup(broken: Broken) -> Sign:
 @mutant("akn/909-footnote", "")
 def _footnote_at_another_place(broken: Broken) -> Sign:
     return change(broken, 'placement="bottom"', 'placement="side"', "the placement bottom")
+
+
+@mutant("akn/908-empty", "")
+def _attribute_without_a_value(broken: Broken) -> Sign:
+    return change(broken, r'(<concept [^>]*refersTo=")[^"]+', r"\1", "its refersTo is empty")
+
+
+@mutant("akn/910-named", "")
+def _inline_with_an_unknown_name(broken: Broken) -> Sign:
+    return change(broken, r'(<inline [^>]*name=")agendaItem', r"\1item", "has the name item, not sic or agendaItem")
+
+
+@mutant("akn/910-named", "")
+def _quotation_of_nothing(broken: Broken) -> Sign:
+    return change(broken, r'(<embeddedText [^>]*?) href="[^"]+"', r"\1", "lacks href")

@@ -28,6 +28,7 @@ from osce_decisions.parse.source import from_bytes, read_bytes
 from osce_decisions.resources import curated_folder
 from osce_decisions.tables import cast
 from osce_decisions.write import csv as tables
+from osce_decisions.write.parts import Edition
 
 _SHOWN = 12
 _FORMATS = {"pdf": "PDF file", "docx": "Word file", "html": "web page"}
@@ -146,7 +147,7 @@ def _checked(entry: Entry, text: bytes, corpus: Corpus, where: str) -> Document:
     source = listed(from_bytes(text, entry.source_file, where), entry)
     document = document_of(source, entry, known)
     others = [read_document(corpus, old, known) for old in corpus.entries if old.decision_id == entry.decision_id]
-    refuse_faults(share_decision((*others, document)), known.keys())
+    refuse_faults(share_decision((*others, document)), known.keys(), Edition(known))
     return document
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from osce_decisions.check.akn_file import AknFile, fault, name
+from osce_decisions.check.akn.file import AknFile, fault, name
+from osce_decisions.check.akn.links import Target
 from osce_decisions.check.grouped import Fault
 
 RULES: Mapping[str, str] = {
@@ -15,6 +16,8 @@ RULES: Mapping[str, str] = {
     "203-refers-class": "That entry is of the class that the element asks: an organisation for an organization.",
     "204-tlc-unused": "Each TLC entry is referred to.",
     "205-tlc-iri": "The IRI of a TLC entry is /akn/ontology/, its class and a name.",
+    "206-tlc-alike": "The IRI of an entry has one name in all files of a language.",
+    "207-keyword": "A keyword is a concept of the references, once and by its name.",
 }
 
 _ATTRIBUTES = ("refersTo", "by", "as", "source", "outcome", "dictionary")
@@ -58,6 +61,30 @@ def check(file: AknFile) -> Iterator[Fault]:
             for pointer in (element.get(attribute) or "").split():
                 yield from _pointer(file, element, attribute, pointer)
     yield from _entries(file)
+    yield from _keywords(file)
+
+
+def alike(targets: Sequence[Target]) -> Iterator[Fault]:
+    """An IRI means the same in every file: where two give it two names, one of them is another thing."""
+    names: dict[tuple[str, str], tuple[str, str]] = {}
+    for target in targets:
+        for entry in target.entries:
+            shown, path = names.setdefault((target.language, entry.href), (entry.shown, target.path))
+            if entry.shown != shown:
+                text = f"{entry.name} {entry.eid[:100]}: is {entry.shown[:100]!r}, in {path} its IRI is {shown[:100]!r}"
+                yield Fault("206-tlc-alike", target.path, entry.line, text)
+
+
+def _keywords(file: AknFile) -> Iterator[Fault]:
+    seen = set()
+    for keyword in file.all("keyword"):
+        value = keyword.get("value") or ""
+        concept = file.by_eid.get(value)
+        if concept is None or name(concept) != "TLCConcept" or concept.get("showAs") != keyword.get("showAs"):
+            yield fault("207-keyword", keyword, f"{value[:100]!r} is no concept of the references, or has another name")
+        elif value in seen:
+            yield fault("207-keyword", keyword, f"{value[:100]!r} stands twice")
+        seen.add(value)
 
 
 def _is_extension(element: etree._Element) -> bool:

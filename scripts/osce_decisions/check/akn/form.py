@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from osce_decisions.check.akn_file import AKN, EXTENSION, AknFile, child, fault, inside, name
+from osce_decisions.check.akn.file import AKN, EXTENSION, AknFile, child, fault, inside, name
 from osce_decisions.check.grouped import Fault
 
 RULES: Mapping[str, str] = {
@@ -17,8 +17,9 @@ RULES: Mapping[str, str] = {
     "905-foreign": "Elements of no other namespace than ours are there, and these in otherAnalysis and proprietary.",
     "906-language": "No container has xml:lang.",
     "907-element": "No a and no otherReferences stand in a file: law is linked with ref.",
-    "908-empty": "No element of the text is empty.",
+    "908-empty": "No element of the text and no attribute is empty.",
     "909-footnote": "A footnote stands in sup, with its mark, at the bottom of the page.",
+    "910-named": "Elements with a name have one that this profile knows, and the attributes that go with it.",
 }
 
 _SEMANTIC = frozenset(
@@ -27,6 +28,14 @@ _SEMANTIC = frozenset(
 )
 _PARTS = frozenset({"ref", "rref", "object", "event"})
 """What an mref, one phrase that names several things, is made of."""
+
+_NAMES: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "formula": {"enactingAuthority": frozenset({"refersTo"})},
+    "hcontainer": {"operative": frozenset()},
+    "inline": {"sic": frozenset({"status", "title", "refersTo"}), "agendaItem": frozenset({"refersTo"})},
+    "embeddedText": {"": frozenset({"href"})},
+}
+"""Element → the names that it may have → what must stand beside the name; "" for an element without one."""
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _EXTENDED = ("otherAnalysis", "proprietary")
@@ -39,23 +48,28 @@ def check(file: AknFile) -> Iterator[Fault]:
         yield from _namespaces(element)
         if element.get(_LANGUAGE) is not None and not _in_a_line(element):
             yield fault("906-language", element, "has xml:lang")
+        empty = next((str(attribute) for attribute, value in element.attrib.items() if not str(value).strip()), None)
+        if empty is not None:
+            yield fault("908-empty", element, f"its {empty} is empty")
         if name(element) in {"a", "otherReferences"}:
             yield fault("907-element", element, "is not used in this profile")
         if not inside(element, "meta"):
             yield from _text(element)
+            yield from _named(element)
 
 
 def _root(file: AknFile) -> Iterator[Fault]:
-    held = [(name(one), one.get("name")) for one in file.root]
-    if name(file.root) != "akomaNtoso" or held != [("statement", "decision")]:
+    held = [(name(one), one.get("name"), one.get("contains")) for one in file.root]
+    if name(file.root) != "akomaNtoso" or held != [("statement", "decision", "originalVersion")]:
         yield fault("901-root", file.root, "holds something else than one statement with the name decision")
     for statement in file.all("statement"):
         if statement.getparent() is not file.root:
             yield fault("902-attachment", statement, "stands inside another document")
     for attachment in file.all("attachment"):
         document = child(attachment, "doc")
-        if document is None or document.get("name") != "attachment":
-            yield fault("902-attachment", attachment, "holds no doc with the name attachment")
+        form = None if document is None else (document.get("name"), document.get("contains"))
+        if form != ("attachment", "originalVersion"):
+            yield fault("902-attachment", attachment, "holds no doc with the name attachment, its original version")
 
 
 def _in_a_line(element: etree._Element) -> bool:
@@ -92,6 +106,16 @@ def _text(element: etree._Element) -> Iterator[Fault]:
             yield fault("909-footnote", element, "lacks its sup, its marker or the placement bottom")
     if not len(element) and not (element.text or "").strip() and not _may_be_empty(element):
         yield fault("908-empty", element, "is empty")
+
+
+def _named(element: etree._Element) -> Iterator[Fault]:
+    known = _NAMES.get(name(element))
+    if known is not None:
+        wanted = known.get(element.get("name") or "")
+        if wanted is None:
+            yield fault("910-named", element, f"has the name {element.get('name')}, not {' or '.join(known)}")
+        for attribute in sorted((wanted or frozenset()) - {str(one) for one in element.attrib}):
+            yield fault("910-named", element, f"lacks {attribute}")
 
 
 def _may_be_empty(element: etree._Element) -> bool:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from osce_decisions.check.akn_file import AKN, AknFile, parse
-from osce_decisions.check.akn_reader import Reading, read, spans, text_of
+from osce_decisions.check.akn.file import AKN, AknFile, parse
+from osce_decisions.check.akn.reader import Reading, read, spans, text_of
 from tests.conftest import ROOT
 
 NAMES = [file.stem for file in sorted((ROOT / "data/akn").glob("*.xml"))]
@@ -76,7 +76,7 @@ def test_a_footnote_is_no_part_of_the_words_that_call_it() -> None:
     )
     assert text_of(words) == "One two three!"
     measured = {str(element.tag).rpartition("}")[2]: span for element, span in spans(words).items()}
-    assert measured == {"p": (0, 14), "ref": (4, 7), "sup": (7, 7), "i": (13, 14)}
+    assert measured == {"p": (0, 14), "ref": (4, 7), "sup": (7, 7), "authorialNote": (7, 7), "i": (13, 14)}
 
 
 @pytest.mark.parametrize(
@@ -100,4 +100,4 @@ def test_the_words_and_the_number_of_a_block(body: str, expected: tuple[str, str
 
 
 def test_a_file_without_anything_reads_as_nothing(tmp_path: Path) -> None:
-    assert read(AknFile("x.xml", parse(b"<a/>"))) == Reading("", (), (), (), ())
+    assert read(AknFile("x.xml", parse(b"<a/>"))) == Reading("", (), (), (), (), ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,9 @@ import pytest
 from lxml import etree
 
 from osce_decisions.check import akn
-from osce_decisions.check.akn_file import EXTENSION, AknFile, RefusedError, parse
-from osce_decisions.check.akn_iri import read_iri, through_cobalt
-from osce_decisions.check.akn_schemas import official_path, with_required_eid
+from osce_decisions.check.akn.file import EXTENSION, AknFile, RefusedError, parse
+from osce_decisions.check.akn.iris import read_iri, through_cobalt
+from osce_decisions.check.akn.schemas import official_path, with_required_eid
 from osce_decisions.check.package import open_package
 from osce_decisions.model import Finding
 from osce_decisions.resources import schema_folder
@@ -22,6 +23,7 @@ from tests.check import mutants_akn
 from tests.check.broken import Broken
 from tests.check.mutants import ALL, Mutant, Sign
 from tests.conftest import ROOT
+from tests.timing import grows_in_proportion, seconds
 
 MUTANTS = [mutant for mutant in ALL if mutant.code.startswith("akn/")]
 FILES = sorted((ROOT / "data/akn").glob("*.xml"))
@@ -149,7 +151,7 @@ def test_no_file_is_too_strange(package: Path) -> None:
         b"//////!~@.",
         b"\xc2\xb2",
     ]
-    for _ in range(60):
+    for _ in range(30):
         changed = good
         for _ in range(chosen.randint(1, 3)):
             spots = list(re.finditer(rb'="[^"]*"|<(\w+)[^<>]*/>|\n', changed))
@@ -179,6 +181,15 @@ def test_rules_bear_a_file_that_no_schema_has_seen(package: Path) -> None:
                     element.tag = chosen.choice(elements).tag
         for rows in ({}, {"paragraphs": [], "expressions": []}):
             assert isinstance(list(akn.check_file(AknFile("x.xml", root), rows, None)), list)
+
+
+def test_a_footnote_in_a_footnote_is_no_end(package: Path) -> None:
+    broken = Broken(package)
+    call = {"call_paragraph_id": "mc-dec-6-17.fr#number", "call_offset": "17"}
+    broken.edit("paragraphs", lambda row: row["paragraph_id"] == "mc-dec-6-17.fr#fn1", **call)
+    outer = '<authorialNote eId="authorialNote_2" marker="2" placement="bottom"><p eId="authorialNote_2__p_1"><sup>'
+    mutants_akn.change(broken, r"<authorialNote .*?</authorialNote>", rf"{outer}\g<0></sup></p></authorialNote>")
+    assert {finding.rule for finding in findings(package)} == {"606-call"}
 
 
 # The schemas -----------------------------------------------------------------------------------
@@ -266,3 +277,39 @@ def test_parts_of_an_iri() -> None:
     assert (iri.work, iri.expression) == (WORK, f"{WORK}/fra@2017-12-08")
     assert (iri.country, iri.subtype, iri.number, iri.date) == ("xo-osce", "deliberation", "6-17", "2017")
     assert (iri.language, iri.component, iri.portion) == ("fra", "attachment_1", "att_1__p_3")
+
+
+# Effort ----------------------------------------------------------------------------------------
+
+
+def grown(paragraphs: int, inlines: int) -> bytes:
+    """A file with that many more paragraphs, each with that many marked names, each of these in the analysis."""
+    text = FILES[1].read_text(encoding="utf-8")
+    more, blocks, rows = [], [], []
+    for number in range(100, 100 + paragraphs):
+        own = f"para_{number}"
+        words = "".join(
+            f'<concept eId="{own}__p_1__concept_{at}" refersTo="#adopted">x</concept> ' for at in range(inlines)
+        )
+        content = f'<content eId="{own}__content"><p eId="{own}__p_1">{words}</p></content>'
+        more.append(f'<paragraph eId="{own}"><num>{number}.</num>{content}</paragraph>\n')
+        blocks.append(f'<osce:block for="#{own}" locator="o{number}" kind="operative"/>\n')
+        rows += [f'<osce:correction for="#{own}" found="y"/>\n' for _ in range(inlines)]
+    text = text.replace("</hcontainer>", "".join(more) + "</hcontainer>", 1)
+    text = text.replace("<osce:block ", "".join(blocks) + "<osce:block ", 1)
+    return text.replace("<osce:correction ", "".join(rows) + "<osce:correction ", 1).encode()
+
+
+def checked(data: bytes) -> None:
+    file, faults = akn.open_file("x.xml", data)
+    assert faults == []
+    assert file is not None
+    list(akn.check_file(file, {"paragraphs": [], "expressions": []}, None))
+
+
+@pytest.mark.parametrize(
+    "form", [lambda size: grown(size, 2), lambda size: grown(1, 2 * size)], ids=["blocks", "words"]
+)
+def test_four_times_the_text_takes_about_four_times_as_long(form: Callable[[int], bytes]) -> None:
+    files = {size: form(size) for size in (400, 1600)}
+    assert grows_in_proportion(lambda size: seconds(lambda: checked(files[size])), 400, 0.05)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from osce_decisions.check.akn_file import AknFile, child, fault, name
-from osce_decisions.check.akn_iri import Iri, read_iri
+from osce_decisions.check.akn.file import AknFile, child, fault, name
+from osce_decisions.check.akn.iris import Iri, read_iri
 from osce_decisions.check.grouped import Fault
 
 RULES: Mapping[str, str] = {
@@ -21,11 +21,21 @@ RULES: Mapping[str, str] = {
     "406-frbr-language": "FRBRlanguage is the language in the IRI, in each component.",
     "407-frbr-date": "The IRI of the work has the year of its FRBRdate, that of the expression the date of its own.",
     "408-frbr-component": "Each component is declared once a level, and what is declared is a document of the file.",
-    "409-frbr-alias": "The work has one alias for its title and, where there is one, one for its symbol.",
+    "409-frbr-alias": "The work has an alias for its title, one for its symbol if any; the file one by the convention.",
     "410-frbr-force": "The decision is prescriptive and its statements are not; no file is authoritative.",
     "411-frbr-attachment": "Each attachment is tied by hasAttachment and attachmentOf.",
+    "412-frbr-field": "Each level has each of its fields once, in the form that this profile gives it.",
+    "413-frbr-original": "The references name the expression itself as the original, once.",
 }
 
+_SHARED = ("FRBRthis", "FRBRuri", "FRBRauthor", "FRBRdate")
+_FIELDS = (
+    (*_SHARED, "FRBRcountry", "FRBRsubtype", "FRBRnumber", "FRBRprescriptive", "FRBRauthoritative"),
+    (*_SHARED, "FRBRlanguage", "FRBRauthoritative"),
+    (*_SHARED, "FRBRformat"),
+)
+_ALIASES = ({"title", "symbol"}, {"symbol"}, {"akn-nc"})
+_NEEDED = ("title", "", "akn-nc")
 # XML Schema demands a date; this one says that none is known.
 _UNKNOWN = "0001-01-01"
 _LEVELS = ("FRBRWork", "FRBRExpression", "FRBRManifestation")
@@ -55,6 +65,7 @@ def check(file: AknFile) -> Iterator[Fault]:
             yield document
         else:
             documents.append(document)
+            yield from _fields(document)
             yield from _levels(document)
             yield from _values(document)
             yield from _force(document)
@@ -62,6 +73,7 @@ def check(file: AknFile) -> Iterator[Fault]:
         yield from _aliases(document)
         yield from _components(file, document, documents)
         yield from _attachments(file, document, documents)
+        yield from _original(file, document)
 
 
 def _document(identification: etree._Element) -> Document | Fault:
@@ -75,6 +87,31 @@ def _document(identification: etree._Element) -> Document | Fault:
         return fault("401-frbr-levels", identification, "its FRBRWork/FRBRuri is no IRI of a work")
     component = (whole.component if whole else None) or ""
     return Document(identification, (work, expression, manifestation), component, iri)
+
+
+def _fields(document: Document) -> Iterator[Fault]:
+    for level, names in zip(document.levels, _FIELDS, strict=True):
+        counts = Counter(name(one) for one in level)
+        for field in names:
+            if counts[field] != 1:
+                yield fault("412-frbr-field", level, f"has {counts[field]} {field}, not one")
+        for author in _all(level, "FRBRauthor"):
+            if author.get("as") is None:
+                yield fault("412-frbr-field", author, "does not say in which role")
+    if document.value(2, "FRBRformat") != "xml":
+        yield fault("412-frbr-field", document.levels[2], "FRBRformat is not xml")
+    for number in _all(document.levels[0], "FRBRnumber"):
+        shown = (number.get("showAs") or "").replace("/", "-")
+        if not f"-{document.iri.number}".endswith(f"-{shown}") or not shown:
+            yield fault(
+                "412-frbr-field", number, f"is shown as {number.get('showAs')!r}, the IRI has {document.iri.number}"
+            )
+
+
+def _original(file: AknFile, main: Document) -> Iterator[Fault]:
+    named = [one.get("href") for one in file.all("original")]
+    if named != [main.value(1, "FRBRuri")]:
+        yield fault("413-frbr-original", main.element, f"the references have {len(named)} originals, or another one")
 
 
 def _levels(document: Document) -> Iterator[Fault]:
@@ -140,11 +177,15 @@ def _force(document: Document) -> Iterator[Fault]:
 
 
 def _aliases(document: Document) -> Iterator[Fault]:
-    names = Counter(alias.get("name") for alias in _all(document.levels[0], "FRBRalias"))
-    if names["title"] != 1:
-        yield fault("409-frbr-alias", document.levels[0], f"has {names['title']} aliases with the name title, not one")
-    if names["symbol"] > 1:
-        yield fault("409-frbr-alias", document.levels[0], "has two aliases with the name symbol")
+    """Those by which cobalt and readers of the Naming Convention find things; no other."""
+    for level, known, needed in zip(document.levels, _ALIASES, _NEEDED, strict=True):
+        names = Counter(alias.get("name") or "" for alias in _all(level, "FRBRalias"))
+        for alias in sorted(names.keys() | {needed} - {""}):
+            if alias not in known or names[alias] != 1:
+                yield fault("409-frbr-alias", level, f"has {names[alias]} aliases with the name {alias[:60]}")
+    for one in _all(document.levels[2], "FRBRalias"):
+        if one.get("value") != f"{document.value(1, 'FRBRuri')}.xml":
+            yield fault("409-frbr-alias", one, "is not the IRI of the file by the Naming Convention")
 
 
 def _components(file: AknFile, main: Document, documents: list[Document]) -> Iterator[Fault]:

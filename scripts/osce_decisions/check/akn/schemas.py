@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from osce_decisions.check.akn_file import AKN, EXTENSION, AknFile, called, fault
+from osce_decisions.check.akn.file import AKN, EXTENSION, AknFile, called, fault
 from osce_decisions.check.grouped import Fault
 from osce_decisions.resources import schema_folder
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from osce_decisions.check.akn_file import AknFile, child, name
+from osce_decisions.check.akn.file import AknFile, child, name
 
 # Where the words of a block's own paragraph stand, below the element that bears its eId.
 _OWN = (("p",), ("content", "p"), ("intro", "p"))
@@ -83,6 +83,21 @@ class Delegation:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A correction, gap or supplied fact: the kinds sic, gap and supplied of the tables."""
+
+    element: etree._Element
+    kind: str
+    block: str
+    what: str
+    field: str
+    exact: str
+    suggested: str
+    severity: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one file says, in its own order."""
 
@@ -91,18 +106,21 @@ class Reading:
     references: tuple[Reference, ...]
     statements: tuple[Statement, ...]
     delegations: tuple[Delegation, ...]
+    notes: tuple[Note, ...]
 
 
 def read(file: AknFile) -> Reading:
     """The rows that a file holds."""
     expression = next(iter(file.extensions("expression")), None)
     paragraphs = tuple(_paragraphs(file))
+    blocks = {one.eid: one for one in paragraphs}
     return Reading(
         (expression.get("id") if expression is not None else None) or "",
         paragraphs,
-        tuple(_references(file, {one.eid: one for one in paragraphs})),
-        tuple(_statements(file, {one.eid: one for one in paragraphs})),
-        tuple(_delegations(file, {one.eid: one for one in paragraphs})),
+        tuple(_references(file, blocks)),
+        tuple(_statements(file, blocks)),
+        tuple(_delegations(file, blocks)),
+        tuple(_notes(file, blocks)),
     )
 
 
@@ -158,7 +176,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 
 
 def spans(words: etree._Element) -> dict[etree._Element, tuple[int, int]]:
-    """Each element in a paragraph → where its text begins and ends, footnotes left out."""
+    """Each element in a paragraph → where its text begins and ends; a footnote is a point, its words do not count."""
     found: dict[etree._Element, tuple[int, int]] = {}
     _measure(words, 0, found)
     return found
@@ -167,7 +185,9 @@ def spans(words: etree._Element) -> dict[etree._Element, tuple[int, int]]:
 def _measure(element: etree._Element, start: int, found: dict[etree._Element, tuple[int, int]]) -> int:
     end = start + len(element.text or "")
     for inner in element:
-        if name(inner) != _NOTE:
+        if name(inner) == _NOTE:
+            found[inner] = (end, end)
+        else:
             end = _measure(inner, end, found)
         end += len(inner.tail or "")
     found[element] = (start, end)
@@ -209,18 +229,25 @@ def _cut(block: Paragraph | None, start: int | None, end: int | None) -> str:
     return "" if block is None else block.text[start:end]
 
 
+def _titles(blocks: dict[str, Paragraph]) -> dict[etree._Element, Paragraph]:
+    """Attachment → the title of the statement that it is: its heading, or a line of it behind a page head."""
+    found: dict[etree._Element, Paragraph] = {}
+    for one in blocks.values():
+        attachment = next((above for above in one.element.iterancestors() if name(above) == "attachment"), None)
+        if attachment is not None and one.kind == "statement_title":
+            found.setdefault(attachment, one)
+    return found
+
+
 def _statements(file: AknFile, blocks: dict[str, Paragraph]) -> Iterator[Statement]:
-    """The attachments whose heading is the title of a statement."""
+    """The attachments that hold the title of a statement."""
     named: dict[str, list[str]] = {}
     for one in file.extensions("interprets"):
         destination = blocks.get((one.get("destination") or "")[1:])
         named.setdefault(one.get("source") or "", []).append(destination.locator if destination else "")
-    for attachment in file.all("attachment"):
-        heading = child(attachment, "heading")
-        title = blocks.get((heading.get("eId") if heading is not None else None) or "")
-        if title is not None and title.kind == "statement_title":
-            interpreted = tuple(named.get(f"#{attachment.get('eId')}", ()))
-            yield Statement(attachment, _prefix(title), title.text, interpreted)
+    for attachment, title in _titles(blocks).items():
+        interpreted = tuple(named.get(f"#{attachment.get('eId')}", ()))
+        yield Statement(attachment, _prefix(title), title.text, interpreted)
 
 
 def _prefix(title: Paragraph) -> str:
@@ -228,11 +255,11 @@ def _prefix(title: Paragraph) -> str:
 
 
 def _delegations(file: AknFile, blocks: dict[str, Paragraph]) -> Iterator[Delegation]:
+    titles = _titles(blocks)
     for one in file.extensions("delegation"):
         block, start, end = _run(one, blocks)
         attachment = file.at(one.get("statement"))
-        heading = None if attachment is None else child(attachment, "heading")
-        title = blocks.get((heading.get("eId") if heading is not None else None) or "")
+        title = None if attachment is None else titles.get(attachment)
         yield Delegation(
             one,
             _prefix(title) if title else "",
@@ -244,3 +271,31 @@ def _delegations(file: AknFile, blocks: dict[str, Paragraph]) -> Iterator[Delega
             one.get("state") or "",
             one.get("actor") or "",
         )
+
+
+def _notes(file: AknFile, blocks: dict[str, Paragraph]) -> Iterator[Note]:
+    """What the source has at fault, lacks or is supplied with, each kind in its order."""
+    held = _held(file, blocks)
+    for one in file.extensions("correction"):
+        block = held.get((one.get("for") or "")[1:], "")
+        found, read_as, severity = (one.get(key) or "" for key in ("found", "read", "severity"))
+        yield Note(one, "sic", block, "", "", found, read_as, severity, "")
+    for one in file.extensions("gap"):
+        block = held.get((one.get("for") or "")[1:], "")
+        # Codes stand for what has no column; a column has its table before it.
+        field = what if "." in (what := one.get("what") or "") else ""
+        yield Note(one, "gap", block, what, field, "", "", "", one.get("reason") or "")
+    for one in file.extensions("supplied"):
+        field, value, source = (one.get(key) or "" for key in ("what", "value", "from"))
+        yield Note(one, "supplied", "", field, field, "", value, "", source)
+
+
+def _held(file: AknFile, blocks: dict[str, Paragraph]) -> dict[str, str]:
+    """eId → locator of the block whose words an element stands in, or which it is."""
+    words = {one.words: one.locator for one in blocks.values()} | {one.element: one.locator for one in blocks.values()}
+    found: dict[str, str] = {}
+    for one in (*file.extensions("correction"), *file.extensions("gap")):
+        element = file.at(one.get("for"))
+        around = () if element is None else (element, *element.iterancestors())
+        found[(one.get("for") or "")[1:]] = next((words[above] for above in around if above in words), "")
+    return found

@@ -1,7 +1,7 @@
 """In: what was read from an Akoma Ntoso file, and the tables. Out: where the rows read from the XML are not theirs.
 
 The way back is whole: paragraphs, references, statements and delegations of the tables follow from the XML alone.
-Words and numbers of the paragraphs have rules of their own (`akn_rules_text`).
+Words and numbers of the paragraphs have rules of their own (`text`).
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from osce_decisions.check.akn_file import AknFile, child, fault
-from osce_decisions.check.akn_iri import read_iri
-from osce_decisions.check.akn_rules_text import Compared
+from osce_decisions.check.akn.file import AknFile, child, fault
+from osce_decisions.check.akn.iris import read_iri
+from osce_decisions.check.akn.reader import own_words, text_of
+from osce_decisions.check.akn.text import Compared
 from osce_decisions.check.grouped import Fault
 from osce_decisions.check.reading import Row
 from osce_decisions.tables import Cell
@@ -23,6 +24,7 @@ RULES: Mapping[str, str] = {
     "803-unlike-statements": "The attachments give the statements: their titles and the paragraphs that they repeat.",
     "804-unlike-delegations": "The delegations give the rows of statement_delegations, cell by cell, in their order.",
     "805-unlike-identification": "Symbol, number, year, date, language and source are those of the tables.",
+    "806-unlike-notes": "Corrections, gaps and supplied facts give the rows of editorial_notes, kind by kind.",
 }
 
 LANGUAGES = {"de": "deu", "en": "eng", "es": "spa", "fr": "fra", "it": "ita", "ru": "rus"}
@@ -40,6 +42,8 @@ def check(compared: Compared) -> Iterator[Fault]:
     yield from _compare("803-unlike-statements", file, _statements(compared), _stated(compared))
     delegations = _table(compared, "statement_delegations", _DELEGATION)
     yield from _compare("804-unlike-delegations", file, _delegations(compared), delegations)
+    yield from _makers(compared)
+    yield from _compare("806-unlike-notes", file, _notes(compared), _noted(compared))
     yield from _identification(compared)
 
 
@@ -120,12 +124,17 @@ def _statements(compared: Compared) -> list[tuple[etree._Element, _Cells]]:
 
 
 def _stated(compared: Compared) -> list[_Cells]:
-    found: list[_Cells] = []
-    for row in compared.rows.get("interpretative_statements", []):
-        own = (one for one in compared.rows.get("statement_targets", []) if one["statement_id"] == row["statement_id"])
-        targets = " ".join(dict.fromkeys(str(one["target_paragraph_id"]) for one in own))
-        found.append({"statement_id": row["statement_id"], "title": row["title"], "interprets": targets})
-    return found
+    targets: dict[Cell, dict[str, None]] = {}
+    for row in compared.rows.get("statement_targets", []):
+        targets.setdefault(row["statement_id"], {})[str(row["target_paragraph_id"])] = None
+    return [
+        {
+            "statement_id": row["statement_id"],
+            "title": row["title"],
+            "interprets": " ".join(targets.get(row["statement_id"], ())),
+        }
+        for row in compared.rows.get("interpretative_statements", [])
+    ]
 
 
 def _delegations(compared: Compared) -> list[tuple[etree._Element, _Cells]]:
@@ -149,6 +158,57 @@ def _delegations(compared: Compared) -> list[tuple[etree._Element, _Cells]]:
     return found
 
 
+def _makers(compared: Compared) -> Iterator[Fault]:
+    """Who interprets is who stands behind the statement; each delegation that the tables know is an entry."""
+    makers: dict[str, dict[str, None]] = {}
+    for one in compared.reading.delegations:
+        by = one.element.get("by")
+        if by is None and (one.state or one.actor):
+            yield fault("804-unlike-delegations", one.element, "names a State or actor and no entry of the references")
+        makers.setdefault(one.element.get("statement") or "", {}).update({by: None} if by else {})
+    for element in compared.file.extensions("interprets"):
+        if (element.get("by") or "").split() != list(makers.get(element.get("source") or "", ())):
+            yield fault("803-unlike-statements", element, "is not by the delegations of its statement")
+
+
+def _notes(compared: Compared) -> list[tuple[etree._Element, _Cells]]:
+    above = compared.reading.expression_id
+    return [
+        (
+            one.element,
+            {
+                "kind": one.kind,
+                "paragraph_id": f"{above}#{one.block}" if one.block else None,
+                "field": one.field or None,
+                "what": one.what or None,
+                "exact": one.exact or None,
+                "suggested": one.suggested or None,
+                "severity": one.severity or None,
+                "evidence": one.evidence or None,
+            },
+        )
+        for one in compared.reading.notes
+    ]
+
+
+def _noted(compared: Compared) -> list[_Cells]:
+    """The rows of editorial_notes by kind, in the order of the XML, which gives no evidence for a fault."""
+    columns = ("note_id", "kind", "paragraph_id", "field", "exact", "suggested", "severity", "evidence")
+    kinds = ("sic", "gap", "supplied")
+    rows = [row for row in compared.rows.get("editorial_notes", []) if row["kind"] in kinds]
+    rows.sort(key=lambda row: kinds.index(str(row["kind"])))
+    return [
+        {column: None if (column, row["kind"]) == ("evidence", "sic") else row[column] for column in columns}
+        | {"what": _gap(row) if row["kind"] == "gap" else row["field"]}
+        for row in rows
+    ]
+
+
+def _gap(row: Row) -> Cell:
+    """What a gap is about: a column, the call of a footnote, or the text."""
+    return row["field"] or ("call" if row["paragraph_id"] else "text")
+
+
 def _identification(compared: Compared) -> Iterator[Fault]:
     decision, expression = (_first(compared.rows, name) for name in ("decisions", "expressions"))
     work = next(compared.file.all("FRBRWork"), None)
@@ -158,12 +218,14 @@ def _identification(compared: Compared) -> Iterator[Fault]:
     for element, said, wanted in (
         *_own(compared, "decision", id=decision["decision_id"], symbol=decision["symbol"]),
         *_own(compared, "decision", number=decision["number"], year=decision["year"]),
-        *_own(compared, "decision", meeting=decision["meeting_id"]),
+        *_own(compared, "decision", meeting=decision["meeting_id"], body=decision["body_id"]),
         *_own(compared, "expression", id=expression["expression_id"], language=expression["language"]),
         *_own(compared, "expression", revision=expression["revision"], meetingDay=expression["meeting_day"]),
         *_own(compared, "expression", journal=expression["journal"], agendaItem=expression["agenda_item"]),
         *_own(compared, "source", file=expression["source_file"], sha256=expression["source_sha256"]),
         *_frbr(work, decision),
+        *_titled(work, expression),
+        *_published(compared.file, decision, expression),
         (language, language.get("language"), LANGUAGES.get(str(expression["language"]))),
     ):
         if said != (None if wanted is None else str(wanted)):
@@ -175,12 +237,33 @@ def _first(rows: Mapping[str, list[Row]], name: str) -> Row | None:
 
 
 def _own(compared: Compared, name: str, /, **wanted: Cell) -> Iterator[tuple[etree._Element, str | None, Cell]]:
-    element = next(iter(compared.file.extensions(name)), None)
+    found = compared.file.extensions(name)
+    element = found[0] if len(found) == 1 else None
     for attribute, value in wanted.items():
         if element is None:
-            yield compared.file.root, f"no osce:{name}", value
+            yield compared.file.root, f"{len(found)} osce:{name}", value
         else:
             yield element, element.get(attribute), value
+
+
+def _titled(work: etree._Element, expression: Row) -> Iterator[tuple[etree._Element, str | None, Cell]]:
+    """Cobalt takes the title from an alias of the work."""
+    for alias in work.iterchildren("{*}FRBRalias"):
+        if alias.get("name") == "title" and expression["title"] is not None:
+            yield alias, alias.get("value"), expression["title"]
+
+
+def _published(file: AknFile, decision: Row, expression: Row) -> Iterator[tuple[etree._Element, str | None, Cell]]:
+    """The journal, the days of life cycle and workflow, and the note on linguistic conformity."""
+    for element in file.all("publication"):
+        yield element, element.get("number"), expression["journal"]
+    for element in file.all("publication", "eventRef", "step"):
+        if decision["adopted"] is not None:
+            yield element, element.get("date"), decision["adopted"]
+    notes = file.extensions("linguisticConformity")
+    note = file.at(notes[0].get("note")) if notes else None
+    words = None if note is None else own_words(note)
+    yield file.root if note is None else note, None if words is None else text_of(words), expression["conformity_note"]
 
 
 def _frbr(work: etree._Element, decision: Row) -> Iterator[tuple[etree._Element, str | None, Cell]]:

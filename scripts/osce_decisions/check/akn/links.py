@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from osce_decisions.check.akn_file import AknFile, called, fault, inside, line_of, name
-from osce_decisions.check.akn_iri import Iri, read_iri, through_cobalt
+from osce_decisions.check.akn.file import AknFile, called, fault, inside, line_of, name
+from osce_decisions.check.akn.iris import Iri, read_iri, through_cobalt
 from osce_decisions.check.grouped import Fault
 
 RULES: Mapping[str, str] = {
@@ -16,7 +16,7 @@ RULES: Mapping[str, str] = {
     "302-href-form": "Any other link is an IRI by the Naming Convention 1.0.",
     "303-extension-target": "What an extension element points to is there.",
     "304-corpus-target": "A link to a decision of this package leads to a version, component or portion that there is.",
-    "305-corpus-link": "A reference that the tables resolve to a decision of this package is linked to it.",
+    "305-corpus-link": "A reference leads to what the tables resolve it to: a decision, or the IRI of an instrument.",
     "501-cobalt-parse": "Cobalt parses every IRI of a document.",
     "502-cobalt-back": "Cobalt gives back every IRI that it parsed.",
 }
@@ -30,10 +30,22 @@ _FRBR = ("FRBRthis", "FRBRuri")
 class Link:
     """A link to a document, the element that has it as a message names it, and what the tables resolve it to."""
 
+    href: str
     iri: Iri
     line: int | None
     called: str
     instrument: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A TLC entry: its class, eId, IRI and name."""
+
+    name: str
+    eid: str
+    href: str
+    shown: str
+    line: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,8 @@ class Target:
     components: frozenset[str]
     eids: frozenset[str]
     links: tuple[Link, ...]
+    language: str
+    entries: tuple[Entry, ...]
 
 
 def check(file: AknFile) -> Iterator[Fault]:
@@ -109,7 +123,17 @@ def target_of(file: AknFile) -> Target:
         frozenset(components),
         eids,
         tuple(_links(file)),
+        next((one.get("language") or "" for one in file.all("FRBRlanguage")), ""),
+        tuple(_entries(file)),
     )
+
+
+def _entries(file: AknFile) -> Iterator[Entry]:
+    for references in file.all("references"):
+        for one in references:
+            if name(one).startswith("TLC"):
+                eid, href, shown = (one.get(key) or "" for key in ("eId", "href", "showAs"))
+                yield Entry(name(one), eid, href, shown, line_of(one))
 
 
 def _links(file: AknFile) -> Iterator[Link]:
@@ -121,11 +145,11 @@ def _links(file: AknFile) -> Iterator[Link]:
     for element in file.all("ref", "rref", "original", "hasAttachment", "attachmentOf", "embeddedText"):
         iri = read_iri(element.get("href") or "")
         if iri is not None:
-            yield Link(iri, line_of(element), called(element), instruments.get(element, ""))
+            yield Link(element.get("href") or "", iri, line_of(element), called(element), instruments.get(element, ""))
 
 
-def across(targets: Sequence[Target]) -> Iterator[Fault]:
-    """Check the links between the files of a package."""
+def across(targets: Sequence[Target], iris: Mapping[str, str]) -> Iterator[Fault]:
+    """Check the links between the files of a package, and those to documents whose IRI the authority table has."""
     works: dict[str, list[Target]] = {}
     for target in targets:
         works.setdefault(target.work, []).append(target)
@@ -136,9 +160,9 @@ def across(targets: Sequence[Target]) -> Iterator[Fault]:
             if missing:
                 text = f"{link.called}: {link.iri.work} is in this package, {missing} is not"
                 yield Fault("304-corpus-target", target.path, link.line, text)
-            resolved = decisions.get(link.instrument)
-            if resolved and resolved != link.iri.work:
-                text = f"{link.called}: the tables resolve it to {resolved}, its href leads to {link.iri.work}"
+            resolved = decisions.get(link.instrument) or iris.get(link.instrument)
+            if resolved and resolved not in {link.iri.work, link.href}:
+                text = f"{link.called}: the tables resolve it to {resolved}, its href leads to {link.href}"
                 yield Fault("305-corpus-link", target.path, link.line, text)
 
 
