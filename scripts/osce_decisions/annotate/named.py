@@ -102,7 +102,7 @@ def _by_name(
     elif aforesaid := meaning.patterns["aforesaid"].match(folded, stop):
         for found in _bare(base, "", None, reader):
             yield replace(found, end=aforesaid.end())
-    elif alone and head.alone and determiner and name.match is None and possessor is None:
+    elif alone and name.match is None and possessor is None and _stands_alone(head, determiner, base, reader):
         yield replace(base, end=stop)
     elif alone and (possessor or name.match is None or name.match.score < EXACT):
         yield from _bare(base, determiner, possessor, reader)
@@ -126,6 +126,13 @@ def _by_name(
 def _is_known(determiner: str, meaning: Meaning) -> bool:
     """Whether what stands before a name says that a certain document is meant; some languages need no word for it."""
     return determiner not in meaning.determiners["indefinite"] if determiner else not meaning.raw["needs_determiner"]
+
+
+def _stands_alone(head: Head, determiner: str, base: Found, reader: Reader) -> bool:
+    """Whether a noun may be a name by itself: *les Règles de procédure*, *die Schlussakte*."""
+    if not head.alone:
+        return False
+    return bool(determiner) or not (reader.meaning.raw["needs_determiner"] or reader.last(base.noun))
 
 
 def _unknown_pair(folded: str, base: Found, name: Name, meaning: Meaning) -> list[Found]:

@@ -27,7 +27,7 @@ from osce_decisions.model import Document, Paragraph
 _METADATA = frozenset({"masthead", "session", "number", "formula"})
 # Types that say more than that of the instrument: the text itself, its parts, its journal.
 _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
-_SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,4}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})\)$")
+_SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})\)$")
 
 
 def find_references(

@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from osce_decisions.errors import LanguagePackError
-from osce_decisions.text import fold, plain
+from osce_decisions.text import fold, latin_capitals, plain
 
 _FOLDER = Path(__file__).resolve().parent
 _PLACEHOLDER = re.compile(r"<<(\w+)>>")
 _ALIAS_WORD = re.compile(r"[\w-]+")
 _SHORTEST_STEM = 3
-# Cyrillic capitals that look like the Latin ones in which a provision is numbered.
-_LATIN_CAPITALS = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 Rewriting = tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -150,7 +148,7 @@ class Meaning:
         ranges = self._inner_paragraph.sub(r"(\1)", ranges)
         several = re.sub(rf",?\s{_any_of(self.raw['number_joints'])}\s", ",", ranges)
         bracketed = re.sub(r"(?<!\()\b([^\W\d_])\)", r"(\1)", several)
-        return re.sub(r"\s+", "", bracketed).translate(_LATIN_CAPITALS)
+        return latin_capitals(re.sub(r"\s+", "", bracketed))
 
     @cached_property
     def _inner_paragraph(self) -> re.Pattern[str]:
