@@ -14,8 +14,9 @@ from click.testing import CliRunner, Result
 
 from osce_decisions.cli import main
 from tests.conftest import ROOT
-from tests.extract.decision import FRENCH, Decision
+from tests.extract.decision import Decision
 from tests.extract.office import as_docx
+from tests.extract.samples import FRENCH
 from tests.extract.typeset import as_pdf
 from tests.extract.web import as_html
 

@@ -104,19 +104,30 @@ def build(check: bool, source: Path | None, output: Path | None, curated: Path |
     click.echo(f"{'unchanged' if check else 'built'}: {count} expression{'s' if count != 1 else ''} in {plan.output}")
 
 
-@main.command(short_help="Parse decision texts to nested JSON.")
+@main.command(short_help="Parse decision texts to nested JSON or Akoma Ntoso.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--language", help="Code of a language pack (fr), where the language cannot be told from the texts.")
-def parse(files: tuple[Path, ...], language: str | None) -> None:
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["json", "akn"]),
+    default="json",
+    show_default=True,
+    help="akn: the XML of one decision.",
+)
+def parse(files: tuple[Path, ...], language: str | None, format_: str) -> None:
     """Parse decisions (text, PDF, DOCX, HTML) to nested JSON on standard output; - reads standard input.
 
-    An object a line, indented when the output is a terminal.
+    An object a line, indented when the output is a terminal. With --format akn one XML document, of one decision.
     """
-    from osce_decisions.console.parse import parse_files
+    from osce_decisions.console.parse import parse_files, parse_to_xml
 
-    indented = sys.stdout.isatty()
-    for line in parse_files(files, language, sys.stdin.buffer, _warn, indented=indented):
-        sys.stdout.buffer.write(line)
+    if format_ == "akn":
+        sys.stdout.buffer.write(parse_to_xml(files, language, sys.stdin.buffer, _warn))
+    else:
+        indented = sys.stdout.isatty()
+        for line in parse_files(files, language, sys.stdin.buffer, _warn, indented=indented):
+            sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
 
 
@@ -197,17 +208,35 @@ def measure(files: tuple[Path, ...], differences: bool) -> None:
         click.echo(line)
 
 
-@main.command(short_help="Export the package to another format.")
-@click.argument("format_", metavar="FORMAT", type=click.Choice(["sqlite"]))
-@click.option("--output", required=True, type=click.Path(path_type=Path), help="File to write.")
+@main.command(short_help="Export the package, or some of its decisions, to another format.")
+@click.argument("format_", metavar="FORMAT", type=click.Choice(["akn", "html", "sqlite"]))
+@click.argument("identifiers", metavar="[ID]...", nargs=-1)
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="New folder for akn and html, file for sqlite.",
+)
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
-def export(format_: str, output: Path, path: Path | None) -> None:
-    """Export the package to another format (sqlite: one database with all keys)."""
-    from osce_decisions.export import export_sqlite
+def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None) -> None:
+    """Export the package to FORMAT: akn (the Akoma Ntoso files), html (a page for each), sqlite (one database).
+
+    ID is a decision (mc-dec-6-17: in every language) or an expression (mc-dec-6-17.fr); without any, all of them.
+    A database always holds all.
+    """
+    from osce_decisions.export import export_akn, export_html, export_sqlite
     from osce_decisions.resources import clone_folder
 
-    count = export_sqlite(path or clone_folder(), output)
-    click.echo(f"written: {count} rows in {output}")
+    if format_ == "sqlite" and identifiers:
+        raise OsceDecisionsError(
+            f"sqlite takes no identifier ({identifiers[0]})", todo="a database holds all decisions"
+        )
+    package = path or clone_folder()
+    if format_ == "sqlite":
+        click.echo(f"written: {export_sqlite(package, output)} rows in {output}")
+        return
+    count = (export_akn if format_ == "akn" else export_html)(package, identifiers, output)
+    click.echo(f"written: {count} file{'s' if count != 1 else ''} in {output}")
 
 
 @main.command(short_help="Bundle the package for a release.")

@@ -181,6 +181,8 @@ class _Grower:
             if last is None or last.name != "recitals":
                 last = preamble.add(Block("recitals", self.counted("preamble", "recitals")))
             recital = last.add(Block("recital", self.counted(str(last.eid), "recital"), stands_for=index))
+            if one.number is not None:
+                recital.add(Block("num", number_of=index))
             self.paragraph_element(recital, str(recital.eid), index, own=False)
             self._block_list(recital, self._items.get(index, []))
         elif one.kind != "item" or self._above(one) is None:

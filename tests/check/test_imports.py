@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-MODULES = sorted((ROOT / "scripts/osce_decisions/check").glob("*.py"))
+MODULES = sorted((ROOT / "scripts/osce_decisions/check").rglob("*.py"))
 FOREIGN = ("parse", "annotate", "write", "build", "release", "cli", "console", "export")
 
 

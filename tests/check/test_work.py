@@ -10,6 +10,8 @@ from osce_decisions.authorities import Authorities
 from osce_decisions.check import check_work
 from osce_decisions.model import Document
 from osce_decisions.tables import GENERATED, Cell, table
+from osce_decisions.write import akn
+from osce_decisions.write.parts import Edition
 from osce_decisions.write.rows import rows
 
 Lines = dict[str, list[list[Cell]]]
@@ -63,3 +65,30 @@ def test_each_fault_is_named(case: str, lines: Lines, texts: Text, known: Author
 def test_a_retired_identifier_is_not_used_again(lines: Lines, texts: Text, known: Authorities) -> None:
     keys = known.keys() | {("retired", ("table_name", "identifier")): frozenset({("decisions", "mc-dec-6-17")})}
     assert "retired-identifier" in {finding.rule for finding in check_work(lines, texts, keys)}
+
+
+def xml(documents: dict[str, Document], known: Authorities) -> dict[str, bytes]:
+    work = (documents["mc-dec-6-17.fr"],)
+    return {part.path: part.data for part in akn.write(work, Edition(known, "2026-11-22"))}
+
+
+def test_the_xml_of_a_good_work_has_no_fault(
+    lines: Lines, texts: Text, known: Authorities, documents: dict[str, Document]
+) -> None:
+    assert list(check_work(lines, texts, known.keys(), lambda: xml(documents, known))) == []
+
+
+def test_a_fault_of_the_xml_is_named(
+    lines: Lines, texts: Text, known: Authorities, documents: dict[str, Document]
+) -> None:
+    files = {path: data.replace(b"<num>1.", b"<num>I.") for path, data in xml(documents, known).items()}
+    (found,) = check_work(lines, texts, known.keys(), lambda: files)
+    assert (found.tier, found.rule, found.path) == ("akn", "602-number", "data/akn/mc-dec-6-17.fr.xml")
+
+
+def test_no_xml_is_made_of_rows_at_fault(lines: Lines, texts: Text, known: Authorities) -> None:
+    def never() -> dict[str, bytes]:
+        raise AssertionError("made")
+
+    put("paragraphs", 20, "text", "Un autre texte.")(lines)
+    assert next(check_work(lines, texts, known.keys(), never)).rule == "text"

@@ -14,8 +14,9 @@ from osce_decisions.build import corpus
 from osce_decisions.cli import main
 from osce_decisions.console import add as adding
 from tests.conftest import ROOT
-from tests.extract.decision import FRENCH, as_text
+from tests.extract.decision import as_text
 from tests.extract.office import as_docx
+from tests.extract.samples import FRENCH, RUSSIAN
 from tests.extract.typeset import as_pdf
 from tests.extract.web import as_html
 
@@ -84,11 +85,11 @@ def test_of_another_format_the_file_and_its_text_are_kept(name: str, tmp_path: P
 
 
 def test_what_is_added_can_be_built_and_is_valid(tmp_path: Path, folder: Path) -> None:
-    assert add(received(tmp_path, as_pdf(FRENCH)), folder, "--yes").exit_code == 0
+    assert add(received(tmp_path, as_docx(RUSSIAN)), folder, "--yes").exit_code == 0
     package = tmp_path / "package"
     built = CliRunner().invoke(main, ["build", "--source", str(folder), "--output", str(package)])
     assert built.exit_code == 0, built.output
-    assert (package / "data/source/mc-dec-7-35.fr.pdf").is_file()
+    assert (package / "data/source/mc-dec-8-35.ru.docx").is_file()
     valid = CliRunner().invoke(main, ["validate", str(package)])
     assert valid.exit_code == 0, valid.output
 

@@ -21,12 +21,20 @@ from docx.opc.part import Part as PackagePart
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from tests.extract.decision import RAISED, Decision, Part
+from tests.extract.decision import RAISED, Decision, Part, plain
 
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_LIST = f"""<w:abstractNum {nsdecls("w")} w:abstractNumId="77">
+_LETTERS = {"ru": "russianLower"}
+
+
+def shapes(decision: Decision) -> str:
+    """The list that numbers the paragraphs and items of a decision, in its own letters and brackets."""
+    first = next((part.number for part in decision.main if part.style == "item"), "a)")
+    form = _LETTERS.get(decision.language, "lowerLetter")
+    item = f"{first[0]}%2)" if first.startswith("(") else "%2)"
+    return f"""<w:abstractNum {nsdecls("w")} w:abstractNumId="77">
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
-<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{item}"/></w:lvl>
 </w:abstractNum>"""
 
 
@@ -37,7 +45,7 @@ class Writer:
         self.numbers = count(1)
         self.notes: list[str] = []
         numbering = self.document.part.numbering_part.element
-        numbering.insert(0, parse_xml(_LIST))
+        numbering.insert(0, parse_xml(shapes(decision)))
         numbering.append(
             parse_xml(f'<w:num {nsdecls("w")} w:numId="78"><w:abstractNumId w:val="77"/></w:num>'),
         )
@@ -51,7 +59,14 @@ class Writer:
                 run = paragraph.add_run()
                 run.font.superscript = True
                 run._r.append(reference)
-                self.notes.append(waiting.pop(0).removeprefix(f"^{piece}^"))
+                note = waiting.pop(0)
+                if piece.isdigit():
+                    note = note.removeprefix(f"^{piece}^")
+                else:
+                    # A mark of one's own stands in the text, here and in the note.
+                    reference.set(qn("w:customMarkFollows"), "1")
+                    run.add_text(piece)
+                self.notes.append(note)
             elif piece:
                 run = paragraph.add_run(piece)
                 run.font.superscript = bool(index % 2) or None
@@ -88,9 +103,10 @@ class Writer:
         section.header.add_paragraph(f"\t\t{self.decision.head[1]}")
 
     def add_notes(self) -> None:
+        mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
         notes = "".join(
-            f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-            f'<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p></w:footnote>'
+            f'<w:footnote w:id="{number}"><w:p>{"" if text.startswith("^") else mark}'
+            f'<w:r><w:t xml:space="preserve">{plain(text)}</w:t></w:r></w:p></w:footnote>'
             for number, text in enumerate(self.notes, 1)
         )
         separator = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 
 import pytest
@@ -119,6 +120,11 @@ def test_raised_hidden_and_capital_letters() -> None:
     assert text(body) == "No 6² TITLE small new\u2011\u00adlink•\n"
 
 
+def test_a_symbol_that_is_no_character_shows_nothing() -> None:
+    signs = "".join(f'<w:sym w:char="{code}"/>' for code in ("D800", "0000", "zzzz", "", "F02D"))
+    assert text(p(r("A"), f"<w:r>{signs}</w:r>")) == "A–\n"
+
+
 def test_empty_paragraphs_keep_others_apart_where_they_are_the_rule() -> None:
     assert text(p(r("A")) + p(r("B")) + p(r("C"))) == "A\n\nB\n\nC\n"
     assert text(p(r("A")) + p() + p(r("B")) + p(r("C")) + p() + p(r("D"))) == "A\n\nB\nC\n\nD\n"
@@ -190,6 +196,25 @@ def test_a_part_is_unpacked_no_further_than_it_may_go(monkeypatch: pytest.Monkey
 def test_elements_nested_too_deep_are_refused() -> None:
     with pytest.raises(SourceError, match="damaged"):
         text("<w:sdt><w:sdtContent>" * 400 + p(r("A")) + "</w:sdtContent></w:sdt>" * 400)
+
+
+def test_a_numbered_main_part_and_strict_names_are_read() -> None:
+    strict = f"<w:document {NAMES}><w:body>{p(r('A'))}</w:body></w:document>".replace(
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("word/document2.xml", strict)
+    assert extract(out.getvalue(), "a.docx").text == "A\n"
+
+
+@pytest.mark.parametrize("data", [file(p(r("A"))), b"<p>A</p>"])
+def test_without_the_library_one_line_says_what_to_install(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    with pytest.raises(SourceError, match="only lxml can read") as refusal:
+        extract(data, "a")
+    assert "pip install 'osce-decisions[documents]'" in str(refusal.value)
 
 
 def test_the_library_is_named() -> None:

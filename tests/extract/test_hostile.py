@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osce_decisions.errors import SourceError
-from osce_decisions.extract import FORMATS, extract
-from osce_decisions.extract.page import Word, lines_of, measure, rows_of
-from tests.extract.decision import FRENCH
+from osce_decisions.extract import FORMATS, extract, glyphs
+from osce_decisions.extract.page import lines_of
+from osce_decisions.extract.rows import Word, measure, rows_of
 from tests.extract.office import as_docx, with_part
+from tests.extract.samples import FRENCH
 from tests.extract.typeset import as_pdf
 from tests.extract.web import as_html
 from tests.timing import grows_in_proportion, seconds
@@ -57,6 +58,35 @@ def test_any_bytes_behind_a_signature(start: bytes, data: bytes) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_any_bytes_behind_the_signature_of_a_pdf(seed: int) -> None:
     assert attempt(b"%PDF-1.7\n" + random.Random(seed).randbytes(2000)) == "refused"
+
+
+def nested_forms(depth: int) -> bytes:
+    """A PDF whose page shows a form ten times, which shows another ten times, and so on."""
+
+    def stream(head: bytes, body: bytes) -> bytes:
+        return b"<<%s/Length %d>>stream\n%s\nendstream" % (head, len(body), body)
+
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</X 6 0 R>>>>>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        page,
+        stream(b"", b"/X Do"),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    for number in range(depth):
+        below = b"/XObject<</X %d 0 R>>" % (7 + number) if number < depth - 1 else b""
+        head = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>%s>>" % below
+        objects.append(stream(head, b"/X Do " * 10 if below else b"BT /F 12 Tf 10 10 Td (a) Tj ET"))
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
+
+
+def test_a_file_that_unfolds_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert attempt(nested_forms(1)) == "pdf"
+    monkeypatch.setattr(glyphs, "SECONDS", 2)
+    with pytest.raises(SourceError, match="cannot cope"):
+        extract(nested_forms(12), "a")
 
 
 @pytest.mark.parametrize(

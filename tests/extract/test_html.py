@@ -24,6 +24,7 @@ def text(page: str) -> str:
         ("<ul style='list-style: none'><li>1. a</ul>", "1. a\n"),
         ("<p>x</p><table><tr><th>a<td>b<tr><td>c<td>d</table>", "x\n\na    b\n\nc    d\n"),
         ("<table><tr><td>a<br>b<td>c</table><p>x", "a\nb\n\nc\n\nx\n"),
+        ("<p style='text-transform: uppercase'>a <b>é</b></p>b", "A É\n\nb\n"),
         ("<pre>a\n  b\nc</pre>", "a\nb\nc\n"),
         ("<p>a<script>b</script><style>c</style><span hidden>d</span><span style='display: none'>e</span>", "a\n"),
     ],

@@ -133,12 +133,65 @@ def test_footnotes_are_told_by_their_small_type() -> None:
     assert found[len(BODY) :] == ["", "1 The first note, which", "goes on here.", "", "* Another one."]
 
 
+def test_footnotes_are_told_by_the_rule_above_them() -> None:
+    def notes(canvas: Canvas) -> None:
+        canvas.line(72, 118, 216, 118)
+        lines("1 The first note, on the", "7 December 2035 it was written.", "2 Another.", top=100)(canvas)
+
+    found = text(together(lines(*BODY, top=116 + 14 * len(BODY)), notes)).splitlines()
+    assert found[len(BODY) :] == [
+        "",
+        "1 The first note, on the",
+        "7 December 2035 it was written.",
+        "",
+        "2 Another.",
+    ]
+
+
+def test_a_rule_across_the_column_is_none_of_footnotes() -> None:
+    def table(canvas: Canvas) -> None:
+        canvas.line(72, 110, 523, 110)
+        lines("1 Albania", "2 Andorra", top=100)(canvas)
+
+    assert "" not in text(together(lines(*BODY, top=100 + 14 * len(BODY)), table)).splitlines()
+
+
+def test_what_is_centred_stands_apart() -> None:
+    def title(canvas: Canvas) -> None:
+        middle = 72 + canvas.stringWidth(BODY[0]) / 2
+        canvas.drawCentredString(middle, 700, "DECISION No. 1")
+        canvas.drawCentredString(middle, 686, "ON BELL TOWERS")
+
+    found = text(together(title, lines("The Permanent Council,", *BODY, top=672))).splitlines()
+    assert found[:4] == ["DECISION No. 1", "ON BELL TOWERS", "", "The Permanent Council,"]
+
+
+def test_short_paragraphs_with_indents_stand_apart() -> None:
+    found = text(lines(*BODY, "      The Permanent Council,", "      Recalling its decisions,", "      Decides:"))
+    assert found.splitlines()[-5:] == ["The Permanent Council,", "", "Recalling its decisions,", "", "Decides:"]
+
+
 def test_a_page_that_lies_on_its_side_is_read_as_it_is_written() -> None:
     def turned(canvas: Canvas) -> None:
         canvas.rotate(90)
         lines("Turned line one", "and line two", top=-100)(canvas)
 
     assert text(turned).splitlines() == ["Turned line one", "and line two"]
+
+
+def test_a_stamp_across_the_page_tears_no_line() -> None:
+    def stamp(canvas: Canvas) -> None:
+        canvas.rotate(45)
+        canvas.setFont("Times-Roman", 60)
+        canvas.drawString(300, 0, "ADVANCE COPY")
+
+    found = text(together(lines(*BODY, top=320), stamp)).splitlines()
+    assert found[: len(BODY)] == BODY and found[-1] == "ADVANCE COPY"
+
+
+def test_bold_type_made_of_two_prints_is_read_once() -> None:
+    page = together(lines("DECISION No. 1"), lines("DECISION No. 1", left=72.3))
+    assert text(page) == "DECISION No. 1\n"
 
 
 def test_a_hyphen_at_a_line_end_stays() -> None:

@@ -14,6 +14,14 @@ def inline(text: str) -> str:
     return made.replace("é", "&eacute;").replace("’", "&#8217;").replace("\n", "<br>\n")
 
 
+def items(found: list[Part]) -> str:
+    """Items whose mark a browser can count are a list of that kind; others bear their mark in the text."""
+    if found[0].number == "a)":
+        return f'<ol type="a">{"".join(f"<li>{inline(part.text)}</li>" for part in found)}</ol>'
+    marked = "".join(f"<li>{part.number} {inline(part.text)}</li>" for part in found)
+    return f'<ul style="list-style: none">{marked}</ul>'
+
+
 def parts(found: tuple[Part, ...]) -> str:
     """Paragraphs; numbered ones are a list, items a list inside it."""
     made, start = "", 1
@@ -23,9 +31,10 @@ def parts(found: tuple[Part, ...]) -> str:
             continue
         made += f'<ol start="{start}">\n'
         for style, group in groupby(run, key=lambda part: part.style):
-            lines = [f"<li>{inline(part.text)}" for part in group]
+            run_of = list(group)
+            lines = [f"<li>{inline(part.text)}" for part in run_of]
             if style == "item":
-                made += f'<ol type="a">{"".join(f"{line}</li>" for line in lines)}</ol></li>\n'
+                made += f"{items(run_of)}</li>\n"
             else:
                 made += "</li>\n".join(lines) + "\n"
                 start += len(lines)

@@ -71,7 +71,7 @@ def test_a_known_other_document_is_named_also_when_the_language_is_not_given() -
         parse(from_bytes(STATEMENT.encode(), "a.txt", "a.txt"))
 
 
-@pytest.mark.parametrize("text", ["Bonjour.", "DECISION No. 6/17\n\nThe Ministerial Council,"])
+@pytest.mark.parametrize("text", ["Bonjour.", "BESLUIT Nr. 6/17\n\nDe Ministerraad,"])
 def test_a_text_in_no_known_language_is_refused(text: str) -> None:
     with pytest.raises(OsceDecisionsError):
         parse(from_bytes(text.encode(), "a.txt", "a.txt"))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from osce_decisions.annotate.addressees import Addressee, addressees, role_of
 from osce_decisions.annotate.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.infinitives import Infinitive
+from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, Opening
 
 _NEAR = 24
@@ -16,12 +17,8 @@ _NEAR = 24
 
 def finite_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """An item that goes on with the verb of a chapeau's clause: *Décide que les États : a) Désigneront …*."""
-    match = context.meaning.patterns["item_future"].match(clause.folded, 0, end)
-    if match:
-        start, stop = match.span("verb")
-        one = Infinitive(start, start, finite_end(clause.folded, start, stop, end, context.meaning), "")
-        span = (0 if context.meaning.verb_last else start, trimmed(clause.folded, start, end))
-        yield build_row(clause, governing, one, span, [span], context, governing_verb=None)
+    if match := context.meaning.patterns["item_future"].match(clause.folded, 0, end):
+        yield from _finite_rows(clause, governing, match, 0, end, context)
 
 
 def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator[Commitment]:
@@ -86,41 +83,64 @@ def _promise(
 def that_clauses(clause: Clause, governed: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """*Décide que les États … échangeront …*: the subject of each clause is the addressee, its verb the action."""
     meaning, folded = context.meaning, clause.folded
-    found = list(meaning.patterns["that"].finditer(folded, governed.opening.span_end, end))
+    found = _joined(list(meaning.patterns["that"].finditer(folded, governed.opening.span_end, end)), meaning)
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else end
+        # What stands between the governing verb and that of the clause holds for all of its verbs.
+        begin = match.start() if index else governed.opening.span_end
         if verb := meaning.patterns["that_verb"].match(folded, match.end(), stop):
             # *Pide a los Estados que adopten …*: the addressee of the verb is the subject.
-            yield from _finite_rows(clause, governed, verb, stop, context)
+            yield from _finite_rows(clause, governed, verb, begin, stop, context)
             continue
-        subject = _subject(clause, match.end(), stop, context)
-        behind = subject.end if subject else match.end()
-        name = "subject_and_verb" if subject else "unknown_subject_and_verb"
+        subjects = _subjects(clause, match.end(), stop, context)
+        behind = subjects[-1].end if subjects else match.end()
+        name = "subject_and_verb" if subjects else "unknown_subject_and_verb"
         if verb := meaning.patterns[name].match(folded, behind, stop):
-            own = replace(governed, addressees=[subject] if subject else [])
-            yield from _finite_rows(clause, own, verb, stop, context)
+            own = replace(governed, addressees=subjects)
+            yield from _finite_rows(clause, own, verb, begin, stop, context)
+
+
+def _joined(found: list[re.Match[str]], meaning: Meaning) -> list[re.Match[str]]:
+    """The clauses of one rank: a further one that neither comma nor conjunction joins lies inside another."""
+    words = tuple(f"{word} " for word in meaning.raw["conjunctions"])
+    return [
+        one
+        for one in found
+        if one is found[0]
+        or one[0].lstrip(" ,").startswith(words)
+        or one[0].startswith(",")
+        or one.string[one.start() - 1] == ","
+    ]
 
 
 def _finite_rows(
-    clause: Clause, governed: Governed, first: re.Match[str], end: int, context: Context
+    clause: Clause, governed: Governed, first: re.Match[str], start: int, end: int, context: Context
 ) -> Iterator[Commitment]:
-    """The rows of a finite verb, and of those that are joined to it."""
+    """The rows of a finite verb, and of those that are joined to it, in the words from `start` to `end`."""
     meaning, folded = context.meaning, clause.folded
     verbs = [first, *meaning.patterns["further_finite"].finditer(folded, first.end("verb"), end)]
     stops = [*(verb.start() for verb in verbs[1:]), end]
+    before = start, first.start("verb")
     for verb, stop in zip(verbs, stops, strict=True):
-        start = verb.start("verb")
-        begin = _words_begin(verb) if meaning.verb_last else start
-        one = Infinitive(start, start, finite_end(folded, *verb.span("verb"), stop, meaning), "")
-        span = (begin, trimmed(folded, start, stop))
+        verb_start = verb.start("verb")
+        begin = _words_begin(verb) if meaning.verb_last else verb_start
+        one = Infinitive(verb_start, verb_start, finite_end(folded, *verb.span("verb"), stop, meaning), "")
+        span = (begin, trimmed(folded, verb_start, stop))
         around = (min(verb.start(), begin), span[1])
-        yield build_row(clause, governed, one, span, [around], context, governing_verb=None)
+        if not meaning.verb_last:
+            around = (max(around[0], before[1]), around[1])
+        stretches = [around] if meaning.verb_last else [before, around]
+        yield build_row(clause, governed, one, span, stretches, context, governing_verb=None)
 
 
-def _subject(clause: Clause, start: int, end: int, context: Context) -> Addressee | None:
-    """The actor that a clause begins with."""
-    mention = next(clause.words.actors(start, end), None)
-    if mention is None or mention.span_start > start + _NEAR:
-        return None
-    role = role_of(mention.actor_id, context.authorities, clause.words.home)
-    return Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
+def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
+    """The actors that a clause begins with: one, or several that are joined."""
+    found: list[Addressee] = []
+    for mention in clause.words.actors(start, end):
+        joint = context.meaning.patterns["joint"].fullmatch(clause.folded, start, mention.span_start)
+        if (found and not joint) or (not found and mention.span_start > start + _NEAR):
+            break
+        role = role_of(mention.actor_id, context.authorities, clause.words.home)
+        found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role))
+        start = mention.span_end
+    return found

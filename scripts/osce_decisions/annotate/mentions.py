@@ -72,28 +72,41 @@ def _names(folded: str, authorities: Authorities, meaning: Meaning) -> Iterator[
         yield match.start(), match.end(), names[match[0]]
 
 
+def is_name(folded: str, authorities: Authorities, meaning: Meaning) -> bool:
+    """Whether words are a name of an actor, State or concept: *United Nations Environment Programme*."""
+    return plain_capitals(folded) in _lexicon(authorities, meaning.code)[1]
+
+
 @cache
 def _lexicon(authorities: Authorities, language: str) -> tuple[re.Pattern[str], dict[str, Named]]:
     """One pattern over all names of actors, States and concepts, and what each means."""
     names: dict[str, Named] = {}
     for row in authorities.rows.get("concepts", ()):
-        names |= {name: Named("concept_id", str(row["concept_id"]), "concept") for name in spellings(row, language)}
+        names |= {
+            name: Named("concept_id", str(row["concept_id"]), "concept")
+            for name in spellings(authorities, "concepts", row, language)
+        }
     for row in authorities.rows["states"]:
-        names |= {name: Named("state_id", str(row["state_id"]), "state") for name in spellings(row, language)}
+        names |= {
+            name: Named("state_id", str(row["state_id"]), "state")
+            for name in spellings(authorities, "states", row, language)
+        }
     for row in authorities.rows["actors"]:
         if row["type"] != "delegation":
             kind = _TYPES.get(str(row["type"]), "body")
-            names |= {name: Named("actor_id", str(row["actor_id"]), kind) for name in spellings(row, language)}
+            names |= {
+                name: Named("actor_id", str(row["actor_id"]), kind)
+                for name in spellings(authorities, "actors", row, language)
+            }
     longest = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])"), names
 
 
-def spellings(row: Row, language: str) -> Iterator[str]:
+def spellings(authorities: Authorities, table: str, row: Row, language: str) -> Iterator[str]:
     """The names of an authority row in a language, folded; those with alternatives inside (`/`) are left out."""
-    for column in (f"label_{language}", f"name_{language}", f"aliases_{language}"):
-        for name in str(row.get(column) or "").split("|"):
-            if name and "/" not in name:
-                yield plain_capitals(fold(name))
+    for name in authorities.spellings_of(table, row, language):
+        if "/" not in name:
+            yield plain_capitals(fold(name))
 
 
 def _dates(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Named]]:

@@ -91,9 +91,9 @@ def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None = N
     done, total = 0, len(corpus.entries)
     for entries in corpus.works():
         work = read_work(corpus, entries, known)
-        refuse_faults(work, keys)
+        xml = refuse_faults(work, keys, edition)
         for writer in WRITERS:
-            built.add(writer.write(work, edition), keep_open=writer is csv)
+            built.add(xml if writer is akn else writer.write(work, edition), keep_open=writer is csv)
         done += len(entries)
         if progress:
             progress(done, total)
@@ -180,10 +180,13 @@ def _check_identity(document: Document, entry: Entry) -> None:
         )
 
 
-def refuse_faults(work: Work, keys: Keys) -> None:
-    """Raise an OsceDecisionsError unless the documents of a decision may stand together in a package."""
+def refuse_faults(work: Work, keys: Keys, edition: Edition) -> list[Part]:
+    """Raise an OsceDecisionsError unless the documents of a decision may stand together in a package.
+
+    Their XML is checked too, and returned, so that it is made once.
+    """
     _check_distinct(work)
-    _check_rows(work, keys)
+    return _checked(work, keys, edition)
 
 
 def _check_distinct(work: Work) -> None:
@@ -200,13 +203,20 @@ def _check_distinct(work: Work) -> None:
         seen[expression.expression_id] = expression.source_file
 
 
-def _check_rows(work: Work, keys: Keys) -> None:
-    """What is about to be written must hold: the first fault ends the build."""
+def _checked(work: Work, keys: Keys, edition: Edition) -> list[Part]:
+    """What is about to be written must hold, rows and XML: the first fault ends the build. Returns the XML."""
+    xml: list[Part] = []
+
+    def files() -> dict[str, bytes]:
+        xml.extend(akn.write(work, edition))
+        return {part.path: part.data for part in xml}
+
     lines = {name: [row for one in _holders(work, name) for row in rows(one, name)] for name in GENERATED}
     texts = {document.source.source_file: document.source.text for document in work}
-    fault = next(check_work(lines, texts, keys), None)
+    fault = next(check_work(lines, texts, keys, files), None)
     if fault:
         raise InvalidError(f"{fault.rule}: {fault.message}", where=fault.path, todo="nothing was written")
+    return xml
 
 
 def _holders(work: Work, name: str) -> Work:

@@ -1,15 +1,16 @@
 """In: the rows of one decision, before they are written. Out: what is wrong with them, as far as one decision shows.
 
 A build checks each work on its own, so that its memory does not grow with the corpus: cells against
-the Table Schemas, keys inside the work and to the authority tables, and every rule over an expression.
+the Table Schemas, keys inside the work and to the authority tables, every rule over an expression,
+and every rule over its Akoma Ntoso file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from osce_decisions.check import rules_form, rules_text
-from osce_decisions.check.grouped import EXPRESSION_TABLES, Expression, Rows, expression_of
+from osce_decisions.check import akn, rules_form, rules_text
+from osce_decisions.check.grouped import EXPRESSION_TABLES, Expression, Fault, Rows, expression_of
 from osce_decisions.check.reading import Row, finding
 from osce_decisions.check.rules import TIER
 from osce_decisions.model import Finding
@@ -18,22 +19,40 @@ from osce_decisions.tables import GENERATED, Cell, cast, table
 Lines = Mapping[str, Sequence[Sequence[Cell]]]
 """Table → its rows, in the order of its columns."""
 
+Files = Callable[[], Mapping[str, bytes]]
+
 Keys = Mapping[tuple[str, tuple[str, ...]], frozenset[tuple[Cell, ...]]]
 """The keys of the authority tables: table and columns → the values that there are."""
 
 
-def check_work(lines: Lines, texts: Mapping[str, str], known: Keys) -> Iterator[Finding]:
-    """Check the rows of a decision; `texts` holds its source texts by file name."""
+def check_work(lines: Lines, texts: Mapping[str, str], known: Keys, files: Files = dict) -> Iterator[Finding]:
+    """Check the rows of a decision; `texts` holds its source texts by file name.
+
+    `files` makes its Akoma Ntoso files, by path, once the rows are known to be good: a writer may rely on them.
+    """
     rows = {
         name: [Row(0, dict(zip(table(name).header, cells, strict=True))) for cells in lines[name]] for name in lines
     }
     for name in GENERATED:
         yield from _cells(name, rows[name])
         yield from _keys(name, rows, known)
-    for expression in _expressions(rows, texts):
+    expressions = list(_expressions(rows, texts))
+    for expression in expressions:
         for rule in (*rules_form.ALL, *rules_text.ALL):
             for fault in rule(expression):
                 yield Finding(TIER, fault.rule, "error", fault.place, None, fault.message)
+    for fault in _files(expressions, files()):
+        yield Finding(akn.TIER, fault.rule, "error", fault.place, fault.line, fault.message)
+
+
+def _files(expressions: list[Expression], files: Mapping[str, bytes]) -> Iterator[Fault]:
+    """The Akoma Ntoso files of a decision; where its links to other decisions lead, only the whole package shows."""
+    together = akn.Together()
+    for expression in expressions:
+        path = akn.path_of(expression.expression_id)
+        if path in files:
+            yield from akn.check_bytes(path, files[path], expression.rows, expression.text, together)
+    yield from together.faults({})
 
 
 def _cells(name: str, rows: list[Row]) -> Iterator[Finding]:

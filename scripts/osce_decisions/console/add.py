@@ -24,11 +24,11 @@ from osce_decisions.extract import extract
 from osce_decisions.languages import load
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
-from osce_decisions.parse.document import UNIDENTIFIED
 from osce_decisions.parse.source import from_bytes, read_bytes
 from osce_decisions.resources import curated_folder
 from osce_decisions.tables import cast
 from osce_decisions.write import csv as tables
+from osce_decisions.write.parts import Edition
 
 _SHOWN = 12
 _FORMATS = {"pdf": "PDF file", "docx": "Word file", "html": "web page"}
@@ -108,7 +108,7 @@ def _decision_id(document: Document, given: Given) -> str:
     """The decision that the text prints, or the one that is given where it prints none."""
     printed = document.identity.symbol.decision_id if document.identity.symbol else None
     if given.decision_id is None:
-        if printed is None or printed == UNIDENTIFIED:
+        if printed is None:
             todo = "name the decision, for example --decision-id mc-dec-6-17"
             raise SourceError("prints neither a symbol nor number and body", todo=todo)
         return printed
@@ -147,7 +147,7 @@ def _checked(entry: Entry, text: bytes, corpus: Corpus, where: str) -> Document:
     source = listed(from_bytes(text, entry.source_file, where), entry)
     document = document_of(source, entry, known)
     others = [read_document(corpus, old, known) for old in corpus.entries if old.decision_id == entry.decision_id]
-    refuse_faults(share_decision((*others, document)), known.keys())
+    refuse_faults(share_decision((*others, document)), known.keys(), Edition(known))
     return document
 
 

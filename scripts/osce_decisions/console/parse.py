@@ -1,15 +1,15 @@
-"""In: files or standard input. Out: their decisions as nested JSON, parsed and annotated."""
+"""In: files or standard input. Out: their decisions as nested JSON or Akoma Ntoso, parsed and annotated."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 from osce_decisions import authorities
 from osce_decisions.annotate import annotate
-from osce_decisions.errors import OsceDecisionsError
+from osce_decisions.errors import OsceDecisionsError, SourceError
 from osce_decisions.extract import extract
 from osce_decisions.languages import load
 from osce_decisions.model import Document, Source
@@ -17,6 +17,7 @@ from osce_decisions.parse import parse_all
 from osce_decisions.parse.source import from_bytes, read_bytes
 from osce_decisions.resources import curated_folder
 from osce_decisions.write.json import encode_indented, encode_line
+from osce_decisions.write.parts import Edition
 
 Warn = Callable[[str], None]
 """Takes a line of which a person should know."""
@@ -35,8 +36,28 @@ def parse_files(
     yield from map(encode, documents)
 
 
+def parse_to_xml(files: Sequence[Path], language: str | None, stdin: IO[bytes], warn: Warn) -> bytes:
+    """The Akoma Ntoso file of one decision. Several would be no XML document."""
+    from osce_decisions.write.akn import encode
+
+    if len(files) != 1:
+        raise SourceError(f"{len(files)} files for one XML document", todo="name one file, or build a package of them")
+    if language is not None:
+        load(language)
+    documents = _documents(files[0], language, stdin, warn)
+    if len(documents) != 1:
+        said = f"holds {len(documents)} decisions, and an XML document is one"
+        raise SourceError(said, where=_where(files[0]), todo="take one of them, or build a package of them")
+    known = authorities.load(curated_folder())
+    return encode(annotate(documents[0], known), Edition(known))
+
+
+def _where(path: Path) -> str:
+    return "standard input" if str(path) == "-" else str(path)
+
+
 def _documents(path: Path, language: str | None, stdin: IO[bytes], warn: Warn) -> tuple[Document, ...]:
-    where = "standard input" if str(path) == "-" else str(path)
+    where = _where(path)
     source = read_source(stdin.read() if str(path) == "-" else read_bytes(path), path, where, warn)
     try:
         return parse_all(replace(source, language=language))

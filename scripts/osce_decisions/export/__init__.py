@@ -1,5 +1,6 @@
 """In: a package. Out: the same in the format of another tool."""
 
+from osce_decisions.export.akn import export_akn, export_html
 from osce_decisions.export.sqlite import export_sqlite
 
-__all__ = ["export_sqlite"]
+__all__ = ["export_akn", "export_html", "export_sqlite"]

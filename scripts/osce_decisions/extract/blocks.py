@@ -35,6 +35,7 @@ _BLOCKS = _names(
 _CELLS = frozenset({"td", "th"})
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NO_MARKS = re.compile(r"list-style(?:-type)?\s*:\s*none")
+_CAPITALS = re.compile(r"text-transform\s*:\s*uppercase", re.IGNORECASE)
 _LISTS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _BRACKETED = re.compile(r"[\[(]\s*([0-9]{1,3}|\*{1,3})\s*[\])]$")
 # Arrows by which a footnote leads back to its call.
@@ -73,7 +74,8 @@ class Writer:
     """Writes the blocks of a page as lines; `notes` are the marks of its footnotes, by identifier.
 
     `begun` are the pieces of the line that is being written, `counts` how far each list has counted;
-    `in_text` says that a paragraph has been seen: before it, a table is a page head in columns.
+    `in_text` says that a paragraph has been seen: before it, a table is a page head in columns. `capitals` counts the
+    elements around the text that show it in capitals.
     """
 
     notes: dict[str, str]
@@ -82,6 +84,7 @@ class Writer:
     counts: dict[etree._Element, int] = field(default_factory=dict)
     marker: str = ""
     in_text: bool = False
+    capitals: int = 0
 
     def lines(self, root: etree._Element) -> list[str]:
         """The lines of an element."""
@@ -94,8 +97,13 @@ class Writer:
     def _element(self, element: etree._Element, *, inside: bool) -> None:
         if is_left_out(element, inside=inside):
             return
+        capitals = _CAPITALS.search(element.get("style", "")) is not None
+        self.capitals += capitals
+        self._shown(element, inside=inside or element.tag in {"main", "article"})
+        self.capitals -= capitals
+
+    def _shown(self, element: etree._Element, *, inside: bool) -> None:
         tag = element.tag
-        inside = inside or tag in {"main", "article"}
         if tag == "br":
             self._break()
         elif tag == "sup":
@@ -141,6 +149,7 @@ class Writer:
 
     def _add(self, text: str) -> None:
         """Go on with the line; white space that follows white space, or begins a line, is none."""
+        text = text.upper() if self.capitals else text
         if not self.begun or self.begun[-1].endswith(" "):
             text = text.lstrip(" ")
         if text.strip() and self.marker:

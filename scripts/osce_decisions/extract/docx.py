@@ -7,9 +7,10 @@ a decision needs, namely automatic numbers and footnotes. Nothing outside the fi
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from osce_decisions.errors import SourceError
@@ -23,13 +24,29 @@ LIBRARY = "lxml"
 MAX_PART = 64 * 1024 * 1024
 """The most that one part of the archive may hold unpacked: a longer one is a trap, no decision."""
 
-_MAIN = "word/document.xml"
-_RELATIONS = "word/_rels/document.xml.rels"
+# Some programs number the main part.
+_MAIN = re.compile(r"word/(document[0-9]{0,4}\.xml)$")
+# What ISO calls strict has other names for the same things.
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
 
 
 def recognises(data: bytes) -> bool:
     """Whether the bytes are a ZIP archive with the main part of a Word file."""
-    return data.startswith(b"PK\x03\x04") and _MAIN in _names(data)
+    return data.startswith(b"PK\x03\x04") and _main(_names(data)) is not None
+
+
+def _main(names: Iterable[str]) -> str | None:
+    """The name of the main part, without its folder."""
+    return next((match[1] for name in sorted(names) if (match := _MAIN.match(name))), None)
 
 
 def _names(data: bytes) -> frozenset[str]:
@@ -52,12 +69,13 @@ def extract(data: bytes, where: str) -> Extracted:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            main = _main(archive.namelist()) or ""
             parts = Parts(
-                body=_parse(_read(archive, _MAIN)),
+                body=_parse(_read(archive, f"word/{main}")),
                 styles=_optional(archive, "word/styles.xml"),
                 numbering=_optional(archive, "word/numbering.xml"),
                 notes={kind: _optional(archive, f"word/{kind}s.xml") for kind in ("footnote", "endnote")},
-                margins=dict(_margins(archive)),
+                margins=dict(_margins(archive, main)),
             )
         found = list(lines(blocks(parts)))
     except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, _TrapError, EOFError, OSError, RuntimeError) as error:
@@ -87,6 +105,8 @@ def _parse(data: bytes) -> etree._Element:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    for strict, usual in _STRICT:
+        data = data.replace(strict, usual)
     root = etree.fromstring(data, parser)
     if root.getroottree().docinfo.internalDTD is not None:
         raise _TrapError
@@ -97,9 +117,9 @@ def _optional(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
     return _parse(_read(archive, name)) if name in archive.namelist() else None
 
 
-def _margins(archive: zipfile.ZipFile) -> Iterator[tuple[str, etree._Element]]:
+def _margins(archive: zipfile.ZipFile, main: str) -> Iterator[tuple[str, etree._Element]]:
     """The headers and footers, by the identifier with which a section names them."""
-    relations = _optional(archive, _RELATIONS)
+    relations = _optional(archive, f"word/_rels/{main}.rels")
     names = set(archive.namelist())
     for relation in relations if relations is not None else ():
         target = f"word/{relation.get('Target', '')}"

@@ -1,7 +1,7 @@
 """In: the bytes of a PDF file. Out: its text in reading order, a form feed between pages.
 
 PDFium reads the file, because it is kept up with for a browser's sake, tells the place of each character
-and has a free licence. It runs in a process of its own (`glyphs.py`); `page.py` makes lines of the words.
+and has a free licence. It runs in a process of its own (`glyphs.py`); `rows.py` and `page.py` make lines of the words.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from pathlib import Path
 from osce_decisions.errors import SourceError
 from osce_decisions.extract import glyphs
 from osce_decisions.extract.extracted import Extracted
-from osce_decisions.extract.page import Page, Word, lines_of, measure, rows_of
+from osce_decisions.extract.page import lines_of
+from osce_decisions.extract.rows import Page, Rule, Word, measure, rows_of
 
 FORMAT = "pdf"
 LIBRARY = "pypdfium2"
 _SIGNATURE_WITHIN = 1024
-_TIMEOUT = 2 * glyphs.SECONDS
+# Any code without an entry among the refusals.
+_STOPPED = -1
 # From this share on, the fonts of a file do not say which characters they show.
 _UNMAPPED = 0.2
 
@@ -56,7 +58,10 @@ def extract(data: bytes, where: str) -> Extracted:
         raise SourceError("is a PDF file whose fonts do not say which letters they show", where=where, todo=todo)
     rows = [rows_of(page.words) for page in pages]
     usual = measure(rows)
-    text = "\f".join("".join(f"{line}\n" for line in lines_of(own, usual)) for own in rows)
+    text = "\f".join(
+        "".join(f"{line}\n" for line in lines_of(own, usual, page.rules, is_first=page is pages[0]))
+        for own, page in zip(rows, pages, strict=True)
+    )
     return Extracted(text, FORMAT, f"{LIBRARY} {version}", tuple(_warnings(pages)))
 
 
@@ -65,13 +70,12 @@ def _pages(data: bytes, where: str) -> list[Page]:
 
     Raises SourceError if it ends without an answer.
     """
+    command = [sys.executable, str(Path(glyphs.__file__)), str(glyphs.SECONDS)]
     try:
-        done = subprocess.run(
-            [sys.executable, str(Path(glyphs.__file__))], input=data, capture_output=True, timeout=_TIMEOUT, check=False
-        )
+        done = subprocess.run(command, input=data, capture_output=True, timeout=2 * glyphs.SECONDS, check=False)
         code = done.returncode
     except subprocess.TimeoutExpired:
-        code = glyphs.UNREADABLE
+        code = _STOPPED
     if code:
         what, todo = _REFUSALS.get(code, ("is a PDF file that the reader cannot cope with", "print it to a new PDF"))
         raise SourceError(what, where=where, todo=todo)
@@ -79,8 +83,10 @@ def _pages(data: bytes, where: str) -> list[Page]:
 
 
 def _page(line: bytes) -> Page:
-    images, words = json.loads(line)
-    return Page(images, tuple(Word(index, *word) for index, word in enumerate(words)))
+    images, rules, words = json.loads(line)
+    return Page(
+        images, tuple(Rule(*rule) for rule in rules), tuple(Word(index, *word) for index, word in enumerate(words))
+    )
 
 
 def _warnings(pages: list[Page]) -> list[str]:

@@ -184,6 +184,8 @@ def _goes_on(before: str, fresh: Block, state: Reading, language: Language) -> b
     line = fresh.lines[0]
     broken = line.begins_page or state.resumed
     if language.ends_clause(before):
+        if state.small and fresh.cue == "opening":
+            return False
         return last_character(before) == "," and (line.folded[:1].isdigit() or (broken and line.lower))
     if fresh.cue == "plain" and len(before) > _HEADING_LINE and not line.cut:
         return True

@@ -108,8 +108,8 @@ class Annotations:
             elif len(rows) == 1 and first.instrument_id:
                 refers = partial(self._ontology.refer_instrument, "TLCTerm", first.instrument_id)
             else:
-                defined = (first.definition_id or first.term_id).partition("#")[2]
-                refers = partial(self._ontology.refer_words, "TLCTerm", f"term-{defined}", first.form)
+                within, _, defined = (first.definition_id or first.term_id).partition("#")
+                refers = partial(self._ontology.refer_words, "TLCTerm", f"term-{defined}", first.form, within)
             name = "def" if first.role == "definition" else "term"
             yield Mark(start, end, name, {"refersTo": refers}, tuple(row.term_id for row in rows))
 

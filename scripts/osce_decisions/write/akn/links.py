@@ -70,8 +70,10 @@ class Links:
     def _thing(self, name: str, row: Reference) -> str:
         if row.instrument_id:
             return self._ontology.refer_instrument(name, row.instrument_id)
-        identifier = row.target_symbol.lower() if row.target_symbol else row.reference_id.partition("#")[2]
-        return self._ontology.refer_words(name, f"cited-{identifier}", row.target_symbol or row.cited)
+        if row.target_symbol:
+            return self._ontology.refer_words(name, f"cited-{row.target_symbol.lower()}", row.target_symbol)
+        within, _, own = row.reference_id.partition("#")
+        return self._ontology.refer_words(name, f"cited-{own}", row.cited, within)
 
     def _several_paragraphs(self, row: Reference) -> Mark | None:
         """A range or list of the text's own paragraphs: *paragraphs 3 to 5*, *paragraphs 1 and 2*."""
@@ -115,7 +117,7 @@ class Links:
             Mark(start + begin, start + stop, name, attributes, (row.reference_id,))
             for row, (name, attributes), (begin, stop) in zip(rows, elements, spans, strict=True)
         ]
-        return Mark(start, end, "mref", {}, (ids[0],), tuple(parts))
+        return Mark(start, end, "mref", {}, (), tuple(parts))
 
     def _parts(self, folded: str, count: int) -> list[tuple[int, int]]:
         """A phrase cut before its last joints, conjunctions first and then commas; nothing if there are too few."""

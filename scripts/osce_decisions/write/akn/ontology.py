@@ -121,10 +121,14 @@ class Ontology:
         slug = re.sub(r"\W+", "-", without_accents(english).lower()).strip("-")
         return self._add("TLCLocation", f"place-{slug}", slug, english)
 
-    def refer_words(self, name: str, identifier: str, words: str) -> str:
-        """To something that only the words of this text name, such as a short form or an unknown document."""
+    def refer_words(self, name: str, identifier: str, words: str, within: str = "") -> str:
+        """To something that only words name, such as a short form or an unknown document.
+
+        `within` is the expression whose paragraph is in the identifier: the same IRI must not mean two things.
+        """
         slug = re.sub(r"[^\w.]+", "-", identifier).strip("-")
-        return self._add(name, re.sub(r"\W+", "-", identifier).strip("-"), f"osce-decisions.{slug}", words)
+        path = f"osce-decisions.{within}.{slug}" if within else f"osce-decisions.{slug}"
+        return self._add(name, re.sub(r"\W+", "-", identifier).strip("-"), path, words)
 
     def _add(self, name: str, identifier: str, path: str, label: str, short: str | None = None) -> str:
         key = (name, identifier)

@@ -1,0 +1,192 @@
+"""In: a package. Out: what is wrong with its Akoma Ntoso files: identifiers, links, text, likeness to the tables.
+
+Each rule has a number, by the list of checks in the profile: 0 the file itself, 1 eIds, 2 references to TLC
+entries, 3 links, 4 identification, 5 cobalt, 6 text, 7 languages, 8 the way back to the tables, 9 our own form.
+A file that breaks a schema is not looked at further: whatever follows from that would hide it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from osce_decisions.check.akn import (
+    eids,
+    form,
+    frbr,
+    links,
+    refers,
+    rows,
+    schemas,
+    text,
+)
+from osce_decisions.check.akn.file import AknFile, RefusedError, parse
+from osce_decisions.check.akn.links import Target
+from osce_decisions.check.akn.reader import read
+from osce_decisions.check.akn.text import Compared
+from osce_decisions.check.grouped import Fault, Rows, group_rows, is_complete
+from osce_decisions.check.package import Package
+from osce_decisions.check.reading import Row, read_tables
+from osce_decisions.model import Finding
+
+TIER = "akn"
+
+FOLDER = "data/akn"
+SOURCE_FOLDER = "data/source"
+
+RULES: Mapping[str, str] = {
+    "001-missing-file": "Each expression has its Akoma Ntoso file.",
+    "002-surplus-file": "Each file in data/akn belongs to an expression of the tables.",
+    "003-safe": "A file has no document type, entity, comment, processing instruction or hint to a schema.",
+    "004-well-formed": "A file is well-formed XML in UTF-8.",
+    **schemas.RULES,
+    **eids.RULES,
+    **refers.RULES,
+    **links.RULES,
+    **frbr.RULES,
+    **text.RULES,
+    "701-languages": "The blocks have the same eIds in all languages of a decision, the preface apart.",
+    "702-work": "All expressions of a decision are of one work, and each has an IRI of its own.",
+    **rows.RULES,
+    **form.RULES,
+}
+
+_OF_A_FILE: Sequence[Callable[[AknFile], Iterator[Fault]]] = (
+    form.check,
+    eids.check,
+    refers.check,
+    links.check,
+    frbr.check,
+)
+_OF_THE_TABLES: Sequence[Callable[[Compared], Iterator[Fault]]] = (text.check, rows.check)
+
+_Eids = dict[str, int | None]
+
+
+@dataclass(slots=True)
+class Together:
+    """What is kept of each file, so that files can be compared when all of them have been seen."""
+
+    targets: list[Target] = field(default_factory=list)
+    blocks: dict[str, _Eids] = field(default_factory=dict)
+    expressions: dict[str, Row] = field(default_factory=dict)
+
+    def add(self, file: AknFile, expression: Row) -> None:
+        """Keep what other files may link to, and the blocks of a file."""
+        self.targets.append(links.target_of(file))
+        self.blocks[file.path] = text.block_eids(file)
+        self.expressions[file.path] = expression
+
+    def faults(self, iris: Mapping[str, str]) -> Iterator[Fault]:
+        """Links that lead nowhere, works and eIds that differ; `iris`: instrument → the IRI of the authority table."""
+        yield from links.across(self.targets, iris)
+        yield from refers.alike(self.targets)
+        yield from _works(self.targets)
+        yield from self._languages()
+
+    def _languages(self) -> Iterator[Fault]:
+        """Each language of a decision against its first one; a corrigendum is compared with corrigenda alone."""
+        first: dict[tuple[object, object], str] = {}
+        for path, row in self.expressions.items():
+            model = first.setdefault((row["decision_id"], row["revision"]), path)
+            yield from _unlike(path, self.blocks[path], model, self.blocks[model])
+
+
+def path_of(expression_id: str) -> str:
+    """Where the file of an expression is in a package."""
+    return f"{FOLDER}/{expression_id}.xml"
+
+
+def check(package: Package) -> Iterator[Finding]:
+    """Check each file of a package, then the links and eIds across them."""
+    if not is_complete(package):
+        return  # The rules name the tables or columns that are missing.
+    for fault in _faults(package):
+        yield Finding(TIER, fault.rule, "error", fault.place, fault.line, fault.message)
+
+
+def _faults(package: Package) -> Iterator[Fault]:
+    together, expected = Together(), set[str]()
+    for expression_id, own in group_rows(package).items():
+        path = path_of(expression_id)
+        expected.add(path)
+        try:
+            data = package.read(path)
+        except OSError as error:
+            yield Fault("001-missing-file", path, None, f"the file of an expression cannot be read: {error}")
+            continue
+        yield from check_bytes(path, data, own, _source(package, own), together)
+    yield from together.faults(_iris(package))
+    for other in sorted((package.root / FOLDER).glob("*")):
+        path = f"{FOLDER}/{other.name}"
+        if path not in expected:
+            yield Fault("002-surplus-file", path, None, "belongs to no expression of the tables")
+
+
+def check_bytes(path: str, data: bytes, rows: Rows, source: str | None, together: Together) -> Iterator[Fault]:
+    """Read and check one file; what must be compared with other files is added to `together`."""
+    file, faults = open_file(path, data)
+    yield from faults
+    if file is not None:
+        yield from check_file(file, rows, source)
+        for expression in rows.get("expressions", [])[:1]:
+            together.add(file, expression)
+
+
+def open_file(path: str, data: bytes) -> tuple[AknFile | None, list[Fault]]:
+    """A file that is safe to look at and valid under both schemas; or what is wrong with it."""
+    try:
+        file = AknFile(path, parse(data))
+    except RefusedError as refused:
+        return None, [Fault(refused.rule, path, refused.line, refused.message)]
+    faults = [replace(fault, place=path) for fault in schemas.check(file)]
+    return (None if faults else file), faults
+
+
+def check_file(file: AknFile, rows: Rows, source: str | None) -> Iterator[Fault]:
+    """Every rule that needs no other file, against the rows of its expression and its source text, if there is one."""
+    for rule in _OF_A_FILE:
+        yield from (replace(fault, place=file.path) for fault in rule(file))
+    compared = Compared(file, read(file), rows, source)
+    for compare in _OF_THE_TABLES:
+        yield from (replace(fault, place=file.path) for fault in compare(compared))
+
+
+def _iris(package: Package) -> dict[str, str]:
+    """Instrument → its IRI, as far as the authority table has one."""
+    instruments = read_tables(package).get("instruments")
+    return {
+        str(row.get("instrument_id")): str(row["akn_iri"])
+        for _, row in (instruments.rows if instruments else ())
+        if row.get("akn_iri")
+    }
+
+
+def _source(package: Package, rows: Rows) -> str | None:
+    """The source text of an expression; that it can be read is checked elsewhere."""
+    for row in rows.get("expressions", []):
+        try:
+            return package.read(f"{SOURCE_FOLDER}/{row['source_file']}").decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+    return None
+
+
+def _works(targets: Sequence[Target]) -> Iterator[Fault]:
+    first: dict[str, Target] = {}
+    own: dict[str, Target] = {}
+    for target in targets:
+        model = first.setdefault(target.decision_id, target)
+        if model.work != target.work:
+            text = f"is of the work {target.work}, {model.path} of {model.work}; both are {target.decision_id}"
+            yield Fault("702-work", target.path, None, text)
+        other = own.setdefault(target.expression, target)
+        if other is not target:
+            yield Fault("702-work", target.path, None, f"has the IRI of {other.path}: {target.expression}")
+
+
+def _unlike(path: str, own: _Eids, model: str, theirs: _Eids) -> Iterator[Fault]:
+    for eid in sorted(own.keys() - theirs.keys()):
+        yield Fault("701-languages", path, own[eid], f"the block {eid[:100]} is not in {model}")
+    for eid in sorted(theirs.keys() - own.keys()):
+        yield Fault("701-languages", path, None, f"the block {eid[:100]} of {model} is not here")

@@ -1,0 +1,143 @@
+"""In: an Akoma Ntoso file. Out: faults of its eIds, by the Naming Convention 1.0 (profile, checks, 1).
+
+An eId is made of the eId of an ancestor, `__`, the short name of the element, `_` and a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from osce_decisions.check.akn.file import AknFile, child, fault, inside, line_of, name
+from osce_decisions.check.akn.reader import text_of
+from osce_decisions.check.akn.schemas import with_required_eid
+from osce_decisions.check.grouped import Fault
+
+RULES: Mapping[str, str] = {
+    "101-eid-unique": "No two elements of a file have one eId.",
+    "102-eid-present": "Each element has an eId that the group idreq of the XSD asks for one, and each in the text.",
+    "103-eid-name": "An eId ends in the short name of its element and, where it can stand several times, a number.",
+    "104-eid-prefix": "What stands before the last part of an eId is the eId of an ancestor.",
+    "105-eid-number": "The number in the eId of a numbered paragraph is the printed one.",
+    "106-eid-run": "Elements of one name in a line of text are numbered from 1 in their order.",
+}
+
+# Naming Convention 1.0, table of abbreviations, as far as an element of a decision is concerned.
+_SHORT = {
+    "alinea": "al",
+    "article": "art",
+    "attachment": "att",
+    "blockList": "list",
+    "chapter": "chp",
+    "citation": "cit",
+    "citations": "cits",
+    "clause": "cl",
+    "division": "dvs",
+    "listIntroduction": "intro",
+    "listWrapUp": "wrapup",
+    "mainBody": "body",
+    "paragraph": "para",
+    "recital": "rec",
+    "recitals": "recs",
+    "section": "sec",
+    "subchapter": "subchp",
+    "subclause": "subcl",
+    "subdivision": "subdvs",
+    "subparagraph": "subpara",
+    "subsection": "subsec",
+    "wrapUp": "wrapup",
+}
+# Of these an element has one at most, so that their eIds need no number.
+_SINGLE = frozenset(
+    {"preface", "preamble", "mainBody", "conclusions", "attachments", "num", "heading", "subheading", "content"}
+    | {"intro", "wrapUp", "listIntroduction", "listWrapUp"}
+)
+# In the text only these stand without one: nobody links to them.
+_WITHOUT = frozenset(
+    {"akomaNtoso", "statement", "doc", "mainBody", "attachments", "num"}
+    | {"sup", "sub", "i", "b", "u", "br", "eol", "eop"}
+)
+# Containers that are a prefix by their name, with or without an eId of their own.
+_NAMED = frozenset({"preface", "preamble", "mainBody", "conclusions"})
+# Numbered through the whole document, so that no prefix is needed.
+_CONTINUOUS = frozenset({"paragraph", "authorialNote"})
+_LAST = re.compile(r"([A-Za-z]+)(?:_([^\W_]+(?:[.-][^\W_]+)*))?")
+
+
+def check(file: AknFile) -> Iterator[Fault]:
+    """Check every eId of a file; those in `meta` are free in their form."""
+    yield from _unique(file)
+    required = with_required_eid()
+    for element in file.elements:
+        eid = element.get("eId")
+        if eid is None:
+            if name(element) in required or not (name(element) in _WITHOUT or inside(element, "meta")):
+                yield fault("102-eid-present", element, "has no eId")
+        elif not inside(element, "meta"):
+            yield from _form(element, eid)
+    yield from _run(file)
+
+
+def _unique(file: AknFile) -> Iterator[Fault]:
+    for element in file.elements:
+        first = file.by_eid.get(element.get("eId") or "")
+        if first is not None and first is not element:
+            where = f"{name(first)} in line {line_of(first)}"
+            yield fault("101-eid-unique", element, f"has the eId of the {where}")
+
+
+def _form(element: etree._Element, eid: str) -> Iterator[Fault]:
+    prefix, _, last = eid.rpartition("__")
+    match = _LAST.fullmatch(last)
+    short = _SHORT.get(name(element), name(element))
+    if not match or match[1] != short or (match[2] is None and name(element) not in _SINGLE):
+        said = short if name(element) in _SINGLE else f"{short}_ and a number"
+        yield fault("103-eid-name", element, f"its eId does not end in {said}")
+    elif not _is_prefix(element, prefix):
+        said = (
+            f"{prefix[:100]}, no eId of an ancestor" if prefix else "nothing, though it stands in an element with one"
+        )
+        yield fault("104-eid-prefix", element, f"before the last part of its eId stands {said}")
+    elif name(element) == "paragraph" and (printed := _digits(element)) and (match[2] or "").split("-")[0] != printed:
+        yield fault("105-eid-number", element, f"is printed as number {printed}")
+
+
+def _run(file: AknFile) -> Iterator[Fault]:
+    """Inlines of one name below one prefix: 1, 2, 3 in document order."""
+    counts: Counter[str] = Counter()
+    for element in file.elements:
+        stem, mark, number = (element.get("eId") or "").rpartition("_")
+        if not mark or stem.endswith("_") or not _is_inline(element):
+            continue
+        counts[stem] += 1
+        if number != str(counts[stem]):
+            yield fault("106-eid-run", element, f"is number {counts[stem]} of its name there")
+
+
+def _is_inline(element: etree._Element) -> bool:
+    """Whether an element stands in a line of text; the paragraphs of a footnote there are lines of their own."""
+    above = element.getparent()
+    return above is not None and name(element) not in {"p", "authorialNote"} and inside(above, "p", "heading")
+
+
+def _is_prefix(element: etree._Element, prefix: str) -> bool:
+    above = list(element.iterancestors())
+    if not prefix:
+        continuous = name(element) in _CONTINUOUS and not inside(element, "attachment")
+        return continuous or not any(one.get("eId") or name(one) in _NAMED - {"mainBody"} for one in above)
+    return any(prefix == (one.get("eId") or (_name_of(one))) for one in above)
+
+
+def _name_of(element: etree._Element) -> str | None:
+    own = name(element)
+    return _SHORT.get(own, own) if own in _NAMED else None
+
+
+def _digits(paragraph: etree._Element) -> str:
+    """The printed number of a paragraph, if it is one in digits."""
+    num = child(paragraph, "num")
+    printed = text_of(num).strip(" .()\u00a0°") if num is not None else ""
+    return printed if printed.isascii() and printed.isdigit() else ""

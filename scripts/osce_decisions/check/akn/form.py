@@ -1,0 +1,135 @@
+"""In: an Akoma Ntoso file. Out: what the XSD allows and our profile does not, because readers stumble over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from osce_decisions.check.akn.file import AKN, EXTENSION, AknFile, child, fault, inside, name
+from osce_decisions.check.grouped import Fault
+
+RULES: Mapping[str, str] = {
+    "901-root": "A file holds one statement with the name decision.",
+    "902-attachment": "An attachment holds one doc with the name attachment; other forms lose their text in readers.",
+    "903-formula": "The enacting formula holds no inline markup.",
+    "904-nesting": "Semantic inlines do not nest; the parts of an mref are the exception.",
+    "905-foreign": "Elements of no other namespace than ours are there, and these in otherAnalysis and proprietary.",
+    "906-language": "No container has xml:lang.",
+    "907-element": "No a and no otherReferences stand in a file: law is linked with ref.",
+    "908-empty": "No element of the text and no attribute is empty.",
+    "909-footnote": "A footnote stands in sup, with its mark, at the bottom of the page.",
+    "910-named": "Elements with a name have one that this profile knows, and the attributes that go with it.",
+}
+
+_SEMANTIC = frozenset(
+    {"ref", "rref", "mref", "organization", "person", "role", "concept", "object", "event", "location"}
+    | {"process", "term", "def", "date", "quantity", "entity"}
+)
+_PARTS = frozenset({"ref", "rref", "object", "event"})
+"""What an mref, one phrase that names several things, is made of."""
+
+_NAMES: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "formula": {"enactingAuthority": frozenset({"refersTo"})},
+    "hcontainer": {"operative": frozenset()},
+    "inline": {"sic": frozenset({"status", "title", "refersTo"}), "agendaItem": frozenset({"refersTo"})},
+    "embeddedText": {"": frozenset({"href"})},
+}
+"""Element → the names that it may have → what must stand beside the name; "" for an element without one."""
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_EXTENDED = ("otherAnalysis", "proprietary")
+
+
+def check(file: AknFile) -> Iterator[Fault]:
+    """Check the form of a file."""
+    yield from _root(file)
+    for element in file.elements:
+        yield from _namespaces(element)
+        if element.get(_LANGUAGE) is not None and not _in_a_line(element):
+            yield fault("906-language", element, "has xml:lang")
+        empty = next((str(attribute) for attribute, value in element.attrib.items() if not str(value).strip()), None)
+        if empty is not None:
+            yield fault("908-empty", element, f"its {empty} is empty")
+        if name(element) in {"a", "otherReferences"}:
+            yield fault("907-element", element, "is not used in this profile")
+        if not inside(element, "meta"):
+            yield from _text(element)
+            yield from _named(element)
+
+
+def _root(file: AknFile) -> Iterator[Fault]:
+    held = [(name(one), one.get("name"), one.get("contains")) for one in file.root]
+    if name(file.root) != "akomaNtoso" or held != [("statement", "decision", "originalVersion")]:
+        yield fault("901-root", file.root, "holds something else than one statement with the name decision")
+    for statement in file.all("statement"):
+        if statement.getparent() is not file.root:
+            yield fault("902-attachment", statement, "stands inside another document")
+    for attachment in file.all("attachment"):
+        document = child(attachment, "doc")
+        form = None if document is None else (document.get("name"), document.get("contains"))
+        if form != ("attachment", "originalVersion"):
+            yield fault("902-attachment", attachment, "holds no doc with the name attachment, its original version")
+
+
+def _in_a_line(element: etree._Element) -> bool:
+    above = element.getparent()
+    return above is not None and inside(above, "p", "heading")
+
+
+def _namespaces(element: etree._Element) -> Iterator[Fault]:
+    if name(element).startswith("{"):
+        above = element.getparent()
+        ours = name(element).startswith(f"{{{EXTENSION}}}")
+        if not ours or above is None or name(above) not in _EXTENDED:
+            yield fault("905-foreign", element, "does not belong here")
+    for attribute in element.attrib:
+        attribute = str(attribute)
+        if str(attribute).startswith("{") and not str(attribute).startswith(("{http://www.w3.org/XML/", f"{{{AKN}}}")):
+            yield fault("905-foreign", element, f"has the attribute {attribute}")
+
+
+def _text(element: etree._Element) -> Iterator[Fault]:
+    own = name(element)
+    if own == "formula":
+        inline = next((inner for line in element for inner in line), None)
+        if inline is not None:
+            yield fault("903-formula", inline, "stands in the enacting formula")
+    elif own in _SEMANTIC:
+        above = next((one for one in element.iterancestors() if name(one) in _SEMANTIC), None)
+        part = above is not None and name(above) == "mref" and own in _PARTS
+        if above is not None and not part and not _in_a_note(element, above):
+            yield fault("904-nesting", element, f"stands in the {name(above)} {above.get('eId') or ''}".strip())
+    elif own == "authorialNote":
+        above = element.getparent()
+        if above is None or name(above) != "sup" or not element.get("marker") or element.get("placement") != "bottom":
+            yield fault("909-footnote", element, "lacks its sup, its marker or the placement bottom")
+    if not len(element) and not (element.text or "").strip() and not _may_be_empty(element):
+        yield fault("908-empty", element, "is empty")
+
+
+def _named(element: etree._Element) -> Iterator[Fault]:
+    known = _NAMES.get(name(element))
+    if known is not None:
+        wanted = known.get(element.get("name") or "")
+        if wanted is None:
+            yield fault("910-named", element, f"has the name {element.get('name')}, not {' or '.join(known)}")
+        for attribute in sorted((wanted or frozenset()) - {str(one) for one in element.attrib}):
+            yield fault("910-named", element, f"lacks {attribute}")
+
+
+def _may_be_empty(element: etree._Element) -> bool:
+    """A line break; and the paragraph that the XSD asks of a body of which the source has nothing."""
+    above = element.getparent()
+    alone = above is not None and name(above) == "mainBody" and len(above) == 1
+    return name(element) in {"eol", "eop", "br"} or (name(element) == "p" and alone)
+
+
+def _in_a_note(element: etree._Element, above: etree._Element) -> bool:
+    """Whether a footnote lies between two elements: its words are no words of the outer one."""
+    for one in element.iterancestors():
+        if one is above:
+            return False
+        if name(one) == "authorialNote":
+            return True
+    return False

@@ -1,0 +1,180 @@
+"""In: Akoma Ntoso files. Out: links that lead nowhere, in a file and across those of a package (profile, checks, 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from osce_decisions.check.akn.file import AknFile, called, fault, inside, line_of, name
+from osce_decisions.check.akn.iris import Iri, read_iri, through_cobalt
+from osce_decisions.check.grouped import Fault
+
+RULES: Mapping[str, str] = {
+    "301-href-target": "A link that begins with # leads to an eId of the file.",
+    "302-href-form": "Any other link is an IRI by the Naming Convention 1.0.",
+    "303-extension-target": "What an extension element points to is there.",
+    "304-corpus-target": "A link to a decision of this package leads to a version, component or portion that there is.",
+    "305-corpus-link": "A reference leads to what the tables resolve it to: a decision, or the IRI of an instrument.",
+    "501-cobalt-parse": "Cobalt parses every IRI of a document.",
+    "502-cobalt-back": "Cobalt gives back every IRI that it parsed.",
+}
+
+_HREFS = ("href", "src", "from", "upTo")
+_POINTERS = ("for", "block", "target", "source", "destination", "by", "note", "statement")
+_FRBR = ("FRBRthis", "FRBRuri")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a document, the element that has it as a message names it, and what the tables resolve it to."""
+
+    href: str
+    iri: Iri
+    line: int | None
+    called: str
+    instrument: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A TLC entry: its class, eId, IRI and name."""
+
+    name: str
+    eid: str
+    href: str
+    shown: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What can be linked to in one file: its IRIs, its components, its eIds; and the links that it has."""
+
+    path: str
+    decision_id: str
+    work: str
+    expression: str
+    components: frozenset[str]
+    eids: frozenset[str]
+    links: tuple[Link, ...]
+    language: str
+    entries: tuple[Entry, ...]
+
+
+def check(file: AknFile) -> Iterator[Fault]:
+    """Check the links of one file."""
+    for element in file.elements:
+        if name(element).startswith("{"):
+            yield from _pointers(file, element)
+            continue
+        for attribute in _HREFS:
+            if (value := element.get(attribute)) is not None:
+                yield from _href(file, element, attribute, value)
+        if name(element) in _FRBR:
+            yield from _through_cobalt(element, element.get("value") or "")
+
+
+def _pointers(file: AknFile, element: etree._Element) -> Iterator[Fault]:
+    for attribute in _POINTERS:
+        for pointer in (element.get(attribute) or "").split():
+            if file.at(pointer) is None:
+                yield fault(
+                    "303-extension-target", element, f"its {attribute} {pointer[:100]} names no eId of the file"
+                )
+
+
+def _href(file: AknFile, element: etree._Element, attribute: str, value: str) -> Iterator[Fault]:
+    if value.startswith("#"):
+        if file.at(value) is None:
+            yield fault("301-href-target", element, f"its {attribute} {value[:100]} names no eId of the file")
+    elif name(element) == "componentData":
+        # At the manifestation a component is a file: main.xml.
+        if value != f"{element.get('name')}.xml":
+            yield fault("302-href-form", element, f"its {attribute} {value[:100]} is not the name of its file")
+    elif not name(element).startswith("TLC"):
+        if read_iri(value) is None:
+            said = "is no IRI of a document by the Naming Convention"
+            yield fault("302-href-form", element, f"its {attribute} {value[:100]} {said}")
+        else:
+            yield from _through_cobalt(element, value)
+
+
+def _through_cobalt(element: etree._Element, value: str) -> Iterator[Fault]:
+    again = through_cobalt(value)
+    if again is None:
+        yield fault("501-cobalt-parse", element, f"cobalt does not parse {value[:200]}")
+    elif again != value:
+        yield fault("502-cobalt-back", element, f"cobalt makes {again[:200]} of {value[:200]}")
+
+
+def target_of(file: AknFile) -> Target:
+    """What other files may link to in this one, and where its own links lead."""
+    decision = next(iter(file.extensions("decision")), None)
+    uris = [element.get("value") or "" for element in file.all("FRBRuri")] + ["", ""]
+    components = {element.get("name") or "" for element in file.all("componentData")} | {"main"}
+    eids = frozenset(eid for eid, element in file.by_eid.items() if not inside(element, "meta"))
+    return Target(
+        file.path,
+        (decision.get("id") if decision is not None else None) or "",
+        uris[0],
+        uris[1],
+        frozenset(components),
+        eids,
+        tuple(_links(file)),
+        next((one.get("language") or "" for one in file.all("FRBRlanguage")), ""),
+        tuple(_entries(file)),
+    )
+
+
+def _entries(file: AknFile) -> Iterator[Entry]:
+    for references in file.all("references"):
+        for one in references:
+            if name(one).startswith("TLC"):
+                eid, href, shown = (one.get(key) or "" for key in ("eId", "href", "showAs"))
+                yield Entry(name(one), eid, href, shown, line_of(one))
+
+
+def _links(file: AknFile) -> Iterator[Link]:
+    instruments: dict[etree._Element, str] = {}
+    for reference in file.extensions("reference"):
+        marked = file.at(reference.get("for"))
+        if marked is not None and not reference.get("nestedIn"):
+            instruments.setdefault(marked, reference.get("instrument") or "")
+    for element in file.all("ref", "rref", "original", "hasAttachment", "attachmentOf", "embeddedText"):
+        iri = read_iri(element.get("href") or "")
+        if iri is not None:
+            yield Link(element.get("href") or "", iri, line_of(element), called(element), instruments.get(element, ""))
+
+
+def across(targets: Sequence[Target], iris: Mapping[str, str]) -> Iterator[Fault]:
+    """Check the links between the files of a package, and those to documents whose IRI the authority table has."""
+    works: dict[str, list[Target]] = {}
+    for target in targets:
+        works.setdefault(target.work, []).append(target)
+    decisions = {target.decision_id: target.work for target in targets}
+    for target in targets:
+        for link in target.links:
+            missing = _missing(link.iri, works.get(link.iri.work, ()))
+            if missing:
+                text = f"{link.called}: {link.iri.work} is in this package, {missing} is not"
+                yield Fault("304-corpus-target", target.path, link.line, text)
+            resolved = decisions.get(link.instrument) or iris.get(link.instrument)
+            if resolved and resolved not in {link.iri.work, link.href}:
+                text = f"{link.called}: the tables resolve it to {resolved}, its href leads to {link.href}"
+                yield Fault("305-corpus-link", target.path, link.line, text)
+
+
+def _missing(iri: Iri, there: Sequence[Target]) -> str:
+    """The part of an IRI that no file of its work has; empty if there is one, or no such work."""
+    if iri.language is not None:
+        named = [one for one in there if one.expression == iri.expression]
+        if there and not named:
+            return f"its version {iri.language}@{iri.expressed or ''}"
+        there = named
+    if there and iri.component and not any(iri.component in one.components for one in there):
+        return f"its component {iri.component}"
+    if there and iri.portion and not any(iri.portion in one.eids for one in there):
+        return f"its portion {iri.portion}"
+    return ""

@@ -1,0 +1,129 @@
+"""In: an Akoma Ntoso file. Out: faults of what it names through its TLC entries (profile, checks, 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from osce_decisions.check.akn.file import AknFile, fault, name
+from osce_decisions.check.akn.links import Target
+from osce_decisions.check.grouped import Fault
+
+RULES: Mapping[str, str] = {
+    "201-refers-form": "What refersTo, by, as, source, outcome and dictionary hold begins with #.",
+    "202-refers-target": "It names an entry of the references of the same file.",
+    "203-refers-class": "That entry is of the class that the element asks: an organisation for an organization.",
+    "204-tlc-unused": "Each TLC entry is referred to.",
+    "205-tlc-iri": "The IRI of a TLC entry is /akn/ontology/, its class and a name.",
+    "206-tlc-alike": "The IRI of an entry has one name in all files of a language.",
+    "207-keyword": "A keyword is a concept of the references, once and by its name.",
+}
+
+_ATTRIBUTES = ("refersTo", "by", "as", "source", "outcome", "dictionary")
+_CLASSES = (
+    *("Organization", "Person", "Role", "Concept", "Object", "Event"),
+    *("Location", "Process", "Term", "Reference"),
+)
+_AGENT = frozenset({"Organization", "Person", "Role"})
+# Element and attribute, or the attribute alone → the classes that may stand there.
+_WANTED: Mapping[str | tuple[str, str], frozenset[str]] = {
+    ("organization", "refersTo"): frozenset({"Organization"}),
+    ("person", "refersTo"): frozenset({"Person"}),
+    ("role", "refersTo"): frozenset({"Role"}),
+    ("concept", "refersTo"): frozenset({"Concept"}),
+    ("object", "refersTo"): frozenset({"Object"}),
+    ("event", "refersTo"): frozenset({"Event"}),
+    ("session", "refersTo"): frozenset({"Event"}),
+    ("location", "refersTo"): frozenset({"Location"}),
+    ("process", "refersTo"): frozenset({"Process"}),
+    ("formula", "refersTo"): frozenset({"Organization"}),
+    ("recitals", "refersTo"): frozenset({"Concept"}),
+    ("attachment", "refersTo"): frozenset({"Concept"}),
+    ("authorialNote", "refersTo"): frozenset({"Process", "Concept"}),
+    ("eventRef", "refersTo"): frozenset({"Process", "Event", "Concept"}),
+    ("step", "refersTo"): frozenset({"Event", "Process", "Concept"}),
+    "by": _AGENT,
+    "source": _AGENT,
+    "as": frozenset({"Role"}),
+    "outcome": frozenset({"Concept"}),
+    "dictionary": frozenset({"Concept", "Object", "Reference"}),
+}
+_ONTOLOGY = "/akn/ontology/"
+
+
+def check(file: AknFile) -> Iterator[Fault]:
+    """Check what each element refers to, and that each entry is needed."""
+    for element in file.elements:
+        if _is_extension(element):
+            continue  # Its pointers are links, which the next rules follow.
+        for attribute in _ATTRIBUTES:
+            for pointer in (element.get(attribute) or "").split():
+                yield from _pointer(file, element, attribute, pointer)
+    yield from _entries(file)
+    yield from _keywords(file)
+
+
+def alike(targets: Sequence[Target]) -> Iterator[Fault]:
+    """An IRI means the same in every file: where two give it two names, one of them is another thing."""
+    names: dict[tuple[str, str], tuple[str, str]] = {}
+    for target in targets:
+        for entry in target.entries:
+            shown, path = names.setdefault((target.language, entry.href), (entry.shown, target.path))
+            if entry.shown != shown:
+                text = f"{entry.name} {entry.eid[:100]}: is {entry.shown[:100]!r}, in {path} its IRI is {shown[:100]!r}"
+                yield Fault("206-tlc-alike", target.path, entry.line, text)
+
+
+def _keywords(file: AknFile) -> Iterator[Fault]:
+    seen = set()
+    for keyword in file.all("keyword"):
+        value = keyword.get("value") or ""
+        concept = file.by_eid.get(value)
+        if concept is None or name(concept) != "TLCConcept" or concept.get("showAs") != keyword.get("showAs"):
+            yield fault("207-keyword", keyword, f"{value[:100]!r} is no concept of the references, or has another name")
+        elif value in seen:
+            yield fault("207-keyword", keyword, f"{value[:100]!r} stands twice")
+        seen.add(value)
+
+
+def _is_extension(element: etree._Element) -> bool:
+    return name(element).startswith("{")
+
+
+def _pointer(file: AknFile, element: etree._Element, attribute: str, pointer: str) -> Iterator[Fault]:
+    if not pointer.startswith("#"):
+        yield fault("201-refers-form", element, f"its {attribute} {pointer[:100]} does not begin with #")
+        return
+    entry = file.at(pointer)
+    # An event of the life cycle may have a document as its source: the original, an attachment.
+    if attribute == "source" and entry is not None and name(entry) in {"original", "hasAttachment", "attachmentOf"}:
+        return
+    if entry is None or not name(entry).startswith("TLC"):
+        yield fault("202-refers-target", element, f"its {attribute} {pointer[:100]} names no entry of the references")
+        return
+    wanted = _WANTED.get((name(element), attribute)) or _WANTED.get(attribute)
+    if wanted and name(entry).removeprefix("TLC") not in wanted:
+        said = " or ".join(f"TLC{one}" for one in sorted(wanted))
+        yield fault("203-refers-class", element, f"its {attribute} {pointer[:100]} is a {name(entry)}, not a {said}")
+
+
+def _entries(file: AknFile) -> Iterator[Fault]:
+    named = {
+        pointer[1:]
+        for element in file.elements
+        for value in element.attrib.values()
+        if "#" in str(value)
+        for pointer in str(value).split()
+    }
+    for entry in file.all(*(f"TLC{one}" for one in _CLASSES)):
+        if entry.get("eId") not in named:
+            yield fault("204-tlc-unused", entry, "nothing in the file refers to it")
+        wanted = f"{_ONTOLOGY}{name(entry).removeprefix('TLC').lower()}/"
+        iri = entry.get("href") or ""
+        if (
+            not iri.startswith(wanted)
+            or not iri.removeprefix(wanted)
+            or iri.removeprefix(wanted).split() != [iri.removeprefix(wanted)]
+        ):
+            yield fault("205-tlc-iri", entry, f"its href {iri[:100]} is not {wanted} and a name")

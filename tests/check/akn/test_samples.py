@@ -1,0 +1,65 @@
+"""Every sample text as Akoma Ntoso: no rule of the tier has anything to say of what the writer makes."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from osce_decisions import authorities
+from osce_decisions.annotate import annotate
+from osce_decisions.check import akn
+from osce_decisions.check.grouped import Rows
+from osce_decisions.check.reading import Row
+from osce_decisions.model import Document
+from osce_decisions.parse import parse
+from osce_decisions.parse.source import read
+from osce_decisions.resources import curated_folder
+from osce_decisions.tables import GENERATED, table
+from osce_decisions.write.akn import encode
+from osce_decisions.write.parts import Edition
+from osce_decisions.write.rows import rows
+from tests.conftest import ROOT
+
+SAMPLES = sorted(path for folder in ("texts", "meaning/texts") for path in (ROOT / "tests" / folder).glob("*.txt"))
+
+
+@cache
+def described(name: str) -> tuple[str, ...]:
+    return table(name).header
+
+
+def rows_of(document: Document) -> Rows:
+    return {
+        name: [Row(0, dict(zip(described(name), cells, strict=True))) for cells in rows(document, name)]
+        for name in GENERATED
+    }
+
+
+@cache
+def document(path: Path) -> Document:
+    return annotate(parse(read(path)), authorities.load(curated_folder()))
+
+
+@cache
+def xml(path: Path) -> bytes:
+    return encode(document(path), Edition(authorities.load(curated_folder()), "2026-11-22"))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_is_clean(path: Path) -> None:
+    file, faults = akn.open_file("x.xml", xml(path))
+    assert faults == []
+    assert file is not None
+    assert list(akn.check_file(file, rows_of(document(path)), document(path).source.text)) == []
+
+
+def test_no_iri_means_one_thing_in_one_sample_and_another_in_the_next() -> None:
+    together = akn.Together()
+    for path in SAMPLES:
+        file, _ = akn.open_file(path.name, xml(path))
+        assert file is not None
+        # Each sample is compared with itself alone as to its blocks: they are no languages of one decision.
+        together.add(file, Row(0, {"decision_id": path.name, "revision": None}))
+    assert list(together.faults({})) == []

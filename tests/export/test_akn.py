@@ -1,0 +1,120 @@
+"""Exports to a folder: the package's own files, chosen by identifier, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from osce_decisions.cli import main
+from osce_decisions.errors import InvalidError, OutputError, PackageError
+from osce_decisions.export import akn as module
+from osce_decisions.export import export_akn, export_html
+from tests.conftest import ROOT
+
+FILES = {path.name: path.read_bytes() for path in (ROOT / "data/akn").glob("*.xml")}
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["export", *map(str, arguments)])
+
+
+def test_all_files_are_those_of_the_package(tmp_path: Path) -> None:
+    assert export_akn(ROOT, (), tmp_path / "new" / "folder") == len(FILES)
+    assert held(tmp_path) == {f"new/folder/{name}": data for name, data in FILES.items()}
+
+
+@pytest.mark.parametrize("identifier", ["mc-dec-6-17", "mc-dec-6-17.fr"])
+def test_a_decision_or_an_expression_is_chosen_by_its_identifier(identifier: str, tmp_path: Path) -> None:
+    assert export_akn(ROOT, (identifier, identifier), tmp_path) == 1
+    assert held(tmp_path) == {"mc-dec-6-17.fr.xml": FILES["mc-dec-6-17.fr.xml"]}
+
+
+def test_a_decision_means_all_its_expressions(package: Path, tmp_path: Path) -> None:
+    found = {f"mc-dec-6-1{rest}": {"path": ""} for rest in ("7.fr", "7.corr-1.fr", "7.en", "70.fr", ".fr")}
+    opened = module.Package(package, {"resources": [{"name": n, "path": f"data/akn/{n}.xml"} for n in found]}, "x")
+    assert list(module._choose(opened, ["mc-dec-6-17"])) == [
+        "mc-dec-6-17.corr-1.fr",
+        "mc-dec-6-17.en",
+        "mc-dec-6-17.fr",
+    ]
+    assert list(module._choose(opened, ["mc-dec-6-17.fr"])) == ["mc-dec-6-17.fr"]
+    assert list(module._choose(opened, [])) == sorted(found)
+
+
+def test_another_package_is_read(package: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    assert run("akn", "--package", package, "--output", output).exit_code == 0
+    assert held(output) == FILES
+
+
+@pytest.mark.parametrize("format_", ["akn", "html"])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("mc-dec-6-18",), "no decision or expression 'mc-dec-6-18'; did you mean mc-dec-6-17?"),
+        (("mc-dec-6-17", "MC-DEC-6-17.FR"), "did you mean mc-dec-6-17.fr?"),
+        (("mc",), "no decision or expression 'mc'"),
+        (("--package", "nowhere"), "nowhere: is no data package"),
+    ],
+)
+def test_what_is_not_there_is_one_line(format_: str, arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    done = run(format_, *arguments, "--output", tmp_path / "a" / "b")
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("export", [export_akn, export_html])
+def test_only_a_new_or_empty_folder_is_filled(export: object, tmp_path: Path) -> None:
+    assert callable(export)
+    (tmp_path / "kept.txt").write_text("kept")
+    with pytest.raises(OutputError, match="not empty"):
+        export(ROOT, (), tmp_path)
+    with pytest.raises(OutputError, match="no folder"):
+        export(ROOT, (), tmp_path / "kept.txt")
+    assert held(tmp_path) == {"kept.txt": b"kept"}
+    (tmp_path / "empty").mkdir()
+    export(ROOT, (), tmp_path / "empty")
+    assert len(list((tmp_path / "empty").iterdir())) == len(FILES)
+
+
+def test_what_a_killed_run_left_does_not_count(tmp_path: Path) -> None:
+    left = tmp_path / ".build-99999999-x"
+    left.mkdir()
+    (left / "half.xml").write_text("half")
+    export_akn(ROOT, (), tmp_path)
+    assert held(tmp_path) == FILES
+
+
+@pytest.mark.parametrize("export", [export_akn, export_html])
+def test_a_file_that_was_altered_is_not_handed_on(export: object, package: Path, tmp_path: Path) -> None:
+    assert callable(export)
+    path = package / "data/akn/mc-dec-6-17.fr.xml"
+    path.write_bytes(path.read_bytes().replace(b"traite", b"TRAITE", 1))
+    with pytest.raises(InvalidError, match="not the file that the descriptor names"):
+        export(package, (), tmp_path / "a" / "b")
+    path.unlink()
+    with pytest.raises(InvalidError, match="no such file"):
+        export(package, (), tmp_path / "a" / "b")
+    assert not (tmp_path / "a").exists()
+    assert export(package, ("mc-dec-5-08",), tmp_path / "a" / "b") == 1
+
+
+def test_a_package_without_such_files_is_named(package: Path, tmp_path: Path) -> None:
+    descriptor = package / "datapackage.json"
+    descriptor.write_text(descriptor.read_text(encoding="utf-8").replace("data/akn/", "data/other/"), encoding="utf-8")
+    with pytest.raises(PackageError, match="no Akoma Ntoso file"):
+        export_akn(package, (), tmp_path / "out")
+
+
+def test_a_database_takes_no_identifier(tmp_path: Path) -> None:
+    done = run("sqlite", "mc-dec-6-17", "--output", tmp_path / "x.sqlite")
+    assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert done.stderr == "error: sqlite takes no identifier (mc-dec-6-17); a database holds all decisions\n"
