@@ -129,7 +129,7 @@ def _is_known(determiner: str, meaning: Meaning) -> bool:
 
 
 def _stands_alone(head: Head, determiner: str, base: Found, reader: Reader) -> bool:
-    """Whether a noun may be a name by itself: *les Règles de procédure*, *die Schlussakte*."""
+    """Whether a noun may be a name by itself: *les Règles de procédure*."""
     if not head.alone:
         return False
     return bool(determiner) or not (reader.meaning.raw["needs_determiner"] or reader.last(base.noun))
