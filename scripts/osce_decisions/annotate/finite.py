@@ -9,6 +9,7 @@ from dataclasses import replace
 from osce_decisions.annotate.addressees import Addressee, addressees, role_of
 from osce_decisions.annotate.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.infinitives import Infinitive
+from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, Opening
 
 _NEAR = 24
@@ -82,7 +83,7 @@ def _promise(
 def that_clauses(clause: Clause, governed: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """*Décide que les États … échangeront …*: the subject of each clause is the addressee, its verb the action."""
     meaning, folded = context.meaning, clause.folded
-    found = list(meaning.patterns["that"].finditer(folded, governed.opening.span_end, end))
+    found = _joined(list(meaning.patterns["that"].finditer(folded, governed.opening.span_end, end)), meaning)
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else end
         # What stands between the governing verb and that of the clause holds for all of its verbs.
@@ -97,6 +98,19 @@ def that_clauses(clause: Clause, governed: Governed, end: int, context: Context)
         if verb := meaning.patterns[name].match(folded, behind, stop):
             own = replace(governed, addressees=subjects)
             yield from _finite_rows(clause, own, verb, begin, stop, context)
+
+
+def _joined(found: list[re.Match[str]], meaning: Meaning) -> list[re.Match[str]]:
+    """The clauses of one rank: a further one that neither comma nor conjunction joins lies inside another."""
+    words = tuple(f"{word} " for word in meaning.raw["conjunctions"])
+    return [
+        one
+        for one in found
+        if one is found[0]
+        or one[0].lstrip(" ,").startswith(words)
+        or one[0].startswith(",")
+        or one.string[one.start() - 1] == ","
+    ]
 
 
 def _finite_rows(

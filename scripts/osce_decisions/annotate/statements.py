@@ -17,9 +17,9 @@ from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Diagnostic, Document, InterpretativeStatement, Paragraph, StatementDelegation
-from osce_decisions.text import fold
+from osce_decisions.text import fold, latin_capitals
 
-_LETTER_WITHOUT_OPENING = re.compile(r"(?<!\()\b([A-Za-z])\)")
+_LETTER_WITHOUT_OPENING = re.compile(r"(?<!\()\b([^\W\d_])\)")
 
 
 def add_statements(
@@ -99,7 +99,7 @@ def _legal_basis(
 
 def canonical_pinpoint(printed: str) -> str:
     """A pinpoint in canonical form: `IV.1 A) 6` and `IV.1 (A) 6` give `IV.1(A)6`."""
-    return re.sub(r"\s+", "", _LETTER_WITHOUT_OPENING.sub(r"(\1)", printed))
+    return latin_capitals(re.sub(r"\s+", "", _LETTER_WITHOUT_OPENING.sub(r"(\1)", printed)))
 
 
 def _original_language(inside: Iterable[Paragraph], language: Language) -> str | None:
@@ -167,13 +167,25 @@ def _named(
     """The names in a paragraph that say who is behind the statement, and their roles; only States align with it."""
     if paragraph.kind == "statement_maker":
         behalf = language.match("on_behalf_of", folded)
-        for match in pattern.finditer(folded):
+        for match in _makers(list(pattern.finditer(folded)), paragraph, states, behalf is not None):
             yield match, "on_behalf_of" if behalf and match.start() >= behalf.end() else "made_by"
     elif meaning:
         for start, end in sentences(folded, meaning):
             if meaning.patterns["aligned"].search(folded, start, end):
                 aligned = pattern.finditer(folded, start, end)
                 yield from ((match, "aligned") for match in aligned if match[0] in states)
+
+
+def _makers(
+    found: list[re.Match[str]], paragraph: Paragraph, states: Mapping[str, str], behalf: bool
+) -> list[re.Match[str]]:
+    """Those of the names in a maker line that are behind the statement.
+
+    A whole sentence may also name who gives the floor: the organisation speaks then, or who is named first.
+    """
+    if paragraph.rule != "sentence_before_statement" or behalf:
+        return found
+    return [match for match in found if match[0] not in states][:1] or found[:1]
 
 
 @cache

@@ -60,7 +60,7 @@ def is_heading(block: Block, following: Block | None) -> bool:
     text = block.body
     if following is None or len(text) > _HEADING_LENGTH or text.endswith((".", ";", ",", ":", " –", " —", " -")):
         return False
-    if block.cue == "section_heading":
+    if block.cue == "section_heading" or (following.cue == "formula" and len(text) <= SHORT_HEADING):
         return True
     if block.cue == "plain" and len(block.lines) == 1 and len(text) <= SHORT_HEADING and text[:1].isupper():
         return following.cue in {"plain", "opening", "numbered", "section_heading"}
@@ -76,5 +76,5 @@ def is_capitals(block: Block) -> bool:
 def head(part: str, kind: str, block: Block, rule: str) -> Draft:
     """A line of the page head; less sure where it is in another language than the text, or looks unusual."""
     if block.language:
-        return Draft(part, kind, (block,), f"{rule}_in_{block.language}", "medium")
+        return Draft(part, kind, (block,), "in_another_language", "medium")
     return Draft(part, kind, (block,), block.rule or rule, "medium" if block.rule else "high")
