@@ -26,6 +26,8 @@ _FIELDS = {
     "roman": r"[IVXL]{1,6}",
 }
 _REVISION = r"(?:\s?/\s?(?P<revision>(?:Corr|Rev|Add)\.\s?\d{1,2}))?"
+# Cyrillic capitals that look like Latin ones: a symbol may be typed with them.
+_SHAPES = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 _UNKNOWN = re.compile(r"(?<![A-Za-z.])(?P<body>[A-Z]{2,5})(?:\(\d{1,3}\))?\.DEC/\d")
 
 
@@ -197,7 +199,7 @@ def find_documents(text: str) -> Iterator[tuple[int, int, Symbol]]:
 
 def _find(text: str) -> Iterator[tuple[int, int, Symbol]]:
     pattern, forms = _pattern()
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text if text.isascii() else text.translate(_SHAPES)):
         yield match.start(), match.end(), _from_match(match, forms)
 
 
@@ -216,6 +218,7 @@ def behind_symbol(text: str) -> str | None:
     """What stands behind the symbol of a decision that a text begins with; None if it begins with none."""
     opened = text[:1] in {"(", "["}
     pattern, forms = _pattern()
+    text = text if text.isascii() else text.translate(_SHAPES)
     match = pattern.match(text, 1 if opened else 0)
     if match is None or not is_decision(_from_match(match, forms)):
         return None

@@ -66,6 +66,7 @@ def _bare(letter: str) -> str:
     return base if len(letter.lower()) == 1 and base.isalpha() else letter
 
 
+_SHAPES = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 # Latin letters with accents stand below U+0250, Greek and Cyrillic capitals below U+0530.
 _PLAIN = _FOLD | {code: _bare(chr(code)) for code in range(0x41, 0x530) if chr(code).isalpha()}
 
@@ -125,6 +126,11 @@ def fold(text: str) -> str:
 def plain_capitals(text: str) -> str:
     """The text with its capitals without accents, code point for code point: *État* and *Etat* become one."""
     return text.translate(_PLAIN_CAPITALS)
+
+
+def latin_capitals(text: str) -> str:
+    """The text with Latin capitals for Cyrillic ones of their shape: provisions are numbered in Latin (`IV.1(A)6`)."""
+    return text.translate(_SHAPES)
 
 
 def plain(text: str) -> str:

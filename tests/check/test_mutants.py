@@ -10,7 +10,9 @@ import pytest
 
 from osce_decisions.check import RULES, TIERS, conformance, validate
 from tests.check import (  # noqa: F401
-    mutants_akn,
+    mutants_akn_file,
+    mutants_akn_links,
+    mutants_akn_text,
     mutants_descriptor,
     mutants_documents,
     mutants_form,

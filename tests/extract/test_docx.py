@@ -120,6 +120,11 @@ def test_raised_hidden_and_capital_letters() -> None:
     assert text(body) == "No 6² TITLE small new\u2011\u00adlink•\n"
 
 
+def test_a_symbol_that_is_no_character_shows_nothing() -> None:
+    signs = "".join(f'<w:sym w:char="{code}"/>' for code in ("D800", "0000", "zzzz", "", "F02D"))
+    assert text(p(r("A"), f"<w:r>{signs}</w:r>")) == "A–\n"
+
+
 def test_empty_paragraphs_keep_others_apart_where_they_are_the_rule() -> None:
     assert text(p(r("A")) + p(r("B")) + p(r("C"))) == "A\n\nB\n\nC\n"
     assert text(p(r("A")) + p() + p(r("B")) + p(r("C")) + p() + p(r("D"))) == "A\n\nB\nC\n\nD\n"

@@ -214,6 +214,8 @@ def test_a_broken_pack_is_refused(
         ("annexe 2", "Annex.2"),
         ("l’annexe"[2:], "Annex"),
         ("paragraphes 2 et 3", "2,3"),
+        ("paragraphes 3 à 5", "3-5"),
+        ("articles 1, 3 et 7–9", "Article.1,3,7-9"),
     ],
 )
 def test_canonical_pinpoints(printed: str, canonical: str) -> None:

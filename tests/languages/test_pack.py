@@ -73,7 +73,7 @@ def test_every_opening_is_recognised(language: Language) -> None:
 
 
 def test_no_opening_stands_twice(language: Language) -> None:
-    forms = Counter(opening.form for opening in language.openings)
+    forms = Counter((opening.form, opening.particle) for opening in language.openings)
     assert not [form for form, count in forms.items() if count > 1]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from osce_decisions.errors import ConservationError, OsceDecisionsError
 from osce_decisions.model import Document
-from osce_decisions.parse import parse
+from osce_decisions.parse import parse, parse_all
 from osce_decisions.parse.source import from_bytes
 from osce_decisions.text import compose
 from tests.conftest import ROOT, TEXTS
@@ -151,6 +151,63 @@ def mutated(draw: st.DrawFn) -> str:
 @given(mutated())
 def test_mutated_decisions(text: str) -> None:
     check(text)
+
+
+EVERY = [path.read_bytes().decode() for path in sorted(TEXTS.glob("*.txt"))]
+FEWER = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def check_all(data: bytes) -> None:
+    """Every non-blank character is in one segment of one document, or the bytes are refused with a reason."""
+    try:
+        source = from_bytes(data, "text.txt", "text.txt")
+        documents = parse_all(source)
+    except ConservationError:
+        raise
+    except OsceDecisionsError as error:
+        assert error.what
+        return
+    position = 0
+    segments = [own for document in documents for own in document.artefacts]
+    segments += [own for document in documents for part in document.paragraphs for own in part.segments]
+    for segment in sorted(segments, key=lambda own: own.source_start):
+        assert position <= segment.source_start < segment.source_end
+        assert not source.text[position : segment.source_start].strip()
+        position = segment.source_end
+    assert not source.text[position:].strip()
+    for document in documents:
+        assert all(
+            1 <= found.line <= source.text.count("\n") + source.text.count("\r") + 1 for found in document.diagnostics
+        )
+
+
+@FEWER
+@given(
+    st.lists(st.sampled_from(EVERY), min_size=1, max_size=3),
+    st.lists(st.tuples(st.integers(0), st.sampled_from(PIECES))),
+)
+def test_decisions_of_any_language_in_one_file(texts: list[str], put_in: list[tuple[int, str]]) -> None:
+    text = "\n\n".join(texts)
+    for at, piece in put_in:
+        text = text[: at % len(text)] + piece + text[at % len(text) :]
+    check_all(text.encode("utf-8", "surrogatepass"))
+
+
+@FEWER
+@given(st.sampled_from(EVERY), st.lists(st.integers(0), max_size=8))
+def test_decisions_that_lost_their_line_breaks(text: str, kept: list[int]) -> None:
+    lines = text.split("\n")
+    breaks = {place % len(lines) for place in kept}
+    check_all("".join(line + ("\n" if index in breaks else " ") for index, line in enumerate(lines)).encode())
+
+
+@FEWER
+@given(
+    st.binary(max_size=200)
+    | st.tuples(st.sampled_from(EVERY), st.binary(max_size=20)).map(lambda p: p[0].encode() + p[1])
+)
+def test_any_bytes(data: bytes) -> None:
+    check_all(data)
 
 
 @given(st.sampled_from(BODIES))

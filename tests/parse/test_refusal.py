@@ -11,6 +11,23 @@ from tests.parse.shared import START, parsed
 
 STATEMENT = "DÉCLARATION INTERPRÉTATIVE AU TITRE DU PARAGRAPHE 6\n\nPar la délégation du Canada :\n\nMot."
 
+JOURNAL = """CP Journal no 1296
+12 novembre 2052
+
+1296e SÉANCE PLÉNIÈRE DU CONSEIL
+
+1. Date : jeudi 12 novembre 2052
+
+Point 2 de l’ordre du jour : DÉCISION SUR LES DATES DU SÉMINAIRE
+
+Décision : Le Conseil permanent a adopté la Décision no 3400 (PC.DEC/3400), dont le texte est joint en annexe.
+"""
+CONTENTS = """DÉCISIONS DU CONSEIL MINISTÉRIEL
+DÉCISION No 1/52 LES ABEILLES 5
+DÉCISION No 2/52 LES GUÊPES 9
+DÉCISION No 3/52 LES BOURDONS 12
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "reason"),
@@ -24,6 +41,10 @@ STATEMENT = "DÉCLARATION INTERPRÉTATIVE AU TITRE DU PARAGRAPHE 6\n\nPar la dé
             r"is another document than .* \(line 1: DÉCLARATION MINISTÉRIELLE\)",
         ),
         ("\nRAPPORT ANNUEL\n\nMot.", r"is another document than a decision \(line 2"),
+        (JOURNAL, "is a journal or another record of a meeting"),
+        (CONTENTS, "is a list of contents: it names 3 decisions"),
+        ("TABLE DES MATIÈRES\n\nDécision no 1/52 sur les abeilles .... 5", r"is a list of contents \(line 1"),
+        ("MC.DOC/1/06\n\nRÈGLES DE PROCÉDURE\n\n1. Mot.", r"is another document than .* RÈGLES DE PROCÉDURE"),
         ("Bonjour.", "is no decision: it has no decision heading and no formula"),
         (f"{START}Décide.\n\n{START}Charge.", r"holds 2 decisions \(they begin in lines 1, 8\)"),
     ],
@@ -50,7 +71,7 @@ def test_a_known_other_document_is_named_also_when_the_language_is_not_given() -
         parse(from_bytes(STATEMENT.encode(), "a.txt", "a.txt"))
 
 
-@pytest.mark.parametrize("text", ["Bonjour.", "DECISION No. 6/17\n\nThe Ministerial Council,"])
+@pytest.mark.parametrize("text", ["Bonjour.", "BESLUIT Nr. 6/17\n\nDe Ministerraad,"])
 def test_a_text_in_no_known_language_is_refused(text: str) -> None:
     with pytest.raises(OsceDecisionsError):
         parse(from_bytes(text.encode(), "a.txt", "a.txt"))

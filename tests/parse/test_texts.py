@@ -5,10 +5,12 @@ text with ` … ` between them, in order, from its first words to its last; for 
 paragraph that calls it.
 
 On its first run the parser reached 166 of the 224 paragraphs of the first thirteen samples, and 83 of
-the 100 of the four that were written next; 102 of the 115 of the six in Russian. The last test here
-holds what it reaches now.
+the 100 of the four that were written next; 102 of the 115 of the six in Russian,
+66 of the 71 of the next four in Russian. The last test here holds what it reaches now.
+Of fifteen torn layouts in French it was 135 of 191, of five in English 69 of 77.
 In Spanish it was 141 of 141 (seven samples) at once, in Italian 118 of 129 (seven samples).
 In German it was 95 of 116 (five samples), before paragraphs in small letters were known.
+In English it was 126 of 140 (six samples).
 """
 
 from __future__ import annotations
@@ -29,7 +31,6 @@ SAMPLES = sorted(path.name.removesuffix(".txt") for path in TEXTS.glob("*.txt"))
 # A sample whose annotation the parser does not reach, with the reason.
 KNOWN_GAPS = {
     "gap-list-tail.ru": "items without punctuation, and a tail behind them: the lines look like one sentence",
-    "gap-statement-lines.fr": "a statement has no opening verbs: without blank lines its paragraphs look like one",
     "gap-maker-sentence.fr": "a sentence that names a delegation may name others than the maker: left a paragraph",
 }
 
@@ -98,10 +99,11 @@ def test_there_is_a_sample_of_every_kind_of_paragraph() -> None:
 # How many paragraphs of its samples the parser reaches in each language, and how many there are.
 REACHED = {
     "de": (116, 116),
+    "en": (140, 140),
     "es": (141, 141),
-    "fr": (526, 531),
+    "fr": (538, 540),
     "it": (129, 129),
-    "ru": (121, 124),
+    "ru": (193, 196),
 }
 
 

@@ -18,6 +18,11 @@ from osce_decisions.symbols import Symbol, find_symbols, full_year
 from osce_decisions.text import plain
 
 _REVISION = re.compile(r"/((?:Rev|Corr|Add)\.\d{1,2})$")
+# Papers of the Organization other than decisions: CIO.GAL/92/30, PC.DEL/5/31/Rev.1, MC.DOC/1/06.
+_OTHER_SYMBOL = re.compile(
+    r"(?<![\w/.])(?P<symbol>[A-Z]{2,5}(?:\(\d{1,2}\))?\.(?!DEC\b)[A-Z]{2,6}/\d{1,4}(?:/\d{2})?"
+    r"(?:/(?:Rev|Corr|Add)\.\d{1,2})?)(?![\w/])"
+)
 _UN_SYMBOL = re.compile(r"(?<![\w/])(?P<symbol>[AS]/RES/\d{1,4}(?:/\d{1,3})?(?:\s?\(\d{4}\))?)(?![\w/])")
 
 
@@ -60,11 +65,11 @@ def _by_symbol(match: re.Match[str], found: Found, authorities: Authorities) -> 
     symbol = _printed_symbol(match["symbol"])
     printed, revision = split_revision(match["symbol"].rstrip("."))
     found.symbol = str(symbol) if symbol else printed
-    _revise(found, revision, match.string, match.start(), match.end())
+    revise(found, revision, match.string, match.start(), match.end())
     return _resolve(found, match.start() + len(match[0].rstrip(".")), authorities)
 
 
-def _revise(found: Found, revision: str | None, folded: str, start: int, end: int) -> None:
+def revise(found: Found, revision: str | None, folded: str, start: int, end: int) -> None:
     """A revision of the document is its pinpoint; it stands at the end of the symbol."""
     at = folded.find(revision, start, end) if revision else -1
     if at >= 0 and revision:
@@ -119,7 +124,7 @@ def _un_symbol(match: re.Match[str], issuer: str | None) -> str | None:
     """The symbol of a UN resolution: two numbers are the Assembly's, a number with its year the Council's."""
     number, item, year = match["number"], match["item"], match["year"]
     if item:
-        return f"A/RES/{number}/{item}"
+        return f"A/RES/{number}/{item.replace(' ', '')}"
     if issuer == "council" or (year and year.isdigit() and issuer is None):
         return f"S/RES/{number} ({year})" if year else None
     return (f"A/RES/{number} ({year})" if year else f"A/RES/{number}") if issuer else None
@@ -200,8 +205,21 @@ def cited_symbols(folded: str, names: Covered, authorities: Authorities, paragra
         known = instrument_by_symbol(authorities, symbol)
         by = "symbol" if known else None
         found = Found(paragraph_id, start, end, kind, "symbol", symbol=symbol, instrument_id=known, by=by)
-        _revise(found, revision, folded, start, end)
+        revise(found, revision, folded, start, end)
         yield found
+
+
+def cited_papers(folded: str, names: Covered, authorities: Authorities, paragraph_id: str) -> Iterator[Found]:
+    """Other papers of the Organization cited by a bare symbol, outside all that was found already."""
+    for match in _OTHER_SYMBOL.finditer(folded):
+        if not names.meets(*match.span()):
+            printed, revision = split_revision(match["symbol"])
+            known = instrument_by_symbol(authorities, printed)
+            by = "symbol" if known else None
+            found = Found(paragraph_id, *match.span(), "osce_document", "symbol", symbol=printed, by=by)
+            found.instrument_id = known
+            revise(found, revision, folded, *match.span())
+            yield found
 
 
 def _symbols(folded: str) -> Iterator[tuple[int, int, str, str | None, str]]:

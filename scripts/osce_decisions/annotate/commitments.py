@@ -32,6 +32,7 @@ from osce_decisions.annotate.infinitives import (
     begin_of_conjunction,
     first_action,
     first_of_item,
+    fits,
     infinitives,
 )
 from osce_decisions.languages.meaning import Meaning
@@ -46,11 +47,16 @@ _BETWEEN = 1000
 _SHARING = 20
 
 
-def find_commitments(clause: Clause, chapeau: Clause | None, context: Context) -> tuple[Commitment, ...]:
-    """The commitments of an operative paragraph or item, in text order."""
+def find_commitments(
+    clause: Clause, chapeau: Clause | None, context: Context, *, announces: bool = True
+) -> tuple[Commitment, ...]:
+    """The commitments of an operative paragraph or item, in text order.
+
+    `announces` says that the items below a colon hold the actions, and not things that an action has to do with.
+    """
     found: list[Commitment] = []
     for start, end in sentences(clause.folded, context.meaning):
-        if clause.folded.endswith(":", start, end):
+        if announces and clause.folded.endswith(":", start, end):
             # It governs the items below and has no action of its own.
             continue
         found += _sentence(clause, start, end, chapeau, context)
@@ -166,7 +172,7 @@ def _next_addressee(
         )
         behind_it = meaning.patterns["infinitive"].match(folded, mention.span_end + 1, end)
         printed = (behind_it["marker"] or "").strip() if behind_it else ""
-        if before and behind_it and meaning.raw["markers"][printed] == governed.marker:
+        if before and behind_it and fits(meaning.raw["markers"][printed], governed.marker):
             role = role_of(mention.actor_id, context.authorities, clause.words.home)
             return before.start(), Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
     return None
@@ -200,8 +206,9 @@ def _rows(
             stop = begin_of_conjunction(clause.folded, following.begin, meaning)
         stop = trimmed(clause.folded, one.start, stop)
         span = (one.opens, stop)
-        # Adverbs may stand between the conjunction and the verb (*и регулярно докладывать*).
-        stretches = [before, (min(one.begin, span[0]), stop)]
+        # Words may stand between the conjunction and the verb (*и регулярно докладывать*, *and, if necessary, to*).
+        joined = one.begin if one is found[0] else begin_of_conjunction(clause.folded, one.begin, meaning)
+        stretches = [before, (min(joined, span[0]), stop)]
         rows.append(build_row(clause, governed, one, span, stretches, context, governing_verb=governing_verb))
     yield from reversed(rows)
 

@@ -48,16 +48,18 @@ def _joint(
 ) -> tuple[str, int, int] | None:
     """What joins an infinitive to the action before it: its kind, and where it begins and ends; None if it hangs on it.
 
-    Behind a nested infinitive only a conjunction behind a comma leads back to the actions.
+    Behind a nested infinitive only a conjunction behind a comma leads back to the actions; behind a clause that a mere
+    comma begins, it does so too (*…, die dem Austausch dient, und …*).
     """
     right_behind = meaning.patterns["clause_joint"].match(folded, previous.end, following.start)
-    if right_behind and (right_behind["both"] or not nested):
-        kind = next(kind for kind in ("both", "word", "comma") if right_behind[kind])
-        return kind, *right_behind.span()
+    if right_behind and (right_behind["both"] or (right_behind["word"] and not nested)):
+        return "both" if right_behind["both"] else "word", *right_behind.span()
     back = None
     for match in meaning.patterns["clause_joint"].finditer(folded, previous.end, following.start):
         back = match if match["both"] else back
-    return ("both", *back.span()) if back else None
+    if back:
+        return "both", *back.span()
+    return ("comma", *right_behind.span()) if right_behind and not nested else None
 
 
 def _lists(found: list[tuple[Infinitive, str]]) -> list[Infinitive]:

@@ -31,7 +31,7 @@ class Infinitive:
 
     `marker` is the preposition that a further member of its list would repeat; a `purpose`
     (*afin de*, *en vue de*) never continues a list. `first` is where the words of the action begin if they
-    stand before the verb.
+    stand before the verb; `bare` that it has no preposition of its own.
     """
 
     begin: int
@@ -40,6 +40,7 @@ class Infinitive:
     marker: str
     purpose: bool = False
     first: int = -1
+    bare: bool = False
 
     @property
     def opens(self) -> int:
@@ -63,7 +64,12 @@ class _Levels:
 def first_action(folded: str, start: int, end: int, marker: str, meaning: Meaning, names: Covered) -> Infinitive | None:
     """The first of the infinitives that a verb governs."""
     governed = infinitives(folded, start, end, meaning, names)
-    return next((infinitive for infinitive in governed if infinitive.marker == marker), None)
+    return next((one for one in governed if fits(one.marker, marker) and not one.bare), None)
+
+
+def fits(marker: str, governed: str) -> bool:
+    """Whether a preposition is one that a verb governs; the pack names several with a stroke between them."""
+    return marker in governed.split("|")
 
 
 def actions(
@@ -87,9 +93,10 @@ def actions(
             # It stands in a list that was read with its first member.
             continue
         if levels is None:
-            if infinitive.marker != marker:
+            if infinitive.bare or not fits(infinitive.marker, marker):
+                # A list does not begin with a member that leaves its preposition out.
                 continue
-            levels = _Levels([marker])
+            levels = _Levels([infinitive.marker])
         elif _is_adjacent(folded, infinitive, last, meaning) or not _continues(folded, infinitive, levels, meaning):
             last = infinitive.end
             continue
@@ -132,11 +139,17 @@ def infinitives(
             continue
         stop = _with_complement(folded, match, end, meaning)
         if "marker" not in match.re.groupindex:
-            yield Infinitive(begin, begin, stop, without)
+            yield Infinitive(begin, begin, stop, _bare_marker(match["verb"], meaning) or without, bare=True)
             continue
         printed = (match["marker"] or "").strip()
         purpose = printed in meaning.raw["purposes"]
         yield Infinitive(match.start(), begin, stop, meaning.raw["markers"][printed], purpose=purpose)
+
+
+def _bare_marker(verb: str, meaning: Meaning) -> str | None:
+    """The preposition that the ending of a bare verb asks for: *with developing … and submitting*."""
+    endings = (key for key in meaning.raw["markers"] if key.startswith("-") and verb.endswith(key[1:]))
+    return next((str(meaning.raw["markers"][key]) for key in endings), None)
 
 
 def _with_complement(folded: str, match: re.Match[str], end: int, meaning: Meaning) -> int:
@@ -165,7 +178,7 @@ def _continues(folded: str, infinitive: Infinitive, levels: _Levels, meaning: Me
     fitting = [depth for depth, marker in enumerate(levels.markers) if marker == infinitive.marker]
     if infinitive.marker == _ANY and not fitting:
         fitting = list(range(len(levels.markers)))
-    if conjunction == "comma" and not fitting:
+    if not fitting and (conjunction == "comma" or infinitive.bare):
         levels.open(infinitive.marker)
         return False
     # A coordinated infinitive belongs somewhere: with a preposition that no level has, to the actions.

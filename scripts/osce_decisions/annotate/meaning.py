@@ -37,12 +37,13 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
         paragraph.paragraph_id: Clause(
             paragraph,
             Words(paragraph.text, folded[paragraph.paragraph_id], mentions[paragraph.paragraph_id], home),
-            find_openings(paragraph, language, meaning),
+            find_openings(paragraph, language, meaning, spans(references[paragraph.paragraph_id])),
             spans(references[paragraph.paragraph_id]),
         )
         for paragraph in document.paragraphs
     }
     context = Context(language, meaning, authorities)
+    things = _with_things(clauses, meaning)
     annotated = tuple(
         replace(
             paragraph,
@@ -50,7 +51,7 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
             references=tuple(_row(one, paragraph) for one in references[paragraph.paragraph_id]),
             mentions=tuple(mentions[paragraph.paragraph_id]),
             terms=tuple(terms.get(paragraph.paragraph_id, ())),
-            commitments=_commitments(paragraph, clauses, context),
+            commitments=_commitments(paragraph, clauses, things, context),
         )
         for paragraph in document.paragraphs
     )
@@ -92,7 +93,8 @@ def _mentions(
         terms = by_paragraph.get(own, [])
         taken += [(term.start, term.end) for term in terms]
         here = find_mentions(paragraph, authorities, meaning, Covered(taken))
-        short = list(define_actors(paragraph, text, here, meaning))
+        known = {term.start for term in terms}
+        short = [term for term in define_actors(paragraph, text, here, meaning) if term.start not in known]
         if short:
             taken += [(term.start, term.end) for term in short]
             here = find_mentions(paragraph, authorities, meaning, Covered(taken))
@@ -101,16 +103,30 @@ def _mentions(
     return mentions
 
 
-def _commitments(paragraph: Paragraph, clauses: dict[str, Clause], context: Context) -> tuple[Commitment, ...]:
+def _commitments(
+    paragraph: Paragraph, clauses: dict[str, Clause], things: set[str], context: Context
+) -> tuple[Commitment, ...]:
+    """The commitments of a paragraph; `things` are those whose items hold no actions."""
     if paragraph.kind not in _COMMITTING:
         return ()
     clause = clauses[paragraph.paragraph_id]
     governing = clauses.get(paragraph.chapeau_id or "")
     above = clauses.get(paragraph.parent_id or "")
-    if paragraph.kind == "item" and above and above.folded.endswith(":"):
-        # A paragraph that ends with a colon governs its items as a chapeau does.
+    if paragraph.kind == "item" and above and context.language.match("lead_in", above.folded):
+        # A paragraph that announces its items governs them as a chapeau does.
         governing = above
-    return find_commitments(clause, governing, context)
+    return find_commitments(clause, governing, context, announces=paragraph.paragraph_id not in things)
+
+
+def _with_things(clauses: dict[str, Clause], meaning: Meaning) -> set[str]:
+    """The paragraphs whose items are things and not actions: none of them opens with a verb."""
+    patterns = [meaning.patterns[name] for name in ("item_infinitive", "item_future", "infinitive")]
+    acting: dict[str, bool] = {}
+    for clause in clauses.values():
+        if parent := clause.paragraph.parent_id:
+            opens = any(pattern.match(clause.folded) for pattern in patterns)
+            acting[parent] = acting.get(parent, False) or opens
+    return {parent for parent, acts in acting.items() if not acts}
 
 
 def _row(found: Found, paragraph: Paragraph) -> Reference:

@@ -72,6 +72,11 @@ def _names(folded: str, authorities: Authorities, meaning: Meaning) -> Iterator[
         yield match.start(), match.end(), names[match[0]]
 
 
+def is_name(folded: str, authorities: Authorities, meaning: Meaning) -> bool:
+    """Whether words are a name of an actor, State or concept: *United Nations Environment Programme*."""
+    return plain_capitals(folded) in _lexicon(authorities, meaning.code)[1]
+
+
 @cache
 def _lexicon(authorities: Authorities, language: str) -> tuple[re.Pattern[str], dict[str, Named]]:
     """One pattern over all names of actors, States and concepts, and what each means."""

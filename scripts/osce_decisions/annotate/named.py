@@ -11,75 +11,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from osce_decisions.annotate.citations import Adopter, cited_by_number, cited_in_plural
 from osce_decisions.annotate.found import Found, determiner_before, is_possessive, spans
+from osce_decisions.annotate.mentions import is_name
 from osce_decisions.annotate.names import Name, coordinated, reach, splits, words_before
-from osce_decisions.annotate.terms import Defined, word_ends
-from osce_decisions.annotate.titles import EXACT, Match, Titles
-from osce_decisions.authorities import Authorities
+from osce_decisions.annotate.reader import Reader
+from osce_decisions.annotate.titles import EXACT, Match
 from osce_decisions.languages.meaning import Head, Meaning
-from osce_decisions.model import Document, Paragraph
+from osce_decisions.model import Paragraph
 
 # How many names may stand in one.
 _MANY = 50
 _NEXT_WORD = re.compile(r"[\s']+\w+(?:-\w+)*")
-
-
-@dataclass(slots=True)
-class Reader:
-    """What is known while the paragraphs are read in order."""
-
-    document: Document
-    authorities: Authorities
-    meaning: Meaning
-    titles: Titles
-    earlier: list[Found] = field(default_factory=list)
-    defined: list[Defined] = field(default_factory=list)
-    _last: dict[str, Found] = field(default_factory=dict)
-    _names: dict[str, dict[tuple[object, ...], Found]] = field(default_factory=dict)
-    _aliases: dict[tuple[str, ...], Defined] = field(default_factory=dict)
-    _lengths: set[int] = field(default_factory=set)
-
-    def name(self, found: Found, words: frozenset[str]) -> None:
-        """Note a reference of the paragraph that is being read."""
-        found.words = words
-        if found.kind in {"title", "coordinated"}:
-            what = found.instrument_id, found.part, words
-            self._names.setdefault(found.noun, {}).setdefault(what, found)
-
-    def close(self, here: list[Found], defined: list[Defined]) -> None:
-        """Note what a paragraph that has been read cites and defines."""
-        self.earlier += here
-        self._last.update((found.noun, found) for found in here)
-        self.defined += defined
-        for term in defined:
-            words = self.meaning.alias_words(term.form)
-            self._aliases[words] = term
-            self._lengths.add(len(words))
-
-    def last(self, noun: str) -> Found | None:
-        """The last reference of an earlier paragraph that begins with a noun."""
-        return self._last.get(noun)
-
-    def names(self, noun: str) -> list[Found]:
-        """The names so far that begin with a noun, each where it first stands."""
-        return list(self._names.get(noun, {}).values())
-
-    def alias(self, folded: str, start: int) -> tuple[Defined, int] | None:
-        """The longest short form that stands at an offset, in any of its cases, and its end."""
-        if not self._aliases:
-            return None
-        found: tuple[Defined, int] | None = None
-        for end in word_ends(folded, start, max(self._lengths)):
-            term = self._aliases.get(self.meaning.alias_words(folded[start:end]))
-            if term and self._fits(folded[start:end], term.form):
-                found = term, end
-        return found
-
-    def _fits(self, printed: str, form: str) -> bool:
-        return printed == form or bool(self.meaning.raw["alias_endings"])
 
 
 def named(
@@ -93,9 +38,16 @@ def named(
     determiner = before[0].lower() if before else ""
     possessor = _possessor(here, begin) if is_possessive(determiner, reader.meaning) else None
     found = _by_number(folded, base, head, _adopter(joined, head, reader), possessor, reader)
-    if not found and folded[begin if head.behind_capital else start].isupper():
+    itself = before is not None and _is_itself(folded, before[1], start, reader.meaning)
+    if not found and not itself and folded[begin if head.behind_capital else start].isupper():
         found = list(_by_name(folded, base, start, head, determiner, possessor, reader))
     return found
+
+
+def _is_itself(folded: str, determiner: int, noun: int, meaning: Meaning) -> bool:
+    """Whether the noun is the word by which the text speaks of itself: *dieser Beschluss* is no other decision."""
+    match = meaning.patterns["self_reference"].match(folded, determiner)
+    return bool(match and match.start("noun") == noun and (match["demonstrative"] or match["present"]))
 
 
 def _adopter(joined: re.Match[str] | None, head: Head, reader: Reader) -> Adopter:
@@ -133,6 +85,10 @@ def _by_name(
     reader: Reader,
 ) -> Iterator[Found]:
     meaning, stop = reader.meaning, base.end
+    joined = words_before(folded, noun, meaning)
+    if joined and joined.groupdict().get("aforesaid"):
+        yield from (replace(one, start=base.start) for one in _bare(replace(base, start=noun), "", None, reader))
+        return
     parent = possessor.instrument_id if possessor else None
     name = reach(folded, base.start, noun, stop, head, reader.titles, meaning, parent)
     alone = name.end == stop and base.start == noun
@@ -146,7 +102,7 @@ def _by_name(
     elif aforesaid := meaning.patterns["aforesaid"].match(folded, stop):
         for found in _bare(base, "", None, reader):
             yield replace(found, end=aforesaid.end())
-    elif alone and " " in head.form and determiner and name.match is None and possessor is None:
+    elif alone and name.match is None and possessor is None and _stands_alone(head, determiner, base, reader):
         yield replace(base, end=stop)
     elif alone and (possessor or name.match is None or name.match.score < EXACT):
         yield from _bare(base, determiner, possessor, reader)
@@ -159,13 +115,24 @@ def _by_name(
             yield _like(replace(base, end=end, kind="short"), earlier)
     elif parts := _unknown_pair(folded, base, name, meaning):
         yield from parts
-    elif _is_known(determiner, meaning) and meaning.patterns["unknown_name"].match(folded, base.start, name.end):
+    elif (
+        _is_known(determiner, meaning)
+        and meaning.patterns["unknown_name"].match(folded, base.start, name.end)
+        and not is_name(folded[base.start : name.end], reader.authorities, meaning)
+    ):
         yield replace(base, end=name.end, antecedent=possessor)
 
 
 def _is_known(determiner: str, meaning: Meaning) -> bool:
     """Whether what stands before a name says that a certain document is meant; some languages need no word for it."""
     return determiner not in meaning.determiners["indefinite"] if determiner else not meaning.raw["needs_determiner"]
+
+
+def _stands_alone(head: Head, determiner: str, base: Found, reader: Reader) -> bool:
+    """Whether a noun may be a name by itself: *les Règles de procédure*."""
+    if not head.alone:
+        return False
+    return bool(determiner) or not (reader.meaning.raw["needs_determiner"] or reader.last(base.noun))
 
 
 def _unknown_pair(folded: str, base: Found, name: Name, meaning: Meaning) -> list[Found]:

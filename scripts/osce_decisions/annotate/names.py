@@ -18,6 +18,8 @@ from osce_decisions.text import fold, plain, plain_capitals
 
 _REACH = 420
 _LOOK_BACK = 60
+# So many words behind a known title make another of it.
+_ANOTHER = 2
 # How far before its noun a name may begin.
 _BEFORE = 90
 
@@ -59,24 +61,40 @@ def reach(
         found = titles.best(folded[start:end], folded[noun:stop], parent=parent)
         if found and (best is None or (found.score, found.explained) > (best.score, best.explained)):
             best, best_end = found, end
+    title = meaning.patterns["title"].match(folded, stop, limit)
+    if best and title and title.end() > best_end:
+        # A known title that goes on in capitals is another: *Code of Conduct* on Politico-Military Aspects of Security.
+        beyond = titles.words(folded[best_end : title.end()]) - titles.words(folded[start:best_end])
+        best = None if len(beyond) >= _ANOTHER else best
     if best:
         extended = meaning.patterns["year_or_number"].match(folded, best_end)
         longer = extended.end() if extended else best_end
         again = titles.best(folded[start:longer], folded[noun:stop], parent=parent)
-        if again and again.instrument_id == best.instrument_id:
+        symbol = extended["symbol"] if extended else None
+        if symbol or (again and again.instrument_id == best.instrument_id):
             best_end = longer
         return Name(start, best_end, head, best)
-    end = grammatical_end(folded, stop, limit, meaning)
-    return Name(start, end, head, None)
+    return Name(start, _unknown_end(folded, stop, limit, meaning), head, None)
+
+
+def _unknown_end(folded: str, stop: int, limit: int, meaning: Meaning) -> int:
+    """Where a name ends that no title is like: by its capitals, where titles have them, or else by grammar."""
+    title = meaning.patterns["title"].match(folded, stop, limit)
+    if title is None:
+        return grammatical_end(folded, stop, limit, meaning)
+    extended = meaning.patterns["year_or_number"].match(folded, title.end())
+    return extended.end() if extended else title.end()
 
 
 def coordinated(
     folded: str, start: int, noun: int, stop: int, head: Head, titles: Titles, meaning: Meaning
 ) -> Name | None:
     """The two names in *Conventions de … sur … et sur …*, if the titles know both."""
+    if not head.plural:
+        return None
     singular, before = head.singular, folded[start:noun]
     for end in sorted(_ends(folded, stop, window_end(folded, stop, meaning), meaning), reverse=True):
-        match = meaning.patterns["coordinated_names"].fullmatch(folded, stop, end) if head.plural else None
+        match = meaning.patterns["coordinated_names"].fullmatch(folded, stop, end)
         if match is None:
             continue
         common, link = match["common"], match["link"]

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from osce_decisions.annotate.found import Covered
+from osce_decisions.annotate.infinitives import fits
 from osce_decisions.languages import Language
 from osce_decisions.languages import Opening as Form
 from osce_decisions.languages.meaning import Meaning
@@ -25,8 +27,10 @@ _PARTICLE_REACH = 400
 _TASKING = 6
 
 
-def find_openings(paragraph: Paragraph, language: Language, meaning: Meaning) -> list[Opening]:
-    """The openings of a preambular or operative paragraph, in text order."""
+def find_openings(
+    paragraph: Paragraph, language: Language, meaning: Meaning, names: Covered | None = None
+) -> list[Opening]:
+    """The openings of a preambular or operative paragraph, in text order; what stands in a name is none."""
     folded = fold(paragraph.text)
     if paragraph.kind == "preambular":
         spans = _preambular(folded, language, meaning)
@@ -34,7 +38,8 @@ def find_openings(paragraph: Paragraph, language: Language, meaning: Meaning) ->
         spans = _operative(folded, language, meaning)
     else:
         return []
-    return [_opening(paragraph, number, *span) for number, span in enumerate(spans, 1)]
+    found = [span for span in spans if names is None or span[-1] == "initial" or span[0] not in names]
+    return [_opening(paragraph, number, *span) for number, span in enumerate(found, 1)]
 
 
 def _opening(paragraph: Paragraph, number: int, start: int, end: int, form: Form | None, role: str) -> Opening:
@@ -100,7 +105,7 @@ def _moves(folded: str, start: int, form: Form, meaning: Meaning) -> bool:
     if following is None or following.start() <= start + 1:
         return False
     printed = (following["marker"] or "").strip()
-    return bool(meaning.raw["markers"][printed] == meaning.marker_of(form.form, form.lemma))
+    return fits(meaning.raw["markers"][printed], meaning.marker_of(form.form, form.lemma))
 
 
 def opening_verb(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
@@ -205,8 +210,9 @@ def directives(language: Language, meaning: Meaning) -> dict[str, Form]:
 
 @cache
 def forms_of(language: Language, part: str) -> dict[str, Form]:
-    """The forms of the pack for one part of a decision, folded and in lower case."""
-    return {fold(form.form).lower(): form for form in language.openings if form.part == part}
+    """The forms of the pack for one part of a decision, folded, with a small first letter; nouns keep their capital."""
+    folded = ((fold(form.form), form) for form in language.openings if form.part == part)
+    return {name[:1].lower() + name[1:]: form for name, form in folded}
 
 
 def _one_letter_off(word: str, other: str) -> bool:
@@ -234,4 +240,4 @@ def _joined_verbs(language: Language, meaning: Meaning) -> re.Pattern[str]:
 def _behind_conjunction(forms: Iterable[str], meaning: Meaning, subjects: str = "") -> re.Pattern[str]:
     conjunctions = "|".join(map(re.escape, meaning.raw["conjunctions"]))
     printed = _forms(forms, meaning.raw["elisions"])
-    return re.compile(rf"(?:\s(?:{conjunctions})\s|(?<=\.)\s(?:{subjects})?)(?P<form>{printed})")
+    return re.compile(rf"(?:\s(?:{conjunctions})\s|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?P<form>{printed})")

@@ -27,7 +27,7 @@ def own_mentions(
             continue
         yield _itself(match.start("name"), match.end("name"), match["noun"], paragraph, document, meaning, authorities)
     for match in meaning.patterns["own_journal"].finditer(folded):
-        known, symbol = _journal(document, authorities), _journal_symbol(document)
+        known, symbol = _journal(document, authorities), _journal_symbol(document, authorities)
         by = "sitting" if symbol else None
         start, end = match.span("name")
         yield Found(paragraph.paragraph_id, start, end, "journal", "deictic", instrument_id=known, by=by, symbol=symbol)
@@ -116,12 +116,13 @@ def _itself(
     )
 
 
-def _journal_symbol(document: Document) -> str | None:
+def _journal_symbol(document: Document, authorities: Authorities) -> str | None:
     """The symbol of the journal of the sitting, from what the preface prints: `MC(24).JOUR/2`, `PC.JOUR/462`."""
     body, journal = document.identity.body_code, document.expression.journal
     if body is None or journal is None:
         return None
-    meeting = f"({document.identity.meeting})" if document.decision.meeting_id else ""
+    running = authorities.bodies.get(body, {}).get("numbering") == "running"
+    meeting = f"({document.identity.meeting})" if document.identity.meeting and not running else ""
     return f"{body}{meeting}.JOUR/{journal}"
 
 

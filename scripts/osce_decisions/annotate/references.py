@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from osce_decisions.annotate.citations import cited_symbols, instrument_by_symbol
+from osce_decisions.annotate.citations import cited_papers, cited_symbols, instrument_by_symbol, revise, split_revision
 from osce_decisions.annotate.found import Covered, Found, determiner_before, spans
-from osce_decisions.annotate.named import Reader, named, small_named
+from osce_decisions.annotate.named import named, small_named
 from osce_decisions.annotate.names import find_names
 from osce_decisions.annotate.own import own_mentions
+from osce_decisions.annotate.reader import Reader
 from osce_decisions.annotate.relations import relate
 from osce_decisions.annotate.terms import Defined, define_documents
 from osce_decisions.annotate.titles import titles
@@ -26,7 +27,7 @@ from osce_decisions.model import Document, Paragraph
 _METADATA = frozenset({"masthead", "session", "number", "formula"})
 # Types that say more than that of the instrument: the text itself, its parts, its journal.
 _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
-_SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,4}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})\)$")
+_SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})\)$")
 
 
 def find_references(
@@ -74,6 +75,7 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
     for found in list(small_named(folded, paragraph, here, reader)):
         reader.name(found, reader.titles.words(folded[found.start : found.end]))
         here.append(found)
+    here += cited_papers(folded, spans(here), reader.authorities, paragraph.paragraph_id)
     _append_hosts(folded, here, reader.meaning)
     here = _settle(here)
     for found in here:
@@ -92,7 +94,9 @@ def _add_symbol(found: Found, folded: str, reader: Reader) -> None:
     """A symbol in parentheses at the end of a name is that of the document."""
     match = _SYMBOL_AT_END.search(folded, max(found.end - 32, found.start), found.end)
     if match and found.symbol is None:
-        found.symbol = match["symbol"]
+        found.symbol, revision = split_revision(match["symbol"])
+        if found.pinpoint is None:
+            revise(found, revision, folded, *match.span("symbol"))
         known = instrument_by_symbol(reader.authorities, found.symbol)
         if known and found.instrument_id is None:
             found.instrument_id, found.by = known, "symbol"

@@ -17,7 +17,9 @@ def relate(found: Found, folded: str, meaning: Meaning) -> None:
         found.relation = found.relation or "part_of_title"
         return
     nearest: tuple[int, int, int] | None = None
-    start = max(folded.rfind(". ", 0, found.start) + 1, found.start - _REACH, 0)
+    start = max(found.start - _REACH, 0)
+    for sentence in meaning.patterns["sentence_end"].finditer(folded, start, found.start):
+        start = sentence.end()
     for relation in meaning.relations:
         if relation.after:
             match = relation.pattern.match(folded, found.end)

@@ -17,9 +17,9 @@ from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Diagnostic, Document, InterpretativeStatement, Paragraph, StatementDelegation
-from osce_decisions.text import fold
+from osce_decisions.text import fold, latin_capitals
 
-_LETTER_WITHOUT_OPENING = re.compile(r"(?<!\()\b([A-Za-z])\)")
+_LETTER_WITHOUT_OPENING = re.compile(r"(?<!\()\b([^\W\d_])\)")
 
 
 def add_statements(
@@ -99,7 +99,7 @@ def _legal_basis(
 
 def canonical_pinpoint(printed: str) -> str:
     """A pinpoint in canonical form: `IV.1 A) 6` and `IV.1 (A) 6` give `IV.1(A)6`."""
-    return re.sub(r"\s+", "", _LETTER_WITHOUT_OPENING.sub(r"(\1)", printed))
+    return latin_capitals(re.sub(r"\s+", "", _LETTER_WITHOUT_OPENING.sub(r"(\1)", printed)))
 
 
 def _original_language(inside: Iterable[Paragraph], language: Language) -> str | None:

@@ -22,6 +22,7 @@ SIMILAR = 0.8
 """How alike the words of a name and a title must be (F1) for the one to mean the other."""
 
 _WORD = re.compile(r"[^\W_]+")
+_REVISION = re.compile(r"/(?:Rev|Corr|Add)\.\s?\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,8 @@ def _words(text: str) -> list[str]:
 
 
 def _numbers(text: str) -> frozenset[str]:
-    """The numbers in a text, without leading zeros."""
-    return frozenset(str(int(found)) for found in re.findall(r"\d+", text))
+    """The numbers in a text, without leading zeros and without that of a revision."""
+    return frozenset(str(int(found)) for found in re.findall(r"\d+", _REVISION.sub("", text)))
 
 
 def _dated(row: Row) -> frozenset[str]:

@@ -6,6 +6,7 @@ waits in the reader.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -36,6 +37,8 @@ _SIGNS = {
 }
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _DEPTH = 20
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{4}")
+_FIRST_SIGN = 0x20
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +113,7 @@ def _signs(reader: Reader, run: etree._Element) -> Iterator[str]:
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
         elif child.tag == f"{W}sym":
-            code = child.get(f"{W}char") or ""
-            yield chr(int(code, 16)) if len(code) == 4 and set(code) <= set("0123456789abcdefABCDEF") else ""
+            yield _symbol(child.get(f"{W}char") or "")
         elif child.tag in _NOTES:
             yield _call(reader, _NOTES[child.tag], child)
         elif child.tag in {f"{W}footnoteRef", f"{W}endnoteRef"}:
@@ -120,6 +122,12 @@ def _signs(reader: Reader, run: etree._Element) -> Iterator[str]:
         elif child.tag in {f"{W}drawing", f"{W}pict", f"{_MC}AlternateContent"}:
             shown = child[0] if child.tag == f"{_MC}AlternateContent" and len(child) else child
             reader.boxes.extend(shown.iter(f"{W}txbxContent"))
+
+
+def _symbol(code: str) -> str:
+    """The character of a symbol font by its place; nothing for what is no character."""
+    place = int(code, 16) if _HEXADECIMAL.fullmatch(code) else 0
+    return chr(place) if place >= _FIRST_SIGN and not 0xD800 <= place < 0xE000 else ""
 
 
 def _call(reader: Reader, kind: str, reference: etree._Element) -> str:

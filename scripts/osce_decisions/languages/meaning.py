@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from osce_decisions.errors import LanguagePackError
-from osce_decisions.text import fold, plain
+from osce_decisions.text import fold, latin_capitals, plain
 
 _FOLDER = Path(__file__).resolve().parent
 _PLACEHOLDER = re.compile(r"<<(\w+)>>")
 _ALIAS_WORD = re.compile(r"[\w-]+")
 _SHORTEST_STEM = 3
-# Cyrillic capitals that look like the Latin ones in which a provision is numbered.
-_LATIN_CAPITALS = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 Rewriting = tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -36,6 +34,7 @@ class Head:
     small: bool
     behind_capital: bool = False
     plural: bool = False
+    alone: bool = False
     body: str | None = None
     issuer: str | None = None
     """`body` and `issuer`: who adopted what a compound names (*Ministerratsbeschluss*)."""
@@ -144,9 +143,18 @@ class Meaning:
             return kinds[noun["noun"].lower()] + self.canonical(folded[noun.end() :])
         if folded.lower() in kinds:
             return kinds[folded.lower()].rstrip(".") or folded
-        several = re.sub(rf"\s{_any_of(self.raw['number_joints'])}\s", ",", folded)
+        ranges = re.sub(rf"\s{_any_of(self.raw['range_joints'])}\s(?=\d)", "-", folded)
+        ranges = re.sub(r"(?<=\d)\s?[–—-]\s?(?=\d)", "-", ranges)
+        ranges = self._inner_paragraph.sub(r"(\1)", ranges)
+        several = re.sub(rf",?\s{_any_of(self.raw['number_joints'])}\s", ",", ranges)
         bracketed = re.sub(r"(?<!\()\b([^\W\d_])\)", r"(\1)", several)
-        return re.sub(r"\s+", "", bracketed).translate(_LATIN_CAPITALS)
+        return latin_capitals(re.sub(r"\s+", "", bracketed))
+
+    @cached_property
+    def _inner_paragraph(self) -> re.Pattern[str]:
+        """A paragraph inside an article: *Article 3, paragraph 2* is `Article.3(2)`."""
+        paragraphs = [noun for noun, kind in self.raw["pinpoints"].items() if not kind]
+        return re.compile(rf",?\s{_any_of(paragraphs)}\s(\w+),?", re.IGNORECASE)
 
     @cached_property
     def _pinpoint(self) -> re.Pattern[str]:
@@ -204,6 +212,7 @@ def _heads(entries: list[dict[str, Any]]) -> Iterator[Head]:
                         small=bool(entry.get("small")),
                         behind_capital=bool(entry.get("behind_capital")),
                         plural=plural,
+                        alone=bool(entry.get("alone")) or " " in form,
                         body=entry.get("body"),
                         issuer=entry.get("issuer"),
                     )
@@ -235,5 +244,28 @@ def _compile(code: str, name: str, entry: Mapping[str, Any], words: Mapping[str,
 
 
 def _any_of(words: Any) -> str:
-    longest_first = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"
+    """A pattern of words, the longest that fits; each letter is looked at once, however many words there are."""
+    tree: dict[str, Any] = {}
+    for word in sorted({fold(word) for word in words}):
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    """The pattern of what may follow a beginning that words share; a word that ends there is tried last."""
+    letters = "|".join(re.escape(letter) + _rest(node) for letter, node in tree.items() if letter)
+    optional = "" in tree
+    return f"(?:{letters})" + ("?" if optional and letters else "")
+
+
+def _rest(node: Mapping[str, Any]) -> str:
+    """The ends of the words behind one letter, without brackets where there is only one way on."""
+    ways = [letter for letter in node if letter]
+    if not ways:
+        return ""
+    if len(ways) == 1 and "" not in node:
+        return re.escape(ways[0]) + _rest(node[ways[0]])
+    return _branches(node)

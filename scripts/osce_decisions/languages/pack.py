@@ -61,6 +61,7 @@ class Language:
     operative: re.Pattern[str]
     clause_end: re.Pattern[str]
     item_end: re.Pattern[str]
+    over: re.Pattern[str]
     body_names: re.Pattern[str]
 
     def match(self, name: str, folded: str) -> re.Match[str] | None:
@@ -98,6 +99,11 @@ class Language:
         if self.preambular.match(folded):
             return True
         return bool(self.match("participle", folded)) and not self.match("no_participle", folded)
+
+    def is_operative_form(self, folded: str) -> bool:
+        """Whether a text is nothing but a verb that opens operative paragraphs: *DÉCIDE* above its paragraphs."""
+        match = self.operative.match(folded)
+        return match is not None and match.end() == len(folded)
 
     def opens_operative(self, folded: str) -> bool:
         """Whether a text begins with a verb that opens operative paragraphs, its subject before it or not."""
@@ -185,6 +191,7 @@ def _compile(raw: dict[str, Any]) -> Language:
         preambular=_alternatives(opening.form for opening in openings if opening.part == "preambular"),
         operative=_alternatives(opening.form for opening in openings if opening.part == "operative"),
         clause_end=re.compile(_CLAUSE_END.format(conjunctions=_any_of(words["conjunctions"]))),
+        over=re.compile(r"(?<=[,;]) " + _any_of(words["conjunctions"]) + r" (?=\S)"),
         item_end=re.compile(r"[,;] " + _any_of(words["conjunctions"]) + "$"),
         body_names=re.compile(_any_of(words["bodies"]) + r"(?!\w)", re.IGNORECASE),
     )

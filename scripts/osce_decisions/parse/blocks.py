@@ -22,7 +22,7 @@ from osce_decisions.parse.cues import (
     last_character,
     recognise_line,
 )
-from osce_decisions.parse.lines import Line, is_running_header, wrapped_gap
+from osce_decisions.parse.lines import Line, full_width, is_running_header, wrapped_gap
 from osce_decisions.symbols import behind_symbol, is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
@@ -31,10 +31,19 @@ _MARK_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}
 _HEADING_LINE = 60
 # A line that is longer than this part of the widest was broken because it was full.
 _FULL = 0.7
+# *Monsieur le Président,* is a line of its own.
+_GREETING = 40
 _OPENING = " «“„\"'([-–—"
 # A cue that is a line of its own: what follows begins another block.
 _WHOLE_LINE = frozenset({*PREFACE, "symbol", "formula", "attachment_line", "annex_heading"})
 _ALWAYS_BEGINS = frozenset({*PREFACE, *ATTACHMENT, "symbol", "closing"} - {"annex_heading"})
+_CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
+# How many lines behind the heading the formula may stand.
+_FORMULA_REACH = 40
+# How many lines of a page head may stand above the heading of a statement.
+_NEAR = 6
+_STATEMENTS = ("statement_heading", "reservation_heading")
+_PROSE = frozenset({"plain", "opening", "item", "numbered"})
 _BEGINS_TEXT = frozenset({"formula", "opening", "numbered", "item", *ATTACHMENT})
 
 
@@ -42,10 +51,12 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     """Group lines into blocks: those of the text, the footnotes, and the lines that are page furniture."""
     wrap_gap = wrapped_gap(lines, language)
     spaced = 10 * sum(line.gap > wrap_gap for line in lines) > len(lines)
-    state = Reading(wrap_gap=wrap_gap, width=_width(lines), spaced=spaced)
+    state = Reading(
+        wrap_gap=wrap_gap, width=full_width(lines), spaced=spaced, formula_ahead=_has_formula(lines, language)
+    )
     furniture: list[Line] = []
-    for line in lines:
-        if line.artefact or _repeats_header(line, state, language):
+    for index, line in enumerate(lines):
+        if line.artefact or _repeats_header(line, lines[index + 1 : index + _NEAR], state, language):
             furniture.append(line if line.artefact else replace(line, artefact="running_header"))
             state.at_page_top = True
             continue
@@ -56,13 +67,20 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     return state.done, state.notes, furniture
 
 
-def _width(lines: list[Line]) -> int:
-    """How long the longer lines of a text are: nine tenths are no longer."""
-    lengths = sorted(len(line.folded) for line in lines)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+def _has_formula(lines: list[Line], language: Language) -> bool:
+    """Whether a formula follows within reach of the heading, so that whatever stands before it is the page head."""
+    heading = None
+    for index, line in enumerate(lines):
+        if heading is None and any(language.match(name, line.folded.rstrip(_CALLS)) for name in HEADINGS):
+            heading = index
+        if index > (_FORMULA_REACH if heading is None else heading + _FORMULA_REACH):
+            return False
+        if not line.artefact and language.match("formula", line.folded):
+            return True
+    return False
 
 
-def _repeats_header(line: Line, state: Reading, language: Language) -> bool:
+def _repeats_header(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
     if state.in_preface:
         return False
     if is_symbol_alone(line.folded):
@@ -70,6 +88,8 @@ def _repeats_header(line: Line, state: Reading, language: Language) -> bool:
     if not (line.begins_page or state.at_page_top):
         return False
     unfinished = state.current is not None and not language.ends_clause(state.current.lines[-1].folded)
+    # Where an attachment begins behind a line without a full stop, its page head is its own.
+    unfinished = unfinished and not any(language.match(name, own.folded) for own in ahead for name in _STATEMENTS)
     return is_running_header(line, language, unfinished=unfinished) or _repeats_title(line, state)
 
 
@@ -114,12 +134,15 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     finished = language.ends_clause(before)
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False
+    if current.head.cue == "adoption_line" and fresh.cue in _PROSE and not wide and _is_broken(before, state):
+        return False
     if fresh.cue in _ALWAYS_BEGINS or fresh.cue == "footnote" or current.head.cue in _WHOLE_LINE:
         return True
     if current.head.cue == "statement_maker" and last_character(before) == ":":
         return True
     if fresh.cue in {"annex_heading", "formula"}:
-        return state.in_preface or wide or finished or line.begins_page
+        heading = fresh.cue == "formula" and len(before) <= _HEADING_LINE and current.head.cue == "plain"
+        return state.in_preface or wide or finished or line.begins_page or heading
     if len(current.lines) == 1 and not current.head.body:
         return False
     if fresh.cue == "numbered":
@@ -136,16 +159,17 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
 
 
+def _is_broken(before: str, state: Reading) -> bool:
+    """Whether a line was broken because it was full, or in brackets that are still open."""
+    return len(before) > _FULL * state.width or (before.startswith("[") and "]" not in before)
+
+
 def _was_last(before: str, line: Line, state: Reading) -> bool:
-    """Whether the line before was the last of a paragraph: it ends a sentence and was not full."""
-    if (
-        state.in_preface
-        or state.spaced
-        or last_character(before) not in {".", "!", "?"}
-        or len(before) > _FULL * state.width
-    ):
+    """Whether the line before was the last of a paragraph: it ends a sentence, or greets, and was not full."""
+    if state.in_preface or (state.spaced and not state.in_attachment) or len(before) > _FULL * state.width:
         return False
-    return line.folded.lstrip(_OPENING)[:1].isupper()
+    greets = state.in_attachment and before.endswith(",") and len(before) <= _GREETING
+    return (greets or last_character(before) in {".", "!", "?"}) and line.folded.lstrip(_OPENING)[:1].isupper()
 
 
 def _is_indented_item(fresh: Block, before: Line, language: Language) -> bool:
@@ -159,6 +183,8 @@ def _goes_on(before: str, fresh: Block, state: Reading, language: Language) -> b
     line = fresh.lines[0]
     broken = line.begins_page or state.resumed
     if language.ends_clause(before):
+        if state.small and fresh.cue == "opening":
+            return False
         return last_character(before) == "," and (line.folded[:1].isdigit() or (broken and line.lower))
     if fresh.cue == "plain" and len(before) > _HEADING_LINE and not fresh.lines[0].cut:
         return True
@@ -205,7 +231,7 @@ def _start(fresh: Block, state: Reading) -> None:
     state.headed = state.headed or fresh.cue in HEADINGS
     before = state.done[-1].cue if state.done else ""
     state.small = state.small or (before == "formula" and fresh.lines[0].lower)
-    if fresh.cue == "formula" or (state.headed and fresh.cue in _BEGINS_TEXT):
+    if fresh.cue == "formula" or (state.headed and not state.formula_ahead and fresh.cue in _BEGINS_TEXT):
         state.in_preface = False
         state.said = state.said or _title(state.done)
     state.current = Open(fresh, list(fresh.lines))

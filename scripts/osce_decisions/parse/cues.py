@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from osce_decisions.languages import Language, available, load
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.unfold import BARE_RESOLUTION
-from osce_decisions.symbols import is_symbol_alone
+from osce_decisions.symbols import behind_symbol, is_symbol_alone
 
 _SENTENCE_ENDS = (".", ";", ",", ":")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -22,7 +22,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LOOK_ALIKES = "аеорсхіѕј"
 _SHAPES = str.maketrans(_LOOK_ALIKES, "aeopcxisj")
 _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
-_CLOSING = " »”\"')]"
+_CLOSING = " »”“’›\"')]"
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)](?=\s|$)")
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) *(?=[^\W\d_]|[«“\"])")
 
@@ -111,6 +111,7 @@ class Reading:
     width: int
     spaced: bool
     in_preface: bool = True
+    formula_ahead: bool = False
     headed: bool = False
     small: bool = False
     seen: int = 0
@@ -129,7 +130,7 @@ class Reading:
 def recognise_line(line: Line, state: Reading, language: Language) -> Block:
     """The block that the line would begin, by what it begins with."""
     folded = line.folded
-    if is_symbol_alone(folded):
+    if is_symbol_alone(folded) or (state.in_preface and _symbol_and_date(folded, language)):
         return Block("symbol", (line,))
     if state.in_preface and not state.headed and (name := _two_columns(folded, language)):
         return Block(name, (line,))
@@ -140,7 +141,7 @@ def recognise_line(line: Line, state: Reading, language: Language) -> Block:
         return found
     if line.begins_page and not state.in_preface and (found := _page_head_in_other_words(line, language)):
         return found
-    if state.in_preface and not state.headed and BARE_RESOLUTION.match(folded):
+    if state.in_preface and BARE_RESOLUTION.match(folded):
         return Block("resolution_heading", (line,))
     if _closes(line, state, language):
         return Block("closing", (line,))
@@ -168,7 +169,9 @@ def _in_other_words(line: Line, state: Reading, language: Language) -> Block | N
         if name := found or _two_columns(line.folded, other):
             return Block(name, (line,), language=other.code)
     word, space, rest = line.folded.partition(" ")
-    if language.match("decision_heading", f"{word.upper()}{space}{rest}") and not language.ends_clause(line.folded):
+    if language.match("decision_heading", f"{word.upper()}{space}{rest}") and not language.ends_clause(
+        line.folded.rstrip(" :")
+    ):
         return Block("decision_heading", (line,), rule="heading_in_small_letters")
     return None
 
@@ -183,6 +186,11 @@ def _page_head_in_other_words(line: Line, language: Language) -> Block | None:
         ):
             return Block(name, (line,), language=other.code)
     return None
+
+
+def _symbol_and_date(folded: str, language: Language) -> bool:
+    rest = behind_symbol(folded)
+    return rest is not None and any(language.match(name, rest) for name in _RIGHT)
 
 
 def _two_columns(folded: str, language: Language) -> str | None:
@@ -229,7 +237,7 @@ def _headings(line: Line, state: Reading) -> Iterable[str]:
 def _is_footnote(mark: str, line: Line, state: Reading) -> bool:
     plain = plain_mark(mark)
     behind_note = state.current is not None and state.current.head.cue == "footnote"
-    if line.gap <= state.wrap_gap and not line.begins_page and not (behind_note and plain.isdigit()):
+    if line.gap <= state.wrap_gap and not line.begins_page and not behind_note:
         return False
     return not plain.isdigit() or int(plain) == state.note + 1
 

@@ -6,17 +6,19 @@ It knows no authority table: what only other sources say is added by `osce_decis
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 from osce_decisions.errors import LanguageError, NotADecisionError
 from osce_decisions.languages import Language, available, load
-from osce_decisions.model import Decision, Diagnostic, Document, Expression, Identity, Paragraph, Segment, Source
+from osce_decisions.model import Decision, Document, Expression, Identity, Paragraph, Segment, Source
 from osce_decisions.parse.blocks import read_blocks
+from osce_decisions.parse.doubts import find_doubts
 from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.identity import identify
 from osce_decisions.parse.lines import Line, read_lines
-from osce_decisions.parse.locators import Place, place
+from osce_decisions.parse.locators import place
 from osce_decisions.parse.noise import mark_noise
 from osce_decisions.parse.paragraphs import compose_paragraphs, number_segments, shift
 from osce_decisions.parse.recognise import prepare, recognise
@@ -28,6 +30,7 @@ from osce_decisions.parse.zones import sort_blocks
 from osce_decisions.symbols import revision_id
 from osce_decisions.text import fold
 
+_LINE = re.compile(r"\r\n|\n|\r")
 UNIDENTIFIED = "unidentified"
 """What the identifier of a decision begins with whose text does not tell it; its place in the file follows."""
 
@@ -62,12 +65,13 @@ def parse_all(source: Source) -> tuple[Document, ...]:
         return (_document(source, language, mark_noise(lines, language)),)
     offsets = [0, *(_offset(lines[index]) for index in begin[1:]), len(source.text)]
     noise = _offset(lines[begin[0]])
-    documents = []
+    documents, lines_before = [], 0
     for number, (start, end) in enumerate(pairwise(offsets), 1):
         part = replace(source, text=source.text[start:end])
         own = language if source.language else _of_part(part, language)
         prepared = _before(prepare(part.text, own), noise if number == 1 else 0)
-        documents.append(shift(_document(part, own, prepared, number), source, start))
+        documents.append(shift(_document(part, own, prepared, number), source, start, lines_before))
+        lines_before += len(_LINE.findall(part.text))
     return tuple(documents)
 
 
@@ -103,11 +107,17 @@ def _document(source: Source, language: Language, lines: list[Line], number: int
     drafts = sort_blocks(blocks, notes, language)
     calls = find_calls(source.text, drafts)
     runs = cut_runs(source.text, drafts, lines, furniture, calls)
-    return _assemble(source, language, drafts, calls, runs, number)
+    return _assemble(source, language, lines, drafts, calls, runs, number)
 
 
 def _assemble(
-    source: Source, language: Language, drafts: list[Draft], calls: dict[int, Call], runs: list[Run], number: int
+    source: Source,
+    language: Language,
+    lines: list[Line],
+    drafts: list[Draft],
+    calls: dict[int, Call],
+    runs: list[Run],
+    number: int,
 ) -> Document:
     identity = identify(drafts, language)
     decision_id, expression_id = _names(source, identity, language, number)
@@ -123,7 +133,7 @@ def _assemble(
         interpretative_statements=(),
         editorial_notes=(),
         artefacts=tuple(segment for segment in segments if segment.paragraph_id is None),
-        diagnostics=_diagnostics(drafts, places, identity),
+        diagnostics=find_doubts(lines, drafts, places, identity, language),
     )
 
 
@@ -176,14 +186,3 @@ def _expression(
         word_count=sum(paragraph.words for paragraph in paragraphs),
         statement_count=sum(paragraph.kind == "statement_title" for paragraph in paragraphs),
     )
-
-
-def _diagnostics(drafts: list[Draft], places: list[Place], identity: Identity) -> tuple[Diagnostic, ...]:
-    found = [
-        Diagnostic(draft.lines[0].number, "kind_uncertain", f"{where.locator}: {draft.kind} by the rule {draft.rule}")
-        for draft, where in zip(drafts, places, strict=True)
-        if draft.confidence != "high"
-    ]
-    if identity.symbol is None:
-        found.append(Diagnostic(1, "no_symbol", "neither a symbol nor number and body are printed"))
-    return tuple(sorted(found, key=lambda diagnostic: diagnostic.line))

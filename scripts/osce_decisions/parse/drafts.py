@@ -58,9 +58,9 @@ def own_number(block: Block, number: str | None) -> Block:
 def is_heading(block: Block, following: Block | None) -> bool:
     """Whether a block is the heading of what follows, by its words or looks."""
     text = block.body
-    if following is None or len(text) > _HEADING_LENGTH or text.endswith((".", ";", ",", ":")):
+    if following is None or len(text) > _HEADING_LENGTH or text.endswith((".", ";", ",", ":", " –", " —", " -")):
         return False
-    if block.cue == "section_heading":
+    if block.cue == "section_heading" or (following.cue == "formula" and len(text) <= SHORT_HEADING):
         return True
     if block.cue == "plain" and len(block.lines) == 1 and len(text) <= SHORT_HEADING and text[:1].isupper():
         return following.cue in {"plain", "opening", "numbered", "section_heading"}

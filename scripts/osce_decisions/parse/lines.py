@@ -30,11 +30,14 @@ _FURNITURE = (
         "page_code",
         re.compile(r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)[a-z]{5,8}\d{2,4})$"),
     ),
-    ("page_code", re.compile(r"\d\d-\d{5}(?: \([A-Z]\))?(?: \*\d{6,7}\*)?$")),
+    ("page_code", re.compile(r"(?:\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?(?: \*\d{6,8}\*)?|\*\d{6,8}\*)$")),
     ("elision", re.compile(r"(?:\[ ?(?:\.\.\.|…) ?\]|\( ?(?:\.\.\.|…) ?\)|\.\.\.|…)$")),
     ("separator", re.compile(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
 )
 _FURNITURE_LENGTH = 200
+_PAGE_DIGITS = 3
+# A line shorter than half of a full one was not broken because it was full.
+_HALF = 2
 # Ligatures, and characters that show nothing: soft hyphens, zero-width spaces and joiners, direction marks.
 _UNSEEN = {
     0xFB00: "ff",
@@ -87,6 +90,7 @@ class Line:
 def read_lines(text: str, language: Language) -> list[Line]:
     """The non-blank lines of a source text in order, with the artefacts that extraction left."""
     lines = list(_split(text, _torn(text, language), language))
+    lines = [_mark_number(line, following) for line, following in pairwise([*lines, None]) if line]
     wrap_gap = wrapped_gap(lines, language)
     return [_mark_page(line, wrap_gap, indented) for line, indented in zip(lines, _alone(lines), strict=True)]
 
@@ -96,12 +100,22 @@ def wrapped_gap(lines: list[Line], language: Language) -> int:
 
     Measured on the lines that go on in lower case where the line before ends no clause.
     """
+    width = full_width(lines)
     gaps = Counter(
         line.gap
         for before, line in pairwise(line for line in lines if line.artefact is None)
-        if line.lower and not language.ends_clause(before.folded) and not language.match("item", line.folded)
+        if line.lower
+        and _HALF * len(before.folded) > width
+        and not language.ends_clause(before.folded)
+        and not language.match("item", line.folded)
     )
     return min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0
+
+
+def full_width(lines: list[Line]) -> int:
+    """How long the longer lines of a text are: nine tenths are no longer, or of a few lines all."""
+    lengths = sorted(len(line.folded) for line in lines)
+    return lengths[-1 - len(lengths) // 30 * 3] if lengths else 0
 
 
 def _torn(text: str, language: Language) -> list[tuple[int, int, Cut]]:
@@ -196,6 +210,13 @@ def _alone(lines: list[Line]) -> list[bool]:
     unbroken = [line for line in lines if line.gap == 0]
     rare = 10 * sum(line.indent > 0 for line in unbroken) < max(len(unbroken), 10)
     return [rare and line.gap == 0 and line.indent > 0 for line in lines]
+
+
+def _mark_number(line: Line, following: Line | None) -> Line:
+    """A bare number at the foot or head of a page, right before or behind a form feed, is the page's."""
+    at_feed = line.feed is not None or (following is not None and following.feed is not None)
+    bare = at_feed and line.artefact is None and line.folded.isdigit() and len(line.folded) <= _PAGE_DIGITS
+    return replace(line, artefact="page_number") if bare else line
 
 
 def _mark_page(line: Line, wrap_gap: int, indented: bool) -> Line:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from osce_decisions.model import Document, Paragraph, Segment, Source
@@ -54,7 +53,7 @@ def compose_paragraphs(
     return with_eids(tuple(paragraphs))
 
 
-def shift(document: Document, source: Source, offset: int) -> Document:
+def shift(document: Document, source: Source, offset: int, lines: int) -> Document:
     """A document that was read from a part of a source, with the offsets and lines of the whole."""
 
     def moved(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
@@ -62,7 +61,6 @@ def shift(document: Document, source: Source, offset: int) -> Document:
             replace(own, source_start=own.source_start + offset, source_end=own.source_end + offset) for own in segments
         )
 
-    lines = len(re.findall(r"\r\n|\n|\r", source.text[:offset]))
     return replace(
         document,
         source=source,

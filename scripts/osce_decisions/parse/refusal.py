@@ -21,7 +21,7 @@ _FORMULA_LENGTH = 80
 
 def is_decision(blocks: list[Block]) -> bool:
     """Whether the text has a decision's heading or the formula of a body."""
-    return any(block.cue in {"formula", "decision_heading"} for block in blocks)
+    return any(block.cue in {"formula", "decision_heading", "resolution_heading"} for block in blocks)
 
 
 def what_else(lines: list[Line], blocks: list[Block], language: Language) -> str | None:
@@ -57,9 +57,10 @@ def _in_disguise(lines: list[Line], blocks: list[Block], language: Language) -> 
     if body := _unknown_body(lines, blocks, language):
         return f"a decision of a body that is not known ({body}); data/curated/bodies.csv lists those that are"
     headings = [line for line in lines if language.match("decision_heading", line.folded)]
-    contents = next((line for line in lines if language.match("contents_heading", line.folded)), None)
     numbers = {match[0] for line in headings if (match := language.match("decision_heading", line.folded))}
-    if (contents and contents.number < headings[0].number if headings else False) or len(numbers) > 2:
+    if contents := next((line for line in lines if language.match("contents_heading", line.folded)), None):
+        return f"a list of contents (line {contents.number}: {contents.folded[:60]})"
+    if len(numbers) > 2:
         return f"a list of contents: it names {len(numbers)} decisions and holds no text of them"
     first = headings[0].number if headings else 0
     before = (line for line in lines if line.number < first)

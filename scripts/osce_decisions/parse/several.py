@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from osce_decisions.languages import Language
@@ -22,20 +23,25 @@ _ABOVE = 6
 """How many lines above a heading its page head may end."""
 _LENGTH = 160
 _HEADINGS = ("decision_heading", "resolution_heading")
-_PAGE_HEAD = ("organisation", "session", "journal", "date", "language_line", "body_line", "adoption_line")
+_PAGE_HEAD = (
+    *("organisation", "session", "journal", "date", "language_line", "body_line", "adoption_line", "place_and_year"),
+)
 
 
 def beginnings(lines: list[Line], languages: Sequence[Language]) -> list[int]:
     """The lines (by index) with which the decisions of a file begin, page heads included, in order."""
     headings = [index for index, line in enumerate(lines) if _is(line, _HEADINGS, languages) or _bare(line)]
     formulas = [index for index, line in enumerate(lines) if _is(line, ("formula",), languages)]
+    if len(headings) + len(formulas) < 2:
+        return []
+    heads = _PageHeads(lines, languages, {})
     answered = {formula: _heading_of(formula, before, headings, lines) for before, formula in pairwise([-1, *formulas])}
     starts = {heading for heading in answered.values() if heading is not None}
-    starts |= {index for index in headings if _has_page_head(index, lines, languages)}
+    starts |= {index for index in _unanswered(headings, answered) if heads.stands_above(index)}
     loose = [formula for formula, heading in answered.items() if heading is None]
-    starts |= {index for index in loose if not headings or _has_page_head(index, lines, languages)}
+    starts |= {index for index in loose if not headings or heads.stands_above(index)}
     found: list[int] = []
-    for first in (_page_head(start, lines, languages) for start in sorted(starts)):
+    for first in (heads.first_above(start) for start in sorted(starts)):
         if not found or first > found[-1]:
             found.append(first)
     return found
@@ -51,6 +57,34 @@ def _bare(line: Line) -> bool:
     return line.artefact is None and BARE_RESOLUTION.match(line.folded) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _PageHeads:
+    """Which lines of a file are of a page head; each is looked at once."""
+
+    lines: list[Line]
+    languages: Sequence[Language]
+    known: dict[int, bool]
+
+    def __contains__(self, index: int) -> bool:
+        if index not in self.known:
+            line = self.lines[index]
+            self.known[index] = behind_symbol(line.folded) is not None or _is(line, _PAGE_HEAD, self.languages)
+        return self.known[index]
+
+    def stands_above(self, index: int) -> bool:
+        """Whether lines of a page head stand right above a line."""
+        return any(above in self for above in range(max(index - _ABOVE, 0), index) if not self.lines[above].artefact)
+
+    def first_above(self, index: int) -> int:
+        """Where the page head above a line begins: at the line itself if there is none."""
+        first = index
+        for above in range(index - 1, max(index - 3 * _ABOVE, 0) - 1, -1):
+            if not self.lines[above].artefact and above not in self:
+                break
+            first = first if self.lines[above].artefact else above
+        return first
+
+
 def _heading_of(formula: int, before: int, headings: list[int], lines: list[Line]) -> int | None:
     """The heading of a formula, above it and behind the one before: the first of those that say the same."""
     at = bisect_left(headings, formula) - 1
@@ -62,24 +96,14 @@ def _heading_of(formula: int, before: int, headings: list[int], lines: list[Line
     return headings[at]
 
 
+def _unanswered(headings: list[int], answered: dict[int, int | None]) -> list[int]:
+    """The headings that do not stand between the heading of a formula and that formula."""
+    taken: set[int] = set()
+    for formula, heading in answered.items():
+        if heading is not None:
+            taken.update(range(heading, formula))
+    return [index for index in headings if index not in taken]
+
+
 def _digits(line: Line) -> str:
     return "".join(character for character in line.folded if character.isdigit())
-
-
-def _has_page_head(index: int, lines: list[Line], languages: Sequence[Language]) -> bool:
-    """Whether lines of a page head stand right above a line."""
-    above = [line for line in lines[max(index - _ABOVE, 0) : index] if line.artefact is None]
-    return any(behind_symbol(line.folded) is not None or _is(line, _PAGE_HEAD, languages) for line in above)
-
-
-def _page_head(index: int, lines: list[Line], languages: Sequence[Language]) -> int:
-    """Where the page head above a line begins."""
-    first = index
-    for above in range(index - 1, max(index - 3 * _ABOVE, 0) - 1, -1):
-        line = lines[above]
-        if line.artefact:
-            continue
-        if behind_symbol(line.folded) is None and not _is(line, (*_PAGE_HEAD, "place_and_year"), languages):
-            break
-        first = above
-    return first

@@ -90,7 +90,8 @@ def _places(folded: str, state: _Reading) -> Iterator[int]:
             state.begun = True
             return
         yield from _in_head(folded, formula[0] if formula else len(folded), state, run_on=formula is not None)
-        state.headed = state.headed or _heading(folded, language) is not None
+        # A heading in small letters may be the title of a web page, and the true one follows.
+        state.headed = state.headed or (_heading(folded, language) is not None and folded[:2].isupper())
     if formula:
         state.begun = state.run_on = True
         yield from formula
@@ -101,6 +102,9 @@ def _places(folded: str, state: _Reading) -> Iterator[int]:
 
 
 def _heading(folded: str, language: Language) -> re.Match[str] | None:
+    word = folded.partition(" ")[0]
+    if not word.isupper() and len(word.upper()) == len(word) and not language.ends_clause(folded):
+        return language.match("decision_heading", word.upper() + folded[len(word) :])
     return language.match("decision_heading", folded) or language.match("resolution_heading", folded)
 
 
@@ -137,7 +141,7 @@ def _in_head(folded: str, end: int, state: _Reading, *, run_on: bool) -> Iterato
     """Cuts in the page head: behind a decision's number, and around lines that ran together."""
     language = state.language
     head = folded[: min(end, _HEAD_LENGTH)]
-    match = None if state.headed else _heading(head, language) or BARE_RESOLUTION.match(head)
+    match = BARE_RESOLUTION.match(head) or (None if state.headed else _heading(head, language))
     if match:
         yield from _behind_heading(head, match.end())
         return
@@ -193,6 +197,8 @@ def _in_text(folded: str, start: int, state: _Reading) -> Iterator[int]:
     language = state.language
     boundaries = [start] if start else [0]
     boundaries += [match.end() for match in _BOUNDARY.finditer(folded, start)]
+    boundaries += [match.end() for match in language.over.finditer(folded, start)]
+    boundaries.sort()
     for place in boundaries:
         if _is_begin(folded, place, state):
             yield place
@@ -216,6 +222,8 @@ def _is_begin(folded: str, place: int, state: _Reading) -> bool:
     ):
         return False
     preambular = not state.number and language.preambular.match(folded, place)
+    if folded[place].islower() and folded[max(place - 2, 0)].isalpha():
+        return False
     before = folded[max(place - 2, 0) : place].strip()[-1:]
     return bool(preambular or (before in {";", ":", "."} and language.operative.match(folded, place)))
 

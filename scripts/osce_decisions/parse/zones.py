@@ -76,6 +76,10 @@ def _preface(blocks: list[Block]) -> list[Draft]:
     for block in blocks[heading + 1 :]:
         if block.cue in _SITTING:
             drafts.append(head("preface", "session", block, _SITTING[block.cue]))
+        elif block.cue in {"symbol", "date", "language_line"}:
+            drafts.append(head("masthead", "masthead", block, block.cue))
+        elif block.cue in HEADINGS:
+            drafts.append(head("preface", "number", block, block.cue))
         else:
             title.append(block)
     if title:
@@ -96,6 +100,7 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
         following = blocks[index + 1] if index + 1 < end else None
         if block.cue == "formula":
             drafts.append(Draft("preamble", "formula", (block,), "formula"))
+            in_body = False
             continue
         in_body = in_body or _is_operative(block, following, language)
         in_body = in_body or not (formula or language.opens_preambular(block.body))
@@ -159,6 +164,6 @@ def _is_chapeau(block: Block, following: Block | None, language: Language) -> bo
 
 def _announces(block: Block, language: Language) -> bool:
     """Whether a clause leads in what follows: *Décide :*, or a short *beschließt,* without an object."""
-    if language.match("lead_in", block.body):
+    if language.match("lead_in", block.body) or language.is_operative_form(block.body):
         return True
     return block.body.endswith(",") and len(block.body) <= SHORT_HEADING and language.opens_operative(block.body)

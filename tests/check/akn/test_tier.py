@@ -19,7 +19,7 @@ from osce_decisions.check.akn.schemas import official_path, with_required_eid
 from osce_decisions.check.package import open_package
 from osce_decisions.model import Finding
 from osce_decisions.resources import schema_folder
-from tests.check import mutants_akn
+from tests.check import mutants_akn, mutants_akn_file, mutants_akn_links, mutants_akn_text  # noqa: F401
 from tests.check.broken import Broken
 from tests.check.mutants import ALL, Mutant, Sign
 from tests.conftest import ROOT
