@@ -98,9 +98,9 @@ def test_there_is_a_sample_of_every_kind_of_paragraph() -> None:
 # How many paragraphs of its samples the parser reaches in each language, and how many there are.
 REACHED = {
     "de": (116, 116),
-    "en": (140, 140),
+    "en": (217, 217),
     "es": (141, 141),
-    "fr": (540, 540),
+    "fr": (551, 551),
     "it": (129, 129),
     "ru": (193, 196),
 }
