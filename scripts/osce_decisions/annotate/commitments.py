@@ -25,7 +25,7 @@ from osce_decisions.annotate.clauses import (
     trimmed,
 )
 from osce_decisions.annotate.final import final_actions
-from osce_decisions.annotate.finite import finite_item, promised, that_clauses
+from osce_decisions.annotate.finite import announced, finite_item, promised, that_clauses
 from osce_decisions.annotate.infinitives import (
     Infinitive,
     actions,
@@ -91,6 +91,7 @@ def _governing(chapeau: Clause, context: Context) -> Governed | None:
         return None
     until, tasks = len(chapeau.folded), (opening.strength or 0) >= _TASKING
     found = addressees(chapeau.words, opening.span_end, until, context.authorities, context.meaning, tasks=tasks)
+    found = found or announced(chapeau, opening.span_end, context)
     return Governed(chapeau, opening, found, context.meaning.marker_of(opening.form, opening.lemma))
 
 
