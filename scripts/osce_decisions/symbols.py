@@ -27,7 +27,9 @@ _FIELDS = {
 }
 _REVISION = r"(?:\s?/\s?(?P<revision>(?:Corr|Rev|Add)\.\s?\d{1,2}))?"
 # Cyrillic capitals that look like Latin ones: a symbol may be typed with them.
-_SHAPES = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
+_LOOK_ALIKES = "АВЕКМНОРСТХ"
+_SHAPES = str.maketrans(_LOOK_ALIKES, "ABEKMHOPCTX")
+_CYRILLIC = re.compile(f"[{_LOOK_ALIKES}]")
 _UNKNOWN = re.compile(r"(?<![A-Za-z.])(?P<body>[A-Z]{2,5})(?:\(\d{1,3}\))?\.DEC/\d")
 
 
@@ -199,8 +201,20 @@ def find_documents(text: str) -> Iterator[tuple[int, int, Symbol]]:
 
 def _find(text: str) -> Iterator[tuple[int, int, Symbol]]:
     pattern, forms = _pattern()
-    for match in pattern.finditer(text if text.isascii() else text.translate(_SHAPES)):
+    for match in pattern.finditer(_in_latin(text)):
         yield match.start(), match.end(), _from_match(match, forms)
+
+
+def _in_latin(text: str) -> str:
+    """The text, Cyrillic capitals that look like Latin ones as these, code point for code point."""
+    return text.translate(_SHAPES) if _CYRILLIC.search(text) else text
+
+
+@cache
+def _initials() -> frozenset[str]:
+    """The characters with which a symbol can begin, as typed."""
+    latin = {form.template[0] for body in bodies().values() for form in body.forms}
+    return frozenset(latin | {letter for letter in _LOOK_ALIKES if letter.translate(_SHAPES) in latin})
 
 
 def is_decision(symbol: Symbol) -> bool:
@@ -217,8 +231,10 @@ def is_symbol_alone(text: str) -> bool:
 def behind_symbol(text: str) -> str | None:
     """What stands behind the symbol of a decision that a text begins with; None if it begins with none."""
     opened = text[:1] in {"(", "["}
+    if text[:2].strip("([ ")[:1] not in _initials():
+        return None
     pattern, forms = _pattern()
-    text = text if text.isascii() else text.translate(_SHAPES)
+    text = _in_latin(text)
     match = pattern.match(text, 1 if opened else 0)
     if match is None or not is_decision(_from_match(match, forms)):
         return None

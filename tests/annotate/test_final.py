@@ -67,3 +67,11 @@ def test_actions_of_a_clause(clause: str, actions: list[str]) -> None:
 
 def test_an_item_begins_with_its_action() -> None:
     assert acted("Wege zu bauen und Frauen zu helfen;", item=True) == ["Wege zu bauen", "Frauen zu helfen;"]
+
+
+def test_only_so_many_verbs_share_the_words_before_them() -> None:
+    """Else the actions of a long list would be as long as the square of it."""
+    actions = acted("den Rat, Wege zu bauen" + " und zu reden" * 40)
+    assert len(actions) == 41
+    assert actions[20].startswith("Wege zu bauen und zu reden")
+    assert actions[21] == "zu reden"

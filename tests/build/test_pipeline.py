@@ -166,7 +166,7 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "50 MB on one line": (_text(b"x" * 50_000_000), (TEXT, "50 MB")),
     "no decision": (_text(b"Une lettre.\n\nCher ami, il fait beau.\n"), (TEXT, "no decision")),
     "unknown language": (_edit("sources.csv", ",fr,", ",xx,"), ("sources.csv, line 2", "language", "xx")),
-    "language without a pack": (_edit("sources.csv", ",fr,", ",ru,"), (TEXT, "ru")),
+    "language of another text": (_edit("sources.csv", ",fr,", ",ru,"), (TEXT, "French", "Russian")),
     "another decision": (
         _edit("sources.csv", "mc-dec-5-08,fr", "mc-dec-5-09,fr"),
         ("sources.csv, line 2", "mc-dec-5-08"),

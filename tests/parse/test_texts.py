@@ -31,7 +31,6 @@ SAMPLES = sorted(path.name.removesuffix(".txt") for path in TEXTS.glob("*.txt"))
 # A sample whose annotation the parser does not reach, with the reason.
 KNOWN_GAPS = {
     "gap-list-tail.ru": "items without punctuation, and a tail behind them: the lines look like one sentence",
-    "gap-maker-sentence.fr": "a sentence that names a delegation may name others than the maker: left a paragraph",
 }
 
 
@@ -99,9 +98,9 @@ def test_there_is_a_sample_of_every_kind_of_paragraph() -> None:
 # How many paragraphs of its samples the parser reaches in each language, and how many there are.
 REACHED = {
     "de": (116, 116),
-    "en": (140, 140),
+    "en": (217, 217),
     "es": (141, 141),
-    "fr": (538, 540),
+    "fr": (551, 551),
     "it": (129, 129),
     "ru": (193, 196),
 }

@@ -15,20 +15,26 @@ from osce_decisions.annotate.infinitives import Infinitive
 from osce_decisions.languages.meaning import Meaning
 
 
+# How many verbs share the words before them, at most.
+_SHARING = 20
+
+
 def final_actions(
     folded: str, start: int, end: int, infinitives: Iterable[Infinitive], meaning: Meaning, *, item: bool
 ) -> list[Infinitive]:
     """The infinitives between two offsets that a governing verb governs; an `item` begins with its first action."""
     found: list[tuple[Infinitive, str]] = []
     previous: Infinitive | None = None
+    sharing = 0
     for infinitive in infinitives:
         if previous is None:
             begin = start if item else _begin(folded, start, min(infinitive.begin, end), meaning)
             found.append((replace(infinitive, begin=begin, first=begin), "word"))
         elif joint := _joint(folded, previous, infinitive, meaning, nested=previous is not found[-1][0]):
             kind, before, behind = joint
-            alone = behind >= infinitive.begin
-            first = found[-1][0].first if alone else behind
+            # Verbs that stand alone share the words before the first of them.
+            sharing = sharing + 1 if behind >= infinitive.begin else 0
+            first = found[-1][0].first if 0 < sharing <= _SHARING else behind
             found.append((replace(infinitive, begin=before, first=first), kind))
         else:
             previous = infinitive

@@ -240,4 +240,6 @@ def _joined_verbs(language: Language, meaning: Meaning) -> re.Pattern[str]:
 def _behind_conjunction(forms: Iterable[str], meaning: Meaning, subjects: str = "") -> re.Pattern[str]:
     conjunctions = "|".join(map(re.escape, meaning.raw["conjunctions"]))
     printed = _forms(forms, meaning.raw["elisions"])
-    return re.compile(rf"(?:\s(?:{conjunctions})\s|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?P<form>{printed})")
+    return re.compile(
+        rf"(?:\s(?:{conjunctions})\s|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?P<form>{printed})"
+    )

@@ -167,13 +167,25 @@ def _named(
     """The names in a paragraph that say who is behind the statement, and their roles; only States align with it."""
     if paragraph.kind == "statement_maker":
         behalf = language.match("on_behalf_of", folded)
-        for match in pattern.finditer(folded):
+        for match in _makers(list(pattern.finditer(folded)), paragraph, states, behalf is not None):
             yield match, "on_behalf_of" if behalf and match.start() >= behalf.end() else "made_by"
     elif meaning:
         for start, end in sentences(folded, meaning):
             if meaning.patterns["aligned"].search(folded, start, end):
                 aligned = pattern.finditer(folded, start, end)
                 yield from ((match, "aligned") for match in aligned if match[0] in states)
+
+
+def _makers(
+    found: list[re.Match[str]], paragraph: Paragraph, states: Mapping[str, str], behalf: bool
+) -> list[re.Match[str]]:
+    """Those of the names in a maker line that are behind the statement.
+
+    A whole sentence may also name who gives the floor: the organisation speaks then, or who is named first.
+    """
+    if paragraph.rule != "sentence_before_statement" or behalf:
+        return found
+    return [match for match in found if match[0] not in states][:1] or found[:1]
 
 
 @cache

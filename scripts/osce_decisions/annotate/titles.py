@@ -21,6 +21,9 @@ EXACT = 1.0
 SIMILAR = 0.8
 """How alike the words of a name and a title must be (F1) for the one to mean the other."""
 
+_TELLING = 5
+"""How many words of a title tell what it is without those of its parent."""
+
 _WORD = re.compile(r"[^\W_]+")
 _REVISION = re.compile(r"/(?:Rev|Corr|Add)\.\s?\d{1,2}")
 
@@ -171,6 +174,9 @@ def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, h
     shared = len(expected & said)
     surplus = len((said - expected) - title.optional)
     lacking = len((expected - said) - title.optional)
+    if shared >= _TELLING:
+        # A long name may leave out what its document belongs to: *Protocol to Prevent …*, without the Convention.
+        lacking = len((expected - said) - title.optional - title.parent_words)
     if shared and numbers & title.numbers - _years(title) and not surplus:
         return EXACT
     return 2 * shared / (2 * shared + surplus + lacking) if shared else 0.0

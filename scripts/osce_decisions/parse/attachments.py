@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from osce_decisions.languages import Language
 from osce_decisions.parse.cues import Block
-from osce_decisions.parse.drafts import Draft, head, is_capitals, is_heading, own_number
+from osce_decisions.parse.drafts import SHORT_HEADING, Draft, head, is_capitals, is_heading, own_number
 
 _STATEMENTS = frozenset({"statement_heading", "reservation_heading"})
 ATTACHED = frozenset({*_STATEMENTS, "annex_heading"})
 """The cues with which an attachment begins."""
+_SENTENCE = 400
+"""How long the sentence is that says who makes a statement, where no line does."""
 _ATTACHMENT_HEAD = frozenset({"attachment_line", "language_line"})
 
 
@@ -28,11 +30,19 @@ def split_attachments(blocks: list[Block]) -> tuple[list[Block], list[list[Block
     for index, block in enumerate(blocks):
         if block.cue in ATTACHED:
             start = index
-            while start > 0 and blocks[start - 1].cue in _ATTACHMENT_HEAD:
+            while start > 0 and (blocks[start - 1].cue in _ATTACHMENT_HEAD or _is_its_title(blocks, start - 1)):
                 start -= 1
             starts.append(start)
     bounds = [*starts, len(blocks)]
     return blocks[: bounds[0]], [blocks[start:end] for start, end in pairwise(bounds)]
+
+
+def _is_its_title(blocks: list[Block], index: int) -> bool:
+    """Whether a line in capitals above the heading of a statement is a part of it: it stands behind a finished text."""
+    block = blocks[index]
+    above = blocks[index - 1].body if index else ""
+    whole = block.cue == "plain" and is_capitals(block) and len(block.body) <= SHORT_HEADING
+    return whole and blocks[index + 1].cue in _STATEMENTS and above.endswith((".", "»", "”", '"'))
 
 
 def _page_heads(blocks: list[Block]) -> list[Block]:
@@ -51,6 +61,7 @@ def read_statement(blocks: list[Block], language: Language) -> list[Draft]:
     title: list[Block] = []
     kind = None
     made = False
+    unsigned = not any(block.cue == "statement_maker" for block in blocks)
     for block in blocks:
         if block.cue in _ATTACHMENT_HEAD and not title:
             drafts.append(head("statement", "masthead", block, block.cue))
@@ -65,15 +76,19 @@ def read_statement(blocks: list[Block], language: Language) -> list[Draft]:
                     Draft("statement", "statement_title", tuple(title), "statement_heading", heading_kind=kind)
                 )
                 made = True
-            drafts.append(_in_statement(block))
+            first = drafts[-1].kind == "statement_title"
+            drafts.append(_in_statement(block, leads_in=first and unsigned))
     if not made:
         drafts.append(Draft("statement", "statement_title", tuple(title), "statement_heading", heading_kind=kind))
     return drafts
 
 
-def _in_statement(block: Block) -> Draft:
+def _in_statement(block: Block, *, leads_in: bool) -> Draft:
+    """A paragraph of a statement; the first, if it ends with a colon and nothing else does, says who makes it."""
     if block.cue == "statement_maker":
         return Draft("statement", "statement_maker", (block,), "maker_line")
+    if leads_in and block.cue == "plain" and block.body.endswith(":") and len(block.body) <= _SENTENCE:
+        return Draft("statement", "statement_maker", (block,), "sentence_before_statement", "medium")
     return Draft("statement", "statement_paragraph", (block,), "in_statement")
 
 

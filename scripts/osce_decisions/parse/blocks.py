@@ -150,7 +150,8 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     if fresh.cue in {"item", "section_heading"}:
         return wide or finished or _is_indented_item(fresh, current.lines[-1], language)
     if wide:
-        return not _goes_on(before, fresh, state, language)
+        titled = current.head.cue in _STATEMENTS and not fresh.lines[0].folded.isupper()
+        return titled or not _goes_on(before, fresh, state, language)
     if fresh.cue == "opening" and not state.in_attachment:
         # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
         return finished and not (line.lower and last_character(before).isalpha() and len(before) > _FULL * state.width)
@@ -186,7 +187,7 @@ def _goes_on(before: str, fresh: Block, state: Reading, language: Language) -> b
         if state.small and fresh.cue == "opening":
             return False
         return last_character(before) == "," and (line.folded[:1].isdigit() or (broken and line.lower))
-    if fresh.cue == "plain" and len(before) > _HEADING_LINE and not fresh.lines[0].cut:
+    if fresh.cue == "plain" and len(before) > _HEADING_LINE and not line.cut:
         return True
     if line.lower or (broken and (not line.folded[:1].isupper() or len(before) > _HEADING_LINE)):
         return True

@@ -21,7 +21,7 @@ from osce_decisions.parse.lines import Line, read_lines
 from osce_decisions.parse.locators import place
 from osce_decisions.parse.noise import mark_noise
 from osce_decisions.parse.paragraphs import compose_paragraphs, number_segments, shift
-from osce_decisions.parse.recognise import prepare, recognise
+from osce_decisions.parse.recognise import given, prepare, recognise
 from osce_decisions.parse.refusal import refuse_unless_decision
 from osce_decisions.parse.segments import Call, Run, cut_runs, find_calls
 from osce_decisions.parse.several import beginnings
@@ -57,7 +57,7 @@ def parse_all(source: Source) -> tuple[Document, ...]:
 
     Each decision is read in its own language, if that is not given. Raises as `parse` does.
     """
-    language = load(source.language) if source.language else recognise(source)
+    language = given(source) if source.language else recognise(source)
     lines = unfold(source.text, read_lines(source.text, language), language)
     languages = [language] if source.language else [load(code) for code in available()]
     begin = beginnings(lines, languages)

@@ -76,5 +76,5 @@ def is_capitals(block: Block) -> bool:
 def head(part: str, kind: str, block: Block, rule: str) -> Draft:
     """A line of the page head; less sure where it is in another language than the text, or looks unusual."""
     if block.language:
-        return Draft(part, kind, (block,), f"{rule}_in_{block.language}", "medium")
+        return Draft(part, kind, (block,), "in_another_language", "medium")
     return Draft(part, kind, (block,), block.rule or rule, "medium" if block.rule else "high")

@@ -20,8 +20,8 @@ _ADDRESS = re.compile(
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}"
 )
 _HEAD = (
-    *("organisation", "session", "journal", "decision_heading", "resolution_heading", "adoption_line", "date"),
-    *("language_line", "body_line", "formula", "statement_heading", "annex_heading"),
+    *("organisation", "session", "journal", "adoption_line", "date", "language_line", "body_line"),
+    *("statement_heading", "annex_heading"),
 )
 _STARTS = ("decision_heading", "resolution_heading", "formula")
 _FAR = 200
@@ -49,17 +49,19 @@ def _matches(line: Line, names: Iterable[str], language: Language) -> bool:
 
 def _before(lines: list[Line], language: Language) -> list[int]:
     """The noise before the heading of the decision."""
-    window = lines[:_FAR]
-    heads = [
-        index
-        for index, line in enumerate(window)
-        if behind_symbol(line.folded) is not None or _matches(line, _HEAD, language)
-    ]
-    heads = [index for index in heads if not _surely(window[index], language)]
-    if not heads:
+    first = start = None
+    for index, line in enumerate(lines[:_FAR]):
+        begins = _matches(line, _STARTS, language)
+        if (begins or behind_symbol(line.folded) is not None or _matches(line, _HEAD, language)) and not _surely(
+            line, language
+        ):
+            first = index if first is None else first
+            if begins:
+                start = index
+                break
+    if first is None:
         return []
-    first = heads[0]
-    start = next((index for index in heads if _matches(window[index], _STARTS, language)), first)
+    start = first if start is None else start
     sure = [index for index in range(start) if lines[index].artefact is None and _surely(lines[index], language)]
     said = _letters(" ".join(line.folded for line in lines[first : start + 8]))
     repeated = [index for index in range(first) if (own := _letters(lines[index].folded)) and own in said]

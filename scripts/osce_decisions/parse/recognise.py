@@ -59,6 +59,22 @@ def recognise(source: Source) -> Language:
     )
 
 
+def given(source: Source) -> Language:
+    """The language that is given for a text.
+
+    Raises LanguageError if its frequent words settle that it is in another.
+    """
+    language = load(str(source.language))
+    settled = _candidates(common_words(source.text))
+    if len(settled) == 1 and settled[0] is not language:
+        raise LanguageError(
+            f"is in {settled[0].name} by its words, and {language.name} is given",
+            where=source.source_file,
+            todo=f"give the language {settled[0].code}, or none",
+        )
+    return language
+
+
 def _candidates(counts: dict[str, int]) -> list[Language]:
     """The languages that a text may be in, the likeliest first: one, if its frequent words settle it."""
     ranked = sorted(counts.items(), key=lambda found: (-found[1], found[0]))

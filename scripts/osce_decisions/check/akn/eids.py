@@ -62,8 +62,6 @@ _WITHOUT = frozenset(
 )
 # Containers that are a prefix by their name, with or without an eId of their own.
 _NAMED = frozenset({"preface", "preamble", "mainBody", "conclusions"})
-# Numbered through the whole document, so that no prefix is needed.
-_CONTINUOUS = frozenset({"paragraph", "authorialNote"})
 _LAST = re.compile(r"([A-Za-z]+)(?:_([^\W_]+(?:[.-][^\W_]+)*))?")
 
 
@@ -126,7 +124,9 @@ def _is_inline(element: etree._Element) -> bool:
 def _is_prefix(element: etree._Element, prefix: str) -> bool:
     above = list(element.iterancestors())
     if not prefix:
-        continuous = name(element) in _CONTINUOUS and not inside(element, "attachment")
+        # Footnotes are numbered through the whole file, paragraphs through the decision without its attachments.
+        own = name(element)
+        continuous = own == "authorialNote" or (own == "paragraph" and not inside(element, "attachment"))
         return continuous or not any(one.get("eId") or name(one) in _NAMED - {"mainBody"} for one in above)
     return any(prefix == (one.get("eId") or (_name_of(one))) for one in above)
 
