@@ -142,7 +142,12 @@ def _first_of(clause: Clause, start: int, end: int, marker: str, meaning: Meanin
 def _directed(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Iterator[Commitment]:
     """What a finite verb governs: infinitives, clauses with *que*, or a plain object."""
     governed = _govern(clause, opening, start, end, context)
-    rows = list(_all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None))
+    # A clause that begins right behind the verb is what it governs, whatever infinitives stand in it.
+    at_once = context.meaning.patterns["that"].match(clause.folded, opening.span_end, end)
+    rows = list(that_clauses(clause, governed, end, context)) if at_once else []
+    rows = rows or list(
+        _all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None)
+    )
     rows = rows or list(that_clauses(clause, governed, end, context))
     if not rows and opening.act == "declarative":
         span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
