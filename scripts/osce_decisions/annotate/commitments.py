@@ -25,7 +25,7 @@ from osce_decisions.annotate.clauses import (
     trimmed,
 )
 from osce_decisions.annotate.final import final_actions
-from osce_decisions.annotate.finite import finite_item, promised, that_clauses
+from osce_decisions.annotate.finite import announced, finite_item, promised, that_clauses
 from osce_decisions.annotate.infinitives import (
     Infinitive,
     actions,
@@ -93,6 +93,7 @@ def _governing(chapeau: Clause, context: Context) -> Governed | None:
     above, opening = _passing_on(chapeau, opening, context)
     until, tasks = len(chapeau.folded), (opening.strength or 0) >= _TASKING
     found = addressees(chapeau.words, opening.span_end, until, context.authorities, context.meaning, tasks=tasks)
+    found = found or announced(chapeau, opening.span_end, context)
     return Governed(chapeau, opening, found, context.meaning.marker_of(opening.form, opening.lemma), above)
 
 
@@ -167,7 +168,12 @@ def _first_of(clause: Clause, start: int, end: int, marker: str, meaning: Meanin
 def _directed(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Iterator[Commitment]:
     """What a finite verb governs: infinitives, clauses with *que*, or a plain object."""
     governed = _govern(clause, opening, start, end, context)
-    rows = list(_all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None))
+    # A clause that begins right behind the verb is what it governs, whatever infinitives stand in it.
+    at_once = context.meaning.patterns["that"].match(clause.folded, opening.span_end, end)
+    rows = list(that_clauses(clause, governed, end, context)) if at_once else []
+    rows = rows or list(
+        _all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None)
+    )
     rows = rows or list(that_clauses(clause, governed, end, context))
     if not rows and opening.act == "declarative":
         span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))

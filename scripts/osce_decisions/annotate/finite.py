@@ -21,6 +21,12 @@ def finite_item(clause: Clause, governing: Governed, end: int, context: Context)
         yield from _finite_rows(clause, governing, match, 0, end, context)
 
 
+def announced(chapeau: Clause, start: int, context: Context) -> list[Addressee]:
+    """The subject of the clause that a chapeau leaves to its items: *Decide che gli Stati partecipanti:*."""
+    match = context.meaning.patterns["that"].search(chapeau.folded, start)
+    return _subjects(chapeau, match.end(), len(chapeau.folded), context) if match else []
+
+
 def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator[Commitment]:
     """A sentence without an opening verb but with a future indicative: *Chaque État participant tiendra …*."""
     meaning, folded = context.meaning, clause.folded

@@ -113,9 +113,12 @@ def _original_language(inside: Iterable[Paragraph], language: Language) -> str |
 
 def _attachment_number(inside: Iterable[Paragraph], language: Language) -> int | None:
     for paragraph in inside:
-        if paragraph.kind == "masthead":
-            match = language.match("attachment_line", fold(paragraph.text))
-            if match and match["number"]:
+        if paragraph.kind != "masthead":
+            continue
+        # Some languages head the page of a statement with the word that also heads an annex.
+        for name in ("attachment_line", "annex_heading"):
+            match = language.match(name, fold(paragraph.text))
+            if match and (match["number"] or "").isdigit():
                 return int(match["number"])
     return None
 

@@ -36,7 +36,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "on_behalf_of": (),
     "statement_request": (),
     "attachment_line": ("number",),
-    "annex_heading": (),
+    "annex_heading": ("number",),
     "section_heading": (),
     "other_document": (),
     "contents_heading": (),
