@@ -68,6 +68,9 @@ def place(drafts: list[Draft]) -> list[Place]:
     for index, draft in enumerate(drafts):
         if draft.prefix != tree.prefix:
             tree = _Tree(tree.counts, prefix=draft.prefix, numbered=numbered)
+        if index and draft.part == "body" and drafts[index - 1].part == "preamble":
+            tree.paragraph = None
+            tree.items.clear()
         locator = _unique(_locator(draft, places, tree), tree.counts)
         _end_chapeau(tree, draft)
         places.append(_placed(draft, locator, tree))
@@ -192,7 +195,7 @@ def _grow(tree: _Tree, draft: Draft, index: int, places: list[Place]) -> None:
             tree.heading, tree.chapeau, tree.paragraph = index, None, None
         case "chapeau":
             tree.chapeau, tree.paragraph, tree.counting = index, None, False
-        case "operative" | "annex_paragraph":
+        case "operative" | "annex_paragraph" | "preambular":
             tree.paragraph = index
             tree.items.clear()
             tree.last_letter = ""

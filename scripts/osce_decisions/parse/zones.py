@@ -102,6 +102,9 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
             drafts.append(Draft("preamble", "formula", (block,), "formula"))
             in_body = False
             continue
+        if not in_body and _is_preamble_item(block, drafts, language):
+            drafts.append(Draft("preamble", "item", (block,), "item_mark"))
+            continue
         in_body = in_body or _is_operative(block, following, language)
         in_body = in_body or not (formula or language.opens_preambular(block.body))
         if in_body:
@@ -129,6 +132,14 @@ def _is_operative(block: Block, following: Block | None, language: Language) -> 
         return _is_operative(replace(following, cue="plain"), None, language) or following.cue == "numbered"
     announces = following.cue in {"numbered", "item"} and language.match("lead_in", block.body) is not None
     return announces and not language.opens_preambular(block.body)
+
+
+def _is_preamble_item(block: Block, drafts: list[Draft], language: Language) -> bool:
+    """Whether a block is an item of a list in the preamble: behind a paragraph that leads one in, or another item."""
+    if block.cue != "item" or not drafts or language.opens_preambular(block.body):
+        return False
+    announced = drafts[-1].kind == "preambular" and language.match("lead_in", drafts[-1].folded) is not None
+    return announced or drafts[-1].kind == "item"
 
 
 def _in_preamble(block: Block, language: Language) -> Draft:
