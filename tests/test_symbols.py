@@ -30,6 +30,7 @@ from osce_decisions.symbols import (
         ("MC 10 .DEC 6", "MC(10).DEC/6", "mc-10-dec-6", None),
         ("(PC. DEC/607)", "PC.DEC/607", "pc-dec-607", None),
         ("SUM.DOC/1/10", "SUM.DOC/1/10", "sum-doc-1-10", None),
+        ("МС.DEC/6/17", "MC.DEC/6/17", "mc-dec-6-17", None),
         ("A/RES/75/158", "A/RES/75/158", "a-res-75-158", None),
         ("A/RES/3314 (XXIX)", "A/RES/3314 (XXIX)", "a-res-3314-xxix", None),
         ("S/RES/1454 (2002)", "S/RES/1454 (2002)", "s-res-1454", None),

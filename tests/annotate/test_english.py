@@ -78,6 +78,14 @@ def test_items_of_a_chapeau_begin_with_a_bare_infinitive(known: Authorities) -> 
     assert [actor.role for actor in encouraged.commitment_actors] == ["requested", "indirect"]
 
 
+def test_a_lead_in_may_pass_a_task_on(known: Authorities) -> None:
+    text = "1. Decides to task the Secretariat to:\n\n(a) Report to the Permanent Council;\n\n(b) Open a register."
+    *_, first, _ = annotated(text, known).paragraphs
+    [row] = first.commitments
+    assert (row.verb, row.governing_verb, row.action_verb) == ("task", "Decides", "Report")
+    assert [actor.role for actor in row.commitment_actors] == ["tasked", "report_recipient"]
+
+
 def test_those_who_align_with_a_statement(known: Authorities) -> None:
     maker = "By the delegation of Portugal, on behalf of the European Union:"
     aligned = "The EFTA countries Iceland and Norway align themselves with this statement."

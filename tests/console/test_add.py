@@ -85,10 +85,13 @@ def test_of_another_format_the_file_and_its_text_are_kept(name: str, tmp_path: P
 
 
 def test_what_is_added_can_be_built_and_is_valid(tmp_path: Path, folder: Path) -> None:
+    # One with a statement on a page of its own, one without.
+    assert add(received(tmp_path, as_pdf(FRENCH)), folder, "--yes").exit_code == 0
     assert add(received(tmp_path, as_docx(RUSSIAN)), folder, "--yes").exit_code == 0
     package = tmp_path / "package"
     built = CliRunner().invoke(main, ["build", "--source", str(folder), "--output", str(package)])
     assert built.exit_code == 0, built.output
+    assert (package / "data/source/mc-dec-7-35.fr.pdf").is_file()
     assert (package / "data/source/mc-dec-8-35.ru.docx").is_file()
     valid = CliRunner().invoke(main, ["validate", str(package)])
     assert valid.exit_code == 0, valid.output

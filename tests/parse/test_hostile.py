@@ -16,7 +16,7 @@ from osce_decisions.annotate.statements import add_statements
 from osce_decisions.authorities import Authorities
 from osce_decisions.errors import OsceDecisionsError
 from osce_decisions.model import Document
-from osce_decisions.parse import parse
+from osce_decisions.parse import parse, parse_all
 from osce_decisions.parse.source import from_bytes
 from tests.parse.shared import FRENCH
 from tests.timing import grows_in_proportion, seconds
@@ -35,6 +35,10 @@ def lettered(length: int) -> str:
 
 def numbered(length: int) -> str:
     return "\n".join(f"{number % 999 + 1}. Décide ;" for number in range(length // 13))
+
+
+def counted(length: int) -> str:
+    return " ".join(f"{number % 999 + 1}. Décide ;" for number in range(length // 13))
 
 
 def called(length: int) -> str:
@@ -68,6 +72,13 @@ PIECES = {
     "statements": repeated("\n\nDÉCLARATION INTERPRÉTATIVE\n\nPar la délégation du Canada :\n\nmot"),
     "attachments": repeated("\n\nPièce complémentaire"),
     "makers": lambda length: "\n\nDÉCLARATION INTERPRÉTATIVE\n\nPar la délégation " + "de " * (length // 3),
+    "lost breaks": lambda length: "ceci ; Le Conseil permanent, Rappelant cela, " + counted(length),
+    "paragraphs in one line": counted,
+    "commas and openings": repeated("mot, Rappelant mot, "),
+    "decision headings": repeated("\nDÉCISION No 5/08\n"),
+    "formulas": repeated("\nLe Conseil permanent,\n"),
+    "addresses": repeated("\nwww.exemple.org"),
+    "page tops": repeated("\n\fPC.DEC/12 mot\n"),
     "lettered": lettered,
     "numbered": numbered,
     "called": called,
@@ -121,3 +132,11 @@ def test_a_hundred_thousand_footnotes(known: Authorities) -> None:
         len("Charge mot mot mot"),
     ]
     assert notes[-1].call_offset == len(called.text)
+
+
+def test_many_decisions_in_one_file() -> None:
+    def timed(length: int) -> float:
+        text = (HEAD + "ceci.\n\nPC.DEC/5\n") * (length // len(HEAD))
+        return seconds(lambda: parse_all(from_bytes(text.encode(), "text", "text")))
+
+    assert grows_in_proportion(timed, 20_000, least=0.01)

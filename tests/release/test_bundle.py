@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from osce_decisions.build import Plan
+from osce_decisions.build.changelog import read_changelog
 from osce_decisions.check import validate
 from osce_decisions.errors import ReleaseError
 from osce_decisions.release import bundle
 from osce_decisions.release.bundle import DOCUMENTS
 from tests.conftest import ROOT
 
-VERSION = "0.1.0"
+VERSION = read_changelog(ROOT / "CHANGELOG.md").version
 
 
 @pytest.fixture
@@ -96,6 +97,6 @@ def test_what_forbids_a_release(case: str, plan: Plan, tmp_path: Path) -> None:
 
 
 def test_an_older_version_is_refused(plan: Plan, tmp_path: Path) -> None:
-    _edit("CHANGELOG.md", "## [0.1.0]", "## [0.2.0] - 2026-12-01\n\n- Newer.\n\n## [0.1.0]")(plan.output)
+    _edit("CHANGELOG.md", f"## [{VERSION}]", f"## [99.0.0] - 2026-12-01\n\n- Newer.\n\n## [{VERSION}]")(plan.output)
     with pytest.raises(ReleaseError, match="not its newest"):
         bundle(plan, VERSION, tmp_path / "dist")

@@ -50,6 +50,8 @@ class Governed:
     opening: Opening
     addressees: list[Addressee]
     marker: str
+    above: str | None = None
+    """The verb that governs this one in turn (*décide de charger … :*)."""
 
 
 def sentences(folded: str, meaning: Meaning) -> Iterator[tuple[int, int]]:

@@ -35,6 +35,7 @@ from osce_decisions.annotate.infinitives import (
     fits,
     infinitives,
 )
+from osce_decisions.annotate.openings import directives
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, CommitmentActor, Opening
 
@@ -71,7 +72,7 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
     first = stops[0]
     if governing and (not own or own[0].role == "coordinated"):
         # The item's own infinitives, up to one that passes a task on; or its verb, behind *que … :*.
-        yield from _rows(clause, governing, 0, first, context, governing_verb=None)
+        yield from _rows(clause, governing, 0, first, context, governing_verb=governing.above)
         yield from finite_item(clause, governing, first, context)
     for opening in own:
         stop = stops[bisect_right(stops, opening.span_start)]
@@ -89,10 +90,35 @@ def _governing(chapeau: Clause, context: Context) -> Governed | None:
     opening = next((opening for opening in chapeau.openings if opening.act in _COMMITTING), None)
     if opening is None:
         return None
+    above, opening = _passing_on(chapeau, opening, context)
     until, tasks = len(chapeau.folded), (opening.strength or 0) >= _TASKING
     found = addressees(chapeau.words, opening.span_end, until, context.authorities, context.meaning, tasks=tasks)
     found = found or announced(chapeau, opening.span_end, context)
-    return Governed(chapeau, opening, found, context.meaning.marker_of(opening.form, opening.lemma))
+    return Governed(chapeau, opening, found, context.meaning.marker_of(opening.form, opening.lemma), above)
+
+
+def _passing_on(chapeau: Clause, opening: Opening, context: Context) -> tuple[str | None, Opening]:
+    """The verb of a chapeau that governs the items: the infinitive, where it asks in turn (*décide de charger … :*)."""
+    meaning, end = context.meaning, len(chapeau.folded)
+    marker = meaning.marker_of(opening.form, opening.lemma)
+    first = _first_of(chapeau, behind(chapeau, opening, context), end, marker, meaning)
+    if first is None or meaning.verb_last:
+        return None, opening
+    form = directives(context.language, meaning).get(meaning.lemma_of(chapeau.folded[first.start : first.end].lower()))
+    if form is None:
+        return None, opening
+    asking = Opening(
+        opening_id=opening.opening_id,
+        form=chapeau.words.text[first.start : first.end],
+        lemma=form.lemma,
+        concept=form.concept,
+        act=form.act,
+        strength=form.strength,
+        role="coordinated",
+        span_start=first.start,
+        span_end=first.end,
+    )
+    return opening.form, asking
 
 
 def _passed_on(

@@ -14,7 +14,6 @@ from dataclasses import replace
 from osce_decisions.annotate.infinitives import Infinitive
 from osce_decisions.languages.meaning import Meaning
 
-
 # How many verbs share the words before them, at most.
 _SHARING = 20
 

@@ -121,8 +121,8 @@ def _journal_symbol(document: Document, authorities: Authorities) -> str | None:
     body, journal = document.identity.body_code, document.expression.journal
     if body is None or journal is None:
         return None
-    running = authorities.bodies.get(body, {}).get("numbering") == "running"
-    meeting = f"({document.identity.meeting})" if document.identity.meeting and not running else ""
+    by_meeting = "({meeting}).JOUR" in str(authorities.bodies.get(body, {}).get("document_symbols"))
+    meeting = f"({document.identity.meeting})" if document.identity.meeting and by_meeting else ""
     return f"{body}{meeting}.JOUR/{journal}"
 
 

@@ -141,9 +141,15 @@ def _delegations(
     """Those named in the maker line, and those that a paragraph says to align themselves with the statement."""
     pattern, states, actors = _names(authorities, language.code)
     found: list[StatementDelegation] = []
+    known: set[tuple[str | None, str]] = set()
     for paragraph in inside:
         folded = fold(paragraph.text)
         for match, role in _named(paragraph, folded, pattern, states, language, meaning):
+            who = states.get(match[0]) or actors.get(match[0]), role
+            if who in known:
+                # *… of Belgium, as EU Presidency, … the representative of the European Union*: one delegation.
+                continue
+            known.add(who)
             found.append(
                 StatementDelegation(
                     delegation_id=f"{statement_id}/d{len(found) + 1}",

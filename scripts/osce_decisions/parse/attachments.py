@@ -101,7 +101,7 @@ def read_annex(blocks: list[Block], language: Language) -> list[Draft]:
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if block.cue in _ATTACHMENT_HEAD and not title:
             drafts.append(head("annex", "masthead", block, block.cue))
-        elif not titled and (block.cue == "annex_heading" or (block.cue == "plain" and is_capitals(block))):
+        elif not titled and (block.cue == "annex_heading" or _is_title(block, following, title)):
             title.append(block)
         else:
             if not titled:
@@ -112,6 +112,13 @@ def read_annex(blocks: list[Block], language: Language) -> list[Draft]:
     if not titled:
         drafts.append(Draft("annex", "annex_title", tuple(title), "annex_heading"))
     return drafts
+
+
+def _is_title(block: Block, following: Block | None, title: list[Block]) -> bool:
+    """Whether a line below the heading of an annex is its title: in capitals, or right below it and like a heading."""
+    if block.cue != "plain":
+        return False
+    return is_capitals(block) or (len(title) == 1 and is_heading(block, following))
 
 
 def _in_annex(block: Block, drafts: list[Draft], following: Block | None) -> Draft:

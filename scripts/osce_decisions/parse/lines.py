@@ -25,7 +25,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]+")
 _NOT_BLANK = re.compile(r"[^\s\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]")
 _FURNITURE = (
-    ("page_number", re.compile(r"[-–—] ?\d{1,4} ?[-–—]$")),
+    ("page_number", re.compile(r"(?:[A-Za-z0-9]{6,12} )?[-–—] ?\d{1,4} ?[-–—]$")),
     (
         "page_code",
         re.compile(r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)[a-z]{5,8}\d{2,4})$"),
@@ -245,4 +245,5 @@ def is_running_header(line: Line, language: Language, *, unfinished: bool = Fals
     rest = behind_symbol(line.folded)
     if rest is None:
         return language.match("date", line.folded) is not None
-    return not rest or bool(language.match("date", rest) or language.match("page_label", rest))
+    pieces = [piece.strip() for piece in rest.split(",") if piece.strip()]
+    return all(language.match("date", piece) or language.match("page_label", piece) for piece in pieces)

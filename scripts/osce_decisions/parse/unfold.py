@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Cut, Line, folded_line, outside
+from osce_decisions.parse.pages import without_pages
 
 _WORD = re.compile(r"\S+")
 # What a paragraph may stand behind in mid-line.
@@ -31,7 +32,11 @@ _HEADINGS = ("statement_heading", "reservation_heading", "annex_heading", "attac
 _FORMULA_REACH = 160
 """How far behind the name of a body the formula may reach."""
 
+_LEAD_IN = 120
+"""How long a clause that announces numbered paragraphs can be."""
 
+_LONG = 300
+"""How long a line is that may hold the number of a page in its midst."""
 _HEAD_LENGTH = 4000
 """How long the page head of a text on one line can be."""
 
@@ -57,6 +62,8 @@ def unfold(text: str, lines: list[Line], language: Language) -> list[Line]:
         if line.artefact:
             found.append(line)
             continue
+        if state.run_on or line.folded[_LONG:]:
+            line = without_pages(text, line, language)
         places = sorted({place for place in _places(line.folded, state) if 0 < place < len(line.folded)})
         found += _cut(text, line, places) if places else [line]
     return found
@@ -225,7 +232,15 @@ def _is_begin(folded: str, place: int, state: _Reading) -> bool:
     if folded[place].islower() and folded[max(place - 2, 0)].isalpha():
         return False
     before = folded[max(place - 2, 0) : place].strip()[-1:]
-    return bool(preambular or (before in {";", ":", "."} and language.operative.match(folded, place)))
+    if preambular or language.operative.match(folded, place) is None:
+        return bool(preambular)
+    return before in {";", ":", "."} or (not state.number and _leads_in(folded, place, language))
+
+
+def _leads_in(folded: str, place: int, language: Language) -> bool:
+    """Whether a short clause behind a comma announces the first numbered paragraph: *…, beschließt, 1. …*."""
+    first = folded.find(" 1. ", place, place + _LEAD_IN)
+    return first > 0 and language.match("lead_in", folded[place:first]) is not None
 
 
 def _counts(marker: str, state: _Reading) -> bool:

@@ -28,7 +28,9 @@ DOCUMENTS = (
     "data/NOTICE.md",
     "data/README.md",
     "data/ANNOTATION.md",
+    "data/AKOMA-NTOSO.md",
     document_schema.PATH,
+    "schema/akn-extension.xsd",
 )
 """What stands in a release beside the descriptors and the files that they name."""
 
