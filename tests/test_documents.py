@@ -251,12 +251,12 @@ def test_each_table_and_column_is_named_in_the_changelog() -> None:
     """The first release lists all; later ones the tables and columns that they add, or remove."""
     listed: dict[str, set[str]] = {}
     for release in reversed(read_changelog(ROOT / "CHANGELOG.md").releases):
-        added, _, removed = release.entries.partition("### Removed")
-        for entry in re.split(r"\n- ", added)[1:]:
+        said = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", release.entries + "\n", re.MULTILINE | re.DOTALL))
+        for entry in re.split(r"\n- ", said["Added"])[1:]:
             name, *columns = _TICKED.findall(entry.split("\n\n")[0]) or [""]
             if name in TABLES:
                 listed.setdefault(name, set()).update(columns)
-        for entry in re.split(r"\n- ", removed.partition("\n### ")[0])[1:]:
+        for entry in re.split(r"\n- ", said.get("Removed", ""))[1:]:
             ticked = _TICKED.findall(entry)
             for name in set(ticked) & set(TABLES):
                 listed[name] -= set(ticked)
