@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Cut, Line, folded_line, outside
-from osce_decisions.parse.pages import without_pages
+from osce_decisions.parse.pages import at_headings, without_pages
 
 _WORD = re.compile(r"\S+")
 # What a paragraph may stand behind in mid-line.
@@ -28,7 +28,6 @@ _MARK_BEFORE = re.compile(r"(?:^|\s)\(?\w{1,4}[.)] $")
 _FORMULA_END = (",", ":", "–", "—", "-")
 # Lines of the page head that may have run together with others.
 _HEAD = ("organisation", "session", "journal", "date", "language_line")
-_HEADINGS = ("statement_heading", "reservation_heading", "annex_heading", "attachment_line", "statement_maker")
 _FORMULA_REACH = 160
 """How far behind the name of a body the formula may reach."""
 
@@ -209,7 +208,7 @@ def _in_text(folded: str, start: int, state: _Reading) -> Iterator[int]:
     for place in boundaries:
         if _is_begin(folded, place, state):
             yield place
-    yield from _at_headings(folded, start, language, state)
+    yield from at_headings(folded, start, language)
 
 
 def _is_begin(folded: str, place: int, state: _Reading) -> bool:
@@ -256,31 +255,6 @@ def _counts(marker: str, state: _Reading) -> bool:
         state.item = mark
         return True
     return False
-
-
-def _at_headings(folded: str, start: int, language: Language, state: _Reading) -> Iterator[int]:
-    """Cuts before and behind the headings of attachments, which begin in capitals."""
-    for name in _HEADINGS:
-        for match in language.inline(name).finditer(folded, start):
-            behind = folded[max(match.start() - 2, 0) : match.start()].strip()
-            small = name == "annex_heading" and not match[0][:6].isupper()
-            if match[0].strip() and not small and behind and behind in '.;:»”")':
-                yield match.start()
-                yield from _heading_end(folded, match.start(), match.end(), name, language)
-
-
-def _heading_end(folded: str, start: int, end: int, name: str, language: Language) -> Iterator[int]:
-    """Where what stands behind the heading of an attachment begins: the maker, then the text."""
-    window = folded[start : start + 1200]
-    maker = language.inline("statement_maker")
-    if name in {"statement_heading", "reservation_heading"}:
-        if found := maker.search(window, 1):
-            yield start + found.start()
-            colon = window.find(":", found.end())
-            if colon >= 0:
-                yield _after(folded, start + colon + 1)
-    elif name == "attachment_line":
-        yield _after(folded, end)
 
 
 def _cut(text: str, line: Line, places: list[int]) -> Iterable[Line]:
