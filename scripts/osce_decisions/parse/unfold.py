@@ -50,6 +50,8 @@ class _Reading:
     headed: bool = False
     attached: bool = False
     number: int = 0
+    operative: bool = False
+    small: bool = False
     item: str = ""
 
 
@@ -100,6 +102,7 @@ def _places(folded: str, state: _Reading) -> Iterator[int]:
         state.headed = state.headed or (_heading(folded, language) is not None and folded[:2].isupper())
     if formula:
         state.begun = state.run_on = True
+        state.small = folded[formula[1] : formula[1] + 1].islower()
         yield from formula
     if state.run_on and (state.begun or formula):
         yield from _in_text(folded, formula[1] if formula else 0, state)
@@ -224,16 +227,20 @@ def _is_begin(folded: str, place: int, state: _Reading) -> bool:
     if (
         _MARK_BEFORE.search(folded, max(place - 8, 0), place)
         or folded[place].isdigit()
-        or (state.number and folded[place].islower())
+        or (state.number and folded[place].islower() and not state.small)
     ):
         return False
-    preambular = not state.number and language.preambular.match(folded, place)
+    preambular = not (state.number or state.operative) and language.preambular.match(folded, place)
     if folded[place].islower() and folded[max(place - 2, 0)].isalpha():
         return False
     before = folded[max(place - 2, 0) : place].strip()[-1:]
     if preambular or language.operative.match(folded, place) is None:
         return bool(preambular)
-    return before in {";", ":", "."} or (not state.number and _leads_in(folded, place, language))
+    # The first operative verb may stand behind the comma of the preamble.
+    first = before == "," and not state.operative and not state.number and (folded[place].isupper() or state.small)
+    begins = before in {";", ":", "."} or first or (not state.number and _leads_in(folded, place, language))
+    state.operative = state.operative or begins
+    return begins
 
 
 def _leads_in(folded: str, place: int, language: Language) -> bool:
@@ -244,17 +251,16 @@ def _leads_in(folded: str, place: int, language: Language) -> bool:
 
 def _counts(marker: str, state: _Reading) -> bool:
     """Whether an item mark begins or goes on with a list; a dash always does."""
-    letters = [character for character in marker.lower() if character.isalnum()]
-    if not letters:
-        return not marker.strip("–—•‒") or bool(state.item) or state.number > 0
-    mark = "".join(letters)
-    first = mark in {"a", "i", "а", "1"}
-    follows = bool(state.item) and len(mark) == len(state.item) == 1 and ord(mark) == ord(state.item) + 1
-    roman = set(mark) <= set("ivx") and bool(state.item)
-    if first or follows or roman:
-        state.item = mark
+    mark = marker.lower().strip("().")
+    if not mark.strip("–—•‒-"):
         return True
-    return False
+    if mark[0].isdigit():
+        return mark.partition(".")[0] == str(state.number)
+    follows = bool(state.item) and len(mark) == 1 and ord(mark) == ord(state.item) + 1
+    roman = set(mark) <= set("ivx") and (mark == "i" or bool(state.item))
+    if mark in {"a", "а"} or follows:
+        state.item = mark
+    return mark in {"a", "а"} or follows or roman
 
 
 def _cut(text: str, line: Line, places: list[int]) -> Iterable[Line]:
