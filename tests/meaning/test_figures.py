@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from osce_decisions.console.measure import TABLES, Score, measure_files
+from tests.conftest import ROOT
+from tests.parse.test_texts import REACHED
 
 TEXTS = Path(__file__).resolve().parent / "texts"
 # For each language its gold texts in groups, and what F1 was measured in each, rounded down: a change of the
@@ -49,3 +52,26 @@ def test_f1_keeps_its_floor(language: str, group: str, table: str) -> None:
     # What differs in the texts that are held out is not for the eyes of those who write rules.
     shown = "" if group == "held out" else "\n".join(score.differences)
     assert score.f1 >= FLOORS[language]["floors"][table][group], shown
+
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+NAMES = {"German": "de", "English": "en", "Spanish": "es", "French": "fr", "Italian": "it", "Russian": "ru"}
+
+
+def test_the_figures_of_the_readme_are_measured() -> None:
+    """The last column of its table, to two places, with the number of hand-made rows."""
+    rows = re.findall(r"^\| (\w*) ?\| `(\w+)` \| [^|]+ \| ([\d.]+) \((\d+)\) \|$", README, re.MULTILINE)
+    assert len(rows) == 3 * len(NAMES)
+    language = ""
+    for name, table, f1, count in rows:
+        language = NAMES.get(name, language)
+        groups = FLOORS[language]["groups"].values()
+        score = measure_files(TEXTS / f"{one}.json" for names in groups for one in names)[table]
+        assert (f"{score.f1:.2f}", str(score.both + score.missing)) == (f1, count), (language, table)
+
+
+def test_the_paragraphs_of_the_readme_are_those_reached() -> None:
+    rows = re.findall(r"^\| (\w+) \| (\d+) \| [^|]+ \| (\d+) of (\d+) \|$", README, re.MULTILINE)
+    assert {NAMES[name]: (int(reached), int(all_)) for name, _, reached, all_ in rows} == REACHED
+    for name, texts, _, _ in rows:
+        assert len(list((ROOT / "tests" / "texts").glob(f"*.{NAMES[name]}.txt"))) == int(texts), name

@@ -241,5 +241,5 @@ def _behind_conjunction(forms: Iterable[str], meaning: Meaning, subjects: str = 
     conjunctions = "|".join(map(re.escape, meaning.raw["conjunctions"]))
     printed = _forms(forms, meaning.raw["elisions"])
     return re.compile(
-        rf"(?:\s(?:{conjunctions})\s|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?P<form>{printed})"
+        rf"(?:\s(?:{conjunctions})(?:,\s[^,;.]{{2,40}},)?\s|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?P<form>{printed})"
     )
