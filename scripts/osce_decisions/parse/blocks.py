@@ -43,6 +43,8 @@ _FORMULA_REACH = 40
 # How many lines of a page head may stand above the heading of a statement.
 _NEAR = 6
 _STATEMENTS = ("statement_heading", "reservation_heading")
+# A section may begin right below a title or the heading of another section.
+_UNDER = frozenset({"plain", "section_heading"})
 _PROSE = frozenset({"plain", "opening", "item", "numbered"})
 _BEGINS_TEXT = frozenset({"formula", "opening", "numbered", "item", *ATTACHMENT})
 
@@ -147,6 +149,8 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
         return False
     if fresh.cue == "numbered":
         return _is_paragraph_number(fresh, before, wide, state, language)
+    if fresh.cue == "section_heading" and current.head.cue in _UNDER and len(before) <= _HEADING_LINE:
+        return True
     if fresh.cue in {"item", "section_heading"}:
         return wide or finished or _is_indented_item(fresh, current.lines[-1], language)
     if wide:

@@ -237,7 +237,8 @@ def _headings(line: Line, state: Reading) -> Iterable[str]:
 def _is_footnote(mark: str, line: Line, state: Reading) -> bool:
     plain = plain_mark(mark)
     behind_note = state.current is not None and state.current.head.cue == "footnote"
-    if line.gap <= state.wrap_gap and not line.begins_page and not behind_note:
+    raised = plain != mark
+    if line.gap <= state.wrap_gap and not (line.begins_page or behind_note or raised):
         return False
     return not plain.isdigit() or int(plain) == state.note + 1
 

@@ -1,18 +1,27 @@
-"""In: a line that holds several pages of a text. Out: the line without the page numbers and headers in its midst."""
+"""In: a line that holds several pages of a text. Out: where its page heads stand; the line without its page numbers."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Cut, Line, folded_line
-from osce_decisions.symbols import find_documents
+from osce_decisions.symbols import find_documents, is_decision
 from osce_decisions.text import fold
 
 # A page number in the midst of a line, and how far the symbol and date behind it may reach.
 _PAGE = re.compile(r"(?<=\s)[-–—] ?\d{1,3} ?[-–—](?=\s)")
 _HEADER = 80
+# How long a line of a page head is at most.
+_REACH = 300
+_WORD = re.compile(r"\S")
+_FINISHED = frozenset('.;:»”")')
+_STATEMENTS = ("statement_heading", "reservation_heading")
+# The lines of the page head of an attachment.
+_LINES = ("date", "attachment_line", "language_line", "annex_heading", *_STATEMENTS)
+_HEADINGS = ("statement_heading", "reservation_heading", "annex_heading", "attachment_line", "statement_maker")
 
 
 def without_pages(text: str, line: Line, language: Language) -> Line:
@@ -36,3 +45,53 @@ def _end_of_header(text: str, position: int, language: Language) -> int:
         return position
     date = language.inline("date").match(behind, symbol + len(behind[symbol:]) - len(behind[symbol:].lstrip()))
     return position + (date.end() if date else symbol)
+
+
+def at_headings(folded: str, start: int, language: Language) -> Iterator[int]:
+    """Where the page heads and headings of attachments begin and end, which stand behind a finished sentence."""
+    for begin, end, symbol in find_documents(folded[start:]):
+        if is_decision(symbol) and folded[max(start + begin - 2, 0) : start + begin].strip()[-1:] in _FINISHED:
+            yield start + begin
+            yield from _page_head(folded, start + end, language)
+    for name in _HEADINGS:
+        for match in language.inline(name).finditer(folded, start):
+            behind = folded[max(match.start() - 2, 0) : match.start()].strip()
+            small = name == "annex_heading" and not match[0][:6].isupper()
+            if match[0].strip() and not small and behind and behind in '.;:»”")':
+                yield match.start()
+                yield from _heading_end(folded, match.start(), match.end(), name, language)
+
+
+def _heading_end(folded: str, start: int, end: int, name: str, language: Language) -> Iterator[int]:
+    """Where what stands behind the heading of an attachment begins: the maker, then the text."""
+    window = folded[start : start + 1200]
+    maker = language.inline("statement_maker")
+    if name in _STATEMENTS:
+        if found := maker.search(window, 1):
+            yield start + found.start()
+            colon = window.find(":", found.end())
+            if colon >= 0:
+                yield _next_word(folded, start + colon + 1)
+    elif name == "attachment_line":
+        yield _next_word(folded, end)
+
+
+def _page_head(folded: str, position: int, language: Language) -> Iterator[int]:
+    """Where the lines of a page head begin that stand one behind the other, and what stands behind them."""
+    while True:
+        position = _next_word(folded, position)
+        yield position
+        reach = position + _REACH
+        tried = ((name, language.inline(name).match(folded, position, reach)) for name in _LINES)
+        name, match = next(((name, match) for name, match in tried if match and match[0].strip()), ("", None))
+        if match is None:
+            return
+        if name in _STATEMENTS:
+            yield from _heading_end(folded, position, match.end(), name, language)
+            return
+        position = match.end()
+
+
+def _next_word(folded: str, position: int) -> int:
+    found = _WORD.search(folded, position)
+    return found.start() if found else len(folded)

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Cut, Line, folded_line, outside
-from osce_decisions.parse.pages import without_pages
+from osce_decisions.parse.pages import at_headings, without_pages
 
 _WORD = re.compile(r"\S+")
 # What a paragraph may stand behind in mid-line.
@@ -28,7 +28,6 @@ _MARK_BEFORE = re.compile(r"(?:^|\s)\(?\w{1,4}[.)] $")
 _FORMULA_END = (",", ":", "–", "—", "-")
 # Lines of the page head that may have run together with others.
 _HEAD = ("organisation", "session", "journal", "date", "language_line")
-_HEADINGS = ("statement_heading", "reservation_heading", "annex_heading", "attachment_line", "statement_maker")
 _FORMULA_REACH = 160
 """How far behind the name of a body the formula may reach."""
 
@@ -51,6 +50,8 @@ class _Reading:
     headed: bool = False
     attached: bool = False
     number: int = 0
+    operative: bool = False
+    small: bool = False
     item: str = ""
 
 
@@ -101,6 +102,7 @@ def _places(folded: str, state: _Reading) -> Iterator[int]:
         state.headed = state.headed or (_heading(folded, language) is not None and folded[:2].isupper())
     if formula:
         state.begun = state.run_on = True
+        state.small = folded[formula[1] : formula[1] + 1].islower()
         yield from formula
     if state.run_on and (state.begun or formula):
         yield from _in_text(folded, formula[1] if formula else 0, state)
@@ -209,7 +211,7 @@ def _in_text(folded: str, start: int, state: _Reading) -> Iterator[int]:
     for place in boundaries:
         if _is_begin(folded, place, state):
             yield place
-    yield from _at_headings(folded, start, language, state)
+    yield from at_headings(folded, start, language)
 
 
 def _is_begin(folded: str, place: int, state: _Reading) -> bool:
@@ -225,16 +227,20 @@ def _is_begin(folded: str, place: int, state: _Reading) -> bool:
     if (
         _MARK_BEFORE.search(folded, max(place - 8, 0), place)
         or folded[place].isdigit()
-        or (state.number and folded[place].islower())
+        or (state.number and folded[place].islower() and not state.small)
     ):
         return False
-    preambular = not state.number and language.preambular.match(folded, place)
+    preambular = not (state.number or state.operative) and language.preambular.match(folded, place)
     if folded[place].islower() and folded[max(place - 2, 0)].isalpha():
         return False
     before = folded[max(place - 2, 0) : place].strip()[-1:]
     if preambular or language.operative.match(folded, place) is None:
         return bool(preambular)
-    return before in {";", ":", "."} or (not state.number and _leads_in(folded, place, language))
+    # The first operative verb may stand behind the comma of the preamble.
+    first = before == "," and not state.operative and not state.number and (folded[place].isupper() or state.small)
+    begins = before in {";", ":", "."} or first or (not state.number and _leads_in(folded, place, language))
+    state.operative = state.operative or begins
+    return begins
 
 
 def _leads_in(folded: str, place: int, language: Language) -> bool:
@@ -245,42 +251,16 @@ def _leads_in(folded: str, place: int, language: Language) -> bool:
 
 def _counts(marker: str, state: _Reading) -> bool:
     """Whether an item mark begins or goes on with a list; a dash always does."""
-    letters = [character for character in marker.lower() if character.isalnum()]
-    if not letters:
-        return not marker.strip("–—•‒") or bool(state.item) or state.number > 0
-    mark = "".join(letters)
-    first = mark in {"a", "i", "а", "1"}
-    follows = bool(state.item) and len(mark) == len(state.item) == 1 and ord(mark) == ord(state.item) + 1
-    roman = set(mark) <= set("ivx") and bool(state.item)
-    if first or follows or roman:
-        state.item = mark
+    mark = marker.lower().strip("().")
+    if not mark.strip("–—•‒-"):
         return True
-    return False
-
-
-def _at_headings(folded: str, start: int, language: Language, state: _Reading) -> Iterator[int]:
-    """Cuts before and behind the headings of attachments, which begin in capitals."""
-    for name in _HEADINGS:
-        for match in language.inline(name).finditer(folded, start):
-            behind = folded[max(match.start() - 2, 0) : match.start()].strip()
-            small = name == "annex_heading" and not match[0][:6].isupper()
-            if match[0].strip() and not small and behind and behind in '.;:»”")':
-                yield match.start()
-                yield from _heading_end(folded, match.start(), match.end(), name, language)
-
-
-def _heading_end(folded: str, start: int, end: int, name: str, language: Language) -> Iterator[int]:
-    """Where what stands behind the heading of an attachment begins: the maker, then the text."""
-    window = folded[start : start + 1200]
-    maker = language.inline("statement_maker")
-    if name in {"statement_heading", "reservation_heading"}:
-        if found := maker.search(window, 1):
-            yield start + found.start()
-            colon = window.find(":", found.end())
-            if colon >= 0:
-                yield _after(folded, start + colon + 1)
-    elif name == "attachment_line":
-        yield _after(folded, end)
+    if mark[0].isdigit():
+        return mark.partition(".")[0] == str(state.number)
+    follows = bool(state.item) and len(mark) == 1 and ord(mark) == ord(state.item) + 1
+    roman = set(mark) <= set("ivx") and (mark == "i" or bool(state.item))
+    if mark in {"a", "а"} or follows:
+        state.item = mark
+    return mark in {"a", "а"} or follows or roman
 
 
 def _cut(text: str, line: Line, places: list[int]) -> Iterable[Line]:
