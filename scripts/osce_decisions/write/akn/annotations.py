@@ -20,6 +20,7 @@ from osce_decisions.write.akn.links import Links
 from osce_decisions.write.akn.marks import Mark, Value
 from osce_decisions.write.akn.ontology import Ontology
 
+_NUMBER = re.compile(r"\d{1,4}(?:/\d{1,4})?")
 _DAY = re.compile(r"\d{1,2}(?!\d)\w*")
 
 
@@ -61,21 +62,27 @@ class Annotations:
                 yield Mark(0, len(text), "docTitle")
             case "statement_title" | "annex_title" if not paragraph.eid.endswith("__heading"):
                 yield Mark(0, len(text), "docTitle")
-            case "number" if found := self._language.match("decision_heading", fold(text)):
-                yield from self._number_marks(text, found)
+            case "number":
+                yield from self._number_marks(text)
             case "session" if found := self._language.match("journal", fold(text)):
                 yield from self._journal_marks(text, found)
             case "session":
                 yield Mark(0, len(text), "session", self._meeting())
 
-    def _number_marks(self, text: str, found: re.Match[str]) -> Iterator[Mark]:
+    def _number_marks(self, text: str) -> Iterator[Mark]:
         """The word for decision, without the sign for a number behind it, and the number."""
-        before = fold(text)[: found.start("number")].rstrip()
+        folded = fold(text)
+        found = self._language.match("decision_heading", folded)
+        # A resolution may have its number alone: `68/147.`
+        number = _NUMBER.search(folded, found.start("number") if found else 0)
+        if number is None:
+            return
+        before = folded[: number.start()].rstrip()
         signs = map(fold, self._language.raw["words"]["number_sign"])
         sign = max((one for one in signs if before.endswith(one)), key=len, default="")
         yield Mark(0, len(before.removesuffix(sign).rstrip()), "docType")
-        end = max(found.end(name) for name in ("number", "year", "revision"))
-        yield Mark(found.start("number"), end, "docNumber", {"refersTo": self._word("symbolScheme")})
+        end = max(found.end(name) for name in ("number", "year", "revision")) if found else number.end()
+        yield Mark(number.start(), end, "docNumber", {"refersTo": self._word("symbolScheme")})
 
     def _word(self, word: str) -> Value:
         return partial(self._ontology.refer, word)
