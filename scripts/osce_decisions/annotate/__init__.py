@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osce_decisions.annotate.composition import bring_back, composed
 from osce_decisions.annotate.corrections import add_corrections
 from osce_decisions.annotate.facts import add_facts
 from osce_decisions.annotate.meaning import add_meaning
@@ -16,6 +17,11 @@ __all__ = ["annotate"]
 
 def annotate(document: Document, authorities: Authorities) -> Document:
     """Run every annotator over a document, in the order in which they need each other."""
+    copy = composed(document)
+    return _annotate(document, authorities) if copy is None else bring_back(_annotate(copy, authorities), document)
+
+
+def _annotate(document: Document, authorities: Authorities) -> Document:
     language = load(document.expression.language)
     document = add_facts(document, authorities)
     document = add_corrections(document, authorities)
