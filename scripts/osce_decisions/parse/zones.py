@@ -124,9 +124,7 @@ def _closing(blocks: list[Block]) -> int:
     return end
 
 
-def _is_operative(
-    block: Block, following: Block | None, language: Language, after: Block | None = None
-) -> bool:
+def _is_operative(block: Block, following: Block | None, language: Language, after: Block | None = None) -> bool:
     if block.cue == "numbered" or language.opens_operative(block.body):
         return True
     if following is None:
