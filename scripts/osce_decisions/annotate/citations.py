@@ -23,7 +23,12 @@ _OTHER_SYMBOL = re.compile(
     r"(?<![\w/.])(?P<symbol>[A-Z]{2,5}(?:\(\d{1,2}\))?\.(?!DEC\b)[A-Z]{2,6}/\d{1,4}(?:/\d{2})?"
     r"(?:/(?:Rev|Corr|Add)\.\d{1,2})?)(?![\w/])"
 )
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _UN_SYMBOL = re.compile(r"(?<![\w/])(?P<symbol>[AS]/RES/\d{1,4}(?:/\d{1,3})?(?:\s?\(\d{4}\))?)(?![\w/])")
+
+
+ISSUERS = ("council", "assembly", "rights")
+"""The groups by which patterns say who adopted a resolution: Security Council, Assembly, Human Rights Council."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +122,24 @@ def _decisions_in_plural(
 
 def _issuer(match: re.Match[str]) -> str | None:
     said = match.groupdict()
-    return next((issuer for issuer in ("council", "assembly") if said.get(issuer)), None)
+    return next((issuer for issuer in ISSUERS if said.get(issuer)), None)
 
 
 def _un_symbol(match: re.Match[str], issuer: str | None) -> str | None:
-    """The symbol of a UN resolution: two numbers are the Assembly's, a number with its year the Council's."""
+    """The symbol of a UN resolution: two numbers are the Assembly's, a number with its year the Council's.
+
+    A year and a number are the Economic and Social Council's.
+    """
     number, item, year = match["number"], match["item"], match["year"]
+    if item and _YEAR.fullmatch(number):
+        return f"E/RES/{number}/{item.replace(' ', '')}"
+    if item and issuer == "rights":
+        return f"A/HRC/RES/{number}/{item.replace(' ', '')}"
     if item:
         return f"A/RES/{number}/{item.replace(' ', '')}"
+    if year and not year.isdigit() and issuer is None:
+        # A session in Roman figures was the Assembly's.
+        issuer = "assembly"
     if issuer == "council" or (year and year.isdigit() and issuer is None):
         return f"S/RES/{number} ({year})" if year else None
     return (f"A/RES/{number} ({year})" if year else f"A/RES/{number}") if issuer else None

@@ -102,6 +102,8 @@ def that_clauses(clause: Clause, governed: Governed, end: int, context: Context)
         behind = subjects[-1].end if subjects else match.end()
         name = "subject_and_verb" if subjects else "unknown_subject_and_verb"
         if verb := meaning.patterns[name].match(folded, behind, stop):
+            if not subjects and verb.groupdict().get("subject"):
+                subjects = [Addressee(*verb.span("subject"), None, "requested")]
             own = replace(governed, addressees=subjects)
             yield from _finite_rows(clause, own, verb, begin, stop, context)
 

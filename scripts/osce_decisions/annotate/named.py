@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from osce_decisions.annotate.citations import Adopter, cited_by_number, cited_in_plural
+from osce_decisions.annotate.citations import ISSUERS, Adopter, cited_by_number, cited_in_plural
 from osce_decisions.annotate.found import Found, determiner_before, is_possessive, spans
 from osce_decisions.annotate.mentions import is_name
 from osce_decisions.annotate.names import Name, coordinated, reach, splits, words_before
@@ -54,7 +54,7 @@ def _adopter(joined: re.Match[str] | None, head: Head, reader: Reader) -> Adopte
     """Who adopted a document, as far as the words before its noun, or the noun, say it; else the citing body."""
     said = joined.groupdict() if joined else {}
     body = reader.meaning.body_code(said["body"]) if said.get("body") else head.body
-    issuer = next((issuer for issuer in ("council", "assembly") if said.get(issuer)), head.issuer)
+    issuer = next((issuer for issuer in ISSUERS if said.get(issuer)), head.issuer)
     return Adopter(body or reader.document.identity.body_code, issuer)
 
 

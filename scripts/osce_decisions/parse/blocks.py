@@ -21,6 +21,7 @@ from osce_decisions.parse.cues import (
     Reading,
     last_character,
     recognise_line,
+    without_call,
 )
 from osce_decisions.parse.lines import Line, full_width, is_running_header, wrapped_gap
 from osce_decisions.symbols import behind_symbol, is_symbol_alone
@@ -131,7 +132,7 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     """Whether the line begins a new block rather than going on with the current one."""
     if line.cut:
         return True
-    before = current.lines[-1].folded
+    before = without_call(current.lines[-1].folded)
     wide = line.gap > state.wrap_gap
     finished = language.ends_clause(before)
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):

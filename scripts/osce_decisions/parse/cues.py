@@ -24,7 +24,10 @@ _SHAPES = str.maketrans(_LOOK_ALIKES, "aeopcxisj")
 _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 _CLOSING = " »”“’›\"')]"
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)](?=\s|$)")
-_FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) *(?=[^\W\d_]|[«“\"])")
+_FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
+
+# Behind a word, a year or a bracket: *Rights,1*, *2016,³*, *Action;[4]*.
+_CALL_AT_END = re.compile(r"(?<=[^\W_][,;]|\)[,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\])$")
 
 # Lines of the page head in other languages are looked for in as many short lines before the heading.
 _FOREIGN_LENGTH = 120
@@ -244,8 +247,14 @@ def _is_footnote(mark: str, line: Line, state: Reading) -> bool:
 
 
 def plain_mark(mark: str) -> str:
-    """A footnote mark with its raised digits as plain ones."""
-    return mark.translate(_RAISED)
+    """A footnote mark with its raised digits as plain ones, without brackets."""
+    return mark.strip("[]").translate(_RAISED)
+
+
+def without_call(folded: str) -> str:
+    """A line without the call of a footnote that stands behind its last comma, semicolon or full stop."""
+    match = _CALL_AT_END.search(folded, max(len(folded) - 8, 0))
+    return folded[: match.start()] if match else folded
 
 
 def last_character(folded: str) -> str:

@@ -53,9 +53,11 @@ def _read_masthead(folded: str, language: Language) -> Said:
     return said
 
 
-def _date(folded: str, language: Language) -> str | None:
-    """The date at the end of a line, in the form of ISO 8601."""
+def _date(folded: str, language: Language, *, inline: bool = False) -> str | None:
+    """The date at the end of a line, or the first one in it, in the form of ISO 8601."""
     match = language.patterns["date"].search(folded)
+    if match is None and inline:
+        match = language.inline("date").search(folded)
     if match is None:
         return None
     month = language.look_up("months", match["month"])
@@ -65,7 +67,8 @@ def _date(folded: str, language: Language) -> str | None:
 
 def _read_sitting(folded: str, language: Language) -> Said:
     if language.match("adoption_line", folded):
-        return {"adopted_by_line": _date(folded, language)}
+        # How it was adopted, and on whose report, may stand behind the date.
+        return {"adopted_by_line": _date(folded, language, inline=True)}
     if match := language.match("session", folded):
         return {
             "meeting_day": _ordinal(match["day"] or match["day_number"], language),

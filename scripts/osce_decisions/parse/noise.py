@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Line
+from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import behind_symbol
 
 _ADDRESS = re.compile(
@@ -51,7 +52,7 @@ def _before(lines: list[Line], language: Language) -> list[int]:
     """The noise before the heading of the decision."""
     first = start = None
     for index, line in enumerate(lines[:_FAR]):
-        begins = _matches(line, _STARTS, language)
+        begins = _matches(line, _STARTS, language) or BARE_RESOLUTION.match(line.folded) is not None
         if (begins or behind_symbol(line.folded) is not None or _matches(line, _HEAD, language)) and not _surely(
             line, language
         ):

@@ -105,7 +105,8 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
         if not in_body and _is_preamble_item(block, drafts, language):
             drafts.append(Draft("preamble", "item", (block,), "item_mark"))
             continue
-        in_body = in_body or _is_operative(block, following, language)
+        after = blocks[index + 2] if index + 2 < end else None
+        in_body = in_body or _is_operative(block, following, language, after)
         in_body = in_body or not (formula or language.opens_preambular(block.body))
         if in_body:
             drafts.append(_in_body(own_number(block, number), drafts, following, language))
@@ -123,12 +124,15 @@ def _closing(blocks: list[Block]) -> int:
     return end
 
 
-def _is_operative(block: Block, following: Block | None, language: Language) -> bool:
+def _is_operative(block: Block, following: Block | None, language: Language, after: Block | None = None) -> bool:
     if block.cue == "numbered" or language.opens_operative(block.body):
         return True
     if following is None:
         return False
     if is_heading(block, following):
+        if block.cue == "section_heading" and is_heading(following, after):
+            # The number of a section and, below it, its title.
+            block, following = following, after or following
         return _is_operative(replace(following, cue="plain"), None, language) or following.cue == "numbered"
     announces = following.cue in {"numbered", "item"} and language.match("lead_in", block.body) is not None
     return announces and not language.opens_preambular(block.body)
