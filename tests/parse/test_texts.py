@@ -98,7 +98,7 @@ def test_there_is_a_sample_of_every_kind_of_paragraph() -> None:
 # How many paragraphs of its samples the parser reaches in each language, and how many there are.
 REACHED = {
     "de": (148, 148),
-    "en": (247, 247),
+    "en": (271, 271),
     "es": (141, 141),
     "fr": (563, 563),
     "it": (129, 129),

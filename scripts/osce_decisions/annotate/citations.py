@@ -17,6 +17,7 @@ from osce_decisions.languages.meaning import Meaning
 from osce_decisions.symbols import Symbol, find_symbols, full_year
 from osce_decisions.text import plain
 
+_NUMBER_AND_YEAR = re.compile(r"(\d{1,4})(?:/(\d{2}))?")
 _REVISION = re.compile(r"/((?:Rev|Corr|Add)\.\d{1,2})$")
 # Papers of the Organization other than decisions: CIO.GAL/92/30, PC.DEL/5/31/Rev.1, MC.DOC/1/06.
 _OTHER_SYMBOL = re.compile(
@@ -111,9 +112,10 @@ def _decisions_in_plural(
     match = meaning.patterns["decisions_in_plural"].match(folded, found.end)
     if match is None:
         return []
-    code = meaning.body_code(match["body"]) if match["body"] else body
+    named = match["body"] or match.groupdict().get("body_before")
+    code = meaning.body_code(named) if named else body
     each = []
-    for number, year in re.findall(r"(\d{1,4})(?:/(\d{2}))?", match["numbers"]):
+    for number, year in _NUMBER_AND_YEAR.findall(meaning.patterns["dates"].sub("", match["numbers"])):
         symbol = Symbol(code, int(number), year=full_year(int(year)) if year else None) if code else None
         one = replace(found, symbol=str(symbol) if symbol else None)
         each.append(replace(_resolve(one, match.end(), authorities), kind="coordinated"))
@@ -162,7 +164,7 @@ def _decision(folded: str, found: Found, meaning: Meaning, authorities: Authorit
     match = meaning.patterns["decision_number"].match(folded, found.end)
     if match is None:
         return None
-    named = match["body"] or match["body2"]
+    named = match["body"] or match["body2"] or match.groupdict().get("body_before")
     symbol = _printed_symbol(match["symbol"]) or _symbol(
         match, meaning.body_code(named) if named else body, meaning, authorities
     )

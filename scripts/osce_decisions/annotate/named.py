@@ -16,7 +16,7 @@ from dataclasses import replace
 from osce_decisions.annotate.citations import ISSUERS, Adopter, cited_by_number, cited_in_plural
 from osce_decisions.annotate.found import Found, determiner_before, is_possessive, spans
 from osce_decisions.annotate.mentions import is_name
-from osce_decisions.annotate.names import Name, coordinated, reach, splits, words_before
+from osce_decisions.annotate.names import ANOTHER, Name, coordinated, reach, splits, window_end, words_before
 from osce_decisions.annotate.reader import Reader
 from osce_decisions.annotate.titles import EXACT, Match
 from osce_decisions.languages.meaning import Head, Meaning
@@ -24,6 +24,7 @@ from osce_decisions.model import Paragraph
 
 # How many names may stand in one.
 _MANY = 50
+_YEAR_BEHIND = re.compile(r"\s(?:19|20)\d{2}(?![\w/])")
 _NEXT_WORD = re.compile(r"[\s']+\w+(?:-\w+)*")
 
 
@@ -109,8 +110,10 @@ def _by_name(
     elif name.match:
         kind = "short" if possessor and not _is_whole_title(folded, name, reader) else "title"
         yield _meant(replace(base, end=name.end, kind=kind, antecedent=possessor), name.match)
-    elif repeated := _repeated(folded, base, noun, reader):
+    elif (repeated := _repeated(folded, base, noun, reader)) and not _goes_beyond(folded, base, *repeated, reader):
         end, fitting = repeated
+        year = _YEAR_BEHIND.match(folded, end)
+        end = year.end() if year else end
         for earlier in fitting:
             yield _like(replace(base, end=end, kind="short"), earlier)
     elif parts := _unknown_pair(folded, base, name, meaning):
@@ -261,6 +264,15 @@ def _repeated(folded: str, base: Found, noun: int, reader: Reader) -> tuple[int,
         if words and reader.titles.words(word[0]):
             reached = word.end(), _distinct(candidates, plural)
     return reached
+
+
+def _goes_beyond(folded: str, base: Found, end: int, fitting: list[Found], reader: Reader) -> bool:
+    """Whether the capitals of a title go on where the earlier name would be repeated: then it is another document."""
+    title = reader.meaning.patterns["title"].match(folded, base.end, window_end(folded, base.end, reader.meaning))
+    if title is None or title.end() <= end:
+        return False
+    known = frozenset().union(*(found.words for found in fitting))
+    return len(reader.titles.words(folded[base.end : title.end()]) - known) >= ANOTHER
 
 
 def _distinct(candidates: list[Found], plural: bool) -> list[Found]:

@@ -18,8 +18,8 @@ from osce_decisions.text import fold, plain, plain_capitals
 
 _REACH = 420
 _LOOK_BACK = 60
-# So many words behind a known title make another of it.
-_ANOTHER = 2
+ANOTHER = 2
+"""So many words behind a known title make another of it."""
 # How far before its noun a name may begin.
 _BEFORE = 90
 
@@ -65,7 +65,7 @@ def reach(
     if best and title and title.end() > best_end:
         # A known title that goes on in capitals is another: *Code of Conduct* on Politico-Military Aspects of Security.
         beyond = titles.words(folded[best_end : title.end()]) - titles.words(folded[start:best_end])
-        best = None if len(beyond) >= _ANOTHER else best
+        best = None if len(beyond) >= ANOTHER else best
     if best:
         extended = meaning.patterns["year_or_number"].match(folded, best_end)
         longer = extended.end() if extended else best_end

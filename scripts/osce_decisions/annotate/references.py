@@ -71,7 +71,10 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
             defined = reader.meaning.patterns["definition"].match(folded, found.end)
             form = range(*defined.span("form")) if defined else form
     here += cited_symbols(folded, spans(here), reader.authorities, paragraph.paragraph_id)
-    here += own_mentions(folded, paragraph, reader.document, reader.meaning, reader.authorities)
+    own = list(own_mentions(folded, paragraph, reader.document, reader.meaning, reader.authorities))
+    # Where the text speaks of itself, the same noun goes back to no other document.
+    itself = {(found.start, found.end) for found in own}
+    here = [found for found in here if found.kind != "anaphoric" or (found.start, found.end) not in itself] + own
     for found in list(small_named(folded, paragraph, here, reader)):
         reader.name(found, reader.titles.words(folded[found.start : found.end]))
         here.append(found)

@@ -199,7 +199,10 @@ def _makers(
 
 @cache
 def _names(authorities: Authorities, language: str) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    """One pattern over all names that can stand behind a statement, and what each name means."""
+    """One pattern over all names that can stand behind a statement, and what each name means.
+
+    The mark of a footnote may be left right behind a name: *Montenegro1*.
+    """
     states = authorities.names("states", "state_id", language)
     organisations = {
         actor_id for actor_id, row in authorities.actors.items() if row["type"] == "international_organisation"
@@ -207,4 +210,4 @@ def _names(authorities: Authorities, language: str) -> tuple[re.Pattern[str], di
     named = authorities.names("actors", "actor_id", language)
     actors = {name: actor_id for name, actor_id in named.items() if actor_id in organisations}
     longest_first = sorted(states | actors, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"), states, actors
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W\d]|\d\w)"), states, actors

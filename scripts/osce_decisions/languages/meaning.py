@@ -154,7 +154,7 @@ class Meaning:
     def _inner_paragraph(self) -> re.Pattern[str]:
         """A paragraph inside an article: *Article 3, paragraph 2* is `Article.3(2)`."""
         paragraphs = [noun for noun, kind in self.raw["pinpoints"].items() if not kind]
-        return re.compile(rf",?\s{_any_of(paragraphs)}\s(\w+),?", re.IGNORECASE)
+        return re.compile(rf",?\s{_any_of(paragraphs)}\s(\w+(?:-\d+)?),?", re.IGNORECASE)
 
     @cached_property
     def _pinpoint(self) -> re.Pattern[str]:

@@ -93,6 +93,9 @@ def _repeats_header(line: Line, ahead: list[Line], state: Reading, language: Lan
     unfinished = state.current is not None and not language.ends_clause(state.current.lines[-1].folded)
     # Where an attachment begins behind a line without a full stop, its page head is its own.
     unfinished = unfinished and not any(language.match(name, own.folded) for own in ahead for name in _STATEMENTS)
+    # An annex begins where its heading stands for the first time.
+    first = line.folded.lower() not in state.attached and language.match("annex_heading", line.folded)
+    unfinished = unfinished and not first
     return is_running_header(line, language, unfinished=unfinished) or _repeats_title(line, state)
 
 
@@ -233,6 +236,7 @@ def _start(fresh: Block, state: Reading) -> None:
         state.number = int(fresh.marker or 0)
     if fresh.cue in {"annex_heading", "statement_heading", "reservation_heading"}:
         state.in_attachment, state.number = True, 0
+        state.attached.update(line.folded.lower() for line in fresh.lines)
     state.in_attachment = state.in_attachment or fresh.cue == "attachment_line"
     state.headed = state.headed or fresh.cue in HEADINGS
     before = state.done[-1].cue if state.done else ""

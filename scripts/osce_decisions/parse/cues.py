@@ -105,7 +105,8 @@ class Reading:
     """What the pass over the lines remembers; `read_blocks` alone changes it.
 
     `width` is that of a full line; `spaced` tells that wider gaps stand between paragraphs, `small` that these
-    begin in small letters, as the first one behind the formula does; `said` is the title;
+    begin in small letters, as the first one behind the formula does; `said` is the title, `attached` the headings
+    with which attachments have begun;
     `number` and `note` are those of the last numbered paragraph and footnote; `interrupted` is the
     paragraph in which a footnote stands, and `resumed` says that it has just gone on.
     """
@@ -120,6 +121,7 @@ class Reading:
     seen: int = 0
     said: str = ""
     in_attachment: bool = False
+    attached: set[str] = field(default_factory=set)
     number: int = 0
     note: int = 0
     at_page_top: bool = False
