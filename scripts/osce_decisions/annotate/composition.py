@@ -15,6 +15,11 @@ from typing import Any, TypeVar
 from osce_decisions.model import Document, Paragraph
 
 _QUOTING = ("cited", "form", "exact")
+# Columns that repeat words of the paragraph without saying where they stand; several are joined by `|`.
+_REPEATING = (
+    *("action_verb", "condition", "deadline", "determiner", "frequency"),
+    *("governing_verb", "governing_words", "pinpoint_printed", "qualifier"),
+)
 _ROWS = ("openings", "references", "mentions", "terms", "commitments")
 
 _Record = TypeVar("_Record")
@@ -58,7 +63,9 @@ class _Back:
     def __init__(self, received: Document) -> None:
         decomposed = [one for one in received.paragraphs if _composed(one) is not one]
         self._texts = {one.paragraph_id: one.text for one in decomposed}
-        self._whole = {unicodedata.normalize("NFC", one.text): one.text for one in decomposed}
+        self._composed = {one.paragraph_id: unicodedata.normalize("NFC", one.text) for one in decomposed}
+        self._whole = {self._composed[one.paragraph_id]: one.text for one in decomposed}
+        self._elsewhere: dict[str, str] = {}
         self._places: dict[str, Sequence[int]] = {one.paragraph_id: _places(one.text) or () for one in decomposed}
 
     def text(self, composed_text: str) -> str:
@@ -74,7 +81,25 @@ class _Back:
                 changes[field.name] = tuple(self.record(one, paragraph_id) for one in value)
             elif field.name.endswith("_start") and value is not None:
                 changes |= self._span(record, field.name.removesuffix("_start"), paragraph_id)
+            elif field.name in _REPEATING and value:
+                own = getattr(record, "paragraph_id", None) or paragraph_id
+                changes[field.name] = "|".join(self._repeated(words, own) for words in value.split("|"))
         return replace(record, **changes)  # type: ignore[type-var]
+
+    def _repeated(self, words: str, paragraph_id: str | None) -> str:
+        """Words as the received text has them: in the paragraph itself, or else in one above it (a chapeau's verb)."""
+        here = self._sought(words, str(paragraph_id))
+        if here is None and words not in self._elsewhere:
+            found = (self._sought(words, named) for named in self._texts)
+            self._elsewhere[words] = next((one for one in found if one is not None), words)
+        return self._elsewhere[words] if here is None else here
+
+    def _sought(self, words: str, paragraph_id: str) -> str | None:
+        place = self._composed.get(paragraph_id, "").find(words)
+        if place < 0:
+            return None
+        places = self._places[paragraph_id]
+        return self._texts[paragraph_id][places[place] : places[place + len(words)]]
 
     def _span(self, record: object, stem: str, paragraph_id: str | None) -> Mapping[str, Any]:
         named = getattr(record, f"{stem}_paragraph_id", None) or getattr(record, "paragraph_id", None) or paragraph_id
