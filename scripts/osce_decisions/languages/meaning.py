@@ -76,6 +76,15 @@ class Meaning:
         """Places of meetings: name in this language, lower case and without accents → English name."""
         return {plain(place): english for place, english in self.raw["places"].items()}
 
+    @cached_property
+    def spellings(self) -> re.Pattern[str] | None:
+        """The parts of words that are spelled otherwise in old texts or elsewhere; None where there are none."""
+        return re.compile(any_of(self.raw["spellings"]), re.IGNORECASE) if self.raw["spellings"] else None
+
+    def spelling(self, printed: str) -> str:
+        """How the words and patterns of the language spell a part of a word, in small letters."""
+        return str(self.raw["spellings"][printed.lower()])
+
     def body_code(self, name: str) -> str | None:
         """The code of a body that a text names."""
         codes: Mapping[str, str] = self.raw["body_codes"]
