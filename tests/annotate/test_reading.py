@@ -91,8 +91,6 @@ def test_a_reading_leads_back_to_the_received_text(text: str) -> None:
             assert list(reading.starts) == sorted(reading.starts)
         ends = [reading.back(at, at + 1) for at in range(len(reading.text))]
         assert all(0 <= start < end <= len(text) for start, end in ends)
-        again = read_text(reading.text)
-        assert again.text == reading.text
 
 
 @pytest.mark.parametrize(
