@@ -1,0 +1,73 @@
+"""In: what became of the files that a person wants to add. Out: lines that say it: a table, what is refused and why."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from osce_decisions.build.corpus import LIST
+from osce_decisions.console.add import Adder, Proposal, Sorted
+
+_WIDTHS = {"symbol": 16, "language": 8, "date": 10, "paragraphs": 10, "doubts": 6, "title": 60}
+_FILE = 28
+
+
+def printable(text: str) -> str:
+    """A text for a terminal: one line, and no character that would steer it or turn the order of others."""
+    shown = (one if unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Co", "Cn"} else "\ufffd" for one in text)
+    return " ".join("".join(" " if one in "\n\t" else other for one, other in zip(text, shown, strict=True)).split())
+
+
+def overview(found: Sorted, adder: Adder) -> Iterator[str]:
+    """What adding would do: one file at length, several as a table; then what is known and what is refused."""
+    if len(found.proposals) == 1:
+        yield from _one(found.proposals[0], adder)
+    elif found.proposals:
+        yield from _table(found.proposals)
+    for named, there in found.known:
+        yield f"{printable(str(named.path))}: is there already, as {there}"
+    for refused in found.refused:
+        yield f"refused: {printable(str(refused.named.path))}: {printable(refused.why)}"
+
+
+def _one(proposal: Proposal, adder: Adder) -> Iterator[str]:
+    for line in proposal.candidate.understood.lines:
+        yield "  " * line.startswith("  ") + printable(line) if line else ""
+    if proposal.beside:
+        yield f"  known        in other languages: {', '.join(proposal.beside)}"
+    if proposal.replaced:
+        yield f"  replaces     {proposal.replaced.source_file}"
+    for name in proposal.names:
+        yield f"  writes       {printable(str(adder.folder / name))}"
+    yield f"  {'writes' if adder.before is None else 'changes':11}  {printable(str(adder.folder / LIST))}"
+
+
+def _table(proposals: Sequence[Proposal]) -> Iterator[str]:
+    """A row a file; what it replaces or stands beside behind the title."""
+    yield _row("file", {name: name for name in _WIDTHS})
+    for proposal in proposals:
+        seen = proposal.candidate.understood
+        title = seen.title or "no title"
+        if proposal.replaced:
+            title = f"{title} (replaces {proposal.replaced.source_file})"
+        elif proposal.beside:
+            title = f"{title} (beside {', '.join(proposal.beside)})"
+        cells = {
+            "symbol": seen.symbol,
+            "language": seen.language,
+            "date": seen.date or "—",
+            "paragraphs": str(seen.paragraphs),
+            "doubts": str(seen.doubts or ""),
+            "title": title,
+        }
+        yield _row(Path(proposal.candidate.named.path).name, cells)
+
+
+def _row(file: str, cells: dict[str, str]) -> str:
+    fitted = [_fit(printable(cells[name]), width) for name, width in _WIDTHS.items()]
+    return "  ".join((_fit(printable(file), _FILE), *fitted)).rstrip()
+
+
+def _fit(text: str, width: int) -> str:
+    return text.ljust(width) if len(text) <= width else f"{text[: width - 1]}…"
