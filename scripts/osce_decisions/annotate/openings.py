@@ -123,8 +123,8 @@ def opening_verb(folded: str, language: Language, meaning: Meaning) -> tuple[int
     if meaning.patterns["item_infinitive"].match(folded):
         # *Adopter* is no misprint of *Adopte*.
         return None
-    forms = forms_of(language, "operative").items()
-    near = {form.lemma: form for name, form in forms if " " not in name and _one_letter_off(word[0].lower(), name)}
+    listed = forms_of(language, "operative").items()
+    near = {form.lemma: form for name, form in listed if " " not in name and _one_letter_off(word[0].lower(), name)}
     return (word.start(), word.end(), next(iter(near.values()))) if len(near) == 1 else None
 
 
