@@ -19,9 +19,10 @@ from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
 from osce_decisions.tables import GENERATED
 from osce_decisions.write.rows import rows
+from tests import frozen
 from tests.conftest import ROOT
 
-TEXTS = sorted((ROOT / "tests" / "meaning" / "texts").glob("*.txt")) + sorted((ROOT / "data" / "source").glob("*.txt"))
+TEXTS = sorted((ROOT / "tests" / "meaning" / "texts").glob("*.txt")) + sorted(frozen.SOURCES.glob("*.txt"))
 
 
 def read(path: Path, form: str, known: Authorities) -> Document:
@@ -61,9 +62,9 @@ def test_every_span_quotes_the_received_text(path: Path, known: Authorities) -> 
     assert not faults
 
 
-def test_a_composed_document_is_left_alone(documents: dict[str, Document], known: Authorities) -> None:
+def test_a_composed_document_is_left_alone(documents: dict[str, Document]) -> None:
     for one in documents.values():
-        assert astuple(annotate(one, known).paragraphs[0]) == astuple(one.paragraphs[0])
+        assert astuple(annotate(one, frozen.known()).paragraphs[0]) == astuple(one.paragraphs[0])
 
 
 @given(st.text())
