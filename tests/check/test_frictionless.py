@@ -17,6 +17,8 @@ from tests import frozen
 from tests.check.mutants import ALL, Mutant
 from tests.check.test_mutants import broken_by
 
+pytestmark = pytest.mark.slow
+
 
 def frictionless(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(

@@ -15,6 +15,8 @@ from osce_decisions.text import compose
 from tests import frozen
 from tests.conftest import TEXTS
 
+pytestmark = pytest.mark.slow
+
 # Pieces that the rules look at, and pieces that they stumble on.
 PIECES = (
     *(

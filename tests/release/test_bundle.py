@@ -21,6 +21,8 @@ from osce_decisions.release.bundle import DOCUMENTS
 from tests import frozen
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 VERSION = read_changelog(frozen.package() / "CHANGELOG.md").version
 
 

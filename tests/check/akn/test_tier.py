@@ -25,6 +25,8 @@ from tests.check.broken import Broken
 from tests.check.mutants import ALL, Mutant, Sign
 from tests.timing import grows_in_proportion, seconds
 
+pytestmark = pytest.mark.slow
+
 MUTANTS = [mutant for mutant in ALL if mutant.code.startswith("akn/")]
 FILES = sorted((frozen.package() / "data/akn").glob("*.xml"))
 
