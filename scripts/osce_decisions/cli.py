@@ -108,7 +108,7 @@ _limit = click.option(
     "--limit",
     multiple=True,
     metavar="NAME=NUMBER",
-    help="Read more or less of a file: pages, glyphs (on a page), paragraphs, nesting, unpacked (MB), text (thousand "
+    help="Read more or less of a file: pages, glyphs (on a page), paragraphs, nesting, unpacked (MB), text (million "
     "characters), seconds (for each 100 kB), memory (MB).",
 )
 """The option of the commands that read files from strangers."""
