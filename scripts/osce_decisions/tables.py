@@ -42,7 +42,10 @@ GENERATED = (
 AUTHORITIES = ("bodies", "actors", "meetings", "states", "instruments", "concepts", "spellings", "iri_codes", "retired")
 """The tables that are made by hand and published as they are."""
 
-TABLES = GENERATED + AUTHORITIES
+REJECTED = "rejected"
+"""The table of the texts that a build set aside."""
+
+TABLES = (*GENERATED, REJECTED, *AUTHORITIES)
 
 Cell = str | int | None
 

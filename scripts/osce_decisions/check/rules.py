@@ -39,6 +39,7 @@ RULES: Mapping[str, str] = {
     "row-order": "The rows of an expression stand together, in the order of the table expressions.",
     "orphan": "Rows belong to an expression, and it to a decision and a source.",
     "source-list": "The table sources says of each text what the received list beside the texts says.",
+    "set-aside": "Each text of the received list has its data or stands in rejected, and never both.",
     "source-text": "The source text of an expression is there, in the package, and UTF-8.",
     "source-hash": "The source text has the SHA-256 that sources and expressions record.",
     "source-received": "The file that a source text was extracted from is there, with the recorded SHA-256.",
@@ -62,7 +63,7 @@ def _faults(package: Package, read: Mapping[str, Read]) -> Iterator[Fault]:
     if not is_complete(package):
         return
     yield from _row_order(read)
-    yield from _source_list(package, read["sources"])
+    yield from _source_list(package, read)
     for expression_id, rows in group_rows(package).items():
         orphan = _orphan(expression_id, rows)
         if orphan:
@@ -115,8 +116,9 @@ def _row_order(read: Mapping[str, Read]) -> Iterator[Fault]:
             last = place
 
 
-def _source_list(package: Package, sources: Read) -> Iterator[Fault]:
+def _source_list(package: Package, read: Mapping[str, Read]) -> Iterator[Fault]:
     """The list that came with the texts, where the package carries it, in the columns that both have."""
+    sources = read["sources"]
     path = f"{SOURCE_FOLDER}/sources.csv"
     try:
         text = package.read(path).decode("utf-8")
@@ -133,6 +135,19 @@ def _source_list(package: Package, sources: Read) -> Iterator[Fault]:
                 what = f"{column} is not what {path} gives it" if given else f"is not in {path}"
                 yield Fault("source-list", "sources", line, f"{row['source_file']}: {what}")
                 break
+    yield from _set_aside(path, {str(name) for name in listed}, read)
+
+
+def _set_aside(path: str, listed: set[str], read: Mapping[str, Read]) -> Iterator[Fault]:
+    """A text of the list is built or set aside: what came in is accounted for."""
+    built = {str(row["source_file"]) for _, row in read["sources"].rows}
+    rows = read["rejected"].rows if "rejected" in read else ()
+    aside = {str(row.get("source_file")): line for line, row in rows}
+    for name in sorted(listed - built - aside.keys()):
+        yield Fault("set-aside", path, None, f"{name} has no data and is not in rejected")
+    for name in sorted(name for name in aside if name in built or name not in listed):
+        what = "has data" if name in built else f"is not in {path}"
+        yield Fault("set-aside", "rejected", aside[name], f"{name} was set aside and {what}")
 
 
 def _orphan(expression_id: str, rows: Rows) -> Fault | None:
