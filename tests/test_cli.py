@@ -152,6 +152,7 @@ def test_a_word_that_is_no_command_is_a_usage_error() -> None:
     assert run("export", "pdf", "--output", "x").exit_code == 2
 
 
+@pytest.mark.slow
 def test_validate_exits_with_0_or_1(package: Path) -> None:
     assert run("validate", package).exit_code == 0
     (package / "data/tables/states.csv").write_text("state_id\n")

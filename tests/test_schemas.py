@@ -132,6 +132,7 @@ def seconds(pattern: re.Pattern[str], text: str) -> float:
     return best
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", PATTERNS, ids=list(PATTERNS.values()))
 def test_pattern_takes_time_in_proportion(pattern: str) -> None:
     """Four times the text may take some more than four times as long; backtracking takes sixteen times and more."""

@@ -17,6 +17,8 @@ from tests.check.mutants import ALL, Mutant
 from tests.check.test_mutants import broken_by
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def frictionless(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(

@@ -20,6 +20,8 @@ from tests.extract.typeset import as_pdf
 from tests.extract.web import as_html
 from tests.timing import grows_in_proportion, seconds
 
+pytestmark = pytest.mark.slow
+
 FILES = {"pdf": as_pdf(FRENCH), "docx": as_docx(FRENCH), "html": as_html(FRENCH)}
 
 

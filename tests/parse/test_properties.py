@@ -14,6 +14,8 @@ from osce_decisions.parse.source import from_bytes
 from osce_decisions.text import compose
 from tests.conftest import ROOT, TEXTS
 
+pytestmark = pytest.mark.slow
+
 # Pieces that the rules look at, and pieces that they stumble on.
 PIECES = (
     *(

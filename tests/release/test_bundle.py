@@ -20,6 +20,8 @@ from osce_decisions.release import bundle
 from osce_decisions.release.bundle import DOCUMENTS
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 VERSION = read_changelog(ROOT / "CHANGELOG.md").version
 
 

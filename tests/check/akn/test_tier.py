@@ -25,6 +25,8 @@ from tests.check.mutants import ALL, Mutant, Sign
 from tests.conftest import ROOT
 from tests.timing import grows_in_proportion, seconds
 
+pytestmark = pytest.mark.slow
+
 MUTANTS = [mutant for mutant in ALL if mutant.code.startswith("akn/")]
 FILES = sorted((ROOT / "data/akn").glob("*.xml"))
 
