@@ -178,14 +178,18 @@ def add(
 @main.command(short_help="Check a package: folder, descriptor or zip.")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def validate(path: Path | None, as_json: bool) -> None:
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
+def validate(path: Path | None, as_json: bool, jobs: int | None) -> None:
     """Check a package: folder, descriptor or zip. Exits with 1 on any error."""
+    from osce_decisions.check import Manner
     from osce_decisions.check import validate as findings_of
     from osce_decisions.console import report
+    from osce_decisions.console.progress import on_terminal
     from osce_decisions.resources import clone_folder
 
     target = path or clone_folder()
-    findings = list(findings_of(target))
+    with on_terminal("checking") as progress:
+        findings = list(findings_of(target, Manner(jobs, progress=progress)))
     for line in [report.as_json(target, findings)] if as_json else report.for_people(target, findings):
         click.echo(line)
     if not report.is_valid(findings):

@@ -5,8 +5,8 @@ This module is the pipeline on one page:
     for each work (a decision in all its languages): read → parse → annotate → check → write
     for the package:                                 describe → swap
 
-`work.py` makes one work, `jobs.py` runs it in several processes. It streams: a few works are in memory at a time, and
-their parts are put together in the order of the corpus, so that the bytes do not depend on the number of processes.
+`work.py` makes one work, `processes.py` runs it in several processes. It streams: a few works are in memory at a
+time, and their parts are put together in the order of the corpus: the bytes do not depend on the number of processes.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from pathlib import Path
 from osce_decisions import authorities as curated
 from osce_decisions.build.corpus import LIST, Corpus, Entry, read_corpus
 from osce_decisions.build.folder import Folder, differences, surplus, swap, temporary
-from osce_decisions.build.jobs import in_order, worth
 from osce_decisions.build.metadata import read_metadata
 from osce_decisions.build.work import Made, Maker
 from osce_decisions.errors import InvalidError, OutdatedError, OutputError
 from osce_decisions.model import Rejection
+from osce_decisions.processes import in_order, worth
 from osce_decisions.write import WRITERS, akn, csv, descriptor, document_schema, json
 from osce_decisions.write.parts import Edition, Part
 

@@ -15,7 +15,9 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
+from osce_decisions.check.grouped import is_complete
 from osce_decisions.check.package import DESCRIPTOR, TABLES, Package, UnsafePathError, read_json, resources_of
+from osce_decisions.check.survey import survey
 from osce_decisions.check.tables import read_tables
 from osce_decisions.model import Finding
 from osce_decisions.resources import schema_folder
@@ -50,8 +52,10 @@ def check(package: Package) -> Iterator[Finding]:
     """Check both descriptors, each file that they name, and that no other file lies between them."""
     yield from _against_schema(package.descriptor, DESCRIPTOR)
     yield from _doubled(package.descriptor, DESCRIPTOR)
-    # First, so that the facts of a table's file come from its one reading.
+    # First, so that the facts of each file come from its one reading.
     yield from _row_counts(package)
+    if is_complete(package):
+        survey(package)
     yield from _files(package)
     yield from _surplus(package)
     yield from _unnamed_sources(package)

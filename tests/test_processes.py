@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from osce_decisions.build.jobs import in_order, worth
 from osce_decisions.errors import OsceDecisionsError
+from osce_decisions.processes import in_order, worth
 
 
 def _begin(factor: int) -> Callable[[int], int]:
