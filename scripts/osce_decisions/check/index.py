@@ -172,9 +172,9 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
+        if self.offset >= self._end:
+            raise StopIteration
         if not self._pieces:
-            if self.offset >= self._end:
-                raise StopIteration
             raw = self._stream.readline()
             if b"\r" not in raw:
                 self.offset += len(raw)
