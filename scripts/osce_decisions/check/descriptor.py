@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
+from osce_decisions.check.document import compiled
 from osce_decisions.check.grouped import is_complete
 from osce_decisions.check.package import DESCRIPTOR, TABLES, Package, UnsafePathError, read_json, resources_of
 from osce_decisions.check.survey import survey
@@ -64,14 +65,31 @@ def check(package: Package) -> Iterator[Finding]:
 
 def schema_faults(descriptor: Any) -> Iterator[str]:
     """What our closed schema says against a descriptor: where, and what."""
+    if len(resources_of(descriptor)) > _MANY and _is_valid()(descriptor):
+        return
     for error in _validator().iter_errors(descriptor):
         where = "/".join(str(part) for part in error.absolute_path) or "top level"
         yield f"{where}: {error.message[:300]}"
 
 
+# So many resources jsonschema looks at in a fraction of a second; of more it is only asked what is wrong.
+_MANY = 2_000
+
+
+@cache
+def _schema() -> Any:
+    return json.loads((schema_folder() / SCHEMA).read_text(encoding="utf-8"))
+
+
 @cache
 def _validator() -> Draft202012Validator:
-    return Draft202012Validator(json.loads((schema_folder() / SCHEMA).read_text(encoding="utf-8")))
+    return Draft202012Validator(_schema())
+
+
+@cache
+def _is_valid() -> Callable[[Any], bool]:
+    """The verdict of the same schema compiled."""
+    return compiled(_schema()) or _validator().is_valid
 
 
 def _against_schema(descriptor: Any, path: str) -> Iterator[Finding]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
@@ -27,14 +28,37 @@ class UnfitSchemaError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Schemas:
-    """The schema of the documents, ready to be held against them."""
+    """The schema of the documents, ready to be held against them.
+
+    `compiled` is some sixty times as fast as jsonschema, the reference, which alone says what is wrong.
+    """
 
     reference: Draft202012Validator
+    compiled: Callable[[Any], bool] | None
 
-    def errors(self, document: Any) -> Iterator[tuple[str, str]]:
-        """Where a document breaks its schema, and how."""
+    def errors(self, document: Any, *, thorough: bool) -> Iterator[tuple[str, str]]:
+        """Where a document breaks its schema, and how; `thorough`: the reference judges, whatever the other says."""
+        if not thorough and self.compiled is not None and self.compiled(document):
+            return
         for error in self.reference.iter_errors(document):
             yield "/".join(str(part) for part in error.absolute_path) or "top level", error.message
+
+
+def compiled(schema: Any) -> Callable[[Any], bool] | None:
+    """The verdict of a schema that was compiled; None where the compiler does not take it."""
+    try:
+        validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+    except (ValueError, jsonschema_rs.ValidationError):
+        return None
+
+    def is_valid(document: Any) -> bool:
+        try:
+            return validator.is_valid(document)
+        except (ValueError, OverflowError, RecursionError):
+            # Half a surrogate pair, a number without end: jsonschema takes them.
+            return False
+
+    return is_valid
 
 
 def path_of(expression_id: str) -> str:
@@ -60,7 +84,7 @@ def read_schemas(package: Package) -> Schemas:
         raise UnfitSchemaError(f"cannot be read: {error}") from error
     except SchemaError as error:
         raise UnfitSchemaError(f"is no JSON Schema: {error.message[:300]}") from error
-    return Schemas(Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER))
+    return Schemas(Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER), compiled(schema))
 
 
 def schemas_of(package: Package) -> Schemas | None:
@@ -71,7 +95,9 @@ def schemas_of(package: Package) -> Schemas | None:
         return None
 
 
-def check_document(package: Package, schemas: Schemas, expression_id: str, rows: Rows) -> Iterator[Finding]:
+def check_document(
+    package: Package, schemas: Schemas, expression_id: str, rows: Rows, *, thorough: bool
+) -> Iterator[Finding]:
     """Hold the document of an expression against its schema and against the rows of the tables."""
     path = path_of(expression_id)
     try:
@@ -82,7 +108,7 @@ def check_document(package: Package, schemas: Schemas, expression_id: str, rows:
     except ValueError as error:
         yield _finding("no-json", path, f"is no JSON: {error}")
         return
-    faults = list(_faults(schemas, document, path))
+    faults = list(_faults(schemas, document, path, thorough))
     yield from faults
     if not faults:
         try:
@@ -92,8 +118,8 @@ def check_document(package: Package, schemas: Schemas, expression_id: str, rows:
             yield _finding("schema", path, f"lacks its form ({type(error).__name__}: {error})")
 
 
-def _faults(schemas: Schemas, document: Any, path: str) -> Iterator[Finding]:
-    for where, message in schemas.errors(document):
+def _faults(schemas: Schemas, document: Any, path: str, thorough: bool) -> Iterator[Finding]:
+    for where, message in schemas.errors(document, thorough=thorough):
         yield _finding("schema", path, f"{where}: {message[:300]}")
 
 

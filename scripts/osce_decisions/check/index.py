@@ -19,6 +19,7 @@ from pathlib import Path
 from sys import intern
 from typing import IO
 
+from osce_decisions.check.cells import Cells
 from osce_decisions.check.package import Facts
 from osce_decisions.model import Finding
 from osce_decisions.tables import GENERATED, Cell, Column, Table, cast, implied, table
@@ -29,8 +30,6 @@ Key = tuple[str, ...]
 
 _MARK = codecs.BOM_UTF8
 _BLOCK = 1 << 20
-# Values of a column that were found good are remembered up to this number: most columns have few.
-_REMEMBERED = 4096
 
 
 class Row(dict[str, Cell]):
@@ -198,7 +197,7 @@ class _Reading:
         self._keys = [_key(described, key) for key in _keys_of(described)]
         self.keys = {key.columns: key.values for key in self._keys}
         self._group = _group_column(described)
-        self._checked = [(place, column, set[str]()) for place, column in enumerate(described.columns) if _says(column)]
+        self._cells = Cells(described)
 
     def read(self, lines: _Lines) -> None:
         reader = csv.reader(self._kept(lines), strict=True)
@@ -240,26 +239,15 @@ class _Reading:
             self.first, self.line = start, line
         self.count += 1
         self.last = end
-        count = len(cells)
-        if count != len(self.described.columns):
-            said = f"has {count} cells, not {len(self.described.columns)}"
+        if len(cells) != len(self.described.columns):
+            said = f"has {len(cells)} cells, not {len(self.described.columns)}"
             self.findings.append(finding("cells", self.path, line, said))
-        for place, column, known in self._checked:
-            if place < count and cells[place] not in known:
-                self._cell(line, column, known, cells[place])
+        for column, why in self._cells.faults(cells):
+            self.findings.append(finding("cell", self.path, line, f"{column.name}: {why}"))
         for key in self._keys:
             key.add(cells)
         if self._group is not None:
             self._run(self._group.of(cells), line, start, end)
-
-    def _cell(self, line: int, column: Column, known: set[str], cell: str) -> None:
-        try:
-            cast(column, cell)
-        except ValueError as error:
-            self.findings.append(finding("cell", self.path, line, f"{column.name}: {error}"))
-        else:
-            if len(known) < _REMEMBERED:
-                known.add(cell)
 
     def _run(self, group: str, line: int, start: int, end: int) -> None:
         if self.groups and self.groups[-1] == group:
@@ -269,12 +257,6 @@ class _Reading:
         self.starts.append(start)
         self.ends.append(end)
         self.lines.append(line)
-
-
-def _says(column: Column) -> bool:
-    """Whether a column asks anything of its cells."""
-    asks = column.required or column.enum or column.pattern or column.minimum is not None
-    return bool(asks) or column.type != "string"
 
 
 @dataclass(slots=True)

@@ -86,7 +86,7 @@ class Package:
         if not is_inside(path):
             raise UnsafePathError("the path leaves the package")
         file = self.root / path
-        if not file.resolve().is_relative_to(self.root.resolve()):
+        if not file.resolve().is_relative_to(self.once(_resolved)):
             raise UnsafePathError("a symbolic link leaves the package")
         if not file.is_file():
             raise FileNotFoundError("there is no such file")
@@ -116,6 +116,10 @@ class Package:
                     size += len(block)
             self._facts[path] = Facts(size, digest.hexdigest())
         return self._facts[path]
+
+
+def _resolved(package: Package) -> Path:
+    return package.root.resolve()
 
 
 def is_inside(path: str) -> bool:

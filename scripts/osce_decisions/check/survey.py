@@ -6,7 +6,7 @@ stays in memory but the findings and what other decisions may link to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,13 @@ from osce_decisions.processes import in_order, worth
 
 if TYPE_CHECKING:
     from osce_decisions.check.akn.links import Target
+
+
+_SAMPLE = 200
+"""The documents of so many decisions are judged by jsonschema itself, the others only where they are at fault."""
+
+_Task = tuple[list[str], bool]
+"""The expressions of a decision, and whether jsonschema itself judges them."""
 
 
 @dataclass(slots=True)
@@ -50,12 +57,9 @@ def survey(package: Package) -> Seen:
 
 def _survey(package: Package) -> Seen:
     found, done = Seen(), 0
-    schemas = schemas_of(package)
-    decisions = _decisions(group_rows(package))
-    total = len(group_rows(package))
-    tasks = list(decisions.values())
+    tasks, total = _tasks(package), len(group_rows(package))
     jobs = worth(package.manner.jobs, len(tasks))
-    for ids, seen in zip(tasks, in_order(_looker, (package, schemas), tasks, jobs), strict=True):
+    for (ids, _), seen in zip(tasks, in_order(_looker, package, tasks, jobs), strict=True):
         found.add(seen)
         for path, facts in seen.facts.items():
             package.note(path, facts)
@@ -65,24 +69,25 @@ def _survey(package: Package) -> Seen:
     return found
 
 
-def _decisions(ids: Sequence[str] | Mapping[str, Rows]) -> dict[str, list[str]]:
+def _tasks(package: Package) -> list[_Task]:
     """The expressions by decision, as their identifiers tell it."""
     found: dict[str, list[str]] = {}
-    for expression_id in ids:
+    for expression_id in group_rows(package):
         found.setdefault(expression_id.partition(".")[0], []).append(expression_id)
-    return found
+    return [(ids, place < _SAMPLE or package.manner.full) for place, ids in enumerate(found.values())]
 
 
-def _looker(given: tuple[Package, Schemas | None]) -> Callable[[list[str]], Seen]:
-    package, schemas = given
+def _looker(package: Package) -> Callable[[_Task], Seen]:
+    schemas = schemas_of(package)
 
-    def look(ids: list[str]) -> Seen:
-        return _look(package, schemas, ids)
+    def look(task: _Task) -> Seen:
+        ids, thorough = task
+        return _look(package, schemas, ids, thorough)
 
     return look
 
 
-def _look(package: Package, schemas: Schemas | None, ids: Sequence[str]) -> Seen:
+def _look(package: Package, schemas: Schemas | None, ids: Sequence[str], thorough: bool) -> Seen:
     # Each of these tiers asks for the survey.
     from osce_decisions.check import akn
 
@@ -90,7 +95,7 @@ def _look(package: Package, schemas: Schemas | None, ids: Sequence[str]) -> Seen
     for expression_id in ids:
         rows = group_rows(package)[expression_id]
         if schemas is not None:
-            seen.documents += check_document(package, schemas, expression_id, rows)
+            seen.documents += check_document(package, schemas, expression_id, rows, thorough=thorough)
         text, faults = source_text(package, rows) if rows.get("sources") else (None, [])
         seen.rules += _rules(expression_id, rows, text, faults)
         seen.akn += akn.check_expression(package, expression_id, rows, text, together)
