@@ -16,13 +16,14 @@ from pathlib import Path
 from osce_decisions.authorities import Authorities
 from osce_decisions.build.corpus import LIST, Corpus, Entry, listed, read_corpus, recorded
 from osce_decisions.build.folder import swap, temporary
-from osce_decisions.build.pipeline import document_of, read_document, refuse_faults, share_decision
-from osce_decisions.console.candidate import Candidate, Reader, Refused
+from osce_decisions.build.work import document_of, read_document, refuse_faults, share_decision
+from osce_decisions.console.candidate import Candidate, Refused, begin
 from osce_decisions.console.received import Named
 from osce_decisions.errors import OsceDecisionsError, OutputError, SourceError
 from osce_decisions.extract import Limits
 from osce_decisions.model import Document
 from osce_decisions.parse.source import from_bytes, read_bytes
+from osce_decisions.processes import in_order, worth
 from osce_decisions.write import csv as tables
 from osce_decisions.write.parts import Edition
 
@@ -78,32 +79,35 @@ class Adder:
             if sha256
         }
 
-    def propose(self, files: Sequence[Named], progress: Callable[[int, int], None] | None = None) -> Sorted:
-        """What adding the files would do."""
+    def propose(
+        self, files: Sequence[Named], progress: Callable[[int, int], None] | None = None, jobs: int | None = None
+    ) -> Sorted:
+        """What adding the files would do; they are read by so many processes as are asked for, or pay."""
         found = Sorted()
-        read = Reader(self.known, self.limits).read
-        for done, named in enumerate(files, 1):
-            self._sort(named, read, found)
+        there = [self._there(named) for named in files]
+        new = [named for named, name in zip(files, there, strict=True) if name is None]
+        read = in_order(begin, (self.known, self.limits), new, worth(jobs, len(new)))
+        for done, (named, name) in enumerate(zip(files, there, strict=True), 1):
+            if name is None:
+                self._sort(next(read), found)
+            else:
+                found.known.append((named, name))
             if progress:
                 progress(done, len(files))
         found.proposals = list(self.taken.values())
         return found
 
-    def _sort(self, named: Named, read: Callable[[Named], Candidate | Refused], found: Sorted) -> None:
-        there = self._there(named)
-        candidate = read(named) if there is None else None
-        if isinstance(candidate, Candidate):
-            there = self.hashes.get(candidate.entry.sha256)
-        if there is not None:
-            found.known.append((named, there))
-        elif isinstance(candidate, Refused):
+    def _sort(self, candidate: Candidate | Refused, found: Sorted) -> None:
+        if isinstance(candidate, Refused):
             found.refused.append(candidate)
-        elif candidate is not None:
+        elif candidate.entry.sha256 in self.hashes:
+            found.known.append((candidate.named, self.hashes[candidate.entry.sha256]))
+        else:
             try:
                 self._take(candidate, found)
             except OsceDecisionsError as error:
                 error.where = ""
-                found.refused.append(Refused(named, str(error)))
+                found.refused.append(Refused(candidate.named, str(error)))
 
     def _there(self, named: Named) -> str | None:
         """The text in the folder that a file gave before; None if there is none."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from osce_decisions.authorities import Authorities
 from osce_decisions.build.corpus import Entry, listed, recorded
-from osce_decisions.build.pipeline import document_of, refuse_faults, share_decision
+from osce_decisions.build.work import document_of, refuse_faults, share_decision
 from osce_decisions.console.received import Given, Named
 from osce_decisions.errors import OsceDecisionsError, SourceError
 from osce_decisions.extract import Extracted, Limits, extract
