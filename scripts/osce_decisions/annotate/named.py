@@ -13,15 +13,26 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from osce_decisions.annotate.citations import ISSUERS, Adopter, cited_by_number, cited_in_plural
 from osce_decisions.annotate.found import Found, determiner_before, is_possessive, spans
 from osce_decisions.annotate.mentions import is_name
-from osce_decisions.annotate.names import ANOTHER, Name, coordinated, reach, splits, window_end, words_before
+from osce_decisions.annotate.names import (
+    ANOTHER,
+    Name,
+    coordinated,
+    grammatical_end,
+    reach,
+    splits,
+    window_end,
+    words_before,
+)
 from osce_decisions.annotate.reader import Reader
+from osce_decisions.annotate.references.numbered import Adopter, before_noun, cited_by_number
+from osce_decisions.annotate.references.symbols import find_documents_in, instrument_by_symbol, revise
 from osce_decisions.annotate.titles import EXACT, Match
 from osce_decisions.languages.meaning import Head, Meaning
 from osce_decisions.model import Paragraph
 
+_ISSUERS = {"council": "S", "assembly": "A", "rights": "A/HRC"}
 # How many names may stand in one.
 _MANY = 50
 _YEAR_BEHIND = re.compile(r"\s(?:19|20)\d{2}(?![\w/])")
@@ -52,28 +63,48 @@ def _is_itself(folded: str, determiner: int, noun: int, meaning: Meaning) -> boo
 
 
 def _adopter(joined: re.Match[str] | None, head: Head, reader: Reader) -> Adopter:
-    """Who adopted a document, as far as the words before its noun, or the noun, say it; else the citing body."""
-    said = joined.groupdict() if joined else {}
-    body = reader.meaning.body_code(said["body"]) if said.get("body") else head.body
-    issuer = next((issuer for issuer in ISSUERS if said.get(issuer)), head.issuer)
-    return Adopter(body or reader.document.identity.body_code, issuer)
+    """Who adopted a document, where and when, as far as the words before its noun, or the noun, say it."""
+    code, place, year = before_noun(joined[0], reader.meaning) if joined else (None, None, None)
+    issuer = _ISSUERS.get(head.issuer or "")
+    return Adopter(code or head.body or issuer, place, year, reader.document.identity.body_code)
 
 
 def _by_number(
     folded: str, base: Found, head: Head, adopter: Adopter, possessor: Found | None, reader: Reader
 ) -> list[Found]:
     """Decisions and resolutions whose number or symbol stands behind the noun."""
-    meaning = reader.meaning
-    if head.plural and head.small:
-        several = cited_in_plural(folded, base, meaning, reader.authorities, adopter)
-        if several:
-            return several
-    cited = cited_by_number(folded, replace(base), meaning, reader.authorities, adopter)
-    if cited is None:
+    if symbol := _symbol_behind(folded, base, reader):
+        return [symbol]
+    if base.type not in {"osce_decision", "un_resolution"}:
         return []
-    if possessor and not meaning.patterns["symbol_behind"].match(folded, base.end):
-        cited.kind, cited.antecedent = "short", possessor
-    return [cited]
+    several = cited_by_number(folded, base, reader.meaning, reader.authorities, adopter, plural=head.plural)
+    if possessor and len(several) == 1:
+        several = [replace(several[0], kind="short", antecedent=possessor)]
+    return several
+
+
+def _symbol_behind(folded: str, base: Found, reader: Reader) -> Found | None:
+    """A document whose symbol stands right behind its noun: *document PC.ACMF/31/09*."""
+    meaning = reader.meaning
+    match = meaning.patterns["symbol_behind"].match(folded, base.end)
+    if match is None:
+        return None
+    printed = match["symbol"].rstrip(".")
+    end = match.start("symbol") + len(printed)
+    found = replace(base, symbol=printed, kind="symbol", rule="symbol_behind")
+    for one in find_documents_in(folded[match.start("symbol") : min(end + 12, len(folded))]):
+        if one.start == 0:
+            found.symbol, end = one.symbol, max(match.start("symbol") + one.end, end)
+            revise(found, one.revision, folded, match.start("symbol"), end)
+            break
+    found.instrument_id = instrument_by_symbol(reader.authorities, str(found.symbol))
+    found.by = "number" if found.instrument_id else None
+    if issuer := meaning.patterns["issuer_behind"].match(folded, end):
+        end = issuer.end()
+    if subject := meaning.patterns["subject_behind"].match(folded, end):
+        end = grammatical_end(folded, subject.end(), window_end(folded, subject.end(), meaning), meaning)
+    found.end = end
+    return found
 
 
 def _by_name(
@@ -180,9 +211,8 @@ def small_named(folded: str, paragraph: Paragraph, here: list[Found], reader: Re
         head = next((head for head in reader.meaning.heads if head.form == printed), None)
         noun = head.singular if head else printed
         base = Found(paragraph.paragraph_id, start, stop, head.type if head else "other_document", "title", noun=noun)
-        if reader.meaning.patterns["symbol_behind"].match(folded, stop):
-            cited = cited_by_number(folded, base, reader.meaning, reader.authorities, Adopter())
-            if cited and start not in covered:
+        if cited := _symbol_behind(folded, base, reader):
+            if start not in covered:
                 yield cited
         elif match["demonstrative"]:
             ends = nouns.get(noun, [])
