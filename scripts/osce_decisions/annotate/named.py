@@ -128,25 +128,25 @@ def _by_name(
         yield alias
     elif pair := coordinated(folded, base.start, noun, stop, head, reader.titles, meaning):
         for part in pair.parts:
-            yield _meant(replace(base, end=pair.end, kind="coordinated"), part)
+            yield _meant(replace(base, end=pair.end, kind="coordinated", rule="two_titles"), part)
     elif event := _quoted(folded, base, name, reader):
         yield event
     elif aforesaid := meaning.patterns["aforesaid"].match(folded, stop):
         for found in _bare(base, "", None, reader):
             yield replace(found, end=aforesaid.end())
     elif alone and name.match is None and possessor is None and _stands_alone(head, determiner, base, reader):
-        yield replace(base, end=stop)
+        yield replace(base, end=stop, rule="noun_alone")
     elif alone and (possessor or name.match is None or name.match.score < EXACT):
         yield from _bare(base, determiner, possessor, reader)
     elif name.match:
         kind = "short" if possessor and not _is_whole_title(folded, name, reader) else "title"
-        yield _meant(replace(base, end=name.end, kind=kind, antecedent=possessor), name.match)
+        yield _meant(replace(base, end=name.end, kind=kind, antecedent=possessor, rule="title"), name.match)
     elif (repeated := _repeated(folded, base, noun, reader)) and not _goes_beyond(folded, base, *repeated, reader):
         end, fitting = repeated
         year = _YEAR_BEHIND.match(folded, end)
         end = year.end() if year else end
         for earlier in fitting:
-            yield _like(replace(base, end=end, kind="short"), earlier)
+            yield _like(replace(base, end=end, kind="short", rule="name_again", confidence="medium"), earlier)
     elif parts := _unknown_pair(folded, base, name, meaning):
         yield from parts
     elif (
@@ -154,7 +154,7 @@ def _by_name(
         and meaning.patterns["unknown_name"].match(folded, base.start, name.end)
         and not is_name(folded[base.start : name.end], reader.authorities, meaning)
     ):
-        yield replace(base, end=name.end, antecedent=possessor)
+        yield replace(base, end=name.end, antecedent=possessor, rule="name")
 
 
 def _is_known(determiner: str, meaning: Meaning) -> bool:
@@ -173,7 +173,7 @@ def _unknown_pair(folded: str, base: Found, name: Name, meaning: Meaning) -> lis
     """Two documents that no authority row knows, under one plural noun: one row each on the same span."""
     if not name.head.plural or not splits(folded[base.end : name.end], meaning):
         return []
-    return [replace(base, end=name.end, kind="coordinated", part=part) for part in (1, 2)]
+    return [replace(base, end=name.end, kind="coordinated", part=part, rule="two_names") for part in (1, 2)]
 
 
 def _meant(found: Found, match: Match) -> Found:
@@ -194,7 +194,7 @@ def small_named(folded: str, paragraph: Paragraph, here: list[Found], reader: Re
     """Documents named with a small initial: by symbol (*document PC.…*), or by a demonstrative (*cette convention*)."""
     covered, internal = spans(here), spans(found for found in here if found.scope == "internal")
     reports = [
-        Found(paragraph.paragraph_id, *match.span("name"), "other_document", "title")
+        Found(paragraph.paragraph_id, *match.span("name"), "other_document", "title", rule="symbol_in_name")
         for match in reader.meaning.patterns["report"].finditer(folded)
         if not covered.meets(*match.span("name"))
     ]
@@ -219,7 +219,7 @@ def small_named(folded: str, paragraph: Paragraph, here: list[Found], reader: Re
             at = bisect_right(ends, start, key=lambda found: found.end)
             antecedent = ends[at - 1] if at else reader.last(noun)
             if antecedent:
-                yield _like(replace(base, kind="anaphoric", confidence="medium"), antecedent)
+                yield _like(replace(base, kind="anaphoric", confidence="medium", rule="demonstrative"), antecedent)
 
 
 def _possessor(here: list[Found], start: int) -> Found | None:
@@ -240,7 +240,9 @@ def _alias(folded: str, base: Found, noun: int, name: Name, reader: Reader) -> F
         found = reader.alias(folded, start)
         if found and not (name.match and name.end > found[1]):
             term, end = found
-            return replace(_like(replace(base, start=start, end=end, kind="alias"), term.covers[0]), by="term")
+            return replace(
+                _like(replace(base, start=start, end=end, kind="alias", rule="short_form"), term.covers[0]), by="term"
+            )
     return None
 
 
@@ -251,7 +253,7 @@ def _quoted(folded: str, base: Found, name: Name, reader: Reader) -> Found | Non
     if quoted is None or quoted.start() > limit:
         return None
     match = reader.titles.best(quoted["title"])
-    found = replace(base, end=quoted.end())
+    found = replace(base, end=quoted.end(), rule="quoted_title")
     return _meant(found, match) if match else found
 
 
@@ -268,13 +270,14 @@ def _bare(base: Found, determiner: str, possessor: Found | None, reader: Reader)
         children = reader.titles.children(possessor.instrument_id, base.noun)
         known = children[0] if len(children) == 1 else None
         by, confidence = ("antecedent", "medium") if known else (None, "low")
-        yield replace(base, kind="anaphoric", antecedent=possessor, instrument_id=known, by=by, confidence=confidence)
+        bare = replace(base, kind="anaphoric", antecedent=possessor, rule="possessive")
+        yield replace(bare, instrument_id=known, by=by, confidence=confidence)
         return
     if determiner in reader.meaning.determiners["indefinite"]:
         return
     earlier = reader.last(base.noun)
     if earlier:
-        yield _like(replace(base, kind="anaphoric", confidence="medium"), earlier)
+        yield _like(replace(base, kind="anaphoric", confidence="medium", rule="noun_again"), earlier)
 
 
 def _repeated(folded: str, base: Found, noun: int, reader: Reader) -> tuple[int, list[Found]] | None:
