@@ -261,7 +261,9 @@ def _is_whole_title(folded: str, name: Name, reader: Reader) -> bool:
     """Whether a name says the title without the help of a possessor or of a number alone."""
     text = folded[name.start : name.end]
     match = reader.titles.best(re.sub(r"\d+", "", text), name.head.singular)
-    return match is not None and name.match is not None and match.instrument_id == name.match.instrument_id
+    if match is None or match.generic or name.match is None:
+        return False
+    return match.instrument_id == name.match.instrument_id
 
 
 def _bare(base: Found, determiner: str, possessor: Found | None, reader: Reader) -> Iterator[Found]:
