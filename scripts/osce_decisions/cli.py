@@ -34,7 +34,7 @@ class _Commands(click.Group):
             click.echo(f"error: {error}", err=True)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            click.echo("interrupted: nothing was changed", err=True)
+            click.echo(_interrupted(), err=True)
             ctx.exit(130)
         except BrokenPipeError:
             _drop_output()
@@ -46,6 +46,15 @@ class _Commands(click.Group):
             )
             ctx.exit(2)
         return done
+
+
+def _interrupted() -> str:
+    """What an interrupt has left; it may come when all is done but the last line."""
+    swap = sys.modules.get("osce_decisions.build.swap")
+    done = swap.changed() if swap else ()
+    return (
+        f"interrupted: {', '.join(map(str, done))} was changed before" if done else "interrupted: nothing was changed"
+    )
 
 
 def _drop_output() -> None:

@@ -20,11 +20,13 @@ from osce_decisions.annotate import annotate
 from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.authorities import Authorities
 from osce_decisions.build.corpus import LIST, Corpus, Entry, read_corpus
-from osce_decisions.build.folder import Folder, differences, surplus, swap, temporary
+from osce_decisions.build.folder import Folder, differences, surplus
 from osce_decisions.build.metadata import read_metadata
+from osce_decisions.build.swap import settled, swap, writing
 from osce_decisions.check import check_work
 from osce_decisions.check.work import Keys
 from osce_decisions.errors import CurationError, InvalidError, OsceDecisionsError, OutdatedError, OutputError
+from osce_decisions.lock import reading
 from osce_decisions.model import Document, Source
 from osce_decisions.parse import parse
 from osce_decisions.tables import GENERATED
@@ -55,11 +57,11 @@ def build(plan: Plan, progress: Progress | None = None) -> Corpus:
 
     Raises an OsceDecisionsError that names the file and what to do; nothing has changed then.
     """
-    corpus = read_corpus(plan.source)
-    with temporary(plan.output, _made(plan)) as folder:
-        make(plan, corpus, folder, progress)
-        _refuse_to_remove(plan, folder)
-        swap(folder, plan.output, _made(plan))
+    with settled(plan.source):
+        corpus = read_corpus(plan.source)
+        with writing(plan.output) as folder:
+            make(plan, corpus, folder, progress)
+            swap(folder, plan.output, _made(plan), unless=lambda: _refuse_to_remove(plan, folder))
     return corpus
 
 
@@ -68,8 +70,8 @@ def check(plan: Plan, progress: Progress | None = None) -> Corpus:
 
     Raises OutdatedError that names each file that differs.
     """
-    corpus = read_corpus(plan.source)
-    with tempfile.TemporaryDirectory() as name:
+    with reading(plan.source), reading(plan.output), tempfile.TemporaryDirectory() as name:
+        corpus = read_corpus(plan.source)
         folder = Path(name)
         make(plan, corpus, folder, progress)
         found = differences(folder, plan.output, _made(plan))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from osce_decisions.errors import PackageError
+from osce_decisions.lock import reading
 
 DESCRIPTOR = "datapackage.json"
 TABLES = "data/tables"
@@ -119,7 +120,8 @@ def open_package(path: Path) -> Iterator[Package]:
     Raises PackageError if there is no readable descriptor.
     """
     if path.is_dir():
-        yield _open(path, str(path))
+        with reading(path):
+            yield _open(path, str(path))
     elif path.suffix == ".zip" and path.is_file():
         # Only a zip needs it.
         from osce_decisions.check.archive import unpacked
@@ -127,7 +129,8 @@ def open_package(path: Path) -> Iterator[Package]:
         with unpacked(path) as folder:
             yield _open(folder, str(path))
     elif path.name == DESCRIPTOR:
-        yield _open(path.parent, str(path))
+        with reading(path.parent):
+            yield _open(path.parent, str(path))
     else:
         raise PackageError("is no data package", where=str(path), todo=f"name a folder with {DESCRIPTOR}, or a zip")
 
