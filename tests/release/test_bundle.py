@@ -12,49 +12,29 @@ from pathlib import Path
 
 import pytest
 
-from osce_decisions.build import Plan, build
+from osce_decisions.build import Plan
+from osce_decisions.build.changelog import read_changelog
 from osce_decisions.check import validate
 from osce_decisions.errors import ReleaseError
 from osce_decisions.release import bundle
 from osce_decisions.release.bundle import DOCUMENTS
+from tests import frozen
 from tests.conftest import ROOT
 
-VERSION = "7.8.9"
-CHANGELOG = f"""# Changelog
+pytestmark = pytest.mark.slow
 
-## [Unreleased]
-
-## [{VERSION}] - 2026-11-22
-
-### Added
-
-- Something.
-"""
-
-
-@pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A package of our texts under a changelog of its own, built, with the documents that a release carries."""
-    root = tmp_path_factory.mktemp("released")
-    for name in ("data/source", "data/curated", "schema"):
-        shutil.copytree(ROOT / name, root / name)
-    for name in DOCUMENTS:
-        shutil.copy(ROOT / name, root / name)
-    (root / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
-    build(_plan(root))
-    return root
+VERSION = read_changelog(frozen.package() / "CHANGELOG.md").version
 
 
 @pytest.fixture
-def plan(released: Path, tmp_path: Path) -> Plan:
-    """A copy of it, to be spoilt."""
-    shutil.copytree(released, tmp_path / "package")
-    return _plan(tmp_path / "package")
-
-
-def _plan(root: Path) -> Plan:
-    curated = root / "data/curated"
-    return Plan(root / "data/source", curated, curated / "package.json", root)
+def plan(package: Path) -> Plan:
+    """The committed package in a folder of its own, with the documents that a release carries."""
+    for name in DOCUMENTS:
+        (package / name).parent.mkdir(exist_ok=True)
+        if not (package / name).is_file():
+            shutil.copy(ROOT / name, package / name)
+    curated = package / "data/curated"
+    return Plan(package / "data/source", curated, curated / "package.json", package)
 
 
 def test_the_same_bytes_in_two_folders(plan: Plan, tmp_path: Path) -> None:
