@@ -270,7 +270,7 @@ def test_each_rule_of_validation_is_explained() -> None:
 
 LAYERS = (
     ("errors", "text"),
-    ("resources",),
+    ("lock", "resources"),
     ("symbols",),
     ("model", "languages"),
     ("tables", "outline"),
