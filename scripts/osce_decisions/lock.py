@@ -35,6 +35,31 @@ _LOG = logging.getLogger(__name__)
 _UNKNOWN = {errno.ENOTSUP, errno.ENOSYS, errno.EBADF, errno.ENOLCK, errno.EINVAL}
 # The locks of this process: folder (device and inode) → descriptor and kind. A second lock would wait for the first.
 _HELD: dict[tuple[int, int], tuple[int, int]] = {}
+_HANDLES: set[int] = set()
+
+
+def _forget() -> None:
+    """A process that is forked off must not hold a lock on when its parent is killed."""
+    for handle in _HANDLES:
+        with contextlib.suppress(OSError):
+            os.close(handle)
+    _HANDLES.clear()
+    _HELD.clear()
+
+
+os.register_at_fork(after_in_child=_forget)
+
+
+def _open(folder: Path) -> int:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    _HANDLES.add(handle)
+    return handle
+
+
+def release(handle: int) -> None:
+    """Give back what `try_lock` gave."""
+    _HANDLES.discard(handle)
+    os.close(handle)
 
 
 @contextlib.contextmanager
@@ -76,7 +101,7 @@ def unfinished(folder: Path) -> list[Path]:
 @contextlib.contextmanager
 def _locked(folder: Path, kind: int) -> Iterator[None]:
     try:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        handle = _open(folder)
     except OSError:
         yield  # What the folder is, whoever uses it will say.
         return
@@ -96,7 +121,7 @@ def _locked(folder: Path, kind: int) -> Iterator[None]:
         elif is_raised:
             fcntl.flock(outer[0], outer[1])
             _HELD[key] = outer
-        os.close(handle)
+        release(handle)
 
 
 def _take(handle: int, kind: int, folder: Path) -> None:
@@ -116,9 +141,9 @@ def _take(handle: int, kind: int, folder: Path) -> None:
 
 
 def try_lock(folder: Path) -> int | None:
-    """A descriptor that holds a lock on a folder until it is closed; None if somebody holds one, or it is gone."""
+    """A descriptor that holds a lock on a folder until it is released; None if somebody holds one, or it is gone."""
     try:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        handle = _open(folder)
     except OSError:
         return None
     with contextlib.suppress(OSError):
@@ -126,7 +151,7 @@ def try_lock(folder: Path) -> int | None:
         # Somebody may have removed the folder between the two calls.
         if os.path.samestat(folder.lstat(), os.fstat(handle)):
             return handle
-    os.close(handle)
+    release(handle)
     return None
 
 

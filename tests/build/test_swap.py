@@ -189,6 +189,29 @@ def test_a_lock_ends_with_its_process_and_waits_for_nobody_else(tmp_path: Path) 
         assert not left.exists()
 
 
+def test_a_forked_process_does_not_hold_a_lock_on(tmp_path: Path) -> None:
+    """Its parent may be killed, and nobody tells it."""
+    code = """
+        writing = swap.writing(Path(sys.argv[1]))
+        writing.__enter__()
+        child = os.fork()
+        if child == 0:
+            os.close(1)
+            os.close(2)
+            time.sleep(30)
+        print(child, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+    """
+    process = _python(code, tmp_path)
+    shown, _ = process.communicate(timeout=20)
+    try:
+        os.kill(int(shown), 0)
+        with swap.writing(tmp_path):
+            pass
+    finally:
+        os.kill(int(shown), signal.SIGKILL)
+
+
 def test_locks_of_one_process_do_not_wait_for_each_other(tmp_path: Path) -> None:
     with reading(tmp_path), alone(tmp_path), alone(tmp_path), reading(tmp_path):
         pass

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
 import re
 import signal
 import threading
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from osce_decisions.build import disk, journal
 from osce_decisions.errors import OutputError
-from osce_decisions.lock import JOURNAL, MARK, PREFIX, alone, reading, try_lock, unfinished, wait_for
+from osce_decisions.lock import JOURNAL, MARK, PREFIX, alone, reading, release, try_lock, unfinished, wait_for
 
 _NAME = re.compile(re.escape(PREFIX) + r"[a-z0-9_]{8}")
 
@@ -131,7 +130,7 @@ def _is_over(folder: Path) -> bool:
     try:
         _clear(folder)
     finally:
-        os.close(handle)
+        release(handle)
     return True
 
 
@@ -155,7 +154,7 @@ def _filling(folder: Path, handle: int) -> Iterator[Path]:
         _clear(folder)
         raise
     finally:
-        os.close(handle)
+        release(handle)
 
 
 def _clear(folder: Path) -> None:
