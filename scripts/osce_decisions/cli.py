@@ -148,17 +148,12 @@ def build(
     corpus = outcome.corpus
     for name in corpus.unlisted():
         _warn(f"{corpus.folder / name} is not listed in sources.csv and was left out")
-<<<<<<< HEAD
     for line in rejections(outcome.rejected):
         _warn(line)
     count = len(corpus.entries) - len(outcome.rejected)
-    click.echo(f"{'unchanged' if check else 'built'}: {count} expression{'s' if count != 1 else ''} in {plan.output}")
+    _say(f"{'unchanged' if check else 'built'}: {count} expression{'s' if count != 1 else ''} in {plan.output}")
     if outcome.rejected:
         raise click.exceptions.Exit(1)
-=======
-    count = len(corpus.entries)
-    _say(f"{'unchanged' if check else 'built'}: {count} expression{'s' if count != 1 else ''} in {plan.output}")
->>>>>>> durable-next
 
 
 _limit = click.option(
