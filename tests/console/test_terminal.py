@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import unicodedata
@@ -65,7 +66,8 @@ def on_a_terminal(*arguments: str | Path, cwd: Path) -> str:
         seen += block
     process.wait()
     os.close(master)
-    return seen.decode().replace("\r\n", "\n")
+    # The line of progress is our own: it goes back to its beginning and clears itself.
+    return re.sub(r"\r[\w /]*|\x1b\[K", "", seen.decode().replace("\r\n", "\n"))
 
 
 def _spoil(package: Path) -> None:
