@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from osce_decisions.authorities import Authorities
 from osce_decisions.build.corpus import LIST, Corpus, Entry, listed, read_corpus, recorded
-from osce_decisions.build.folder import swap, temporary
+from osce_decisions.build.swap import settled, swap, writing
 from osce_decisions.build.work import document_of, read_document, refuse_faults, share_decision
 from osce_decisions.console.candidate import Candidate, Refused, begin
 from osce_decisions.console.received import Named
@@ -70,7 +70,8 @@ class Adder:
     taken: dict[str, Proposal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.before, self.corpus = _corpus(self.folder)
+        with settled(self.folder):
+            self.before, self.corpus = _corpus(self.folder)
         self.entries = {entry.source_file: entry for entry in self.corpus.entries}
         self.hashes = {
             sha256: entry.source_file
@@ -200,59 +201,65 @@ def add(adder: Adder, proposals: Sequence[Proposal]) -> Iterator[int]:
     """
     for start in range(0, len(proposals), _TOGETHER):
         together = proposals[start : start + _TOGETHER]
-        _put(adder, together)
+        files = {name: data for one in together for name, data in _files(one.candidate).items()}
+        entries = [one.candidate.entry for one in together]
+        replaced = [one.replaced for one in together if one.replaced]
+        adder.before = commit(adder.folder, entries, files, adder.before, replaced)
         yield start + len(together)
 
 
-def _put(adder: Adder, proposals: Sequence[Proposal]) -> None:
-    folder, is_new = adder.folder, not adder.folder.exists()
-    gone = [
-        name for one in proposals if one.replaced for name in (one.replaced.source_file, one.replaced.received_file)
-    ]
-    names = tuple(dict.fromkeys([*(name for one in proposals for name in one.names), *filter(None, gone), LIST]))
-    try:
-        with temporary(folder, names) as made:
-            for one in proposals:
-                _write(one.candidate, made)
-            after = _listed(adder.before, proposals)
-            (made / LIST).write_bytes(after)
-            corpus = read_corpus(made)
-            new = {one.candidate.entry.source_file for one in proposals}
-            for entry in corpus.entries:
-                if entry.source_file in new:
-                    corpus.read(entry)
-            now = (folder / LIST).read_bytes() if (folder / LIST).exists() else None
-            if now != adder.before:
-                todo = "nothing more was added: run it again"
-                raise OutputError("was changed by somebody else", where=str(folder / LIST), todo=todo)
-            swap(made, folder, names)
-            adder.before = after
-    except BaseException:
-        if is_new and folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-        raise
-
-
-def _write(candidate: Candidate, made: Path) -> None:
-    """Write the text of a file, and the file if it is of another format."""
+def _files(candidate: Candidate) -> dict[str, bytes]:
+    """The text of a file, and the file itself if it is of another format, by name."""
     entry = candidate.entry
-    (made / entry.source_file).write_bytes(candidate.text)
+    files = {entry.source_file: candidate.text}
     if entry.received_file:
-        data = read_bytes(candidate.named.path)
-        if hashlib.sha256(data).hexdigest() != entry.received_sha256:
+        files[entry.received_file] = read_bytes(candidate.named.path)
+        if hashlib.sha256(files[entry.received_file]).hexdigest() != entry.received_sha256:
             raise SourceError("has changed since it was read", where=str(candidate.named.path), todo="run it again")
-        (made / entry.received_file).write_bytes(data)
+    return files
 
 
-def _listed(before: bytes | None, proposals: Iterable[Proposal]) -> bytes:
-    """The list with the new rows at its end; the rows before them stay as they are, byte for byte where they can."""
+def commit(
+    folder: Path,
+    entries: Sequence[Entry],
+    files: Mapping[str, bytes],
+    before: bytes | None,
+    replaced: Sequence[Entry] = (),
+) -> bytes:
+    """Put files by name and rows of the list in a folder of source texts, all or none; returns the list.
+
+    `before` is the list as it was when the entries were made, None if there was none; the files and rows of `replaced`
+    go. Raises OutputError if the list is another one by now.
+    """
+
+    def refuse_other_list() -> None:
+        now = (folder / LIST).read_bytes() if (folder / LIST).exists() else None
+        if now != before:
+            todo = "nothing more was added: run it again"
+            raise OutputError("was changed by somebody else", where=str(folder / LIST), todo=todo)
+
+    gone = [name for old in replaced for name in (old.source_file, old.received_file) if name]
+    with writing(folder) as made:
+        for name, data in files.items():
+            (made / name).write_bytes(data)
+        after = _listed(entries, before, {old.source_file for old in replaced})
+        (made / LIST).write_bytes(after)
+        corpus = read_corpus(made)
+        new = {entry.source_file for entry in entries}
+        for entry in corpus.entries:
+            if entry.source_file in new:
+                corpus.read(entry)
+        swap(made, folder, dict.fromkeys((*files, *gone, LIST)), unless=refuse_other_list)
+    return after
+
+
+def _listed(entries: Sequence[Entry], before: bytes | None, replaced: set[str]) -> bytes:
+    """The list with new rows at its end; the rows before them stay as they are, byte for byte where they can."""
     header = recorded().header
-    proposals = list(proposals)
-    rows = tables.encode([[getattr(one.candidate.entry, name) for name in header] for one in proposals])
+    rows = tables.encode([[getattr(entry, name) for name in header] for entry in entries])
     if before is None or not before.strip():
         return tables.encode([header]) + rows
     old, *lines = csv.reader(io.StringIO(before.decode("utf-8"), newline=""), strict=True)
-    replaced = {one.replaced.source_file for one in proposals if one.replaced}
     if tuple(old) == header and not replaced:
         return before + (b"" if before.endswith(b"\n") else b"\n") + rows
     # A list of the first release: its rows get the columns that it lacks.

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from osce_decisions.build.corpus import LIST
 from osce_decisions.console.add import Adder, Proposal, Sorted
+from osce_decisions.console.terminal import plain
 
 _WIDTHS = {"symbol": 16, "language": 8, "date": 10, "paragraphs": 10, "doubts": 6, "title": 60}
 _FILE = 28
-
-
-def printable(text: str) -> str:
-    """A text for a terminal: one line, and no character that would steer it or turn the order of others."""
-    shown = (one if unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Co", "Cn"} else "\ufffd" for one in text)
-    return " ".join("".join(" " if one in "\n\t" else other for one, other in zip(text, shown, strict=True)).split())
 
 
 def overview(found: Sorted, adder: Adder) -> Iterator[str]:
@@ -26,21 +20,20 @@ def overview(found: Sorted, adder: Adder) -> Iterator[str]:
     elif found.proposals:
         yield from _table(found.proposals)
     for named, there in found.known:
-        yield f"{printable(str(named.path))}: is there already, as {there}"
+        yield f"{named.path}: is there already, as {there}"
     for refused in found.refused:
-        yield f"refused: {printable(str(refused.named.path))}: {printable(refused.why)}"
+        yield f"refused: {refused.named.path}: {refused.why}"
 
 
 def _one(proposal: Proposal, adder: Adder) -> Iterator[str]:
-    for line in proposal.candidate.understood.lines:
-        yield "  " * line.startswith("  ") + printable(line) if line else ""
+    yield from proposal.candidate.understood.lines
     if proposal.beside:
         yield f"  known        in other languages: {', '.join(proposal.beside)}"
     if proposal.replaced:
         yield f"  replaces     {proposal.replaced.source_file}"
     for name in proposal.names:
-        yield f"  writes       {printable(str(adder.folder / name))}"
-    yield f"  {'writes' if adder.before is None else 'changes':11}  {printable(str(adder.folder / LIST))}"
+        yield f"  writes       {adder.folder / name}"
+    yield f"  {'writes' if adder.before is None else 'changes':11}  {adder.folder / LIST}"
 
 
 def _table(proposals: Sequence[Proposal]) -> Iterator[str]:
@@ -65,8 +58,8 @@ def _table(proposals: Sequence[Proposal]) -> Iterator[str]:
 
 
 def _row(file: str, cells: dict[str, str]) -> str:
-    fitted = [_fit(printable(cells[name]), width) for name, width in _WIDTHS.items()]
-    return "  ".join((_fit(printable(file), _FILE), *fitted)).rstrip()
+    fitted = [_fit(plain(cells[name]), width) for name, width in _WIDTHS.items()]
+    return "  ".join((_fit(plain(file), _FILE), *fitted)).rstrip()
 
 
 def _fit(text: str, width: int) -> str:
