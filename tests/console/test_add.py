@@ -275,11 +275,11 @@ def test_what_fails_in_the_midst_leaves_the_files_before_it_whole(
     monkeypatch.setattr(adding, "_TOGETHER", 1)
     swap, calls = adding.swap, []
 
-    def once(*arguments: Any) -> None:
+    def once(*arguments: Any, **options: Any) -> None:
         if calls:
             raise OSError(28, "No space left on device")
         calls.append(arguments)
-        swap(*arguments)
+        swap(*arguments, **options)
 
     monkeypatch.setattr(adding, "swap", once)
     done = add(inbox, folder, "--yes")

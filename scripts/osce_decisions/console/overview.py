@@ -7,7 +7,7 @@ from pathlib import Path
 
 from osce_decisions.build.corpus import LIST
 from osce_decisions.console.add import Adder, Proposal, Sorted
-from osce_decisions.console.terminal import plain
+from osce_decisions.console.terminal import plain_line
 
 _WIDTHS = {"symbol": 16, "language": 8, "date": 10, "paragraphs": 10, "doubts": 6, "title": 60}
 _FILE = 28
@@ -20,9 +20,9 @@ def overview(found: Sorted, adder: Adder) -> Iterator[str]:
     elif found.proposals:
         yield from _table(found.proposals)
     for named, there in found.known:
-        yield f"{named.path}: is there already, as {there}"
+        yield plain_line(f"{named.path}: is there already, as {there}")
     for refused in found.refused:
-        yield f"refused: {refused.named.path}: {refused.why}"
+        yield plain_line(f"refused: {refused.named.path}: {refused.why}")
 
 
 def _one(proposal: Proposal, adder: Adder) -> Iterator[str]:
@@ -58,8 +58,8 @@ def _table(proposals: Sequence[Proposal]) -> Iterator[str]:
 
 
 def _row(file: str, cells: dict[str, str]) -> str:
-    fitted = [_fit(plain(cells[name]), width) for name, width in _WIDTHS.items()]
-    return "  ".join((_fit(plain(file), _FILE), *fitted)).rstrip()
+    fitted = [_fit(plain_line(cells[name]), width) for name, width in _WIDTHS.items()]
+    return "  ".join((_fit(plain_line(file), _FILE), *fitted)).rstrip()
 
 
 def _fit(text: str, width: int) -> str:
