@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from osce_decisions.annotate.citations import ISSUERS, Adopter, cited_by_number, cited_in_plural
 from osce_decisions.annotate.found import Found, determiner_before, is_possessive, spans
-from osce_decisions.annotate.mentions import is_name
+from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.annotate.names import ANOTHER, Name, coordinated, reach, splits, window_end, words_before
 from osce_decisions.annotate.reader import Reader
 from osce_decisions.annotate.titles import EXACT, Match
@@ -121,7 +121,7 @@ def _by_name(
     elif (
         _is_known(determiner, meaning)
         and meaning.patterns["unknown_name"].match(folded, base.start, name.end)
-        and not is_name(folded[base.start : name.end], reader.authorities, meaning)
+        and not lexicon(reader.authorities, meaning.code).is_name(folded[base.start : name.end])
     ):
         yield replace(base, end=name.end, antecedent=possessor)
 

@@ -21,6 +21,9 @@ EXACT = 1.0
 SIMILAR = 0.8
 """How alike the words of a name and a title must be (F1) for the one to mean the other."""
 
+_LEAST = 2
+"""How many words a name must share with a title, where neither a number nor a parent tells it from others."""
+
 _TELLING = 5
 """How many words of a title tell what it is without those of its parent."""
 
@@ -179,6 +182,9 @@ def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, h
         lacking = len((expected - said) - title.optional - title.parent_words)
     if shared and numbers & title.numbers - _years(title) and not surplus:
         return EXACT
+    if shared < _LEAST and not numbers and not hangs_on_parent:
+        # *The Charter* is like the title of every charter.
+        return 0.0
     return 2 * shared / (2 * shared + surplus + lacking) if shared else 0.0
 
 
