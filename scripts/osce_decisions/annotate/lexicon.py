@@ -2,7 +2,8 @@
 
 One index a language over all names, walked once a text: words are keyed by their stem, so that a form stands
 for its cases and numbers, and the cost does not grow with the number of names. A name that begins with a
-capital keeps it; of names that begin at one word the longest wins.
+capital keeps it, a small word may have one at the start of a sentence, several words anywhere; of names that begin
+at one word the longest wins.
 """
 
 from __future__ import annotations
@@ -55,15 +56,11 @@ class Name:
 
 @dataclass(slots=True)
 class _Node:
-    """What may follow the words so far; `small` and `large` hold what they mean, by the letter that they begin with.
-
-    `spelt` says what they mean in just this spelling, where the stems are shared (*minors*, *minor*).
-    """
+    """What may follow the words so far; `small` and `large` hold what they mean, by the letter that they begin with."""
 
     following: dict[str, _Node] = field(default_factory=dict)
     small: tuple[Named, ...] = ()
     large: tuple[Named, ...] = ()
-    spelt: dict[str, tuple[Named, ...]] = field(default_factory=dict)
 
 
 class Lexicon:
@@ -101,10 +98,9 @@ class Lexicon:
         here = position
         while True:
             end = words[here][1]
-            meanings = (node.large if large else node.small) or (node.small if opens else ())
+            meanings = (node.large if large else node.small) or (node.small if opens or here > position else ())
             if meanings and folded[end : end + 1] != "-":
-                spelt = node.spelt.get(folded[start:end], meanings) if len(meanings) > 1 else meanings
-                found, behind = Name(start, end, spelt), here + 1
+                found, behind = Name(start, end, meanings), here + 1
             here += 1
             if here == len(words) or not node.following:
                 return found, behind
@@ -133,7 +129,6 @@ class Lexicon:
         for before, word in pairwise(words):
             between = form[before.end() : word.start()]
             node = node.following.setdefault(between + self._key(word[0]), _Node())
-        node.spelt[form] = _with(node.spelt.get(form, ()), named)
         if form[0].isupper():
             node.large = _with(node.large, named)
         else:
