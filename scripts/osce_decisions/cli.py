@@ -104,6 +104,16 @@ def build(check: bool, source: Path | None, output: Path | None, curated: Path |
     click.echo(f"{'unchanged' if check else 'built'}: {count} expression{'s' if count != 1 else ''} in {plan.output}")
 
 
+_limit = click.option(
+    "--limit",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="Read more or less of a file: pages, glyphs (on a page), paragraphs, nesting, unpacked (MB), text (thousand "
+    "characters), seconds (for each 100 kB), memory (MB).",
+)
+"""The option of the commands that read files from strangers."""
+
+
 @main.command(short_help="Parse decision texts to nested JSON or Akoma Ntoso.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--language", help="Code of a language pack (fr), where the language cannot be told from the texts.")
@@ -115,18 +125,22 @@ def build(check: bool, source: Path | None, output: Path | None, curated: Path |
     show_default=True,
     help="akn: the XML of one decision.",
 )
-def parse(files: tuple[Path, ...], language: str | None, format_: str) -> None:
-    """Parse decisions (text, PDF, DOCX, HTML) to nested JSON on standard output; - reads standard input.
+@_limit
+def parse(files: tuple[Path, ...], language: str | None, format_: str, limit: tuple[str, ...]) -> None:
+    """Parse decisions (text, PDF, DOCX, HTML, Markdown) to nested JSON on standard output; - reads standard input.
 
     An object a line, indented when the output is a terminal. With --format akn one XML document, of one decision.
+    What is uncertain is said on standard error, and stands under diagnostics.
     """
     from osce_decisions.console.parse import parse_files, parse_to_xml
+    from osce_decisions.extract import read_limits
 
+    limits = read_limits(limit)
     if format_ == "akn":
-        sys.stdout.buffer.write(parse_to_xml(files, language, sys.stdin.buffer, _warn))
+        sys.stdout.buffer.write(parse_to_xml(files, language, sys.stdin.buffer, _warn, limits))
     else:
         indented = sys.stdout.isatty()
-        for line in parse_files(files, language, sys.stdin.buffer, _warn, indented=indented):
+        for line in parse_files(files, language, sys.stdin.buffer, _warn, indented=indented, limits=limits):
             sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
 

@@ -24,9 +24,10 @@ from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes, read
 from osce_decisions.resources import curated_folder
 from osce_decisions.text import fold, plain, plain_capitals
+from tests import frozen
 from tests.conftest import ROOT
 
-PUBLISHED = sorted((ROOT / "data" / "source").glob("*.txt"))
+PUBLISHED = sorted(frozen.SOURCES.glob("*.txt"))
 ALL = [
     *PUBLISHED,
     *sorted((ROOT / "tests" / "texts").glob("*.txt")),

@@ -19,6 +19,7 @@ from osce_decisions.errors import CurationError, OsceDecisionsError, OutdatedErr
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
 from osce_decisions.resources import curated_folder
+from tests import frozen
 from tests.build.conftest import snapshot
 from tests.conftest import ROOT
 
@@ -150,7 +151,7 @@ def _same_text_twice(plan: Plan) -> None:
         file.write(line.replace(TEXT, "copy.txt"))
 
 
-FRENCH = (ROOT / "data/source" / TEXT).read_text(encoding="utf-8")
+FRENCH = (frozen.SOURCES / TEXT).read_text(encoding="utf-8")
 
 FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "missing text": (_without_text, (TEXT, "no such file")),

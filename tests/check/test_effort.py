@@ -20,6 +20,8 @@ from osce_decisions.check.reading import read_tables
 from osce_decisions.tables import TABLES
 from tests.check.broken import Broken, Row
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:

@@ -162,6 +162,7 @@ def test_each_preposition_of_an_infinitive_has_a_marker(meaning: Meaning) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
 def test_no_pattern_goes_back_and_forth(meaning: Meaning, piece: str) -> None:
     """A text of four times the length takes about four times as long."""
