@@ -32,6 +32,8 @@ from osce_decisions.model import Document, Paragraph
 _METADATA = frozenset({"masthead", "session", "number", "formula"})
 # Types that say more than that of the instrument: the text itself, its parts, its journal.
 _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
+# How far before a name the places in its document may begin.
+_PLACES = 120
 _SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})\)$")
 
 
@@ -74,7 +76,9 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
             reader.name(found, reader.titles.words(folded[found.start : found.end]))
             here.append(found)
             defined = reader.meaning.patterns["definition"].match(folded, found.end)
-            form = range(*defined.span("form")) if defined else form
+            if defined:
+                form = range(*defined.span("form"))
+                reader.define(Defined(paragraph.paragraph_id, *defined.span("form"), defined["form"], (found,)))
     own = list(own_mentions(folded, paragraph, reader.document, reader.meaning, reader.authorities))
     # Where the text speaks of itself, the same noun goes back to no other document.
     itself = {(found.start, found.end) for found in own}
@@ -143,11 +147,12 @@ def _pin(found: Found, folded: str, meaning: Meaning) -> None:
     """A pinpoint that introduces the name belongs to its span (annotation guide, References)."""
     if found.outer is not None or found.scope == "internal":
         return
-    match = meaning.patterns["pinpoint"].search(folded, max(found.start - 60, 0), found.start)
-    if match:
+    if match := meaning.patterns["pinpoint"].search(folded, max(found.start - _PLACES, 0), found.start):
         found.noun_start, found.start = found.start, match.start("place")
         found.pinpoint_span = match.span("place")
         found.pinpoint = meaning.canonical(match["place"])
+    elif found.pinpoint is None and (match := meaning.patterns["pinpoint_behind"].match(folded, found.end)):
+        found.pinpoint_span, found.pinpoint = match.span("place"), meaning.canonical(match["place"])
 
 
 def _resolve_by_hand(paragraph: Paragraph, here: list[Found], authorities: Authorities) -> None:
