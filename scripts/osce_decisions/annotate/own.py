@@ -10,7 +10,6 @@ from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Document, Paragraph
 
-
 _RESOLVING = frozenset({"A", "S"})
 """The bodies that adopt resolutions."""
 

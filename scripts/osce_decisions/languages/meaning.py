@@ -97,6 +97,11 @@ class Meaning:
         """The names of these bodies, whatever their capitals."""
         return re.compile(rf"(?<!\w){any_of(self.raw['adopters'])}(?!\w)", re.IGNORECASE)
 
+    @cached_property
+    def participles(self) -> re.Pattern[str]:
+        """Words such as *adopted*, behind which stands who adopted a document, where and when."""
+        return re.compile(rf"(?<!\w){any_of(self.raw['words']['citation_participles'])}(?!\w)", re.IGNORECASE)
+
     def body_code(self, name: str) -> str | None:
         """The code of a body that a text names."""
         codes: Mapping[str, str] = self.raw["body_codes"]
