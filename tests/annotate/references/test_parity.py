@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,8 @@ def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
 def paragraph(code: str, text: str, known: Authorities) -> Paragraph:
     """The last paragraph of a decision in a language."""
     whole = f"MC.DEC/6/99\n\n{HEADINGS[code]}\n\n{text}\n"
-    return annotate(parse(from_bytes(whole.encode(), "x.txt", "x.txt")), known).paragraphs[-1]
+    source = replace(from_bytes(whole.encode(), "x.txt", "x.txt"), language=code)
+    return annotate(parse(source), known).paragraphs[-1]
 
 
 def test_each_sample_has_each_language() -> None:
