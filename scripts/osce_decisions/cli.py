@@ -193,7 +193,8 @@ def add(
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
-def validate(path: Path | None, as_json: bool, jobs: int | None) -> None:
+@click.option("--full", is_flag=True, help="Show frictionless and jsonschema all of a large package, not a sample.")
+def validate(path: Path | None, as_json: bool, jobs: int | None, full: bool) -> None:
     """Check a package: folder, descriptor or zip. Exits with 1 on any error."""
     from osce_decisions.check import Manner
     from osce_decisions.check import validate as findings_of
@@ -203,7 +204,7 @@ def validate(path: Path | None, as_json: bool, jobs: int | None) -> None:
 
     target = path or clone_folder()
     with on_terminal("checking") as progress:
-        findings = list(findings_of(target, Manner(jobs, progress=progress)))
+        findings = list(findings_of(target, Manner(jobs, full, progress)))
     for line in [report.as_json(target, findings)] if as_json else report.for_people(target, findings):
         click.echo(line)
     if not report.is_valid(findings):
