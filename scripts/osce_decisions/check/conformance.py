@@ -27,8 +27,8 @@ RULES: Mapping[str, str] = {
     "skipped": "Frictionless is only run on a descriptor that our own schema accepts (a warning).",
     "refused": "Frictionless accepts the package as one.",
     "failed": "Frictionless comes to an end.",
-    "warning": "Frictionless has no warning (a warning).",
     "sampled": "Frictionless is shown the whole package, or the report says what it was shown (a note).",
+    "warning": "Frictionless has no warning (a warning).",
 }
 """Our own codes of this tier; beside them stand those of frictionless itself (`cell-error`, `hash-count`, …)."""
 
