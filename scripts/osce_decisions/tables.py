@@ -42,7 +42,13 @@ GENERATED = (
 AUTHORITIES = ("bodies", "actors", "meetings", "states", "instruments", "concepts", "spellings", "iri_codes", "retired")
 """The tables that are made by hand and published as they are."""
 
-TABLES = GENERATED + AUTHORITIES
+FLAT = ("ledger", "citations", "statements")
+"""The tables that read alone: a build makes them of the others, with labels and dates in place of keys."""
+
+CODES = "codes"
+"""The table that explains each code of each column; a build makes it of the Table Schemas and the languages."""
+
+TABLES = (*FLAT, *GENERATED, *AUTHORITIES, CODES)
 
 Cell = str | int | None
 

@@ -14,7 +14,7 @@ from osce_decisions.check.grouped import EXPRESSION_TABLES, Expression, Fault, R
 from osce_decisions.check.reading import Row, finding
 from osce_decisions.check.rules import TIER
 from osce_decisions.model import Finding
-from osce_decisions.tables import GENERATED, Cell, cast, table
+from osce_decisions.tables import Cell, cast, table
 
 Lines = Mapping[str, Sequence[Sequence[Cell]]]
 """Table → its rows, in the order of its columns."""
@@ -33,7 +33,7 @@ def check_work(lines: Lines, texts: Mapping[str, str], known: Keys, files: Files
     rows = {
         name: [Row(0, dict(zip(table(name).header, cells, strict=True))) for cells in lines[name]] for name in lines
     }
-    for name in GENERATED:
+    for name in rows:
         yield from _cells(name, rows[name])
         yield from _keys(name, rows, known)
     expressions = list(_expressions(rows, texts))
