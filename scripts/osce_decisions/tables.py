@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,10 @@ FLAT = ("ledger", "citations", "statements")
 CODES = "codes"
 """The table that explains each code of each column; a build makes it of the Table Schemas and the languages."""
 
-TABLES = (*FLAT, *GENERATED, *AUTHORITIES, CODES)
+REJECTED = "rejected"
+"""The table of the texts that a build set aside."""
+
+TABLES = (*FLAT, *GENERATED, REJECTED, *AUTHORITIES, CODES)
 
 Cell = str | int | None
 
@@ -75,7 +78,7 @@ class ForeignKey:
     target: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table as its Table Schema describes it; `descriptor` is the schema as it was read."""
 
@@ -86,7 +89,7 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...]
     descriptor: Mapping[str, Any]
 
-    @property
+    @cached_property
     def header(self) -> tuple[str, ...]:
         """The names of the columns in order."""
         return tuple(column.name for column in self.columns)

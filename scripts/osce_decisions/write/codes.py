@@ -1,7 +1,7 @@
-"""In: the Table Schemas and the language packs. Out: the table `codes`: each code of each column, with what it means.
+"""In: the Table Schemas and the verbs of all languages. Out: the table `codes`: each code of each column, explained.
 
 A column's codes stand in the description of its schema, each in backquotes and explained (a test keeps this); the
-codes of verbs come from the languages, whose packs say with what act and strength.
+codes of verbs are those of `languages/concepts.toml`, which says their act and strength.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from osce_decisions.languages import available, load
-from osce_decisions.languages.pack import Opening
+from osce_decisions.languages.verbs import concepts
 from osce_decisions.tables import CODES, TABLES, Cell, table
 
 _EXPLAINED = re.compile(r"`(?P<code>[^`\s]+)` (?P<words>[^`]+?)(?=[;.,]? *(?:and |or )?`[^`\s]+` \w|\. [A-Z]|\.$)")
@@ -20,6 +19,9 @@ _ACRONYMS = {"ilo": "ILO", "un": "UN", "coe": "CoE", "eu": "EU", "osce": "OSCE"}
 _LANGUAGES = {"en": "English", "fr": "French", "de": "German", "it": "Italian", "es": "Spanish", "ru": "Russian"}
 CONCEPTS = frozenset({("openings", "concept"), ("commitments", "verb_concept"), ("ledger", "verb_concept")})
 """The columns whose codes are those of verbs."""
+
+_OTHER = "other"
+"""What the annotators say of a participle that is in no list."""
 
 Row = tuple[Cell, ...]
 
@@ -63,27 +65,16 @@ def _sentence(words: str) -> str:
 
 
 def _concepts(name: str) -> Iterator[tuple[str, str, str]]:
-    """The verbs, by the strongest first, each with its act and the forms that languages have for it."""
-    found: dict[str, dict[str, list[Opening]]] = {}
-    for code in available():
-        for opening in load(code).openings:
-            found.setdefault(opening.concept, {}).setdefault(code, []).append(opening)
-    asking = {"directive", "commissive", "declarative"}
-    for concept in sorted(found, key=lambda one: (-_strength(found[one]), one)):
-        openings = [one for listed in found[concept].values() for one in listed]
-        if name != "openings" and not asking & {one.act for one in openings}:
-            continue
-        acts = ", ".join(sorted({one.act for one in openings}))
-        strength = _strength(found[concept])
-        how = f"{acts}, strength {strength}" if strength >= 0 else acts
-        forms = "; ".join(f"{code} {', '.join(_forms(listed))}" for code, listed in found[concept].items())
-        yield concept, _label(concept, ""), f"{how[0].upper()}{how[1:]}: {forms}."
+    """What verbs do: those that open operative clauses by the strongest first, then those of the preamble."""
+    operative, preambular = concepts()["operative"], concepts()["preambular"]
+    for concept in sorted(operative, key=lambda one: (-operative[one].get("strength", -1), one)):
+        yield concept, _label(concept, ""), _doing(operative[concept])
+    if name == "openings":
+        for concept in sorted(set(preambular) - set(operative)):
+            yield concept, _label(concept, ""), _doing(preambular[concept])
+        yield _OTHER, "Other", "It opens the clause and is in no list of verbs; act is what its form suggests."
 
 
-def _strength(openings: Mapping[str, list[Opening]]) -> int:
-    return max((one.strength for listed in openings.values() for one in listed if one.strength is not None), default=-1)
-
-
-def _forms(openings: list[Opening]) -> list[str]:
-    """Up to three forms of a language."""
-    return list(dict.fromkeys(one.form for one in openings))[:3]
+def _doing(known: Mapping[str, Any]) -> str:
+    strength = f", strength {known['strength']}" if "strength" in known else ""
+    return f"{known['act'].capitalize()}{strength}: it {known['explanation']}."
