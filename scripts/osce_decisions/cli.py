@@ -352,7 +352,7 @@ def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path 
 @click.option("--most", type=click.IntRange(min=0), help="How many changes of a table to show (5; 1,000 on a page).")
 def diff(old: str, new: str | None, as_json: bool, html: Path | None, most: int | None) -> None:
     """Compare OLD with NEW: folders, zips, or git revisions of the clone you stand in (NEW: the clone itself)."""
-    from osce_decisions.console import differences as report
+    from osce_decisions.release import report
     from osce_decisions.release.differences import compared
     from osce_decisions.release.edition import opened
     from osce_decisions.release.page import write_page

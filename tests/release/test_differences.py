@@ -255,4 +255,4 @@ def test_words_between_two_values() -> None:
         ("same", " text"),
     ]
     assert list(words_between(None, "new")) == [("come", "new")]
-    assert list(words_between("a " * 5000, "b " * 5000))[0][0] == "gone"
+    assert next(iter(words_between("a " * 5000, "b " * 5000)))[0] == "gone"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _MEMORY = "1200MB"
+_NOTHING = "SELECT NULL AS t, NULL AS i, NULL AS r WHERE false"
 _CHANGES = (
     "CREATE TABLE changes "
     '(place INTEGER, "table" TEXT, kind TEXT, old_key TEXT, new_key TEXT, "column" TEXT, old TEXT, new TEXT)'
@@ -170,8 +171,8 @@ def _load(database: DuckDBPyConnection, alias: str, table: EditionTable) -> None
     """A table as text, with its key as one value and the number of its row."""
     key = ", ".join(map(_quoted, table.key))
     database.execute(
-        f"CREATE OR REPLACE TEMP TABLE {alias} AS SELECT *, concat_ws('|', {key}) AS _key, row_number() OVER () AS _row "
-        "FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', "
+        f"CREATE OR REPLACE TEMP TABLE {alias} AS SELECT *, concat_ws('|', {key}) AS _key, "
+        "row_number() OVER () AS _row FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', "
         "strict_mode = true, auto_detect = false, columns = ?)",
         [str(table.path), dict.fromkeys(_header(table), "VARCHAR")],
     )
@@ -179,8 +180,8 @@ def _load(database: DuckDBPyConnection, alias: str, table: EditionTable) -> None
 
 def _header(table: EditionTable) -> list[str]:
     """The columns in the order of the file, which its descriptor may not know."""
-    with table.path.open(encoding="utf-8", newline="") as file:
-        names = file.readline().rstrip("\r\n").split(",")
+    with table.path.open("rb") as file:
+        names = file.readline().decode(errors="replace").rstrip("\r\n").split(",")
     if set(names) != set(table.fields):
         raise PackageError("has other columns than its descriptor says", where=table.path.name, todo="run validate")
     return names
@@ -250,7 +251,7 @@ def _retired(database: DuckDBPyConnection, new: Edition) -> str:
     """A query for what the newer edition retires: table, identifier, what stands for it."""
     table = new.tables.get("retired")
     if table is None or not {"table_name", "identifier", "replaced_by"} <= table.fields.keys():
-        return "SELECT NULL AS t, NULL AS i, NULL AS r WHERE false"
+        return _NOTHING
     _load(database, "retired", table)
     return "SELECT table_name AS t, identifier AS i, coalesce(replaced_by, '') AS r FROM retired"
 

@@ -54,7 +54,8 @@ def page(differences: Differences, most: int) -> Iterator[str]:
     yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n"
     yield _step(differences)
     counts = differences.counts
-    yield "<table>\n<caption>Changes by table</caption>\n<thead><tr><th scope='col'>Table</th><th scope='col'>Change</th>"
+    yield "<table>\n<caption>Changes by table</caption>\n<thead><tr><th scope='col'>Table</th>"
+    yield "<th scope='col'>Change</th>"
     yield "<th scope='col'>Column</th><th scope='col'>Number</th></tr></thead>\n<tbody>\n"
     for count in counts:
         cells = f'<td><a href="#{escape(count.table)}">{escape(count.table)}</a></td><td>{_said(count.kind)}</td>'

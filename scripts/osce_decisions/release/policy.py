@@ -1,4 +1,4 @@
-"""In: a kind of change. Out: the least step of the version that it asks for, and why: the policy of `data/VERSIONING.md`.
+"""In: a kind of change. Out: the step of the version that it asks for, and why (`data/VERSIONING.md`).
 
 The recipe is that of the Data Package standard ("Data Package Version"): what breaks a reader asks for a major
 version, what adds for a minor one, what corrects for a patch.
