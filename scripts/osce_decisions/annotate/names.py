@@ -126,6 +126,8 @@ def window_end(folded: str, stop: int, meaning: Meaning) -> int:
     limit = min(stop + _REACH, len(folded))
     hard = meaning.patterns["name_limit"].search(folded, stop, limit)
     end = hard.start() if hard else limit
+    if another := meaning.patterns["place_of_another"].search(folded, stop, end):
+        end = another.start()
     while end > stop and folded[end - 1] in " ,;:":
         end -= 1
     return end
@@ -147,8 +149,9 @@ def grammatical_end(folded: str, stop: int, limit: int, meaning: Meaning, begin:
     `begin` is where the words begin that tell what belongs together, if that is before `stop`.
     """
     begin = stop if begin is None else begin
-    first = meaning.patterns["name_stops"].search(folded, stop, limit)
-    limit = first.start() if first else limit
+    for name in ("name_stops", "next_name"):
+        first = meaning.patterns[name].search(folded, stop, limit)
+        limit = first.start() if first else limit
     end = limit
     for match in meaning.patterns["name_pause"].finditer(folded, stop, limit):
         joined = f"{folded[max(match.start() - _LOOK_BACK, begin) : match.start()]}^{folded[match.start() : limit]}"
@@ -158,6 +161,8 @@ def grammatical_end(folded: str, stop: int, limit: int, meaning: Meaning, begin:
             break
     while end > stop and folded[end - 1] in " ,":
         end -= 1
+    if joint := meaning.joint_at_end.search(folded, stop, end):
+        end = joint.start()
     extended = meaning.patterns["year_or_number"].match(folded, end)
     return extended.end() if extended else end
 

@@ -77,7 +77,7 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
             # A short form that is being defined is no mention.
             continue
         for found in named(paragraph, folded, start, stop, head, here, reader):
-            reader.name(found, reader.titles.words(folded[found.start : found.end]))
+            reader.name(found, folded[found.start : found.end])
             here.append(found)
             defined = reader.meaning.patterns["definition"].match(folded, found.end)
             if defined:
@@ -88,7 +88,7 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
     itself = {(found.start, found.end) for found in own}
     here = [found for found in here if found.kind != "anaphoric" or (found.start, found.end) not in itself] + own
     for found in list(small_named(folded, paragraph, here, reader)):
-        reader.name(found, reader.titles.words(folded[found.start : found.end]))
+        reader.name(found, folded[found.start : found.end])
         here.append(found)
     here += cited_symbols(folded, spans(here), reader.authorities, paragraph.paragraph_id)
     here += _meetings(folded, paragraph, spans(here), reader.meaning)
