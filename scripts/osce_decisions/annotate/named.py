@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from osce_decisions.annotate.found import Found, determiner_before, is_possessive, spans
-from osce_decisions.annotate.mentions import is_name
+from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.annotate.names import (
     ANOTHER,
     Name,
@@ -153,7 +153,7 @@ def _by_name(
     elif (
         (_is_known(determiner, meaning) or _is_adopted(folded, base.start, meaning))
         and meaning.patterns["unknown_name"].match(folded, base.start, name.end)
-        and not is_name(folded[base.start : name.end], reader.authorities, meaning)
+        and not lexicon(reader.authorities, meaning.code).is_name(folded[base.start : name.end])
     ):
         yield replace(base, end=name.end, antecedent=possessor, rule="name")
 
