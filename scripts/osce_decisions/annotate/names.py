@@ -17,6 +17,7 @@ from osce_decisions.languages.meaning import Head, Meaning
 from osce_decisions.text import fold, plain, plain_capitals
 
 _REACH = 420
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _LOOK_BACK = 60
 ANOTHER = 2
 """So many words behind a known title make another of it."""
@@ -69,6 +70,11 @@ def reach(
         # A known title that goes on in capitals is another: *Code of Conduct* on Politico-Military Aspects of Security.
         beyond = titles.words(folded[best_end : title.end()]) - titles.words(folded[start:best_end])
         best = None if len(beyond) >= ANOTHER else best
+    if best and (extended := meaning.patterns["year_or_number"].match(folded, best_end)):
+        year = _YEAR.search(extended[0])
+        if year and titles.best(f"{folded[start:best_end]} {year[0]}", folded[noun:stop], parent=parent) is None:
+            # A year that the document does not have makes another of it.
+            best = None
     if best:
         extended = meaning.patterns["year_or_number"].match(folded, best_end)
         longer = extended.end() if extended else best_end
@@ -82,7 +88,10 @@ def reach(
 
 def _goes_on(folded: str, end: int, meaning: Meaning) -> bool:
     """Whether a name goes on with a body or matter of its own."""
-    return any(meaning.patterns[name].match(folded, end) for name in ("other_adopter", "subject_behind"))
+    if any(meaning.patterns[name].match(folded, end) for name in ("other_adopter", "subject_behind")):
+        return True
+    word = meaning.patterns["citation_word"].match(folded, end)
+    return bool(word and word["link"] and folded[word.end() :].lstrip()[:1].isupper())
 
 
 def _unknown_end(folded: str, stop: int, limit: int, meaning: Meaning) -> int:

@@ -51,6 +51,7 @@ class Title:
     optional: frozenset[str]
     parent_words: frozenset[str]
     known_numbers: frozenset[str]
+    parent_id: str | None
     telling: frozenset[str]
     """The words that tell it from others: all but its noun and those of its issuer."""
 
@@ -117,6 +118,9 @@ class Titles:
         for title in {id(title): title for word in words | numbers for title in self._by_word.get(word, ())}.values():
             if title.words.issuperset(needed) and (not needed or title.first == needed[0]):
                 score = _likeness(words, numbers, title, hangs_on_parent=parent is not None)
+                if parent and title.parent_id not in {parent, None} and len(words & title.telling) < _TELLING_ALIKE:
+                    # *Its Optional Protocol* is that of the document named before.
+                    continue
                 explained = len(words & (title.words | title.optional)) + len(numbers)
                 # Of two titles that a name may mean, the one that it repeats word for word.
                 found = (score, score == EXACT and words == title.words, explained, not title.telling)
@@ -163,6 +167,7 @@ class Titles:
                 optional=optional,
                 parent_words=self.words(str(parent.get(f"label_{language}") or "")) if parent else frozenset(),
                 known_numbers=numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
+                parent_id=str(row["parent_id"]) if row["parent_id"] else None,
                 telling=frozenset(words) - {first} - self._head_words - optional,
             )
 
@@ -217,7 +222,8 @@ def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, h
         return EXACT
     telling = len(shared & title.telling)
     if not title.telling:
-        return EXACT if not surplus and not lacking else 0.0
+        # One noun alone, without its issuer, may be any of its kind: *the Charter*.
+        return EXACT if len(shared) > 1 and not surplus and not lacking and title.numbers <= numbers else 0.0
     if telling == 0 or (surplus and lacking and telling < _TELLING_ALIKE * min(len(surplus), len(lacking))):
         return 0.0
     if telling < 2 * len(lacking) or telling < len(surplus):

@@ -137,8 +137,9 @@ def _add_symbol(found: Found, folded: str, reader: Reader) -> None:
         if found.pinpoint is None:
             revise(found, revision, folded, *match.span("symbol"))
         known = instrument_by_symbol(reader.authorities, found.symbol)
-        if known and found.instrument_id is None:
-            found.instrument_id, found.by = known, "symbol"
+        if known and found.by != "term":
+            # A symbol says more than a title, which a decision and what it adopts may share.
+            found.instrument_id, found.by, found.confidence = known, "symbol", "high"
 
 
 def _append_hosts(folded: str, here: list[Found], meaning: Meaning) -> None:
