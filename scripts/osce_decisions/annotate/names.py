@@ -57,6 +57,10 @@ def reach(
 ) -> Name:
     """How far the name goes that begins at `start` and whose noun stands at [noun, stop)."""
     limit = window_end(folded, stop, meaning)
+    defined = meaning.patterns["definition"].search(folded, stop, limit)
+    if defined and not meaning.patterns["cited_number"].match(defined["form"]):
+        # A short form that is defined behind a name is no part of it.
+        limit = defined.start()
     best, best_end = None, stop
     for end in _ends(folded, stop, limit, meaning):
         found = titles.best(folded[start:end], folded[noun:stop], parent=parent)
@@ -149,6 +153,8 @@ def _ends(folded: str, stop: int, limit: int, meaning: Meaning) -> list[int]:
         extended = meaning.patterns["year_or_number"].match(folded, end)
         if extended and extended.end() <= limit:
             found.add(extended.end())
+    # A comma before a boundary is no part of the name.
+    found = {end - (len(folded[stop:end]) - len(folded[stop:end].rstrip(" ,"))) for end in found if end >= stop}
     return sorted(end for end in found if stop <= end <= limit)
 
 
