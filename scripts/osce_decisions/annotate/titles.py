@@ -32,6 +32,7 @@ _YEARLESS = 0.95
 
 _RAREST = 3
 _NUMBERED = frozenset({"osce_decision", "un_resolution"})
+_OF_BODY = frozenset({"rules_of_procedure", "body_rule"})
 
 _TELLING = 5
 """How many words of a title tell what it is without those of its parent."""
@@ -54,6 +55,8 @@ class Title:
     parent_id: str | None
     telling: frozenset[str]
     """The words that tell it from others: all but its noun and those of its issuer."""
+    of_body: bool
+    """Whether it is a rule of a body's own, which a text may name without its issuer: *Rules of Procedure*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,7 @@ class Titles:
                 known_numbers=numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
                 parent_id=str(row["parent_id"]) if row["parent_id"] else None,
                 telling=frozenset(words) - {first} - self._head_words - optional,
+                of_body=row["type"] in _OF_BODY,
             )
 
     def _issuer_words(self, row: Row, authorities: Authorities, language: str) -> frozenset[str]:
@@ -222,8 +226,9 @@ def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, h
         return EXACT
     telling = len(shared & title.telling)
     if not title.telling:
-        # One noun alone, without its issuer, may be any of its kind: *the Charter*.
-        return EXACT if len(shared) > 1 and not surplus and not lacking and title.numbers <= numbers else 0.0
+        # *The Charter*, *the Convention* of no year: only a number or the issuer makes one of many of it.
+        told = numbers & title.numbers if title.numbers else title.of_body or said & title.optional
+        return EXACT if told and not surplus and not lacking else 0.0
     if telling == 0 or (surplus and lacking and telling < _TELLING_ALIKE * min(len(surplus), len(lacking))):
         return 0.0
     if telling < 2 * len(lacking) or telling < len(surplus):
