@@ -138,19 +138,19 @@ BROKEN = [
     ("no code", 'code = "fr"', "lacks \\[code\\]"),
     ("no list", "[months]", "lacks \\[months\\]"),
     *((f"no {name}", f"[patterns.{name}]", f"lacks the pattern '{name}'") for name in GROUPS),
-    ("no group", "(?P<marker>", "pattern 'item': lacks the group marker"),
+    ("no group", "[patterns.item]", "pattern 'item': lacks the group marker"),
     ("no kind", 'kind = "formal_reservation"', "pattern 'reservation_heading': lacks its kind"),
     ("open bracket", "pattern = ''':$'''", "pattern 'lead_in'"),
-    ("unknown list", "(?P<month><<months>>)", "pattern 'date': no key or word list 'moons'"),
+    ("unknown list", "slots.decision =", "pattern 'decision_heading': no key or word list 'decision'"),
 ]
 MADE = {
     "not toml": "code3 = [",
     "no code": "",
     "no list": "[moons]",
-    "no group": "(?P<mark>",
+    "no group": "[patterns.item]\npattern = 'a'",
     "no kind": "",
     "open bracket": "pattern = '''('''",
-    "unknown list": "(?P<month><<moons>>)",
+    "unknown list": "slots.decisions =",
 }
 
 
@@ -169,7 +169,7 @@ def test_a_broken_pack_is_refused_with_one_clear_line(
     _broken(there, MADE.get(what, "[patterns.something_else]"), tmp_path)
     monkeypatch.setattr(folder, "FOLDER", tmp_path)
     with pytest.raises(LanguagePackError, match=message) as refusal:
-        read_pack(read_files("xx", folder.PARSER_FILES), "languages/xx")
+        read_pack(read_files("xx", folder.PARSER_FILES), "languages/xx", whole=True)
     assert "\n" not in str(refusal.value)
     assert str(refusal.value).startswith("languages/xx")
 

@@ -1,27 +1,30 @@
-"""In: the files of a language for the parser. Out: a `Language`: word lists, compiled patterns, opening verbs.
+"""In: the files of a language for the parser. Out: a `Language`: word lists, patterns, opening verbs.
 
 A language is data. Its patterns run over folded text (`osce_decisions.text.fold`); `<<name>>` in a
 pattern stands for the words of a list, longest first. No word is inherited from another language: one that
-lacks a list, a pattern or a group that the parser uses is refused.
+lacks a list, a pattern or a group that the parser uses is refused. A pattern is compiled when it is first asked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from osce_decisions.errors import LanguageError, LanguagePackError
-from osce_decisions.languages.folder import PARSER_FILES, any_of, available, expand, read_files
-from osce_decisions.languages.required import GROUPS, KINDS, LISTS, WORDS
+from osce_decisions.languages.folder import PARSER_FILES, anchor_of, any_of, available, expand, read_files, slots_of
+from osce_decisions.languages.ordinals import ordinal_pattern, ordinal_values
+from osce_decisions.languages.required import CUES, GROUPS, KINDS, LISTS, OFFICIAL, WORDS
 from osce_decisions.text import fold, without_accents
 
 # What closes a quotation or bracket may stand behind the end of a clause; a dash ends one in some languages.
 _CLAUSE_END = r"(?:[,;.:!?…] ?{conjunctions}|[,;.:!?…]|(?<= )[–—-])[ »”“\"')\]]*$"
 _END = re.compile(r"(?<![\\\[])\$")
 _APART = " … "
+_NAMED = re.compile(r"\(\?P<\w+>")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _TAIL = 60
 """How many characters at its end decide whether a text matches a pattern whose anchor is `end`."""
 
@@ -41,9 +44,28 @@ class Opening:
     """The other half of a separable verb, at the end of its clause: *auf* in *fordert … auf*."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Patterns(Mapping[str, re.Pattern[str]]):
+    """The patterns of a language by name, each compiled when it is first asked for."""
+
+    def __init__(self, entries: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) -> None:
+        self._entries, self._words = entries, words
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        if name not in self._compiled:
+            self._compiled[name] = _pattern(name, self._entries[name], self._words)
+        return self._compiled[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+@dataclass(frozen=True, eq=False)
 class Language:
-    """A language pack with its patterns compiled; `raw` is the file as it was read."""
+    """A language; `raw` holds the tables of its files as they were read."""
 
     code: str
     code3: str
@@ -69,6 +91,52 @@ class Language:
             case "end":
                 return self.patterns[name].search(folded, max(len(folded) - _TAIL, 0))
         return self.patterns[name].search(folded)
+
+    def cues(self, folded: str) -> Mapping[str, re.Match[str]]:
+        """What a line may be: the matches of the patterns of lines (`CUES`) that fit it, by name."""
+        return self._classify(self._any_cue, CUES, folded)
+
+    def official_cues(self, folded: str) -> Mapping[str, re.Match[str]]:
+        """The same of the lines that a text in another language may keep in this one (`OFFICIAL`)."""
+        words = _FIRST_WORD.findall(folded[:40].lower())[:2]
+        if not any(word in self._official_words for word in words):
+            return {}
+        return self._classify(self._any_official_cue, OFFICIAL, folded)
+
+    def _classify(self, any_of_them: re.Pattern[str], names: Iterable[str], folded: str) -> dict[str, re.Match[str]]:
+        if any_of_them.match(folded) is None:
+            return {}
+        found = ((name, self.patterns[name].match(folded)) for name in names)
+        return {name: match for name, match in found if match is not None}
+
+    @cached_property
+    def _any_cue(self) -> re.Pattern[str]:
+        return self._together(CUES)
+
+    @cached_property
+    def _any_official_cue(self) -> re.Pattern[str]:
+        return self._together(OFFICIAL)
+
+    def _together(self, names: Iterable[str]) -> re.Pattern[str]:
+        """One pattern that fits what any of some patterns fits."""
+        parts = []
+        for name in names:
+            pattern = self.patterns[name]
+            insensitive = "i" if pattern.flags & re.IGNORECASE else ""
+            parts.append(f"(?{insensitive}:{_NAMED.sub('(?:', pattern.pattern)})")
+        return re.compile("|".join(parts))
+
+    @cached_property
+    def _official_words(self) -> frozenset[str]:
+        """The first words of what the lines of a page head are made of."""
+        listed: list[str] = []
+        for name in OFFICIAL:
+            entry = self.raw["patterns"][name]
+            listed += [word for words in entry.get("slots", {}).values() for word in words]
+            for slot in slots_of(name):
+                listed += self.raw["words"].get(slot, ()) or self.lists.get(slot, ())
+        first = (_FIRST_WORD.search(fold(word).lower()) for word in listed)
+        return frozenset(match[0] for match in first if match and (len(match[0]) > 1 or match[0] == "a"))
 
     def look_up(self, name: str, folded: str) -> int | str | None:
         """The value of a word in one of the pack's lists, whatever its capitals, accents and apostrophes."""
@@ -97,6 +165,10 @@ class Language:
             return True
         return bool(self.match("participle", folded)) and not self.match("no_participle", folded)
 
+    def speaks_as_we(self, folded: str) -> bool:
+        """Whether a text begins in the first person plural, as Heads of State do."""
+        return folded.startswith(tuple(f"{fold(word)}{behind}" for word in self.raw["words"]["we"] for behind in ", "))
+
     def is_operative_form(self, folded: str) -> bool:
         """Whether a text is nothing but a verb that opens operative paragraphs: *DÉCIDE* above its paragraphs."""
         match = self.operative.match(folded)
@@ -122,9 +194,10 @@ def _inline(language: Language, name: str) -> re.Pattern[str]:
 
 @cache
 def load(code: str) -> Language:
-    """The pack of a language.
+    """The language of a code.
 
-    Raises LanguageError if there is none, LanguagePackError if the parser cannot work with it.
+    Raises LanguageError if there is none, LanguagePackError if the parser cannot work with it; a pattern that does
+    not compile is refused when it is first used.
     """
     if code not in available():
         known = ", ".join(available())
@@ -132,11 +205,36 @@ def load(code: str) -> Language:
     return read_pack(read_files(code, PARSER_FILES), f"languages/{code}")
 
 
-def read_pack(raw: dict[str, Any], where: str) -> Language:
-    """The language that the tables of its files make; `where` names it in a refusal (LanguagePackError)."""
+@cache
+def others(code: str) -> tuple[Language, ...]:
+    """The other languages, English first: most page heads that are not in the language of their text are in it."""
+    return tuple(
+        load(other) for other in sorted(available(), key=lambda other: (other != "en", other)) if other != code
+    )
+
+
+def with_english(language: Language) -> tuple[Language, ...]:
+    """A language and English, in which the page heads of all are often printed."""
+    return (language,) if language.code == "en" else (language, load("en"))
+
+
+@cache
+def common_words(code: str) -> frozenset[str]:
+    """The most frequent words of a language, in lower case: all that it takes to tell a language from others."""
+    return frozenset(fold(word).lower() for word in read_files(code, ("words",))["words"]["common"])
+
+
+def read_pack(raw: dict[str, Any], where: str, *, whole: bool = False) -> Language:
+    """The language that the tables of its files make; `where` names it in a refusal (LanguagePackError).
+
+    `whole` compiles every pattern at once, so that a fault of any is told.
+    """
     try:
         _require(raw)
-        return _compile(raw)
+        language = _compile(raw)
+        for name in language.patterns if whole else ():
+            _ = language.patterns[name]
+        return language
     except (KeyError, TypeError, AttributeError) as error:
         todo = "compare it with schema/language.schema.json"
         raise LanguagePackError(f"is no language pack: {error}", where=where, todo=todo) from error
@@ -147,7 +245,7 @@ def read_pack(raw: dict[str, Any], where: str) -> Language:
 
 def _require(raw: Mapping[str, Any]) -> None:
     """Refuse a pack that lacks what the parser uses."""
-    for key in ("code", "code3", "name", "words", "openings", "patterns", *LISTS):
+    for key in ("code", "code3", "name", "words", "openings", "patterns", "ordinals", *LISTS):
         if key not in raw:
             raise LanguagePackError(f"lacks [{key}]", todo="schema/language.schema.json says what it holds")
     for name in WORDS:
@@ -165,16 +263,17 @@ def _compile(raw: dict[str, Any]) -> Language:
     words = {name: [fold(word) for word in raw[name]] for name in LISTS}
     words |= {name: [fold(word) for word in listed] for name, listed in raw["words"].items()}
     spelled = {name: _any_of(listed) for name, listed in words.items()}
-    patterns = {name: _pattern(name, entry, spelled) for name, entry in raw["patterns"].items()}
+    spelled["ordinals"] = ordinal_pattern(raw["ordinals"], _any_of)
+    anchors = {name: anchor_of(name, entry) for name, entry in raw["patterns"].items()}
     openings = tuple(_opening(part, entry) for part in ("preambular", "operative") for entry in raw["openings"][part])
     return Language(
         code=raw["code"],
         code3=raw["code3"],
         name=raw["name"],
         raw=raw,
-        patterns=patterns,
-        anchors={name: entry["anchor"] for name, entry in raw["patterns"].items() if "anchor" in entry},
-        lists={name: _values(raw[name]) for name in LISTS},
+        patterns=Patterns(raw["patterns"], spelled),
+        anchors={name: anchor for name, anchor in anchors.items() if anchor},
+        lists={**{name: _values(raw[name]) for name in LISTS}, "ordinals": _values(ordinal_values(raw["ordinals"]))},
         common=frozenset(fold(word).lower() for word in raw["words"]["common"]),
         openings=openings,
         preambular=_alternatives(opening.form for opening in openings if opening.part == "preambular"),
@@ -201,7 +300,7 @@ def _values(words: Mapping[str, int | str]) -> dict[str, int | str]:
 def _pattern(name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -> re.Pattern[str]:
     """The compiled pattern of an entry; raises LanguagePackError where it lacks a group that is read."""
     try:
-        pattern = re.compile(expand(name, entry, words), re.IGNORECASE if "i" in entry.get("flags", "") else 0)
+        pattern = re.compile(expand(name, entry, words, _any_of), re.IGNORECASE if "i" in entry.get("flags", "") else 0)
     except re.error as error:
         raise LanguagePackError(f"pattern {name!r}: {error}") from error
     if missing := set(GROUPS.get(name, ())) - set(pattern.groupindex):

@@ -12,10 +12,9 @@ import re
 from dataclasses import replace
 
 from osce_decisions.languages import Language
+from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
 from osce_decisions.parse.cues import (
-    ATTACHMENT,
     HEADINGS,
-    PREFACE,
     Block,
     Open,
     Reading,
@@ -36,8 +35,8 @@ _FULL = 0.7
 _GREETING = 40
 _OPENING = " «“„\"'([-–—"
 # A cue that is a line of its own: what follows begins another block.
-_WHOLE_LINE = frozenset({*PREFACE, "symbol", "formula", "attachment_line", "annex_heading"})
-_ALWAYS_BEGINS = frozenset({*PREFACE, *ATTACHMENT, "symbol", "closing"} - {"annex_heading"})
+_WHOLE_LINE = frozenset({*PAGE_HEAD, "symbol", "formula", "attachment_line", "annex_heading"})
+_ALWAYS_BEGINS = frozenset({*PAGE_HEAD, *ATTACHMENT, "symbol", "closing"} - {"annex_heading"})
 _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 # How many lines behind the heading the formula may stand.
 _FORMULA_REACH = 40
@@ -54,9 +53,9 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     """Group lines into blocks: those of the text, the footnotes, and the lines that are page furniture."""
     wrap_gap = wrapped_gap(lines, language)
     spaced = 10 * sum(line.gap > wrap_gap for line in lines) > len(lines)
-    state = Reading(
-        wrap_gap=wrap_gap, width=full_width(lines), spaced=spaced, formula_ahead=_has_formula(lines, language)
-    )
+    headed, formula = _ahead(lines)
+    width = full_width(lines)
+    state = Reading(wrap_gap=wrap_gap, width=width, spaced=spaced, formula_ahead=formula, heading_ahead=headed)
     furniture: list[Line] = []
     for index, line in enumerate(lines):
         if line.artefact or _repeats_header(line, lines[index + 1 : index + _NEAR], state, language):
@@ -70,17 +69,17 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     return state.done, state.notes, furniture
 
 
-def _has_formula(lines: list[Line], language: Language) -> bool:
-    """Whether a formula follows within reach of the heading, so that whatever stands before it is the page head."""
+def _ahead(lines: list[Line]) -> tuple[bool, bool]:
+    """Whether a heading comes, and a formula within reach of it: whatever stands before that is the page head."""
     heading = None
     for index, line in enumerate(lines):
-        if heading is None and any(language.match(name, line.folded.rstrip(_CALLS)) for name in HEADINGS):
+        if heading is None and line.may_be(*HEADINGS):
             heading = index
         if index > (_FORMULA_REACH if heading is None else heading + _FORMULA_REACH):
-            return False
-        if not line.artefact and language.match("formula", line.folded):
-            return True
-    return False
+            break
+        if not line.artefact and line.may_be("formula"):
+            return heading is not None, True
+    return heading is not None, False
 
 
 def _repeats_header(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
@@ -92,9 +91,9 @@ def _repeats_header(line: Line, ahead: list[Line], state: Reading, language: Lan
         return False
     unfinished = state.current is not None and not language.ends_clause(state.current.lines[-1].folded)
     # Where an attachment begins behind a line without a full stop, its page head is its own.
-    unfinished = unfinished and not any(language.match(name, own.folded) for own in ahead for name in _STATEMENTS)
+    unfinished = unfinished and not any(own.may_head_page(*_STATEMENTS) for own in ahead)
     # An annex begins where its heading stands for the first time.
-    first = line.folded.lower() not in state.attached and language.match("annex_heading", line.folded)
+    first = line.folded.lower() not in state.attached and line.may_head_page("annex_heading")
     unfinished = unfinished and not first
     return is_running_header(line, language, unfinished=unfinished) or _repeats_title(line, state)
 
@@ -133,6 +132,8 @@ def _start_note(fresh: Block, state: Reading) -> None:
 
 def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: Language) -> bool:
     """Whether the line begins a new block rather than going on with the current one."""
+    if line.goes_on:
+        return False
     if line.cut:
         return True
     before = without_call(current.lines[-1].folded)

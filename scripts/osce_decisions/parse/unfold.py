@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from osce_decisions.languages import Language
-from osce_decisions.parse.lines import Cut, Line, folded_line, outside
+from osce_decisions.languages import Language, with_english
+from osce_decisions.parse.lines import Cut, Line, classified, folded_line, outside
 from osce_decisions.parse.pages import at_headings, without_pages
 
 _WORD = re.compile(r"\S+")
@@ -26,6 +26,7 @@ _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)] (?=\S)")
 BARE_RESOLUTION = re.compile(r"(?P<session>\d{1,3})/(?P<number>\d{1,4})\.(?= [^\W\d_]|$)")
 _MARK_BEFORE = re.compile(r"(?:^|\s)\(?\w{1,4}[.)] $")
 _FORMULA_END = (",", ":", "–", "—", "-")
+_NUMBERS = ("decision_heading", "resolution_heading", "caption")
 # Lines of the page head that may have run together with others.
 _HEAD = ("organisation", "session", "journal", "date", "language_line")
 _FORMULA_REACH = 160
@@ -35,7 +36,7 @@ _LEAD_IN = 120
 """How long a clause that announces numbered paragraphs can be."""
 
 _LONG = 300
-"""How long a line is that may hold the number of a page in its midst."""
+"""How long a line is that may hold several, with the number of a page in its midst."""
 _HEAD_LENGTH = 4000
 """How long the page head of a text on one line can be."""
 
@@ -60,13 +61,13 @@ def unfold(text: str, lines: list[Line], language: Language) -> list[Line]:
     state = _Reading(language, run_on=_counts_in_mid_line(lines, language))
     found: list[Line] = []
     for line in lines:
-        if line.artefact:
+        if line.artefact or line.goes_on:
             found.append(line)
             continue
         if state.run_on or line.folded[_LONG:]:
             line = without_pages(text, line, language)
-        places = sorted({place for place in _places(line.folded, state) if 0 < place < len(line.folded)})
-        found += _cut(text, line, places) if places else [line]
+        places = sorted({place for place in _places(line, state) if 0 < place < len(line.folded)})
+        found += (classified(piece, language) for piece in _cut(text, line, places)) if places else [line]
     return found
 
 
@@ -89,17 +90,18 @@ def _begins(folded: str, match: re.Match[str], language: Language) -> bool:
     return folded[match.end()].isupper() or language.operative.match(folded, match.end()) is not None
 
 
-def _places(folded: str, state: _Reading) -> Iterator[int]:
+def _places(line: Line, state: _Reading) -> Iterator[int]:
     """Where the line is to be cut, in any order."""
-    language = state.language
+    language, folded = state.language, line.folded
     formula = None if state.begun else _formula(folded, language)
     if not state.begun:
-        if language.match("formula", folded):
+        if line.may_be("formula"):
             state.begun = True
             return
-        yield from _in_head(folded, formula[0] if formula else len(folded), state, run_on=formula is not None)
+        heading = _heading(line, language)
+        yield from _in_head(line, formula[0] if formula else len(folded), state, run_on=formula is not None)
         # A heading in small letters may be the title of a web page, and the true one follows.
-        state.headed = state.headed or (_heading(folded, language) is not None and folded[:2].isupper())
+        state.headed = state.headed or (heading is not None and folded[:2].isupper())
     if formula:
         state.begun = state.run_on = True
         state.small = folded[formula[1] : formula[1] + 1].islower()
@@ -110,11 +112,12 @@ def _places(folded: str, state: _Reading) -> Iterator[int]:
         yield from _next_numbers(folded, state)
 
 
-def _heading(folded: str, language: Language) -> re.Match[str] | None:
-    word = folded.partition(" ")[0]
-    if not word.isupper() and len(word.upper()) == len(word) and not language.ends_clause(folded):
-        return language.match("decision_heading", word.upper() + folded[len(word) :])
-    return language.match("decision_heading", folded) or language.match("resolution_heading", folded)
+def _heading(line: Line, language: Language) -> re.Match[str] | None:
+    """The number with which a line begins, as a heading or caption does; in a long line only in capitals."""
+    if line.folded[_LONG:]:
+        return language.match("decision_heading", line.folded) or language.match("resolution_heading", line.folded)
+    found = (line.cues[name] for name in _NUMBERS if line.may_be(name))
+    return next((match for match in found if match.string == line.folded), None)
 
 
 def _formula(folded: str, language: Language) -> tuple[int, int] | None:
@@ -146,19 +149,21 @@ def _opens(rest: str, language: Language) -> bool:
     return language.opens_preambular(rest[:200]) or language.opens_operative(rest[:200])
 
 
-def _in_head(folded: str, end: int, state: _Reading, *, run_on: bool) -> Iterator[int]:
+def _in_head(line: Line, end: int, state: _Reading, *, run_on: bool) -> Iterator[int]:
     """Cuts in the page head: behind a decision's number, and around lines that ran together."""
     language = state.language
-    head = folded[: min(end, _HEAD_LENGTH)]
-    match = BARE_RESOLUTION.match(head) or (None if state.headed else _heading(head, language))
+    head = line.folded[: min(end, _HEAD_LENGTH)]
+    match = BARE_RESOLUTION.match(head) or (None if state.headed else _heading(line, language))
     if match:
-        yield from _behind_heading(head, match.end())
+        caption = "caption" in line.cues and not line.may_be("decision_heading")
+        if not (caption and language.ends_clause(head.rstrip(" :"))):
+            yield from _behind_heading(head, match.end())
         return
     inner = _inner_heading(head, language) if not state.headed else None
     if not run_on and inner is None:
         return
-    for name in _HEAD:
-        for found in language.inline(name).finditer(head):
+    for pattern in (own.inline(name) for own in with_english(language) for name in _HEAD):
+        for found in pattern.finditer(head):
             if found[0].strip():
                 yield from (found.start() + len(found[0]) - len(found[0].lstrip()), _after(head, found.end()))
     for found in language.body_names.finditer(head, 0, inner.start() if inner else len(head)):
@@ -176,7 +181,7 @@ def _after(folded: str, position: int) -> int:
 
 
 def _behind_heading(head: str, position: int) -> Iterator[int]:
-    rest = head[position:].lstrip(" *.:–—-")
+    rest = head[position:].lstrip(" *.:–—-)]")
     if sum(character.isalpha() for character in rest[:40]) > 2 and not rest.startswith("("):
         yield position + len(head[position:]) - len(rest)
 
