@@ -161,9 +161,32 @@ class Language:
 
     def opens_preambular(self, folded: str) -> bool:
         """Whether a text begins as preambular paragraphs do."""
-        if self.preambular.match(folded):
+        adverb = self._adverbs.match(folded)
+        starts = (0, adverb.end()) if adverb else (0,)
+        return any(self.preambular.match(folded, start) or self.opens_as_participle(folded, start) for start in starts)
+
+    def opens_as_participle(self, folded: str, start: int = 0) -> bool:
+        """Whether a text begins, at a place, with a participle or phrase that may open a preambular paragraph."""
+        if self._phrases.match(folded, start):
             return True
-        return bool(self.match("participle", folded)) and not self.match("no_participle", folded)
+        participle = self.patterns["participle"].match(folded, start)
+        return participle is not None and self.patterns["no_participle"].match(folded, start) is None
+
+    @cached_property
+    def _adverbs(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{_any_of(self.raw['words']['adverbs'])},? )+", re.IGNORECASE)
+
+    @cached_property
+    def _phrases(self) -> re.Pattern[str]:
+        return re.compile(_any_of(self.raw["words"]["phrases"]) + r"(?!\w)", re.IGNORECASE)
+
+    def begins_with_conjunction(self, folded: str) -> bool:
+        """Whether a text goes on with a conjunction in small letters: *and mindful of …*."""
+        return self._conjunction.match(folded) is not None
+
+    @cached_property
+    def _conjunction(self) -> re.Pattern[str]:
+        return re.compile(_any_of(self.raw["words"]["conjunctions"]) + r" ")
 
     def speaks_as_we(self, folded: str) -> bool:
         """Whether a text begins in the first person plural, as Heads of State do."""

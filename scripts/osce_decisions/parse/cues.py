@@ -24,7 +24,13 @@ _LOOK_ALIKES = "аеорсхіѕј"
 _SHAPES = str.maketrans(_LOOK_ALIKES, "aeopcxisj")
 _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 _CLOSING = " »”“’›\"')]"
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)](?=\s|$)")
+# *1.*, *1bis.*, *4 a.*: what comes between two numbers of an older text.
+_NUMBERED = re.compile(r"(?P<number>(?P<figures>\d{1,3})(?: ?(?:bis|ter|quater|quinquies)| ?[a-h](?=\.))?)[.)](?=\s|$)")
+# A list mark or the mark of a footnote alone on its line.
+_ITEM_ALONE = re.compile(r"(?:\(?(?:[a-zа-я]|[ivx]{1,5})\)|[–—•‒▪●○])$")
+_NOTE_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\])$")
+# The call of a footnote behind a word: *Document1*, *charts;2*.
+_CALLED = re.compile(r"(?<=[a-zа-яßà-ÿ]{2})[»”\"')]?[,;.:]?(\d{1,2})(?![\w./])|(?<=\w)(\*{1,3})(?=\W|$)")
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
 
 # A date behind a symbol, with the preposition of any language before it.
@@ -93,7 +99,8 @@ class Reading:
     `width` is that of a full line; `spaced` tells that wider gaps stand between paragraphs, `small` that these
     begin in small letters, as the first one behind the formula does; `said` is the title, `attached` the headings
     with which attachments have begun;
-    `number` and `note` are those of the last numbered paragraph and footnote; `interrupted` is the
+    `number` and `note` are those of the last numbered paragraph and footnote, `calls` the marks of notes that have
+    been called; `of_journal` tells that the last page head was a journal's; `interrupted` is the
     paragraph in which a footnote stands, and `resumed` says that it has just gone on.
     """
 
@@ -110,7 +117,9 @@ class Reading:
     attached: set[str] = field(default_factory=set)
     number: int = 0
     note: int = 0
+    calls: set[str] = field(default_factory=set)
     at_page_top: bool = False
+    of_journal: bool = False
     resumed: bool = False
     done: list[Block] = field(default_factory=list)
     notes: list[Block] = field(default_factory=list)
@@ -139,6 +148,10 @@ def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
     folded = line.folded
     if (match := _NUMBERED.match(folded)) and not _is_date(folded[match.end() :], language):
         return Block("numbered", (line,), match["number"], match.end())
+    if _NOTE_ALONE.match(folded) and _is_footnote(folded, line, state, alone=True):
+        return Block("footnote", (line,), plain_mark(folded), len(folded))
+    if _ITEM_ALONE.match(folded):
+        return Block("item", (line,), folded, len(folded))
     if match := language.match("item", folded) or language.match("item", _in_latin(folded)):
         return Block("item", (line,), match["marker"], match.end("marker"))
     if (match := _FOOTNOTE.match(folded)) and _is_footnote(match["mark"].strip(), line, state):
@@ -240,13 +253,25 @@ def _headings(line: Line, state: Reading) -> Iterable[str]:
     return ("language_line", "formula", *ATTACHMENT) if state.in_attachment else ("formula", *ATTACHMENT)
 
 
-def _is_footnote(mark: str, line: Line, state: Reading) -> bool:
+def _is_footnote(mark: str, line: Line, state: Reading, *, alone: bool = False) -> bool:
+    """Whether a mark at the start of a line begins a note: set apart from the text, or called and next in order."""
     plain = plain_mark(mark)
-    behind_note = state.current is not None and state.current.head.cue == "footnote"
-    raised = plain != mark
-    if line.gap <= state.wrap_gap and not (line.begins_page or behind_note or raised):
+    behind_note = state.current is not None and state.current.head.cue in {"footnote", "closing"}
+    apart = line.gap > state.wrap_gap or line.begins_page or behind_note or plain != mark
+    if (alone or not apart) and plain not in state.calls:
         return False
     return not plain.isdigit() or int(plain) == state.note + 1
+
+
+def called_notes(folded: str) -> set[str]:
+    """The marks of the footnotes that a line calls."""
+    return {figures or stars for figures, stars in _CALLED.findall(folded)}
+
+
+def number_of(marker: str | None) -> int:
+    """The figures of a paragraph number: 1 for `1bis`."""
+    match = re.match(r"\d+", marker or "")
+    return int(match[0]) if match else 0
 
 
 def plain_mark(mark: str) -> str:

@@ -25,6 +25,7 @@ _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)] (?=\S)")
 # The number of a resolution of the General Assembly before its title: session and number.
 BARE_RESOLUTION = re.compile(r"(?P<session>\d{1,3})/(?P<number>\d{1,4})\.(?= [^\W\d_]|$)")
 _MARK_BEFORE = re.compile(r"(?:^|\s)\(?\w{1,4}[.)] $")
+_INNER_ITEM = re.compile(r"(?<= )\(?(?P<letter>[a-z])\)(?= \S)")
 _FORMULA_END = (",", ":", "–", "—", "-")
 _NUMBERS = ("decision_heading", "resolution_heading", "caption")
 # Lines of the page head that may have run together with others.
@@ -110,6 +111,7 @@ def _places(line: Line, state: _Reading) -> Iterator[int]:
         yield from _in_text(folded, formula[1] if formula else 0, state)
     elif state.headed or state.begun:
         yield from _next_numbers(folded, state)
+        yield from _inner_items(folded, language)
 
 
 def _heading(line: Line, language: Language) -> re.Match[str] | None:
@@ -204,6 +206,19 @@ def _next_numbers(folded: str, state: _Reading) -> Iterator[int]:
                 continue
             number += 1
             yield further.start()
+
+
+def _inner_items(folded: str, language: Language) -> list[int]:
+    """Where the items of a list begin that stands in one line: the first behind a colon, all with semicolons."""
+    places: list[int] = []
+    for match in _INNER_ITEM.finditer(folded):
+        before = folded[: match.start()].rstrip()
+        ends = before.endswith(";") or language.ends_item(before)
+        if match["letter"] == "a" and before.endswith(":"):
+            places = [match.start()]
+        elif places and ends and ord(match["letter"]) == ord("a") + len(places):
+            places.append(match.start())
+    return places if len(places) > 1 else []
 
 
 def _in_text(folded: str, start: int, state: _Reading) -> Iterator[int]:
