@@ -24,12 +24,13 @@ from osce_decisions.write.akn import encode
 from osce_decisions.write.akn.iris import UNKNOWN_DATE, target_iri
 from osce_decisions.write.akn.marks import SEMANTIC, Mark, choose
 from osce_decisions.write.parts import Edition
+from tests import frozen
 from tests.conftest import ROOT
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 OSCE = "{urn:x-osce-decisions:akn-extension:1.0}"
 SAMPLES = sorted(
-    path for folder in ("data/source", "tests/texts", "tests/meaning/texts") for path in (ROOT / folder).glob("*.txt")
+    path for folder in ("package/source", "texts", "meaning/texts") for path in (ROOT / "tests" / folder).glob("*.txt")
 )
 _LOCAL = ("refersTo", "href", "by", "as", "source", "dictionary", "outcome", "for", "block", "target", "note")
 _MORE = ("destination", "statement")
@@ -145,7 +146,7 @@ def test_each_reference_is_in_the_analysis(path: Path) -> None:
 
 
 def test_the_same_bytes_twice(documents: dict[str, Document]) -> None:
-    edition = Edition(known(), "2026-11-22")
+    edition = Edition(frozen.known(), "2026-11-22")
     for one in documents.values():
         assert encode(one, edition) == encode(one, edition)
 

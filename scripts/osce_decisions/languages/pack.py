@@ -1,71 +1,37 @@
-"""In: the files of a language for the parser. Out: a `Language`: word lists, patterns, opening verbs.
+"""In: the files of a language for the parser. Out: a `Language`: word lists, compiled patterns, opening verbs.
 
 A language is data. Its patterns run over folded text (`osce_decisions.text.fold`); `<<name>>` in a
 pattern stands for the words of a list, longest first. No word is inherited from another language: one that
-lacks a list, a pattern or a group that the parser uses is refused. A pattern is compiled when it is first asked.
+lacks a list, a pattern or a group that the parser uses is refused.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 from osce_decisions.errors import LanguageError, LanguagePackError
-from osce_decisions.languages.folder import PARSER_FILES, anchor_of, any_of, available, expand, read_files, slots_of
+from osce_decisions.languages.folder import PARSER_FILES, anchor_of, any_of, available, read_files, slots_of
 from osce_decisions.languages.ordinals import ordinal_pattern, ordinal_values
+from osce_decisions.languages.patterns import Expression, Patterns, expression, together
 from osce_decisions.languages.required import CUES, GROUPS, KINDS, LISTS, OFFICIAL, WORDS
+from osce_decisions.languages.verbs import PARTS, Forms, Opening, forms, read_openings
 from osce_decisions.text import fold, without_accents
 
 # What closes a quotation or bracket may stand behind the end of a clause; a dash ends one in some languages.
 _CLAUSE_END = r"(?:[,;.:!?…] ?{conjunctions}|[,;.:!?…]|(?<= )[–—-])[ »”“\"')\]]*$"
 _END = re.compile(r"(?<![\\\[])\$")
-_APART = " … "
-_NAMED = re.compile(r"\(\?P<\w+>")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _TAIL = 60
 """How many characters at its end decide whether a text matches a pattern whose anchor is `end`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A form that opens a preambular or operative clause."""
-
-    form: str
-    lemma: str
-    concept: str
-    act: str
-    part: str
-    attested: bool
-    strength: int | None = None
-    particle: str | None = None
-    """The other half of a separable verb, at the end of its clause: *auf* in *fordert … auf*."""
-
-
-class Patterns(Mapping[str, re.Pattern[str]]):
-    """The patterns of a language by name, each compiled when it is first asked for."""
-
-    def __init__(self, entries: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) -> None:
-        self._entries, self._words = entries, words
-        self._compiled: dict[str, re.Pattern[str]] = {}
-
-    def __getitem__(self, name: str) -> re.Pattern[str]:
-        if name not in self._compiled:
-            self._compiled[name] = _pattern(name, self._entries[name], self._words)
-        return self._compiled[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-
 @dataclass(frozen=True, eq=False)
 class Language:
-    """A language; `raw` holds the tables of its files as they were read."""
+    """A language pack with its patterns compiled; `raw` is the file as it was read."""
 
     code: str
     code3: str
@@ -76,12 +42,21 @@ class Language:
     lists: Mapping[str, Mapping[str, int | str]]
     common: frozenset[str]
     openings: tuple[Opening, ...]
-    preambular: re.Pattern[str]
-    operative: re.Pattern[str]
+    forms: Mapping[str, Forms]
     clause_end: re.Pattern[str]
     item_end: re.Pattern[str]
     over: re.Pattern[str]
     body_names: re.Pattern[str]
+
+    @property
+    def preambular(self) -> re.Pattern[str]:
+        """The forms that open preambular paragraphs."""
+        return self.forms["preambular"].pattern
+
+    @property
+    def operative(self) -> re.Pattern[str]:
+        """The forms that open operative paragraphs."""
+        return self.forms["operative"].pattern
 
     def match(self, name: str, folded: str) -> re.Match[str] | None:
         """The match of the pattern `name` in a folded text, where its anchor says, or None."""
@@ -111,20 +86,11 @@ class Language:
 
     @cached_property
     def _any_cue(self) -> re.Pattern[str]:
-        return self._together(CUES)
+        return together(self.patterns[name] for name in CUES)
 
     @cached_property
     def _any_official_cue(self) -> re.Pattern[str]:
-        return self._together(OFFICIAL)
-
-    def _together(self, names: Iterable[str]) -> re.Pattern[str]:
-        """One pattern that fits what any of some patterns fits."""
-        parts = []
-        for name in names:
-            pattern = self.patterns[name]
-            insensitive = "i" if pattern.flags & re.IGNORECASE else ""
-            parts.append(f"(?{insensitive}:{_NAMED.sub('(?:', pattern.pattern)})")
-        return re.compile("|".join(parts))
+        return together(self.patterns[name] for name in OFFICIAL)
 
     @cached_property
     def _official_words(self) -> frozenset[str]:
@@ -136,7 +102,7 @@ class Language:
             for slot in slots_of(name):
                 listed += self.raw["words"].get(slot, ()) or self.lists.get(slot, ())
         first = (_FIRST_WORD.search(fold(word).lower()) for word in listed)
-        return frozenset(match[0] for match in first if match and (len(match[0]) > 1 or match[0] == "a"))
+        return frozenset(match[0] for match in first if match)
 
     def look_up(self, name: str, folded: str) -> int | str | None:
         """The value of a word in one of the pack's lists, whatever its capitals, accents and apostrophes."""
@@ -161,8 +127,8 @@ class Language:
 
     def opens_preambular(self, folded: str) -> bool:
         """Whether a text begins as preambular paragraphs do."""
-        adverb = self._adverbs.match(folded)
-        starts = (0, adverb.end()) if adverb else (0,)
+        link = self._links.match(folded)
+        starts = (0, link.end()) if link else (0,)
         return any(self.preambular.match(folded, start) or self.opens_as_participle(folded, start) for start in starts)
 
     def opens_as_participle(self, folded: str, start: int = 0) -> bool:
@@ -173,8 +139,8 @@ class Language:
         return participle is not None and self.patterns["no_participle"].match(folded, start) is None
 
     @cached_property
-    def _adverbs(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{_any_of(self.raw['words']['adverbs'])},? )+", re.IGNORECASE)
+    def _links(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{_any_of(self.raw['words']['links'])},? )+", re.IGNORECASE)
 
     @cached_property
     def _phrases(self) -> re.Pattern[str]:
@@ -219,8 +185,7 @@ def _inline(language: Language, name: str) -> re.Pattern[str]:
 def load(code: str) -> Language:
     """The language of a code.
 
-    Raises LanguageError if there is none, LanguagePackError if the parser cannot work with it; a pattern that does
-    not compile is refused when it is first used.
+    Raises LanguageError if there is none, LanguagePackError if the parser cannot work with it.
     """
     if code not in available():
         known = ", ".join(available())
@@ -247,17 +212,11 @@ def common_words(code: str) -> frozenset[str]:
     return frozenset(fold(word).lower() for word in read_files(code, ("words",))["words"]["common"])
 
 
-def read_pack(raw: dict[str, Any], where: str, *, whole: bool = False) -> Language:
-    """The language that the tables of its files make; `where` names it in a refusal (LanguagePackError).
-
-    `whole` compiles every pattern at once, so that a fault of any is told.
-    """
+def read_pack(raw: dict[str, Any], where: str) -> Language:
+    """The language that the tables of its files make; `where` names it in a refusal (LanguagePackError)."""
     try:
         _require(raw)
-        language = _compile(raw)
-        for name in language.patterns if whole else ():
-            _ = language.patterns[name]
-        return language
+        return _compile(raw, where)
     except (KeyError, TypeError, AttributeError) as error:
         todo = "compare it with schema/language.schema.json"
         raise LanguagePackError(f"is no language pack: {error}", where=where, todo=todo) from error
@@ -268,7 +227,7 @@ def read_pack(raw: dict[str, Any], where: str, *, whole: bool = False) -> Langua
 
 def _require(raw: Mapping[str, Any]) -> None:
     """Refuse a pack that lacks what the parser uses."""
-    for key in ("code", "code3", "name", "words", "openings", "patterns", "ordinals", *LISTS):
+    for key in ("code", "code3", "name", "words", "preambular", "operative", "adverbs", "patterns", "ordinals", *LISTS):
         if key not in raw:
             raise LanguagePackError(f"lacks [{key}]", todo="schema/language.schema.json says what it holds")
     for name in WORDS:
@@ -282,36 +241,30 @@ def _require(raw: Mapping[str, Any]) -> None:
             raise LanguagePackError(f"pattern {name!r}: lacks its kind", todo="see languages/fr")
 
 
-def _compile(raw: dict[str, Any]) -> Language:
+def _compile(raw: dict[str, Any], where: str) -> Language:
     words = {name: [fold(word) for word in raw[name]] for name in LISTS}
     words |= {name: [fold(word) for word in listed] for name, listed in raw["words"].items()}
     spelled = {name: _any_of(listed) for name, listed in words.items()}
     spelled["ordinals"] = ordinal_pattern(raw["ordinals"], _any_of)
     anchors = {name: anchor_of(name, entry) for name, entry in raw["patterns"].items()}
-    openings = tuple(_opening(part, entry) for part in ("preambular", "operative") for entry in raw["openings"][part])
+    patterns = Patterns({name: _pattern(name, entry, spelled, where) for name, entry in raw["patterns"].items()})
+    openings = read_openings(raw)
     return Language(
         code=raw["code"],
         code3=raw["code3"],
         name=raw["name"],
         raw=raw,
-        patterns=Patterns(raw["patterns"], spelled),
+        patterns=patterns,
         anchors={name: anchor for name, anchor in anchors.items() if anchor},
         lists={**{name: _values(raw[name]) for name in LISTS}, "ordinals": _values(ordinal_values(raw["ordinals"]))},
         common=frozenset(fold(word).lower() for word in raw["words"]["common"]),
         openings=openings,
-        preambular=_alternatives(opening.form for opening in openings if opening.part == "preambular"),
-        operative=_alternatives(opening.form for opening in openings if opening.part == "operative"),
+        forms={part: forms(raw, openings, part) for part in PARTS},
         clause_end=re.compile(_CLAUSE_END.format(conjunctions=_any_of(words["conjunctions"]))),
         over=re.compile(r"(?<=[,;]) " + _any_of(words["conjunctions"]) + r" (?=\S)"),
         item_end=re.compile(r"[,;] " + _any_of(words["conjunctions"]) + "$"),
         body_names=re.compile(_any_of(words["bodies"]) + r"(?!\w)", re.IGNORECASE),
     )
-
-
-def _opening(part: str, entry: Mapping[str, Any]) -> Opening:
-    """An opening of the pack; the other half of a separable verb stands behind ` … ` (*Fordert … auf*)."""
-    form, _, particle = str(entry["form"]).partition(_APART)
-    return Opening(part=part, **{**entry, "form": form}, particle=particle or None)
 
 
 def _values(words: Mapping[str, int | str]) -> dict[str, int | str]:
@@ -320,24 +273,14 @@ def _values(words: Mapping[str, int | str]) -> dict[str, int | str]:
     return {without_accents(word): value for word, value in folded.items()} | folded
 
 
-def _pattern(name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -> re.Pattern[str]:
-    """The compiled pattern of an entry; raises LanguagePackError where it lacks a group that is read."""
-    try:
-        pattern = re.compile(expand(name, entry, words, _any_of), re.IGNORECASE if "i" in entry.get("flags", "") else 0)
-    except re.error as error:
-        raise LanguagePackError(f"pattern {name!r}: {error}") from error
-    if missing := set(GROUPS.get(name, ())) - set(pattern.groupindex):
+def _pattern(name: str, entry: Mapping[str, Any], words: Mapping[str, str], where: str) -> Expression:
+    """The expression of an entry; raises LanguagePackError where it lacks a group that is read."""
+    found = expression(name, entry, words, where, _any_of)
+    if missing := set(GROUPS.get(name, ())) - found.groups:
         raise LanguagePackError(f"pattern {name!r}: lacks the group {', '.join(sorted(missing))}")
-    return pattern
+    return found
 
 
 def _any_of(words: Iterable[str]) -> str:
     """A pattern of words, the longest that fits, each also in capitals, with accents or without."""
     return any_of(form for word in words for form in (word, word.upper(), without_accents(word.upper())))
-
-
-def _alternatives(forms: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of opening forms as printed, with a small first letter, or in capitals with or without accents."""
-    folded = [fold(form) for form in forms]
-    folded += [form[:1].lower() + form[1:] for form in folded]
-    return re.compile(_any_of([*folded, *(form.upper() for form in folded)]) + r"(?!\w)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 LISTS = ("months", "bodies", "bodies_of", "body_initials", "language_names", "documents")
 """The word lists, each from a word to its value; the ordinals are a list too, built by rule."""
 
-WORDS = ("number_sign", "common", "conjunctions", "adverbs", "phrases", "we")
+WORDS = ("number_sign", "common", "conjunctions", "links", "phrases", "we")
 """The word lists without values that code reads; templates of the grammar ask for more."""
 
 GROUPS: dict[str, tuple[str, ...]] = {

@@ -9,17 +9,18 @@ import pytest
 
 from osce_decisions.check.akn.file import AKN, AknFile, parse
 from osce_decisions.check.akn.reader import Reading, read, spans, text_of
-from tests.conftest import ROOT
+from tests import frozen
 
-NAMES = [file.stem for file in sorted((ROOT / "data/akn").glob("*.xml"))]
+PACKAGE = frozen.package()
+NAMES = [file.stem for file in sorted((PACKAGE / "data/akn").glob("*.xml"))]
 
 
 def reading(name: str) -> Reading:
-    return read(AknFile(name, parse((ROOT / f"data/akn/{name}.xml").read_bytes())))
+    return read(AknFile(name, parse((PACKAGE / f"data/akn/{name}.xml").read_bytes())))
 
 
 def rows(table: str, name: str) -> list[dict[str, str]]:
-    with (ROOT / f"data/tables/{table}.csv").open(encoding="utf-8", newline="") as file:
+    with (PACKAGE / f"data/tables/{table}.csv").open(encoding="utf-8", newline="") as file:
         key = {"interpretative_statements": "expression_id", "statement_targets": "statement_id"}
         column = key.get(table, "paragraph_id")
         return [row for row in csv.DictReader(file) if row[column].partition("#")[0] == name]
