@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from osce_decisions.languages import Language, others
-from osce_decisions.symbols import behind_symbol
+from osce_decisions.symbols import behind_symbol, is_symbol_alone
 from osce_decisions.text import compose, fold
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -30,10 +30,13 @@ _FURNITURE = (
         "page_code",
         re.compile(r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)[a-z]{5,8}\d{2,4})$"),
     ),
+    ("page_code", re.compile(r"(?i:[a-z]{2,6}[defgirs]w\d{2,4}(?:\.docx?)?)$")),
     ("page_code", re.compile(r"(?:\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?(?: \*\d{6,8}\*)?|\*\d{6,8}\*)$")),
     ("elision", re.compile(r"(?:\[ ?(?:\.\.\.|…) ?\]|\( ?(?:\.\.\.|…) ?\)|\.\.\.|…)$")),
     ("separator", re.compile(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
 )
+# The number of a page beside the symbol: *- 2 - MC.DEC/3/35*.
+_NUMBERED_PAGE = re.compile(r"^[-–—] ?\d{1,3} ?[-–—] (?=\S)|(?<=\S) [-–—] ?\d{1,3} ?[-–—]$")
 _FURNITURE_LENGTH = 200
 _CUE_LENGTH = 400
 """How long a line is at most that is anything but text."""
@@ -226,6 +229,8 @@ def _furniture(line: Line) -> str | None:
     """What a line is if it is none of the text: a page number, a code, a separator."""
     if line.may_be("page_label"):
         return "page_number"
+    if (behind := _NUMBERED_PAGE.sub("", line.folded, count=1)) != line.folded and is_symbol_alone(behind):
+        return "running_header"
     return next((kind for kind, pattern in _FURNITURE if pattern.match(line.folded)), None)
 
 
