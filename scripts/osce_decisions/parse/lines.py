@@ -31,6 +31,7 @@ _FURNITURE = (
         re.compile(r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)[a-z]{5,8}\d{2,4})$"),
     ),
     ("page_code", re.compile(r"(?i:[a-z]{2,6}[defgirs]w\d{2,4}(?:\.docx?)?)$")),
+    ("page_code", re.compile(r"\d{1,3}/\d{1,3} \d\d-\d{5}(?: \([A-Z]\))?$|\d\d-\d{5}(?: \([A-Z]\))? \d{1,3}/\d{1,3}$")),
     ("page_code", re.compile(r"(?:\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?(?: \*\d{6,8}\*)?|\*\d{6,8}\*)$")),
     ("elision", re.compile(r"(?:\[ ?(?:\.\.\.|…) ?\]|\( ?(?:\.\.\.|…) ?\)|\.\.\.|…)$")),
     ("separator", re.compile(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
@@ -44,6 +45,7 @@ _OFFICIAL_LENGTH = 120
 """How long a line of a page head in another language is at most."""
 _LETTER_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _PAGE_DIGITS = 3
+_PAGE_OF_PAGES = re.compile(r"\d{1,3} ?/ ?\d{1,3}$")
 # A line shorter than half of a full one was not broken because it was full.
 _HALF = 2
 # Ligatures, and characters that show nothing: soft hyphens, zero-width spaces and joiners, direction marks.
@@ -257,9 +259,11 @@ def _alone(lines: list[Line]) -> list[bool]:
 
 def _mark_number(line: Line, following: Line | None) -> Line:
     """A bare number at the foot or head of a page, right before or behind a form feed, is the page's."""
-    at_feed = line.feed is not None or (following is not None and following.feed is not None)
-    bare = at_feed and line.artefact is None and line.folded.isdigit() and len(line.folded) <= _PAGE_DIGITS
-    return replace(line, artefact="page_number") if bare else line
+    at_feed = line.feed is not None or following is None or following.feed is not None
+    if not at_feed or line.artefact is not None:
+        return line
+    figure = line.folded.isdigit() and len(line.folded) <= _PAGE_DIGITS and (following is not None or line.gap > 0)
+    return replace(line, artefact="page_number") if figure or _PAGE_OF_PAGES.match(line.folded) else line
 
 
 def _mark_page(line: Line, wrap_gap: int, indented: bool) -> Line:
