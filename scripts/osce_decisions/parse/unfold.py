@@ -36,8 +36,8 @@ _HEAD = ("organisation", "session", "journal", "date", "language_line")
 _FORMULA_REACH = 160
 """How far behind the name of a body the formula may reach."""
 
-_ENDS = frozenset(",;:.!?…»”\")–—")
-_FINISHED = frozenset(".!?…»”\")")
+_ENDS = frozenset(',;:.!?…»”")–—')
+_FINISHED = frozenset('.!?…»”")')
 _NOTES = 60
 """How many notes may stand at the end of a text on one line."""
 _HEADING = 90
@@ -247,7 +247,9 @@ def _in_text(folded: str, start: int, state: _Reading) -> Iterator[int]:
 def _at_closing(folded: str, start: int, language: Language) -> Iterator[int]:
     """Where the line of the sitting behind the end of a resolution begins, and the notes below it."""
     session = language.inline("session")
-    found = next((match for match in session.finditer(folded, start) if _behind(folded, match.start()) in _FINISHED), None)
+    found = next(
+        (match for match in session.finditer(folded, start) if _behind(folded, match.start()) in _FINISHED), None
+    )
     if found is None:
         return
     yield found.start()
@@ -313,7 +315,11 @@ def _opens_preamble(folded: str, place: int, state: _Reading) -> bool:
 def _heads_number(folded: str, place: int, state: _Reading) -> bool:
     """Whether a heading stands at a place: a few words without an end, right before the next number and its verb."""
     language, number = state.language, state.number + 1
-    if not folded[place].isupper() or _behind(folded, place) not in _ENDS or _SECTION_MARK.search(folded, max(place - 10, 0), place):
+    if (
+        not folded[place].isupper()
+        or _behind(folded, place) not in _ENDS
+        or _SECTION_MARK.search(folded, max(place - 10, 0), place)
+    ):
         return False
     begin = folded.find(f" {number}. ", place, place + _HEADING)
     words = folded[place:begin]
