@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from osce_decisions.model import Document
+from osce_decisions.model import Diagnostic, Document
 
 SEVERITY: Mapping[str, str] = {
     "no_symbol": "high",
@@ -34,12 +34,14 @@ SEVERITY: Mapping[str, str] = {
 """How grave each kind of doubt is: `high` something is lost or wrong, `medium` it may be, `low` it hardly is."""
 
 
+def doubt(line: int, what: str, why: str, paragraph_id: str | None = None) -> Diagnostic:
+    """A diagnostic without its number: the 1-based line of the source, a code of `SEVERITY`, the reason in words."""
+    return Diagnostic("", paragraph_id, line, what, why, SEVERITY[what])
+
+
 def numbered(document: Document) -> Document:
-    """The document with its diagnostics in the order of their lines, numbered, each with its severity."""
+    """The document with its diagnostics numbered in the order of their lines."""
     expression_id = document.expression.expression_id
     ordered = sorted(document.diagnostics, key=lambda found: found.line)
-    rows = tuple(
-        replace(found, diagnostic_id=f"{expression_id}/d{number}", severity=SEVERITY[found.what])
-        for number, found in enumerate(ordered, 1)
-    )
+    rows = tuple(replace(found, diagnostic_id=f"{expression_id}/d{number}") for number, found in enumerate(ordered, 1))
     return replace(document, diagnostics=rows)

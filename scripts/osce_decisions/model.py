@@ -326,15 +326,15 @@ class EditorialNote:
 class Diagnostic:
     """What a stage was unsure of: the 1-based source line, a code, and the reason in words.
 
-    `paragraph_id` names the paragraph that it is on; identifier and severity are given last (`diagnostics.py`).
+    `paragraph_id` names the paragraph that it is on; the identifier is given last (`diagnostics.py`).
     """
 
+    diagnostic_id: str
+    paragraph_id: str | None
     line: int
     what: str
     why: str
-    paragraph_id: str | None = None
-    severity: str = ""
-    diagnostic_id: str = ""
+    severity: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language, load, with_english
 from osce_decisions.languages.dates import date_in_line
 from osce_decisions.model import Diagnostic, Identity
@@ -52,7 +53,7 @@ def _uncertain_kinds(drafts: list[Draft], places: list[Place]) -> Iterator[Diagn
 
 
 def _at(draft: Draft, where: Place, what: str, why: str) -> Diagnostic:
-    return Diagnostic(draft.lines[0].number, what, f"{where.locator}: {why}", where.locator)
+    return doubt(draft.lines[0].number, what, f"{where.locator}: {why}", where.locator)
 
 
 def _of_lines(lines: list[Line], drafts: list[Draft], places: list[Place]) -> Iterator[Diagnostic]:
@@ -60,18 +61,16 @@ def _of_lines(lines: list[Line], drafts: list[Draft], places: list[Place]) -> It
     for line in lines:
         owner = owners.get(line.start)
         if line.cut and line.artefact is None:
-            yield Diagnostic(line.number, "line_cut", f"a break is lost before {_short(line.folded)}", owner)
+            yield doubt(line.number, "line_cut", f"a break is lost before {_short(line.folded)}", owner)
         if line.artefact == "elision":
-            yield Diagnostic(line.number, "elision", "the copy leaves out text here")
+            yield doubt(line.number, "elision", "the copy leaves out text here")
         if "\ufffd" in line.folded:
-            yield Diagnostic(
-                line.number, "damaged_character", "a character was lost when the text was converted", owner
-            )
+            yield doubt(line.number, "damaged_character", "a character was lost when the text was converted", owner)
     for noise, group in groupby(lines, key=lambda line: line.artefact == "host_noise"):
         if noise:
             own = list(group)
             why = f"{len(own)} lines from {_short(own[0].folded)} on are taken for none of the text"
-            yield Diagnostic(own[0].number, "host_noise", why)
+            yield doubt(own[0].number, "host_noise", why)
 
 
 def _short(folded: str) -> str:
@@ -103,14 +102,14 @@ def _cut_off(drafts: list[Draft], places: list[Place], language: Language) -> It
             continue
         if last_character(draft.folded) not in _ENDS and not language.ends_item(draft.folded):
             why = f"{place.locator} ends in mid-sentence"
-            yield Diagnostic(draft.lines[-1].number, "text_cut_off", why, place.locator)
+            yield doubt(draft.lines[-1].number, "text_cut_off", why, place.locator)
 
 
 def _identity(drafts: list[Draft], places: list[Place], identity: Identity, language: Language) -> Iterator[Diagnostic]:
     if identity.symbol is None:
-        yield Diagnostic(1, "no_symbol", "neither a symbol nor number and body are printed")
+        yield doubt(1, "no_symbol", "neither a symbol nor number and body are printed")
     elif identity.body_code not in _WITHOUT_TITLE and not any(draft.kind == "title" for draft in drafts):
-        yield Diagnostic(1, "no_title", "nothing between the heading and the text is a title")
+        yield doubt(1, "no_title", "nothing between the heading and the text is a title")
     for draft, place in zip(drafts, places, strict=True):
         if draft.kind != "masthead" or draft.prefix:
             continue
