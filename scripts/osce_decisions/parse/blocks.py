@@ -192,10 +192,10 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     if wide:
         titled = current.head.cue in _STATEMENTS and not fresh.lines[0].folded.isupper()
         return titled or not _goes_on(before, fresh, state, language)
-    if fresh.cue == "opening" and not state.in_attachment:
+    if fresh.cue == "opening" and not state.in_attachment and not _ends_title(current, line, state):
         # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
         return finished and not (line.lower and last_character(before).isalpha() and len(before) > _FULL * state.width)
-    if fresh.cue == "plain" and _was_last(before, line, state):
+    if fresh.cue in {"plain", "opening"} and (_was_last(before, line, state) or _ends_title(current, line, state)):
         return True
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
 
@@ -203,6 +203,13 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
 def _is_broken(before: str, state: Reading) -> bool:
     """Whether a line was broken because it was full, or in brackets that are still open."""
     return len(before) > _FULL * state.width or (before.startswith("[") and "]" not in before)
+
+
+def _ends_title(current: Open, line: Line, state: Reading) -> bool:
+    """Whether a title in capitals ends where no formula follows: text begins below it."""
+    if not (state.in_preface and state.headed) or state.formula_ahead or current.head.cue != "plain":
+        return False
+    return current.lines[-1].folded.isupper() and line.folded[:1].isupper() and not line.folded.isupper()
 
 
 def _was_last(before: str, line: Line, state: Reading) -> bool:
@@ -240,13 +247,15 @@ def _goes_on(before: str, fresh: Block, state: Reading, language: Language) -> b
 def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: Reading, language: Language) -> bool:
     """Whether the number at the start of a line is that of a paragraph and not of what is spoken of."""
     counts_on = number_of(fresh.marker) in {state.number + 1, 1} or not (fresh.marker or "").isdigit()
+    if counts_on and state.current is not None and state.current.head.cue == "section_heading":
+        return True
     if counts_on and language.ends_item(before):
         return True
     if language.match("number_expected", before):
         return False
     if wide:
         return True
-    ended = last_character(before) in ";:."
+    ended = last_character(before) in ";:." or language.match("lead_in", before) is not None
     if not counts_on:
         return ended and language.opens_operative(fresh.body)
     begins = state.small or not fresh.body or language.opens_operative(fresh.body)

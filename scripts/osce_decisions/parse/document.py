@@ -134,7 +134,7 @@ def _assemble(
         interpretative_statements=(),
         editorial_notes=(),
         artefacts=tuple(segment for segment in segments if segment.paragraph_id is None),
-        diagnostics=find_doubts(lines, drafts, places, identity, language),
+        diagnostics=find_doubts(expression_id, lines, drafts, places, identity),
     )
 
 

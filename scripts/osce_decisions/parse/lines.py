@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from osce_decisions.languages import Language, others
-from osce_decisions.symbols import behind_symbol
+from osce_decisions.symbols import behind_symbol, is_symbol_alone
 from osce_decisions.text import compose, fold
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -30,10 +30,14 @@ _FURNITURE = (
         "page_code",
         re.compile(r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)[a-z]{5,8}\d{2,4})$"),
     ),
+    ("page_code", re.compile(r"(?i:[a-z]{2,6}[defgirs]w\d{2,4}(?:\.docx?)?)$")),
+    ("page_code", re.compile(r"\d{1,3}/\d{1,3} \d\d-\d{5}(?: \([A-Z]\))?$|\d\d-\d{5}(?: \([A-Z]\))? \d{1,3}/\d{1,3}$")),
     ("page_code", re.compile(r"(?:\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?(?: \*\d{6,8}\*)?|\*\d{6,8}\*)$")),
     ("elision", re.compile(r"(?:\[ ?(?:\.\.\.|…) ?\]|\( ?(?:\.\.\.|…) ?\)|\.\.\.|…)$")),
     ("separator", re.compile(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
 )
+# The number of a page beside the symbol: *- 2 - MC.DEC/3/35*.
+_NUMBERED_PAGE = re.compile(r"^[-–—] ?\d{1,3} ?[-–—] (?=\S)|(?<=\S) [-–—] ?\d{1,3} ?[-–—]$")
 _FURNITURE_LENGTH = 200
 _CUE_LENGTH = 400
 """How long a line is at most that is anything but text."""
@@ -41,6 +45,7 @@ _OFFICIAL_LENGTH = 120
 """How long a line of a page head in another language is at most."""
 _LETTER_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _PAGE_DIGITS = 3
+_PAGE_OF_PAGES = re.compile(r"\d{1,3} ?/ ?\d{1,3}$")
 # A line shorter than half of a full one was not broken because it was full.
 _HALF = 2
 # Ligatures, and characters that show nothing: soft hyphens, zero-width spaces and joiners, direction marks.
@@ -226,6 +231,8 @@ def _furniture(line: Line) -> str | None:
     """What a line is if it is none of the text: a page number, a code, a separator."""
     if line.may_be("page_label"):
         return "page_number"
+    if (behind := _NUMBERED_PAGE.sub("", line.folded, count=1)) != line.folded and is_symbol_alone(behind):
+        return "running_header"
     return next((kind for kind, pattern in _FURNITURE if pattern.match(line.folded)), None)
 
 
@@ -252,9 +259,11 @@ def _alone(lines: list[Line]) -> list[bool]:
 
 def _mark_number(line: Line, following: Line | None) -> Line:
     """A bare number at the foot or head of a page, right before or behind a form feed, is the page's."""
-    at_feed = line.feed is not None or (following is not None and following.feed is not None)
-    bare = at_feed and line.artefact is None and line.folded.isdigit() and len(line.folded) <= _PAGE_DIGITS
-    return replace(line, artefact="page_number") if bare else line
+    at_feed = line.feed is not None or following is None or following.feed is not None
+    if not at_feed or line.artefact is not None:
+        return line
+    figure = line.folded.isdigit() and len(line.folded) <= _PAGE_DIGITS and (following is not None or line.gap > 0)
+    return replace(line, artefact="page_number") if figure or _PAGE_OF_PAGES.match(line.folded) else line
 
 
 def _mark_page(line: Line, wrap_gap: int, indented: bool) -> Line:

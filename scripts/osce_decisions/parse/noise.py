@@ -58,7 +58,7 @@ def _before(lines: list[Line]) -> list[int]:
     start = first if start is None else start
     sure = [index for index in range(start) if lines[index].artefact is None and _surely(lines[index])]
     said = _letters(" ".join(line.folded for line in lines[first : start + 8]))
-    repeated = [index for index in range(first) if (own := _letters(lines[index].folded)) and own in said]
+    repeated = [index for index in range(first) if (own := _letters(_named(lines[index]))) and own in said]
     company = bool(repeated) or any(index < first for index in sure)
     leading = [index for index in range(first) if lines[index].artefact is None] if company else []
     return [*sure, *leading]
@@ -73,6 +73,11 @@ def _behind(lines: list[Line]) -> list[int]:
                 break
             found.append(index)
     return found if len(found) < len(lines) else []
+
+
+def _named(line: Line) -> str:
+    """A line, or the number of a decision with which it begins."""
+    return line.folded[: line.cues["caption"].end("number")] if line.may_be("caption") else line.folded
 
 
 def _letters(folded: str) -> str:

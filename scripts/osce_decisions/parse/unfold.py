@@ -19,11 +19,14 @@ from osce_decisions.parse.lines import Cut, Line, classified, folded_line, outsi
 from osce_decisions.parse.pages import at_headings, without_pages
 
 _WORD = re.compile(r"\S+")
-# What a paragraph may stand behind in mid-line.
-_BOUNDARY = re.compile(r"(?<=[,;.:!?…»”\")–—]) (?=\S)")
+# What a paragraph may stand behind in mid-line, with the call of a note or without.
+_BOUNDARY = re.compile(r"[,;.:!?…»”\")–—]\d{0,2} (?=\S)")
+_CALL_BEHIND = re.compile(r"(?<=[,;.:!?…»”\")])\d{1,2}$")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)] (?=\S)")
 # The number of a resolution of the General Assembly before its title: session and number.
 BARE_RESOLUTION = re.compile(r"(?P<session>\d{1,3})/(?P<number>\d{1,4})\.(?= [^\W\d_]|$)")
+_SECTION_MARK = re.compile(r"(?<!\S)(?:[IVXLІХ]{1,6}|[A-HАБВГДЕ])[.)] $")
+_INNER_RESOLUTION = re.compile(r"(?<=[\])] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
 _MARK_BEFORE = re.compile(r"(?:^|\s)\(?\w{1,4}[.)] $")
 _INNER_ITEM = re.compile(r"(?<= )\(?(?P<letter>[a-z])\)(?= \S)")
 _FORMULA_END = (",", ":", "–", "—", "-")
@@ -33,6 +36,12 @@ _HEAD = ("organisation", "session", "journal", "date", "language_line")
 _FORMULA_REACH = 160
 """How far behind the name of a body the formula may reach."""
 
+_ENDS = frozenset(',;:.!?…»”")–—')
+_FINISHED = frozenset('.!?…»”")')
+_NOTES = 60
+"""How many notes may stand at the end of a text on one line."""
+_HEADING = 90
+"""How long a heading is at most that stands in mid-line."""
 _LEAD_IN = 120
 """How long a clause that announces numbered paragraphs can be."""
 
@@ -190,7 +199,7 @@ def _behind_heading(head: str, position: int) -> Iterator[int]:
 
 def _inner_heading(head: str, language: Language) -> re.Match[str] | None:
     found = (language.inline(name).search(head, 1) for name in ("decision_heading", "resolution_heading"))
-    return next((match for match in found if match), None)
+    return next((match for match in found if match), None) or _INNER_RESOLUTION.search(head)
 
 
 def _next_numbers(folded: str, state: _Reading) -> Iterator[int]:
@@ -224,24 +233,56 @@ def _inner_items(folded: str, language: Language) -> list[int]:
 def _in_text(folded: str, start: int, state: _Reading) -> Iterator[int]:
     """Cuts in running text whose breaks are lost: at numbers that count on, items, openings and headings."""
     language = state.language
-    boundaries = [start] if start else [0]
-    boundaries += [match.end() for match in _BOUNDARY.finditer(folded, start)]
-    boundaries += [match.end() for match in language.over.finditer(folded, start)]
-    boundaries.sort()
-    for place in boundaries:
+    boundaries = {start}
+    boundaries |= {match.end() for match in _BOUNDARY.finditer(folded, start)}
+    boundaries |= {match.end() for match in language.over.finditer(folded, start)}
+    boundaries |= {match.start() for match in _NUMBERED.finditer(folded, start)}
+    for place in sorted(boundaries):
         if _is_begin(folded, place, state):
             yield place
     yield from at_headings(folded, start, language)
+    yield from _at_closing(folded, start, language)
+
+
+def _at_closing(folded: str, start: int, language: Language) -> Iterator[int]:
+    """Where the line of the sitting behind the end of a resolution begins, and the notes below it."""
+    session = language.inline("session")
+    found = next(
+        (match for match in session.finditer(folded, start) if _behind(folded, match.start()) in _FINISHED), None
+    )
+    if found is None:
+        return
+    yield found.start()
+    position = _after(folded, found.end())
+    yield position
+    date = language.inline("date").match(folded, position)
+    position = _after(folded, date.end()) if date else position
+    for note in range(1, _NOTES):
+        mark = re.compile(rf"(?<!\S){note} (?=[^\W\d_])").search(folded, position)
+        if mark is None or (mark.start() > position and _behind(folded, mark.start()) not in _FINISHED):
+            return
+        yield mark.start()
+        position = mark.end()
+
+
+def _behind(folded: str, place: int) -> str:
+    """The last character before a place, the call of a note left aside."""
+    before = folded[max(place - 4, 0) : place].rstrip()
+    return _CALL_BEHIND.sub("", before)[-1:]
 
 
 def _is_begin(folded: str, place: int, state: _Reading) -> bool:
     language = state.language
     if match := _NUMBERED.match(folded, place):
         number = int(match["number"])
-        if number == state.number + 1 or (number == 1 and state.attached):
-            state.number, state.item = number, ""
-            return True
-        return False
+        if number != state.number + 1 and not (number == 1 and state.attached):
+            return False
+        if _behind(folded, place) not in _ENDS and language.operative.match(folded, match.end()) is None:
+            return False
+        state.number, state.item = number, ""
+        return True
+    if _heads_number(folded, place, state):
+        return True
     if match := language.patterns["item"].match(folded, place):
         return _counts(match["marker"], state)
     if (
@@ -250,10 +291,10 @@ def _is_begin(folded: str, place: int, state: _Reading) -> bool:
         or (state.number and folded[place].islower() and not state.small)
     ):
         return False
-    preambular = not (state.number or state.operative) and language.preambular.match(folded, place)
+    preambular = not (state.number or state.operative) and _opens_preamble(folded, place, state)
     if folded[place].islower() and folded[max(place - 2, 0)].isalpha():
         return False
-    before = folded[max(place - 2, 0) : place].strip()[-1:]
+    before = _behind(folded, place)
     if preambular or language.operative.match(folded, place) is None:
         return bool(preambular)
     # The first operative verb may stand behind the comma of the preamble.
@@ -261,6 +302,31 @@ def _is_begin(folded: str, place: int, state: _Reading) -> bool:
     begins = before in {";", ":", "."} or first or (not state.number and _leads_in(folded, place, language))
     state.operative = state.operative or begins
     return begins
+
+
+def _opens_preamble(folded: str, place: int, state: _Reading) -> bool:
+    """Whether a listed form stands at a place, or behind a comma any participle with a capital."""
+    language = state.language
+    if language.preambular.match(folded, place):
+        return True
+    return folded[place].isupper() and _behind(folded, place) == "," and language.opens_as_participle(folded, place)
+
+
+def _heads_number(folded: str, place: int, state: _Reading) -> bool:
+    """Whether a heading stands at a place: a few words without an end, right before the next number and its verb."""
+    language, number = state.language, state.number + 1
+    if (
+        not folded[place].isupper()
+        or _behind(folded, place) not in _ENDS
+        or _SECTION_MARK.search(folded, max(place - 10, 0), place)
+    ):
+        return False
+    begin = folded.find(f" {number}. ", place, place + _HEADING)
+    words = folded[place:begin]
+    if begin < 0 or any(mark in words for mark in ",;:!?") or language.operative.match(folded, place):
+        return False
+    section = language.patterns["section_heading"].match(folded, place) is not None
+    return (section or "." not in words) and language.operative.match(folded, begin + len(f" {number}. ")) is not None
 
 
 def _leads_in(folded: str, place: int, language: Language) -> bool:
@@ -278,7 +344,7 @@ def _counts(marker: str, state: _Reading) -> bool:
         return mark.partition(".")[0] == str(state.number)
     follows = bool(state.item) and len(mark) == 1 and ord(mark) == ord(state.item) + 1
     roman = set(mark) <= set("ivx") and (mark == "i" or bool(state.item))
-    if mark in {"a", "а"} or follows:
+    if mark in {"a", "а", "i"} or follows:
         state.item = mark
     return mark in {"a", "а"} or follows or roman
 

@@ -20,6 +20,7 @@ _MASTHEAD = frozenset(
 )
 # What may stand between heading and text besides the title.
 _BESIDE_TITLE = frozenset({*_SITTING, *_MASTHEAD, *HEADINGS})
+_PARAGRAPHS = frozenset({"numbered", "opening", "item"})
 _TITLE = 300
 """How many characters a title without a formula behind it has at most."""
 _SENTENCE_ENDS = frozenset(".;:,")
@@ -68,6 +69,11 @@ def _heading(blocks: list[Block]) -> int:
     heading = next((index for index, block in enumerate(blocks) if block.cue in HEADINGS), None)
     if heading is not None:
         return heading
+    formula = next((index for index, block in enumerate(blocks) if block.cue == "formula"), None)
+    if formula is not None or not any(block.cue in _PARAGRAPHS for block in blocks):
+        # What stands right above the formula is the title.
+        known = (index for index in range(formula or len(blocks)) if blocks[index].cue in _BESIDE_TITLE)
+        return max(known, default=-1)
     head = next((index for index, block in enumerate(blocks) if block.cue not in _BESIDE_TITLE), len(blocks))
     return head - 1 if any(block.cue == "symbol" for block in blocks[:head]) else -1
 
