@@ -172,7 +172,8 @@ def _load(database: DuckDBPyConnection, alias: str, table: EditionTable) -> None
     key = ", ".join(map(_quoted, table.key))
     database.execute(
         f"CREATE OR REPLACE TEMP TABLE {alias} AS SELECT *, concat_ws('|', {key}) AS _key, "
-        "row_number() OVER () AS _row FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', "
+        "row_number() OVER () AS _row "
+        "FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', "
         "strict_mode = true, auto_detect = false, columns = ?)",
         [str(table.path), dict.fromkeys(_header(table), "VARCHAR")],
     )
