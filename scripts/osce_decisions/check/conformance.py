@@ -1,7 +1,8 @@
 """In: a package. Out: what frictionless, the reference implementation of Data Package, says of it.
 
-Frictionless opens what a descriptor names, follows links and fetches addresses. So it only sees a
-package whose descriptor our own closed schema accepts and whose files all lie inside.
+Frictionless opens what a descriptor names, follows links, fetches addresses and runs patterns. So it only sees a
+package whose descriptor our own closed schema accepts, whose tables are described as ours are, and whose files are
+regular ones that all lie inside.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from collections.abc import Iterator, Mapping
 
 from osce_decisions.check.descriptor import schema_faults
 from osce_decisions.check.package import DESCRIPTOR, Package, UnsafePathError
+from osce_decisions.check.standard import table_differences
 from osce_decisions.model import Finding
 
 TIER = "frictionless"
 
 RULES: Mapping[str, str] = {
-    "skipped": "Frictionless is only run on a descriptor that our own schema accepts (a warning).",
+    "skipped": "Frictionless is only run on a descriptor and schemas that our own accept (a warning).",
     "refused": "Frictionless accepts the package as one.",
     "failed": "Frictionless comes to an end.",
     "warning": "Frictionless has no warning (a warning).",
@@ -54,6 +56,9 @@ def _is_safe(package: Package) -> bool:
     if any(schema_faults(package.descriptor)):
         return False
     for resource in package.resources:
+        schema = resource.get("schema")
+        if isinstance(schema, dict) and any(table_differences(resource["name"], schema)):
+            return False
         try:
             package.file(resource["path"])
         except UnsafePathError:
