@@ -16,7 +16,9 @@ from tests.check import (  # noqa: F401
     mutants_descriptor,
     mutants_documents,
     mutants_form,
+    mutants_names,
     mutants_rules,
+    mutants_strangers,
     mutants_tables,
 )
 from tests.check.broken import Broken
