@@ -1,4 +1,4 @@
-"""Mutants of a stranger: schemas that allow anything, never end or lead elsewhere, files that are none, other versions."""
+"""Mutants of a stranger: schemas that allow all, never end or lead elsewhere, files that are none, other versions."""
 
 from __future__ import annotations
 
