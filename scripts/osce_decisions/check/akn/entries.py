@@ -68,7 +68,9 @@ def _keywords(compared: Compared) -> Iterator[Fault]:
         for row in compared.rows.get("mentions", [])
         if row["concept_id"] and str(row["paragraph_id"]) in own
     )
-    # A keyword too many is against another rule: nothing in the text has its concept.
+    # A keyword that is no concept of the references, or is one too many, is against another rule.
+    if any(value not in compared.file.by_eid for value in said):
+        return
     for concept in wanted:
         if concept not in said:
             yield fault("808-unlike-keywords", compared.file.root, f"{concept} is named in the text and is no keyword")
