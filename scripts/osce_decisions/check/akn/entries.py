@@ -33,8 +33,10 @@ def check(compared: Compared) -> Iterator[Fault]:
         mentions.setdefault(place, []).append(row)  # type: ignore[arg-type]
     for paragraph in compared.reading.paragraphs:
         for element, (start, end) in compared.spans(paragraph.words).items():
-            # The outermost mark: one inside another is against another rule.
-            rows = mentions.pop((paragraph.locator, start, end), []) if name(element) in _MARKS else []
+            above = element.getparent()
+            if name(element) not in _MARKS or (above is not None and name(above) in _MARKS):
+                continue  # A mark inside another is against another rule.
+            rows = mentions.get((paragraph.locator, start, end), [])
             pointer = element.get("refersTo") or ""
             entry = compared.file.at(pointer)
             if rows and entry is not None and name(entry).startswith("TLC") and not _is_named(entry, rows):
