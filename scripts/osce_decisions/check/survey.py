@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from osce_decisions.check import rules_form, rules_text
+from osce_decisions.check import rules_form, rules_meaning, rules_text
 from osce_decisions.check.document import check_document
 from osce_decisions.check.document import path_of as document_path
 from osce_decisions.check.grouped import Expression, Fault, Rows, group_rows
@@ -112,5 +112,5 @@ def _rules(expression_id: str, rows: Rows, text: str | None, faults: Sequence[Fa
         return
     yield from faults
     expression = Expression(expression_id, rows, text)
-    for rule in (*rules_form.ALL, *rules_text.ALL):
+    for rule in (*rules_form.ALL, *rules_text.ALL, *rules_meaning.ALL):
         yield from rule(expression)
