@@ -103,6 +103,11 @@ class Meaning:
         return re.compile(rf"(?<!\w){any_of(self.raw['words']['citation_participles'])}(?!\w)", re.IGNORECASE)
 
     @cached_property
+    def joint(self) -> re.Pattern[str]:
+        """A conjunction between words."""
+        return re.compile(rf"\s{any_of(self.raw['number_joints'])}\s")
+
+    @cached_property
     def joint_at_end(self) -> re.Pattern[str]:
         """A conjunction behind which nothing stands any more."""
         return re.compile(rf",?\s{any_of(self.raw['number_joints'])}$")

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 
 from osce_decisions.annotate.found import Covered, Found, determiner_before, spans
 from osce_decisions.annotate.lexicon import instruments
-from osce_decisions.annotate.named import named, small_named
 from osce_decisions.annotate.names import find_names
 from osce_decisions.annotate.own import own_mentions
 from osce_decisions.annotate.reader import Reader
+from osce_decisions.annotate.references.nouns import named, small_named
 from osce_decisions.annotate.references.symbols import (
     cited_symbols,
     instrument_by_symbol,
