@@ -314,6 +314,13 @@ def test_of_two_copies_the_one_with_fewer_doubts_is_taken(tmp_path: Path, folder
     assert (folder / "mc-dec-7-35.fr.txt").read_bytes() == decision(7)
 
 
+def test_a_better_copy_is_told(tmp_path: Path, folder: Path) -> None:
+    torn = decision(7).replace("à sa prochaine Réunion.".encode(), "à sa pro\ufffdhaine".encode())
+    add(received(tmp_path, torn, "torn.txt"), folder, "--yes")
+    done = add(received(tmp_path), folder, "--yes")
+    assert done.exit_code == 2 and "which leaves 2 doubts, not 0; to put this text in its place" in done.stderr
+
+
 def test_a_decision_in_another_language_is_recognised(tmp_path: Path, folder: Path) -> None:
     french = "Le Conseil permanent,\n\nDécide de proroger le mandat de la Mission.\n".encode()
     english = b"The Permanent Council,\n\nDecides to extend the mandate of the Mission.\n"
