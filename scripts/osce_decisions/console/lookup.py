@@ -14,12 +14,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from osce_decisions.check.document import FOLDER, rows_of
 from osce_decisions.check.grouped import EXPRESSION_TABLES
+from osce_decisions.check.nested import rows_of
 from osce_decisions.check.package import DESCRIPTOR, TABLES, Package, open_package, read_json, resources_of
 from osce_decisions.check.reading import read_tables
 from osce_decisions.errors import PackageError
 from osce_decisions.tables import Cell, Table, table
+
+FOLDER = "data/json"
 
 Row = Mapping[str, Cell]
 
