@@ -1,4 +1,4 @@
-"""In: the generator of corpora. Out: decisions of 12 kB, one a language, at every stage, for benchmarks and the gate."""
+"""In: the generator of corpora. Out: decisions of 12 kB, one a language, for benchmarks and the gate."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from lxml import etree
 from osce_decisions import authorities
 from osce_decisions.annotate import annotate
 from osce_decisions.authorities import Authorities
+from osce_decisions.build.corpus import Entry, listed
 from osce_decisions.build.work import refuse_faults
 from osce_decisions.check.akn import schemas
 from osce_decisions.model import Document, Source
@@ -58,8 +59,10 @@ def keys() -> dict[tuple[str, tuple[str, ...]], frozenset[tuple[str | int | None
 def six(size: int = 12_000) -> tuple[Decision, ...]:
     """A decision of at least that many bytes in each language."""
     found = []
-    for _, language, text in decisions(len(LANGUAGES), size):
-        source = from_bytes(text.encode(), f"{language}.txt", language)
+    for identifier, language, text in decisions(len(LANGUAGES), size):
+        name = f"{identifier}.{language}.txt"
+        read = from_bytes(text.encode(), name, name)
+        source = listed(read, Entry(2, name, identifier, language, read.sha256, "", ""))
         parsed = parse(source)
         document = annotate(parsed, known())
         found.append(Decision(source, parsed, document, encode(document, edition())))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from osce_decisions.check import akn, conformance, descriptor, documents, rules, tables
+from osce_decisions.check import akn, conformance, descriptor, documents, flat, rules, tables
 
-TIERS = (descriptor, conformance, tables, documents, rules, akn)
+TIERS = (descriptor, conformance, tables, documents, rules, flat, akn)
 """Each has a function `check` from a package to findings, and its `RULES`."""
 
 RULES = {tier.TIER: tier.RULES for tier in TIERS}
