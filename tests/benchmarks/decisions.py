@@ -58,15 +58,23 @@ def keys() -> dict[tuple[str, tuple[str, ...]], frozenset[tuple[str | int | None
 @cache
 def six(size: int = 12_000) -> tuple[Decision, ...]:
     """A decision of at least that many bytes in each language."""
-    found = []
-    for identifier, language, text in decisions(len(LANGUAGES), size):
-        name = f"{identifier}.{language}.txt"
-        read = from_bytes(text.encode(), name, name)
-        source = listed(read, Entry(2, name, identifier, language, read.sha256, "", ""))
-        parsed = parse(source)
-        document = annotate(parsed, known())
-        found.append(Decision(source, parsed, document, encode(document, edition())))
-    return tuple(found)
+    return tuple(map(_decision, decisions(len(LANGUAGES), size)))
+
+
+@cache
+def one(size: int) -> Decision:
+    """The first of those decisions."""
+    return _decision(next(decisions(1, size)))
+
+
+def _decision(made: tuple[str, str, str]) -> Decision:
+    identifier, language, text = made
+    name = f"{identifier}.{language}.txt"
+    read = from_bytes(text.encode(), name, name)
+    source = listed(read, Entry(2, name, identifier, language, read.sha256, "", ""))
+    parsed = parse(source)
+    document = annotate(parsed, known())
+    return Decision(source, parsed, document, encode(document, edition()))
 
 
 def whole(decision: Decision) -> None:
