@@ -157,7 +157,10 @@ def _joint_behind_subject(folded: str, position: int, meaning: Meaning) -> re.Ma
     end = grammatical_end(folded, subject.end(), limit, meaning, subject.start())
     joint = meaning.patterns["citation_joint"].match(folded, end)
     number = meaning.patterns["cited_number"].match(folded, joint.end()) if joint else None
-    return joint if number and (number["sign"] or number["item"] or not number["number"]) else None
+    if number is None or number["sign"] or number["item"] or not number["number"]:
+        return joint if number else None
+    dated = meaning.patterns["citation_word"].match(folded, number.end())
+    return joint if dated and (dated["date"] or dated["participle"]) else None
 
 
 def _ends_or_says(folded: str, end: int, meaning: Meaning) -> bool:
