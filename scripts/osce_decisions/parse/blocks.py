@@ -206,8 +206,10 @@ def _is_broken(before: str, state: Reading) -> bool:
 
 
 def _ends_title(current: Open, line: Line, state: Reading) -> bool:
-    """Whether a title in capitals ends where no formula follows: text begins below it."""
-    if not (state.in_preface and state.headed) or state.formula_ahead or current.head.cue != "plain":
+    """Whether a title in capitals ends where no formula follows, or below the heading of an annex."""
+    untitled = state.in_attachment and bool(state.done) and state.done[-1].cue == "annex_heading"
+    without_formula = state.in_preface and state.headed and not state.formula_ahead
+    if not (untitled or without_formula) or current.head.cue != "plain":
         return False
     return current.lines[-1].folded.isupper() and line.folded[:1].isupper() and not line.folded.isupper()
 

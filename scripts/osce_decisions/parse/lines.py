@@ -202,7 +202,7 @@ def classified(line: Line, language: Language) -> Line:
     if len(line.folded) > _CUE_LENGTH:
         return replace(line, cues={}, language=None)
     folded = word_spaced(line.folded)
-    if cues := language.cues(folded):
+    if cues := language.cues(folded) or _bracketed(folded, language):
         return replace(line, cues=cues, language=None)
     if len(folded) <= _OFFICIAL_LENGTH and folded[:1].isalnum() and not line.lower:
         for other in others(language.code):
@@ -220,6 +220,15 @@ def folded_line(text: str, start: int, end: int, cuts: tuple[Cut, ...]) -> str:
     if folded.isascii():
         return folded
     return unicodedata.normalize("NFC", folded.translate(_UNSEEN))
+
+
+def _bracketed(folded: str, language: Language) -> Mapping[str, re.Match[str]]:
+    """The sitting or day of a decision, in brackets below its title: what the first words in them are."""
+    first = folded[1:].rstrip(")").partition(", ")[0]
+    if folded[0] != "(" or folded[-1] != ")" or not first[:1].isdigit():
+        return {}
+    found = language.cues(first)
+    return {name: found[name] for name in ("session", "date") if name in found}
 
 
 def word_spaced(folded: str) -> str:

@@ -42,6 +42,8 @@ _NOTES = 60
 """How many notes may stand at the end of a text on one line."""
 _HEADING = 90
 """How long a heading is at most that stands in mid-line."""
+_EXCERPT = 25
+"""How long the word is that says in brackets that a text is an excerpt."""
 _LEAD_IN = 120
 """How long a clause that announces numbered paragraphs can be."""
 
@@ -192,7 +194,9 @@ def _after(folded: str, position: int) -> int:
 
 
 def _behind_heading(head: str, position: int) -> Iterator[int]:
-    rest = head[position:].lstrip(" *.:–—-)]")
+    rest = head[position:].lstrip(" *.,:–—-)]")
+    if rest.endswith(")") and "(" not in rest and len(rest) < _EXCERPT:
+        return
     if sum(character.isalpha() for character in rest[:40]) > 2 and not rest.startswith("("):
         yield position + len(head[position:]) - len(rest)
 
