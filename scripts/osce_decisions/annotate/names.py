@@ -204,6 +204,15 @@ def grammatical_end(folded: str, stop: int, limit: int, meaning: Meaning, begin:
     return extended.end() if extended else end
 
 
+def subject_end(folded: str, at: int, meaning: Meaning) -> int | None:
+    """Where that ends which a numbered document is about, if it stands at an offset: *on the protection of lakes*."""
+    subject = meaning.patterns["subject_behind"].match(folded, at)
+    if subject is None:
+        return None
+    limit = window_end(folded, subject.end(), meaning)
+    return grammatical_end(folded, subject.end(), limit, meaning, subject.start())
+
+
 @cache
 def _heads(meaning: Meaning) -> dict[str, Head]:
     return {plain(head.form): head for head in meaning.heads}
