@@ -9,7 +9,7 @@ from osce_decisions.annotate.clauses import Clause, Context
 from osce_decisions.annotate.commitments import find_commitments
 from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.annotate.found import Covered, Found, spans
-from osce_decisions.annotate.mentions import find_mentions
+from osce_decisions.annotate.mentions import find_mentions, impossible_dates
 from osce_decisions.annotate.openings import find_openings
 from osce_decisions.annotate.references import find_references
 from osce_decisions.annotate.terms import Defined, define_actors, define_others, first_word, uses
@@ -56,7 +56,21 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
         for paragraph in document.paragraphs
     )
     misfits = _unused_resolutions(document, found, authorities)
-    return replace(document, paragraphs=annotated, diagnostics=(*document.diagnostics, *misfits))
+    doubts = _impossible_dates(document, folded, meaning)
+    return replace(document, paragraphs=annotated, diagnostics=(*document.diagnostics, *misfits, *doubts))
+
+
+def _impossible_dates(document: Document, folded: dict[str, str], meaning: Meaning) -> list[Diagnostic]:
+    """Days that the calendar does not have, each at the line on which its paragraph begins."""
+    return [
+        Diagnostic(
+            document.source.text.count("\n", 0, paragraph.segments[0].source_start) + 1,
+            "impossible_date",
+            f"{paragraph.locator}: there is no {printed}",
+        )
+        for paragraph in document.paragraphs
+        for printed in impossible_dates(folded[paragraph.paragraph_id], meaning)
+    ]
 
 
 def _unused_resolutions(document: Document, found: list[Found], authorities: Authorities) -> list[Diagnostic]:

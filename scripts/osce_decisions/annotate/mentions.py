@@ -15,7 +15,7 @@ from osce_decisions.annotate.found import Covered
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Mention, Paragraph
-from osce_decisions.text import fold, plain_capitals
+from osce_decisions.text import fold, iso_day, plain_capitals
 
 _TYPES: Mapping[str, str] = {
     "international_organisation": "organisation",
@@ -111,14 +111,21 @@ def spellings(authorities: Authorities, table: str, row: Row, language: str) -> 
 
 def _dates(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Named]]:
     for match in meaning.patterns["dates"].finditer(folded):
-        month = meaning.raw["months"][match["month"].lower()]
-        first, last = (f"{match['year']}-{month:02}-{_day(match[name]):02}" for name in ("first", "last"))
-        value = last if match["first"] is None else f"{first}/{last}"
-        yield match.start(), match.end(), Named("value", value, "date")
+        days = _days(match, meaning)
+        if None not in days:
+            yield match.start(), match.end(), Named("value", "/".join(map(str, days)), "date")
 
 
-def _day(printed: str | None) -> int:
-    return int(re.sub(r"\D", "", printed)) if printed else 0
+def impossible_dates(folded: str, meaning: Meaning) -> list[str]:
+    """What is printed as a date and is none: the calendar has no 31 September."""
+    return [match[0] for match in meaning.patterns["dates"].finditer(folded) if None in _days(match, meaning)]
+
+
+def _days(match: re.Match[str], meaning: Meaning) -> list[str | None]:
+    """The day, or the first and the last, in the form of ISO 8601; None for one that is none."""
+    month = meaning.raw["months"][(match["month"] or match.groupdict()["before"]).lower()]
+    printed = [match[name] for name in ("first", "last") if match[name]]
+    return [iso_day(int(match["year"]), month, int(re.sub(r"\D", "", day))) for day in printed]
 
 
 def _places(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Named]]:

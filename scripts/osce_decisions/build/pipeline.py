@@ -13,6 +13,7 @@ import json as json_format
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 from osce_decisions import authorities as curated
@@ -34,7 +35,7 @@ from osce_decisions.write.rows import rows
 
 SOURCE_FOLDER = "data/source"
 
-MADE = (csv.FOLDER, json.FOLDER, akn.FOLDER, document_schema.PATH, descriptor.PATH)
+MADE = (csv.FOLDER, json.FOLDER, akn.FOLDER, document_schema.PATH, akn.SCHEMA, descriptor.PATH)
 """What a build makes, as paths in the package: folders whole, files one by one."""
 
 Progress = Callable[[int, int], None]
@@ -82,7 +83,12 @@ def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None = N
     """Write the whole package into an empty folder and check it there."""
     known = curated.load(plan.curated)
     metadata = read_metadata(plan.metadata, plan.output)
-    edition = Edition(known, metadata.created[:10] if metadata.created else None)
+    edition = Edition(
+        known,
+        metadata.created[:10] if metadata.created else None,
+        tuple({key: str(one[key]) for key in ("name", "title", "path") if key in one} for one in metadata.licences),
+        version("osce-decisions"),
+    )
     built = Folder(folder)
     built.add(_received(corpus))
     for writer in WRITERS:

@@ -27,6 +27,9 @@ RULES: Mapping[str, str] = {
 _SCHEMA = "schema/decision.schema.json"
 _FOLDER = "data/json"
 
+_WHOLE = {"decisions": "decision", "sources": "source"}
+"""Tables of which a document holds one row, by the name of the row."""
+
 _Item = Mapping[str, Any]
 
 
@@ -86,16 +89,24 @@ def _faults(validator: Draft202012Validator, document: Any, path: str) -> Iterat
 
 def _compare(document: _Item, rows: Rows, path: str) -> Iterator[Finding]:
     """JSON and CSV never disagree: the document gives each row of each table, cell by cell, in its order."""
-    for name in ("decisions", "expressions", *NESTED):
+    for _, _, text in differences(document, rows):
+        yield _finding("unlike-tables", path, text)
+
+
+def differences(document: _Item, rows: Rows, *, with_source: bool = False) -> Iterator[tuple[str, int | None, str]]:
+    """The tables whose rows a nested document does not give: the table, the place of the first such row, a message.
+
+    The place is None where only the number of rows differs; `with_source`: the document holds the row of its source.
+    """
+    for name in (*(("sources",) if with_source else ()), "decisions", "expressions", *NESTED):
         ours, theirs = list(rows_of(document, name)), _in_nested_order(rows, name)
         if len(ours) != len(theirs):
-            yield _finding("unlike-tables", path, f"has {len(ours)} {name}, the table {len(theirs)}")
+            yield name, None, f"has {len(ours)} {name}, the table {len(theirs)}"
             continue
-        for nested, row in zip(ours, theirs, strict=True):
+        for place, (nested, row) in enumerate(zip(ours, theirs, strict=True)):
             column = _difference(nested, row)
             if column:
-                key = row[table(name).primary_key[0]]
-                yield _finding("unlike-tables", path, f"{name}, {key}: {column} differs from the table")
+                yield name, place, f"{name}, {row[table(name).primary_key[0]]}: {column} differs from the table"
                 break
 
 
@@ -110,8 +121,8 @@ def _difference(nested: _Item, row: Mapping[str, Cell]) -> str | None:
 def rows_of(document: _Item, name: str) -> Iterator[_Item]:
     """The rows of a table as a document gives them, with the keys that nesting made plain."""
     above = document["expression"] | {"decision_id": document["decision"]["decision_id"]}
-    if name == "decisions":
-        yield document["decision"]
+    if name in _WHOLE:
+        yield document[_WHOLE[name]]
     elif name == "expressions":
         yield above
     else:

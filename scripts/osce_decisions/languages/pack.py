@@ -17,7 +17,7 @@ from typing import Any
 
 from osce_decisions.errors import LanguageError, LanguagePackError
 from osce_decisions.languages.required import GROUPS, KINDS, LISTS, WORDS
-from osce_decisions.text import fold, without_accents
+from osce_decisions.text import fold, iso_day, without_accents
 
 _FOLDER = Path(__file__).resolve().parent
 _PLACEHOLDER = re.compile(r"<<(\w+)>>")
@@ -77,6 +77,12 @@ class Language:
         """The value of a word in one of the pack's lists, whatever its capitals, accents and apostrophes."""
         found = self.lists[name].get(folded.lower())
         return found if found is not None else self.lists[name].get(without_accents(folded.lower()))
+
+    def day_of(self, match: re.Match[str]) -> str | None:
+        """The day that a match of the pattern `date` names, in the form of ISO 8601; None if there is no such day."""
+        month = self.look_up("months", match["month"] or match.groupdict()["before"])
+        day = int(match["day"]) if match["day"].isdigit() else 1
+        return iso_day(int(match["year"]), int(month or 0), day)
 
     def inline(self, name: str) -> re.Pattern[str]:
         """The pattern `name` for text that has lost its line breaks: from a word on, `$` is the end or white space."""

@@ -13,6 +13,7 @@ from osce_decisions.languages import Language
 from osce_decisions.model import Diagnostic, Identity
 from osce_decisions.parse.cues import last_character
 from osce_decisions.parse.drafts import Draft
+from osce_decisions.parse.identity import find_date
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.locators import Place
 from osce_decisions.symbols import find_symbol
@@ -31,6 +32,7 @@ def find_doubts(
         *_numbers(drafts, places),
         *_cut_off(drafts, places, language),
         *_identity(drafts, identity),
+        *_impossible_dates(drafts, language),
     ]
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.line))
 
@@ -101,3 +103,12 @@ def _identity(drafts: Iterable[Draft], identity: Identity) -> Iterator[Diagnosti
             if symbol and identity.number is not None and symbol.number != identity.number:
                 why = f"the symbol {symbol} has another number than the heading ({identity.number})"
                 yield _at(draft, "number_disagrees", why)
+
+
+def _impossible_dates(drafts: Iterable[Draft], language: Language) -> Iterator[Diagnostic]:
+    """What stands where the day of adoption is printed and is no day: 31 September."""
+    for draft in drafts:
+        if draft.kind in {"masthead", "session", "closing"}:
+            match = find_date(draft.folded, language, inline=True)
+            if match and language.day_of(match) is None:
+                yield _at(draft, "impossible_date", f"there is no {match[0].strip()}")

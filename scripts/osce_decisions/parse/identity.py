@@ -12,6 +12,9 @@ from osce_decisions.symbols import Symbol, decision_symbol, find_symbol, full_ye
 
 Said = dict[str, int | str | None]
 
+_RESOLUTION = "RES"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
 
 def identify(drafts: list[Draft], language: Language) -> Identity:
     """What a decision prints of itself in its masthead, sitting lines, heading and formula."""
@@ -21,7 +24,7 @@ def identify(drafts: list[Draft], language: Language) -> Identity:
         if draft.prefix:
             break
         own = load(draft.blocks[0].language) if draft.blocks[0].language else language
-        folded = draft.folded.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹") if draft.kind == "number" else draft.folded
+        folded = draft.folded.rstrip(_RAISED) if draft.kind == "number" else draft.folded
         match draft.kind:
             case "masthead":
                 symbol = symbol or find_symbol(folded)
@@ -32,6 +35,8 @@ def identify(drafts: list[Draft], language: Language) -> Identity:
                 _first(said, _read_number(folded, own))
             case "formula":
                 _first(said, _read_formula(folded, language))
+            case "closing":
+                _first(said, {"adopted_at_end": _date(folded, own)})
     return _conclude(said, symbol)
 
 
@@ -55,14 +60,14 @@ def _read_masthead(folded: str, language: Language) -> Said:
 
 def _date(folded: str, language: Language, *, inline: bool = False) -> str | None:
     """The date at the end of a line, or the first one in it, in the form of ISO 8601."""
-    match = language.patterns["date"].search(folded)
-    if match is None and inline:
-        match = language.inline("date").search(folded)
-    if match is None:
-        return None
-    month = language.look_up("months", match["month"])
-    day = int(match["day"]) if match["day"].isdigit() else 1
-    return f"{match['year']}-{month:02}-{day:02}"
+    match = find_date(folded, language, inline=inline)
+    return language.day_of(match) if match else None
+
+
+def find_date(folded: str, language: Language, *, inline: bool = False) -> re.Match[str] | None:
+    """The date at the end of a line, whatever footnote is called behind it, or the first one in it."""
+    match = language.patterns["date"].search(folded.rstrip(_RAISED))
+    return language.inline("date").search(folded) if match is None and inline else match
 
 
 def _read_sitting(folded: str, language: Language) -> Said:
@@ -121,14 +126,17 @@ def _read_formula(folded: str, language: Language) -> Said:
 def _conclude(said: Said, symbol: Symbol | None) -> Identity:
     """Put what was said together; a symbol that is not printed follows from body, number, and year or meeting."""
     known: Said = {key: value for key, value in said.items() if value is not None}
-    # The masthead of a resolution bears the day on which it was distributed.
-    if by_line := known.pop("adopted_by_line", None):
-        known["adopted"] = by_line
+    by_line, at_end = known.pop("adopted_by_line", None), known.pop("adopted_at_end", None)
+    if printed_day := by_line or at_end:
+        known["adopted"] = printed_day
     printed = symbol is not None
     number, body, adopted = known.get("number"), known.get("body_code"), known.get("adopted")
     if symbol is None and isinstance(body, str) and isinstance(number, int):
         year = known.get("year") or (int(adopted[:4]) if isinstance(adopted, str) else None)
         symbol = decision_symbol(body, number, year=_int(year), meeting=_int(known.get("meeting")))
+    if symbol is not None and symbol.type == _RESOLUTION and not printed_day:
+        # The masthead of a resolution bears the day on which it was distributed.
+        known.pop("adopted", None)
     if symbol is not None:
         of_symbol: Said = {"body_code": symbol.body, "number": symbol.number, "year": symbol.year}
         known = of_symbol | {"revision": symbol.revision, "meeting": symbol.meeting} | known

@@ -17,7 +17,7 @@ from osce_decisions.build.changelog import Release, read_changelog
 from osce_decisions.build.folder import swap, temporary
 from osce_decisions.check import validate
 from osce_decisions.errors import OutdatedError, ReleaseError
-from osce_decisions.write import document_schema
+from osce_decisions.write import akn, document_schema
 from osce_decisions.write.descriptor import PATH, TABLES_PATH
 
 DOCUMENTS = (
@@ -30,7 +30,7 @@ DOCUMENTS = (
     "data/ANNOTATION.md",
     "data/AKOMA-NTOSO.md",
     document_schema.PATH,
-    "schema/akn-extension.xsd",
+    akn.SCHEMA,
 )
 """What stands in a release beside the descriptors and the files that they name."""
 

@@ -14,8 +14,9 @@ from typing import Any
 
 from lxml import etree
 
-from osce_decisions.check.akn.file import AKN, EXTENSION, AknFile, called, fault
+from osce_decisions.check.akn.file import AKN, AknFile, called, fault
 from osce_decisions.check.grouped import Fault
+from osce_decisions.extension import NAMESPACE as EXTENSION
 from osce_decisions.resources import schema_folder
 
 RULES: Mapping[str, str] = {
@@ -41,10 +42,16 @@ def check(file: AknFile) -> Iterator[Fault]:
             where = f"{called(element)}: " if element is not None else ""
             yield Fault("005-xsd", "", entry.line or None, f"{where}{_readable(entry.message)}")
     own = _extension()
-    faulty = (element for element in file.root.iter(f"{{{EXTENSION}}}*") if not own.validate(element))
+    # A row is judged with the rows inside it.
+    whole = (one for one in file.root.iter(f"{{{EXTENSION}}}*") if not _is_ours(one.getparent()))
+    faulty = (element for element in whole if not own.validate(element))
     for element in islice(faulty, _MOST):
         own.validate(element)
         yield fault("006-extension", element, "; ".join(_readable(entry.message) for entry in _log(own)))
+
+
+def _is_ours(element: etree._Element | None) -> bool:
+    return element is not None and str(element.tag).startswith(f"{{{EXTENSION}}}")
 
 
 def _log(schema: etree.XMLSchema) -> list[Any]:

@@ -10,8 +10,9 @@ from functools import partial
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph, Reference
 from osce_decisions.outline import Outline
+from osce_decisions.symbols import find_symbol
 from osce_decisions.text import fold
-from osce_decisions.write.akn.iris import target_iri
+from osce_decisions.write.akn.iris import Target, target_iri, version_of
 from osce_decisions.write.akn.marks import Mark, Value
 from osce_decisions.write.akn.ontology import Ontology
 
@@ -26,6 +27,8 @@ class Links:
 
     def __init__(self, document: Document, outline: Outline, work: str, ontology: Ontology, language: Language) -> None:
         self._work = work
+        self._language = language
+        self.constructed: dict[str, str] = {}
         self._ontology = ontology
         self._eids: Mapping[str, str] = {one.paragraph_id: one.eid for one in document.paragraphs}
         titles = [(one.title, one.eid) for one in outline.attachments if one.title is not None]
@@ -60,12 +63,22 @@ class Links:
             return "ref", {"href": f"#{self._attachments.get(eid, eid)}" if eid else self._work}
         if row.type == "event":
             return "event", {"refersTo": partial(self._thing, "TLCEvent", row)}
-        href = target_iri(row.instrument_id, row.target_symbol, self._ontology.authorities)
-        if href is None:
+        target = self._target(row)
+        if target is None:
             return "object", {"refersTo": partial(self._thing, "TLCObject", row)}
+        if target.constructed:
+            self.constructed[row.reference_id] = target.constructed
+        parsed = find_symbol(row.target_symbol) if row.target_symbol else None
+        version = f"/{self._language.code3}@{version_of(parsed.revision)}" if parsed and parsed.revision else ""
         # A plain number names an operative paragraph, whose eId is the same in every decision.
         portion = row.type in _DECISIONS and row.pinpoint and _SINGLE.fullmatch(row.pinpoint)
-        return "ref", {"href": f"{href}/~para_{row.pinpoint}" if portion else href}
+        return "ref", {"href": f"{target.iri}{version}{f'/~para_{row.pinpoint}' if portion else ''}"}
+
+    def _target(self, row: Reference) -> Target | None:
+        """Where a reference leads; the day of a document without one in the tables may be printed in the words."""
+        date = self._language.inline("date").search(fold(row.cited))
+        printed = self._language.day_of(date) if date else None
+        return target_iri(row.instrument_id, row.target_symbol, self._ontology.authorities, printed)
 
     def _thing(self, name: str, row: Reference) -> str:
         if row.instrument_id:
