@@ -15,6 +15,7 @@ from lxml import etree
 from osce_decisions.errors import InvalidError
 from osce_decisions.export import export_html
 from osce_decisions.export.html import page, titles
+from osce_decisions.languages import available
 from tests.conftest import ROOT
 from tests.consumers.shared import file, known
 from tests.export.pages import browsed, by_id, name_of, rendered, source_words, tree
@@ -164,7 +165,7 @@ def test_each_language_has_every_word() -> None:
 
 
 def test_each_language_of_the_engine_has_its_words() -> None:
-    packs = {path.stem for path in (ROOT / "scripts/osce_decisions/languages").glob("*.toml")}
+    packs = set(available())
     assert packs <= set(LANGUAGES)
 
 

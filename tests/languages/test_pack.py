@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import tomllib
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from osce_decisions.errors import LanguageError, LanguagePackError
-from osce_decisions.languages import Language, available, load, pack
+from osce_decisions.languages import Language, available, folder, load
+from osce_decisions.languages.folder import read_files
 from osce_decisions.languages.pack import read_pack
 from osce_decisions.languages.required import GROUPS, KINDS, LISTS
 from osce_decisions.text import fold
 from tests.conftest import ROOT
 
 SCHEMA = json.loads((ROOT / "schema" / "language.schema.json").read_text(encoding="utf-8"))
-FOLDER = Path(pack.__file__).parent
 EXAMPLES = [
     (code, name, key, example)
     for code in available()
@@ -134,7 +134,7 @@ def test_a_language_without_a_pack_is_refused() -> None:
 
 
 BROKEN = [
-    ("not toml", "x = [", "is no TOML"),
+    ("not toml", 'code3 = "fra"', "is no TOML"),
     ("no code", 'code = "fr"', "lacks \\[code\\]"),
     ("no list", "[months]", "lacks \\[months\\]"),
     *((f"no {name}", f"[patterns.{name}]", f"lacks the pattern '{name}'") for name in GROUPS),
@@ -144,7 +144,7 @@ BROKEN = [
     ("unknown list", "(?P<month><<months>>)", "pattern 'date': no key or word list 'moons'"),
 ]
 MADE = {
-    "not toml": "x = [",
+    "not toml": "code3 = [",
     "no code": "",
     "no list": "[moons]",
     "no group": "(?P<mark>",
@@ -154,25 +154,41 @@ MADE = {
 }
 
 
+def _broken(there: str, instead: str, folder_of_languages: Path) -> None:
+    """A copy of French as the language `xx`, with the words that stand there put otherwise."""
+    shutil.copytree(folder.FOLDER / "fr", folder_of_languages / "xx")
+    files = [folder_of_languages / "xx" / f"{name}.toml" for name in folder.PARSER_FILES]
+    path = next(path for path in files if there in path.read_text(encoding="utf-8"))
+    path.write_text(path.read_text(encoding="utf-8").replace(there, instead, 1), encoding="utf-8")
+
+
 @pytest.mark.parametrize(("what", "there", "message"), BROKEN, ids=[what for what, _, _ in BROKEN])
-def test_a_broken_pack_is_refused_with_one_clear_line(what: str, there: str, message: str) -> None:
-    text = (FOLDER / "fr.toml").read_text(encoding="utf-8")
-    if what == "not toml":
-        text = there
-    else:
-        assert there in text
-        text = text.replace(there, MADE.get(what, "[patterns.something_else]"), 1)
+def test_a_broken_pack_is_refused_with_one_clear_line(
+    what: str, there: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _broken(there, MADE.get(what, "[patterns.something_else]"), tmp_path)
+    monkeypatch.setattr(folder, "FOLDER", tmp_path)
     with pytest.raises(LanguagePackError, match=message) as refusal:
-        read_pack(text, "languages/fr.toml")
+        read_pack(read_files("xx", folder.PARSER_FILES), "languages/xx")
     assert "\n" not in str(refusal.value)
-    assert str(refusal.value).startswith("languages/fr.toml: ")
+    assert str(refusal.value).startswith("languages/xx")
 
 
 @pytest.mark.parametrize(("there", "instead"), [("attested = true", "seen = true"), ("[words]", "[[words]]")])
-def test_a_pack_of_the_wrong_shape_is_refused(there: str, instead: str) -> None:
-    text = (FOLDER / "fr.toml").read_text(encoding="utf-8")
-    assert there in text
-    broken = text.replace(there, instead, 1)
-    assert not Draft202012Validator(SCHEMA).is_valid(tomllib.loads(broken))
+def test_a_pack_of_the_wrong_shape_is_refused(
+    there: str, instead: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _broken(there, instead, tmp_path)
+    monkeypatch.setattr(folder, "FOLDER", tmp_path)
+    raw = read_files("xx", folder.PARSER_FILES)
+    assert not Draft202012Validator(SCHEMA).is_valid(raw)
     with pytest.raises(LanguagePackError, match="is no language pack"):
-        read_pack(broken, "languages/fr.toml")
+        read_pack(raw, "languages/xx")
+
+
+def test_a_language_that_lacks_a_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(folder.FOLDER / "fr", tmp_path / "xx")
+    (tmp_path / "xx" / "verbs.toml").unlink()
+    monkeypatch.setattr(folder, "FOLDER", tmp_path)
+    with pytest.raises(LanguagePackError, match=r"languages/xx/verbs.toml: is missing"):
+        read_files("xx", folder.PARSER_FILES)

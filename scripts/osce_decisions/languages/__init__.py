@@ -1,5 +1,6 @@
 """In: a language code. Out: the language pack, its patterns compiled; there is no fallback."""
 
-from osce_decisions.languages.pack import Language, Opening, available, load
+from osce_decisions.languages.folder import available
+from osce_decisions.languages.pack import Language, Opening, load
 
 __all__ = ["Language", "Opening", "available", "load"]

@@ -1,24 +1,21 @@
-"""In: `languages/<code>/meaning.toml`. Out: a `Meaning`: how a language words references and commitments.
+"""In: the files of a language for the annotators. Out: a `Meaning`: how it words references and commitments.
 
-The second half of a language pack, for the annotators; the first (`pack`) serves the parser. Patterns
-run over folded text. A language that has no such file has no annotations yet: none are borrowed.
+The second half of a language; the first (`pack`) serves the parser. Patterns run over folded text. A language
+that has no such files has no annotations yet: none are borrowed.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 from osce_decisions.errors import LanguagePackError
+from osce_decisions.languages.folder import ANNOTATOR_FILES, any_of, expand, has_files, read_files
 from osce_decisions.text import fold, latin_capitals, plain
 
-_FOLDER = Path(__file__).resolve().parent
-_PLACEHOLDER = re.compile(r"<<(\w+)>>")
 _ALIAS_WORD = re.compile(r"[\w-]+")
 _SHORTEST_STEM = 3
 Rewriting = tuple[tuple[re.Pattern[str], str], ...]
@@ -107,7 +104,7 @@ class Meaning:
         """The nouns that open names, as they are printed: with a capital, or small behind one."""
         forms = [head.form for head in self.heads]
         forms += [head.form[0].lower() + head.form[1:] for head in self.heads if head.behind_capital]
-        return re.compile(rf"(?<!\w){_any_of(forms)}(?!\w)")
+        return re.compile(rf"(?<!\w){any_of(forms)}(?!\w)")
 
     def stem(self, word: str) -> str:
         """A plain word without the ending that its number or case gives it; three letters stay at least."""
@@ -143,10 +140,10 @@ class Meaning:
             return kinds[noun["noun"].lower()] + self.canonical(folded[noun.end() :])
         if folded.lower() in kinds:
             return kinds[folded.lower()].rstrip(".") or folded
-        ranges = re.sub(rf"\s{_any_of(self.raw['range_joints'])}\s(?=\d)", "-", folded)
+        ranges = re.sub(rf"\s{any_of(self.raw['range_joints'])}\s(?=\d)", "-", folded)
         ranges = re.sub(r"(?<=\d)\s?[–—-]\s?(?=\d)", "-", ranges)
         ranges = self._inner_paragraph.sub(r"(\1)", ranges)
-        several = re.sub(rf",?\s{_any_of(self.raw['number_joints'])}\s", ",", ranges)
+        several = re.sub(rf",?\s{any_of(self.raw['number_joints'])}\s", ",", ranges)
         bracketed = re.sub(r"(?<!\()\b([^\W\d_])\)", r"(\1)", several)
         return latin_capitals(re.sub(r"\s+", "", bracketed))
 
@@ -154,11 +151,11 @@ class Meaning:
     def _inner_paragraph(self) -> re.Pattern[str]:
         """A paragraph inside an article: *Article 3, paragraph 2* is `Article.3(2)`."""
         paragraphs = [noun for noun, kind in self.raw["pinpoints"].items() if not kind]
-        return re.compile(rf",?\s{_any_of(paragraphs)}\s(\w+(?:-\d+)?),?", re.IGNORECASE)
+        return re.compile(rf",?\s{any_of(paragraphs)}\s(\w+(?:-\d+)?),?", re.IGNORECASE)
 
     @cached_property
     def _pinpoint(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<noun>{_any_of(self.raw['pinpoints'])})(?:\s+|$)", re.IGNORECASE)
+        return re.compile(rf"(?P<noun>{any_of(self.raw['pinpoints'])})(?:\s+|$)", re.IGNORECASE)
 
     def search(self, name: str, folded: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match of a pattern in a folded text."""
@@ -167,7 +164,7 @@ class Meaning:
 
 def has_meaning(code: str) -> bool:
     """Whether a language has the half of a pack that the annotators need."""
-    return (_FOLDER / code / "meaning.toml").is_file()
+    return has_files(code, ANNOTATOR_FILES)
 
 
 @cache
@@ -176,14 +173,13 @@ def load_meaning(code: str) -> Meaning:
 
     Raises LanguagePackError if a pattern of it does not compile.
     """
-    with (_FOLDER / code / "meaning.toml").open("rb") as file:
-        raw = tomllib.load(file)
-    words = {name: _any_of(listed) for name, listed in raw["words"].items()}
-    words |= {f"{kind}_determiners": _any_of(listed) for kind, listed in raw["determiners"].items()}
+    raw = {"code": code, **read_files(code, ANNOTATOR_FILES)}
+    words = {name: any_of(listed) for name, listed in raw["words"].items()}
+    words |= {f"{kind}_determiners": any_of(listed) for kind, listed in raw["determiners"].items()}
     heads = tuple(_heads(raw["heads"]))
-    words["infinitives"] = _PLACEHOLDER.sub(lambda match: words[match[1]], raw["infinitives"])
-    words["places"] = _any_of(raw["places"])
-    words["heads"] = _any_of(head.form for head in heads)
+    words["infinitives"] = expand("infinitives", {"pattern": raw["infinitives"]}, words)
+    words["places"] = any_of(raw["places"])
+    words["heads"] = any_of(head.form for head in heads)
     return Meaning(
         code=code,
         raw=raw,
@@ -237,35 +233,9 @@ def _longest_first(endings: Iterable[str]) -> tuple[str, ...]:
 
 def _compile(code: str, name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -> re.Pattern[str]:
     try:
-        expanded = _PLACEHOLDER.sub(lambda match: words[match[1]], entry["pattern"])
-        return re.compile(expanded, re.IGNORECASE if "i" in entry.get("flags", "") else 0)
-    except (re.error, KeyError) as error:
-        raise LanguagePackError(f"pattern {name!r}: {error}", where=f"languages/{code}/meaning.toml") from error
-
-
-def _any_of(words: Any) -> str:
-    """A pattern of words, the longest that fits; each letter is looked at once, however many words there are."""
-    tree: dict[str, Any] = {}
-    for word in sorted({fold(word) for word in words}):
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branches(tree)
-
-
-def _branches(tree: Mapping[str, Any]) -> str:
-    """The pattern of what may follow a beginning that words share; a word that ends there is tried last."""
-    letters = "|".join(re.escape(letter) + _rest(node) for letter, node in tree.items() if letter)
-    optional = "" in tree
-    return f"(?:{letters})" + ("?" if optional and letters else "")
-
-
-def _rest(node: Mapping[str, Any]) -> str:
-    """The ends of the words behind one letter, without brackets where there is only one way on."""
-    ways = [letter for letter in node if letter]
-    if not ways:
-        return ""
-    if len(ways) == 1 and "" not in node:
-        return re.escape(ways[0]) + _rest(node[ways[0]])
-    return _branches(node)
+        return re.compile(expand(name, entry, words), re.IGNORECASE if "i" in entry.get("flags", "") else 0)
+    except re.error as error:
+        raise LanguagePackError(f"pattern {name!r}: {error}", where=f"languages/{code}") from error
+    except LanguagePackError as error:
+        error.where = f"languages/{code}"
+        raise

@@ -1,26 +1,23 @@
-"""In: `languages/<code>.toml`. Out: a `Language`: word lists, compiled patterns, opening verbs.
+"""In: the files of a language for the parser. Out: a `Language`: word lists, compiled patterns, opening verbs.
 
-A pack is data. Its patterns run over folded text (`osce_decisions.text.fold`); `<<name>>` in a
-pattern stands for the words of a list of the pack, longest first. Nothing is inherited from
-another language: a pack that lacks a list, a pattern or a group that the parser uses is refused.
+A language is data. Its patterns run over folded text (`osce_decisions.text.fold`); `<<name>>` in a
+pattern stands for the words of a list, longest first. No word is inherited from another language: one that
+lacks a list, a pattern or a group that the parser uses is refused.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from osce_decisions.errors import LanguageError, LanguagePackError
+from osce_decisions.languages.folder import PARSER_FILES, any_of, available, expand, read_files
 from osce_decisions.languages.required import GROUPS, KINDS, LISTS, WORDS
 from osce_decisions.text import fold, iso_day, without_accents
 
-_FOLDER = Path(__file__).resolve().parent
-_PLACEHOLDER = re.compile(r"<<(\w+)>>")
 # What closes a quotation or bracket may stand behind the end of a clause; a dash ends one in some languages.
 _CLAUSE_END = r"(?:[,;.:!?…] ?{conjunctions}|[,;.:!?…]|(?<= )[–—-])[ »”“\"')\]]*$"
 _END = re.compile(r"(?<![\\\[])\$")
@@ -130,12 +127,6 @@ def _inline(language: Language, name: str) -> re.Pattern[str]:
 
 
 @cache
-def available() -> tuple[str, ...]:
-    """The codes of the languages that have a pack, sorted."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
-
-
-@cache
 def load(code: str) -> Language:
     """The pack of a language.
 
@@ -144,17 +135,14 @@ def load(code: str) -> Language:
     if code not in available():
         known = ", ".join(available())
         raise LanguageError(f"no language pack {code!r}", todo=f"packs: {known}; scripts/README.md says how to add one")
-    return read_pack((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"), f"languages/{code}.toml")
+    return read_pack(read_files(code, PARSER_FILES), f"languages/{code}")
 
 
-def read_pack(text: str, where: str) -> Language:
-    """The pack that a TOML text holds; `where` names it in a refusal (LanguagePackError)."""
+def read_pack(raw: dict[str, Any], where: str) -> Language:
+    """The language that the tables of its files make; `where` names it in a refusal (LanguagePackError)."""
     try:
-        raw = tomllib.loads(text)
         _require(raw)
         return _compile(raw)
-    except tomllib.TOMLDecodeError as error:
-        raise LanguagePackError(f"is no TOML: {error}", where=where) from error
     except (KeyError, TypeError, AttributeError) as error:
         todo = "compare it with schema/language.schema.json"
         raise LanguagePackError(f"is no language pack: {error}", where=where, todo=todo) from error
@@ -170,19 +158,20 @@ def _require(raw: Mapping[str, Any]) -> None:
             raise LanguagePackError(f"lacks [{key}]", todo="schema/language.schema.json says what it holds")
     for name in WORDS:
         if raw["words"].get(name) is None:
-            raise LanguagePackError(f"lacks the words {name!r}", todo="the parser uses them: see languages/fr.toml")
+            raise LanguagePackError(f"lacks the words {name!r}", todo="the parser uses them: see languages/fr")
     for name in GROUPS:
         if name not in raw["patterns"]:
-            raise LanguagePackError(f"lacks the pattern {name!r}", todo="the parser uses it: see languages/fr.toml")
+            raise LanguagePackError(f"lacks the pattern {name!r}", todo="the parser uses it: see languages/fr")
     for name in KINDS:
         if "kind" not in raw["patterns"][name]:
-            raise LanguagePackError(f"pattern {name!r}: lacks its kind", todo="see languages/fr.toml")
+            raise LanguagePackError(f"pattern {name!r}: lacks its kind", todo="see languages/fr")
 
 
 def _compile(raw: dict[str, Any]) -> Language:
     words = {name: [fold(word) for word in raw[name]] for name in LISTS}
     words |= {name: [fold(word) for word in listed] for name, listed in raw["words"].items()}
-    patterns = {name: _pattern(name, entry, words) for name, entry in raw["patterns"].items()}
+    spelled = {name: _any_of(listed) for name, listed in words.items()}
+    patterns = {name: _pattern(name, entry, spelled) for name, entry in raw["patterns"].items()}
     openings = tuple(_opening(part, entry) for part in ("preambular", "operative") for entry in raw["openings"][part])
     return Language(
         code=raw["code"],
@@ -215,24 +204,20 @@ def _values(words: Mapping[str, int | str]) -> dict[str, int | str]:
     return {without_accents(word): value for word, value in folded.items()} | folded
 
 
-def _pattern(name: str, entry: Mapping[str, str], words: Mapping[str, list[str]]) -> re.Pattern[str]:
+def _pattern(name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -> re.Pattern[str]:
     """The compiled pattern of an entry; raises LanguagePackError where it lacks a group that is read."""
     try:
-        expanded = _PLACEHOLDER.sub(lambda match: _any_of(words[match[1]]), entry["pattern"])
-        pattern = re.compile(expanded, re.IGNORECASE if "i" in entry.get("flags", "") else 0)
+        pattern = re.compile(expand(name, entry, words), re.IGNORECASE if "i" in entry.get("flags", "") else 0)
     except re.error as error:
         raise LanguagePackError(f"pattern {name!r}: {error}") from error
-    except KeyError as error:
-        raise LanguagePackError(f"pattern {name!r}: no key or word list {error}") from error
     if missing := set(GROUPS.get(name, ())) - set(pattern.groupindex):
         raise LanguagePackError(f"pattern {name!r}: lacks the group {', '.join(sorted(missing))}")
     return pattern
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """An alternation of words, longest first, each also in capitals, with accents or without."""
-    spelled = {form for word in words for form in (word, word.upper(), without_accents(word.upper()))}
-    return "(?:" + "|".join(re.escape(word) for word in sorted(spelled, key=lambda word: (-len(word), word))) + ")"
+    """A pattern of words, the longest that fits, each also in capitals, with accents or without."""
+    return any_of(form for word in words for form in (word, word.upper(), without_accents(word.upper())))
 
 
 def _alternatives(forms: Iterable[str]) -> re.Pattern[str]:

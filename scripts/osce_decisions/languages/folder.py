@@ -1,0 +1,130 @@
+"""In: the folder of a language and `grammar/`. Out: the tables of its TOML files, each as one mapping.
+
+A language is a folder `languages/<code>/`; each file holds one kind of knowledge. Grammar that languages
+share stands once, in `grammar/`: a pattern with slots (`<<name>>`) that each language fills with its own words.
+An entry of a language that has no `pattern` of its own takes the template of its name; it gives the examples.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from osce_decisions.errors import LanguagePackError
+from osce_decisions.text import fold
+
+FOLDER = Path(__file__).resolve().parent
+PARSER_FILES = ("words", "layout", "verbs")
+"""The files from which the parser's half of a language is made."""
+ANNOTATOR_FILES = ("citations", "clauses")
+"""The files from which the annotators' half is made."""
+_PLACEHOLDER = re.compile(r"<<(\w+)>>")
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """The codes of the languages that there are, sorted: each folder that holds words."""
+    return tuple(sorted(path.parent.name for path in FOLDER.glob("*/words.toml")))
+
+
+def read_files(code: str, names: Iterable[str]) -> dict[str, Any]:
+    """The tables of some files of a language as one; raises LanguagePackError where a file is no TOML or two clash."""
+    merged: dict[str, Any] = {}
+    for name in names:
+        where = f"languages/{code}/{name}.toml"
+        for key, value in _toml(FOLDER / code / f"{name}.toml", where).items():
+            known = merged.setdefault(key, {}) if key == "patterns" else {}
+            if key != "patterns" and key in merged:
+                raise LanguagePackError(f"[{key}] stands in another file of the language", where=where)
+            if twice := set(known) & set(value if key == "patterns" else ()):
+                raise LanguagePackError(f"pattern {min(twice)!r} stands in another file of the language", where=where)
+            merged[key] = {**known, **value} if key == "patterns" else value
+    return merged
+
+
+def has_files(code: str, names: Iterable[str]) -> bool:
+    """Whether a language has all of some files."""
+    return all((FOLDER / code / f"{name}.toml").is_file() for name in names)
+
+
+@cache
+def grammar() -> Mapping[str, str]:
+    """The templates that languages share, by name.
+
+    Raises LanguagePackError where two files of the grammar hold one name.
+    """
+    templates: dict[str, str] = {}
+    for path in sorted((FOLDER / "grammar").glob("*.toml")):
+        where = f"languages/grammar/{path.name}"
+        for name, entry in _toml(path, where).get("patterns", {}).items():
+            if name in templates:
+                raise LanguagePackError(f"template {name!r} stands in another file of the grammar", where=where)
+            templates[name] = entry["pattern"]
+    return templates
+
+
+def expand(name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """The pattern of an entry, or the template of its name, with its slots filled.
+
+    `words` holds an expression for each list of words; the entry may fill slots of its own (`slots`). Raises
+    LanguagePackError where there is neither a pattern nor a template, or a slot stays empty.
+    """
+    pattern = entry.get("pattern", grammar().get(name))
+    if pattern is None:
+        raise LanguagePackError(f"pattern {name!r}: has no pattern, and the grammar no template of that name")
+    own = {slot: any_of(listed) for slot, listed in entry.get("slots", {}).items()}
+    return _filled(name, pattern, {**words, **own})
+
+
+def _filled(name: str, pattern: str, words: Mapping[str, str]) -> str:
+    def fill(match: re.Match[str]) -> str:
+        if match[1] not in words:
+            raise LanguagePackError(f"pattern {name!r}: no key or word list {match[1]!r}")
+        return words[match[1]]
+
+    return _PLACEHOLDER.sub(fill, pattern)
+
+
+def _toml(path: Path, where: str) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except OSError as error:
+        raise LanguagePackError("is missing: every language has this file", where=where) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LanguagePackError(f"is no TOML: {error}", where=where) from error
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of words, the longest that fits; each letter is looked at once, however many words there are.
+
+    Without words it fits nothing.
+    """
+    tree: dict[str, Any] = {}
+    for word in sorted({fold(word) for word in words}):
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree) if tree else "(?!)"
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    """The pattern of what may follow a beginning that words share; a word that ends there is tried last."""
+    letters = "|".join(re.escape(letter) + _rest(node) for letter, node in tree.items() if letter)
+    optional = "" in tree
+    return f"(?:{letters})" + ("?" if optional and letters else "")
+
+
+def _rest(node: Mapping[str, Any]) -> str:
+    """The ends of the words behind one letter, without brackets where there is only one way on."""
+    ways = [letter for letter in node if letter]
+    if not ways:
+        return ""
+    if len(ways) == 1 and "" not in node:
+        return re.escape(ways[0]) + _rest(node[ways[0]])
+    return _branches(node)
