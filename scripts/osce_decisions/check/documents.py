@@ -30,6 +30,8 @@ _FOLDER = "data/json"
 _WHOLE = {"decisions": "decision", "sources": "source"}
 """Tables of which a document holds one row, by the name of the row."""
 
+_SHOWN = 80
+
 _Item = Mapping[str, Any]
 
 
@@ -93,10 +95,13 @@ def _compare(document: _Item, rows: Rows, path: str) -> Iterator[Finding]:
         yield _finding("unlike-tables", path, text)
 
 
-def differences(document: _Item, rows: Rows, *, with_source: bool = False) -> Iterator[tuple[str, int | None, str]]:
+def differences(
+    document: _Item, rows: Rows, *, with_source: bool = False, apart: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, int | None, str]]:
     """The tables whose rows a nested document does not give: the table, the place of the first such row, a message.
 
-    The place is None where only the number of rows differs; `with_source`: the document holds the row of its source.
+    The place is None where only the number of rows differs; `with_source`: the document holds the row of its source;
+    `apart`: columns that are compared elsewhere.
     """
     for name in (*(("sources",) if with_source else ()), "decisions", "expressions", *NESTED):
         ours, theirs = list(rows_of(document, name)), _in_nested_order(rows, name)
@@ -104,15 +109,19 @@ def differences(document: _Item, rows: Rows, *, with_source: bool = False) -> It
             yield name, None, f"has {len(ours)} {name}, the table {len(theirs)}"
             continue
         for place, (nested, row) in enumerate(zip(ours, theirs, strict=True)):
-            column = _difference(nested, row)
+            column = _difference(nested, row, apart)
             if column:
-                yield name, place, f"{name}, {row[table(name).primary_key[0]]}: {column} differs from the table"
+                ours_is, theirs_is = (repr(one)[:_SHOWN] for one in (nested.get(column), row[column]))
+                key = row[table(name).primary_key[0]]
+                yield name, place, f"{name}, {key}: {column} differs from the table: {ours_is}, not {theirs_is}"
                 break
 
 
-def _difference(nested: _Item, row: Mapping[str, Cell]) -> str | None:
+def _difference(nested: _Item, row: Mapping[str, Cell], apart: frozenset[str]) -> str | None:
     """The first column in which a nested object differs from its row."""
     for column, value in row.items():
+        if column in apart:
+            continue
         if column not in nested or nested[column] != value or type(nested[column]) is not type(value):
             return column
     return None

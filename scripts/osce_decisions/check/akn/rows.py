@@ -16,7 +16,7 @@ from osce_decisions.check.akn.text import Compared
 from osce_decisions.check.documents import differences
 from osce_decisions.check.grouped import Fault
 from osce_decisions.check.reading import Row
-from osce_decisions.extension import element_of
+from osce_decisions.extension import PRINTED, element_of
 from osce_decisions.tables import Cell
 
 RULES: Mapping[str, str] = {
@@ -25,13 +25,18 @@ RULES: Mapping[str, str] = {
     "805-unlike-identification": "Symbol, year, date and language of the identification are those of the tables.",
 }
 
+_APART = PRINTED["paragraphs"] - {"eid"}
+"""Words and calls of footnotes, which have rules of their own (`text`)."""
+
 LANGUAGES = {"de": "deu", "en": "eng", "es": "spa", "fr": "fra", "it": "ita", "ru": "rus"}
 """Language in the tables → language in Akoma Ntoso."""
 
 
 def check(compared: Compared) -> Iterator[Fault]:
     """Compare what was read from the XML with the tables, row by row."""
-    for name_of_table, place, text in differences(compared.reading.nested, compared.rows, with_source=True):
+    for name_of_table, place, text in differences(
+        compared.reading.nested, compared.rows, with_source=True, apart=_APART
+    ):
         elements = compared.file.extensions(element_of(name_of_table))
         found = elements[place] if place is not None and place < len(elements) else compared.file.root
         yield fault("801-unlike-tables", found, text)

@@ -130,7 +130,10 @@ def _outside(element: etree._Element, owners: set[etree._Element], owned: bool) 
 
 def _marked(compared: Compared) -> Iterator[Fault]:
     """What an `href` leads to stands in the block of the words, around them or inside them."""
-    blocks = {one.row.get("paragraphId"): one for one in compared.reading.paragraphs}
+    texts = {row["paragraph_id"]: row["text"] for row in compared.rows.get("paragraphs", [])}
+    # Where the words differ, their offsets do, and the first rule says so.
+    alike = [one for one in compared.reading.paragraphs if one.text == texts.get(one.row.get("paragraphId"))]
+    blocks = {one.row.get("paragraphId"): one for one in alike}
     for element in compared.file.root.iter(f"{{{EXTENSION}}}*"):
         for attribute, start, end, paragraph in _pointed(element):
             marked, block = compared.file.at(element.get(attribute)), blocks.get(_held_by(element, paragraph))
