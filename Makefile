@@ -1,17 +1,23 @@
-# `make` builds and validates the package; `make test` runs every check that CI runs.
+# `make` builds and validates the package; `make check` runs the quick checks, `make test` all that CI runs.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all build validate test clean
+.PHONY: all build validate check test clean
 .DELETE_ON_ERROR:
 
 all: build validate
 
 build: .venv/runtime
-	$(BIN)/osce-decisions build
+	$(BIN)/osce-decisions build --strict
 
 validate: .venv/runtime
 	$(BIN)/osce-decisions validate
+
+check: .venv/development
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/ruff check scripts tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2 -m "not slow"
 
 test: .venv/development
 	$(BIN)/ruff format --check scripts tests

@@ -1,4 +1,4 @@
-"""Fixtures that the whole suite shares: the two decisions, a package to break, golden files."""
+"""Fixtures that the whole suite shares: the frozen decisions, a package to break, golden files."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from osce_decisions.build.corpus import read_corpus
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
 from osce_decisions.resources import curated_folder
+from tests import frozen
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).resolve().parent / "golden"
@@ -30,23 +31,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def known() -> Authorities:
-    """The authority tables."""
+    """The authority tables of the engine; `frozen.known()` are those of the frozen package."""
     return authorities.load(curated_folder())
 
 
 @pytest.fixture(scope="session")
-def documents(known: Authorities) -> dict[str, Document]:
-    """The published decisions, parsed and annotated, by expression."""
-    corpus = read_corpus(ROOT / "data" / "source")
-    found = [annotate(parse(corpus.read(entry)), known) for entry in corpus.entries]
+def documents() -> dict[str, Document]:
+    """The decisions of the frozen package, parsed and annotated, by expression."""
+    corpus = read_corpus(frozen.SOURCES)
+    found = [annotate(parse(corpus.read(entry)), frozen.known()) for entry in corpus.entries]
     return {document.expression.expression_id: document for document in found}
 
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
-    """A copy of the committed package, to be broken."""
+    """A copy of the frozen package, to be broken."""
     for name in PACKAGE:
-        source = ROOT / name
+        source = frozen.package() / name
         if source.is_dir():
             shutil.copytree(source, tmp_path / name)
         else:

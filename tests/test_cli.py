@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from osce_decisions.cli import main
+from tests import frozen
 from tests.conftest import ROOT
 from tests.extract.decision import Decision
 from tests.extract.office import as_docx
@@ -20,7 +21,8 @@ from tests.extract.samples import FRENCH
 from tests.extract.typeset import as_pdf
 from tests.extract.web import as_html
 
-SOURCE = ROOT / "data/source/mc-dec-5-08.fr.txt"
+SOURCE = frozen.SOURCES / "mc-dec-5-08.fr.txt"
+PACKAGE = ("--package", frozen.package())
 
 
 def run(*arguments: str | Path, stdin: bytes = b"") -> Result:
@@ -93,20 +95,20 @@ def test_parse_takes_every_format(make: Callable[[Decision], bytes], tmp_path: P
         (("parse", "nowhere.txt"), b"", "nowhere.txt: no such file"),
         (("parse", ROOT), b"", "is a folder"),
         (("parse", "-"), b"", "standard input: is empty"),
-        (("parse", "-"), b"\xff\xfea\0", "standard input: is UTF-16"),
-        (("parse", "-"), "Décision".encode("latin-1"), "line 1 is not UTF-8"),
+        (("parse", "-"), b"\xff\xfea\0", "no decision in a language"),
+        (("parse", "-"), b"\x89PNG\r\n\x1a\n", "line 1 is not UTF-8"),
         (("parse", "-"), b"a\0b", "NUL"),
         (("parse", "-"), b"Bonjour.\n", "standard input"),
         (("parse", "-", "--language", "fr"), b"Bonjour.\n", "no decision"),
         (("parse", "-", "--language", "xx"), b"", "'xx'"),
         (("validate", ROOT / "tests"), b"", "datapackage.json"),
         (("validate", ROOT / "README.md"), b"", "no data package"),
-        (("show", "mc-dec-6-71"), b"", "mc-dec-6-17"),
+        (("show", "mc-dec-6-71", *PACKAGE), b"", "mc-dec-6-17"),
         (("show", "x", "--package", ROOT / "tests"), b"", "datapackage.json"),
         (("build", "--source", "nowhere"), b"", "--source needs --output"),
         (("build", "--source", "nowhere", "--output", ROOT / "dist" / "x"), b"", "no such folder"),
-        (("show", "mc-dec-6-71", "--references"), b"", "no references"),
-        (("show", "mc24", "--commitments"), b"", "no commitments"),
+        (("show", "mc-dec-6-71", "--references", *PACKAGE), b"", "no references"),
+        (("show", "mc24", "--commitments", *PACKAGE), b"", "no commitments"),
         (("measure", "nowhere.json"), b"", "nowhere.json"),
         (("measure", ROOT / "datapackage.json"), b"", "no nested JSON document"),
         (("measure", ROOT / "README.md"), b"", "no nested JSON document"),
@@ -129,10 +131,10 @@ def test_a_refused_file_among_good_ones_prints_nothing() -> None:
 
 
 def test_show_as_a_table() -> None:
-    references = run("show", "mc-dec-5-08", "--references").stdout
+    references = run("show", "mc-dec-5-08", "--references", *PACKAGE).stdout
     assert "coe-cets-197" in references
     assert references.splitlines()[0].split() == ["where", "cited", "means", "relation"]
-    commitments = run("show", "mc-dec-6-17.fr#o16", "--commitments").stdout
+    commitments = run("show", "mc-dec-6-17.fr#o16", "--commitments", *PACKAGE).stdout
     assert "Demande: charger" in commitments
     assert "report_recipient: Conseil" in commitments
     assert "o15" not in commitments
@@ -152,6 +154,7 @@ def test_a_word_that_is_no_command_is_a_usage_error() -> None:
     assert run("export", "pdf", "--output", "x").exit_code == 2
 
 
+@pytest.mark.slow
 def test_validate_exits_with_0_or_1(package: Path) -> None:
     assert run("validate", package).exit_code == 0
     (package / "data/tables/states.csv").write_text("state_id\n")

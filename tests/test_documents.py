@@ -7,7 +7,6 @@ import csv
 import json
 import re
 import subprocess
-from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -51,52 +50,9 @@ def _section(text: str, heading: str) -> str:
     return text.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
 
 
-def test_row_counts_of_the_readme_are_those_of_the_descriptor() -> None:
-    said = re.findall(r"^\| `(\w+)` \| [^|]+ \| (\d+) \|$", _section(README, "What it holds"), re.MULTILINE)
-    counted = [(item["name"], str(item["rows"])) for item in _descriptor()["resources"] if "schema" in item]
-    assert said == counted
-
-
 def _rows(name: str) -> list[dict[str, str]]:
     with (ROOT / "data/tables" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def test_what_is_supplied_and_missing_is_what_the_readme_says() -> None:
-    """If this fails, the section "What is supplied, missing or at fault" of the README must be written anew."""
-    rows = [row for row in _rows("editorial_notes") if row["kind"] != "sic"]
-    found = {(row["expression_id"], row["kind"], row["field"] or row["paragraph_id"]) for row in rows}
-    old, new = "mc-dec-5-08.fr", "mc-dec-6-17.fr"
-    both = {
-        ("supplied", "decisions.symbol"),
-        ("supplied", "decisions.adopted"),
-        ("supplied", "decisions.title_en"),
-        ("supplied", "decisions.status"),
-        ("gap", ""),
-        ("gap", "expressions.original_language"),
-    }
-    expected = {(name, kind, about) for name in (old, new) for kind, about in both}
-    expected |= {(old, "supplied", "decisions.meeting_id"), (old, "gap", "expressions.journal")}
-    expected |= {(new, "gap", f"{new}#fn1")}
-    assert found == expected
-
-
-def test_the_faults_of_the_texts_are_those_that_the_readme_counts() -> None:
-    faults = [row for row in _rows("editorial_notes") if row["kind"] == "sic"]
-    counts = Counter(row["severity"] for row in faults)
-    said = f"{len(faults)} notes of the kind `sic` list them, " + (
-        f"{counts['certain']} of them `certain`, {counts['probable']} `probable` and {counts['stylistic']} `stylistic`"
-    )
-    assert said in " ".join(_section(README, "What is supplied, missing or at fault").split())
-    assert all(row["suggested"] for row in faults)
-
-
-def test_what_is_resolved_by_hand_is_what_the_readme_says() -> None:
-    curated = [row for row in _rows("references") if row["resolved_by"] == "curated"]
-    section = " ".join(_section(README, "How far the annotations go").split())
-    assert [f"*{row['determiner']} {row['cited']}* in `{row['paragraph_id']}`" for row in curated] == re.findall(
-        r"\*[^*]+\* in `[^`]+`", section
-    )
 
 
 # The annotation guide -------------------------------------------------------------------------------
@@ -130,12 +86,6 @@ def test_the_scale_of_the_guide_is_that_of_the_packs() -> None:
             if opening.strength is not None:
                 held.setdefault(opening.strength, set()).add(opening.concept)
     assert told == held
-
-
-def test_no_mention_of_a_meeting_or_event_is_found_as_the_guide_says() -> None:
-    """If this fails, the section "Mentions" of the guide must be written anew."""
-    assert "the rules of this version find none" in _section(GUIDE, "Mentions")
-    assert not {row["type"] for row in _rows("mentions")} & {"meeting", "event"}
 
 
 def test_each_code_that_the_guide_explains_is_one() -> None:
@@ -250,9 +200,10 @@ def test_the_citation_file_has_what_the_format_asks_for() -> None:
 def test_each_table_and_column_is_named_in_the_changelog() -> None:
     """The first release lists all; later ones the tables and columns that they add, or remove."""
     listed: dict[str, set[str]] = {}
-    for release in reversed(read_changelog(ROOT / "CHANGELOG.md").releases):
-        said = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", release.entries + "\n", re.MULTILINE | re.DOTALL))
-        for entry in re.split(r"\n- ", said["Added"])[1:]:
+    changelog = read_changelog(ROOT / "CHANGELOG.md")
+    for entries in (*(release.entries for release in reversed(changelog.releases)), changelog.unreleased):
+        said = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", entries + "\n", re.MULTILINE | re.DOTALL))
+        for entry in re.split(r"\n- ", said.get("Added", ""))[1:]:
             name, *columns = _TICKED.findall(entry.split("\n\n")[0]) or [""]
             if name in TABLES:
                 listed.setdefault(name, set()).update(columns)
@@ -320,7 +271,7 @@ def test_each_rule_of_validation_is_explained() -> None:
 
 LAYERS = (
     ("errors", "text"),
-    ("resources",),
+    ("resources", "processes"),
     ("symbols",),
     ("model", "languages"),
     ("tables", "outline"),

@@ -18,6 +18,7 @@ from osce_decisions.authorities import CURATED
 from osce_decisions.check.grouped import NESTED
 from osce_decisions.model import RECORDS
 from osce_decisions.tables import GENERATED, TABLES, table
+from tests import frozen
 from tests.conftest import ROOT
 
 NAMES = sorted({*TABLES, *CURATED})
@@ -132,6 +133,7 @@ def seconds(pattern: re.Pattern[str], text: str) -> float:
     return best
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", PATTERNS, ids=list(PATTERNS.values()))
 def test_pattern_takes_time_in_proportion(pattern: str) -> None:
     """Four times the text may take some more than four times as long; backtracking takes sixteen times and more."""
@@ -229,6 +231,6 @@ def test_descriptor_schema_is_one_and_closed() -> None:
     assert all(item["additionalProperties"] is False for item in objects(schema))
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "data/tables").glob("*.csv")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((frozen.package() / "data/tables").glob("*.csv")), ids=lambda path: path.stem)
 def test_first_lines_are_short_enough_for_sniffers(path: Any) -> None:
     assert sum(map(len, path.read_bytes().split(b"\n")[:100])) < 100_000

@@ -12,16 +12,16 @@ import duckdb
 import pandas
 import pytest
 
-from osce_decisions.check.documents import rows_of
+from osce_decisions.check.document import rows_of
 from osce_decisions.check.grouped import NESTED
 from osce_decisions.check.package import open_package
 from osce_decisions.check.reading import Row, read_tables
 from osce_decisions.errors import CurationError
 from osce_decisions.export import export_sqlite
 from osce_decisions.tables import TABLES, Table, describe, read_rows, table
-from tests.conftest import ROOT
+from tests import frozen
 
-FOLDER = ROOT / "data" / "tables"
+FOLDER = frozen.package() / "data" / "tables"
 RESOURCES = {
     resource["name"]: resource for resource in json.loads((FOLDER / "datapackage.json").read_bytes())["resources"]
 }
@@ -35,14 +35,14 @@ each_table = pytest.mark.parametrize("name", TABLES)
 @pytest.fixture(scope="module")
 def tables() -> dict[str, list[Row]]:
     """The rows of every table, as our own strict reader has them."""
-    with open_package(ROOT) as package:
+    with open_package(frozen.package()) as package:
         return {name: [row for _, row in read.rows] for name, read in read_tables(package).items()}
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     path = tmp_path_factory.mktemp("tables") / "decisions.sqlite"
-    export_sqlite(ROOT, path)
+    export_sqlite(frozen.package(), path)
     connection = sqlite3.connect(path)
     yield connection
     connection.close()
@@ -125,7 +125,7 @@ def test_sqlite_really_declares_every_key(name: str, database: sqlite3.Connectio
 @pytest.mark.parametrize("name", ["decisions", "expressions", *NESTED])
 def test_json_holds_the_rows_of_the_csv_file(name: str, tables: dict[str, list[Row]]) -> None:
     found: list[dict[str, Any]] = []
-    for path in sorted((ROOT / "data/json").glob("*.json")):
+    for path in sorted((frozen.package() / "data/json").glob("*.json")):
         document = json.loads(path.read_bytes())
         found += [{column: row[column] for column in table(name).header} for row in rows_of(document, name)]
     key = table(name).primary_key

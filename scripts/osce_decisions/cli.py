@@ -89,19 +89,43 @@ def _plan(source: Path | None, output: Path | None, curated: Path | None) -> Pla
 @click.option("--source", type=click.Path(path_type=Path), help="Folder of source texts with sources.csv.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder of the package to build.")
 @click.option("--curated", type=click.Path(path_type=Path), help="Folder of hand-made tables, instead of our own.")
-def build(check: bool, source: Path | None, output: Path | None, curated: Path | None) -> None:
-    """Build the data package from the source texts, whole or not at all."""
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
+@click.option("--strict", is_flag=True, help="Stop at the first text that is refused, instead of setting it aside.")
+def build(
+    check: bool, source: Path | None, output: Path | None, curated: Path | None, jobs: int | None, strict: bool
+) -> None:
+    """Build the data package from the source texts, whole or not at all.
+
+    A text that is refused or fails a check is set aside: it stands with its reason in the table rejected, the others
+    are built, and the exit code is 1.
+    """
     from osce_decisions import build as pipeline
     from osce_decisions.console.progress import on_terminal
+    from osce_decisions.console.report import rejections
 
     plan = _plan(source, output, curated)
     run = pipeline.check if check else pipeline.build
     with on_terminal("building") as progress:
-        corpus = run(plan, progress)
+        outcome = run(plan, progress, pipeline.Manner(jobs, strict))
+    corpus = outcome.corpus
     for name in corpus.unlisted():
         _warn(f"{corpus.folder / name} is not listed in sources.csv and was left out")
-    count = len(corpus.entries)
+    for line in rejections(outcome.rejected):
+        _warn(line)
+    count = len(corpus.entries) - len(outcome.rejected)
     click.echo(f"{'unchanged' if check else 'built'}: {count} expression{'s' if count != 1 else ''} in {plan.output}")
+    if outcome.rejected:
+        raise click.exceptions.Exit(1)
+
+
+_limit = click.option(
+    "--limit",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="Read more or less of a file: pages, glyphs (on a page), paragraphs, nesting, unpacked (MB), text (thousand "
+    "characters), seconds (for each 100 kB), memory (MB).",
+)
+"""The option of the commands that read files from strangers."""
 
 
 @main.command(short_help="Parse decision texts to nested JSON or Akoma Ntoso.")
@@ -115,18 +139,22 @@ def build(check: bool, source: Path | None, output: Path | None, curated: Path |
     show_default=True,
     help="akn: the XML of one decision.",
 )
-def parse(files: tuple[Path, ...], language: str | None, format_: str) -> None:
-    """Parse decisions (text, PDF, DOCX, HTML) to nested JSON on standard output; - reads standard input.
+@_limit
+def parse(files: tuple[Path, ...], language: str | None, format_: str, limit: tuple[str, ...]) -> None:
+    """Parse decisions (text, PDF, DOCX, HTML, Markdown) to nested JSON on standard output; - reads standard input.
 
     An object a line, indented when the output is a terminal. With --format akn one XML document, of one decision.
+    What is uncertain is said on standard error, and stands under diagnostics.
     """
     from osce_decisions.console.parse import parse_files, parse_to_xml
+    from osce_decisions.extract import read_limits
 
+    limits = read_limits(limit)
     if format_ == "akn":
-        sys.stdout.buffer.write(parse_to_xml(files, language, sys.stdin.buffer, _warn))
+        sys.stdout.buffer.write(parse_to_xml(files, language, sys.stdin.buffer, _warn, limits))
     else:
         indented = sys.stdout.isatty()
-        for line in parse_files(files, language, sys.stdin.buffer, _warn, indented=indented):
+        for line in parse_files(files, language, sys.stdin.buffer, _warn, indented=indented, limits=limits):
             sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
 
@@ -164,14 +192,18 @@ def add(
 @main.command(short_help="Check a package: folder, descriptor or zip.")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def validate(path: Path | None, as_json: bool) -> None:
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
+def validate(path: Path | None, as_json: bool, jobs: int | None) -> None:
     """Check a package: folder, descriptor or zip. Exits with 1 on any error."""
+    from osce_decisions.check import Manner
     from osce_decisions.check import validate as findings_of
     from osce_decisions.console import report
+    from osce_decisions.console.progress import on_terminal
     from osce_decisions.resources import clone_folder
 
     target = path or clone_folder()
-    findings = list(findings_of(target))
+    with on_terminal("checking") as progress:
+        findings = list(findings_of(target, Manner(jobs, progress=progress)))
     for line in [report.as_json(target, findings)] if as_json else report.for_people(target, findings):
         click.echo(line)
     if not report.is_valid(findings):

@@ -12,6 +12,8 @@ from tests.annotate.shared import HEADING
 from tests.parse.shared import parsed
 from tests.timing import grows_in_proportion, seconds
 
+pytestmark = pytest.mark.slow
+
 PARAGRAPHS = (
     "Décide de mettre en œuvre le Plan d’action de Valdrie relatif aux forêts et charge le Secrétaire général"
     " d’examiner la question et de rendre compte au Conseil permanent, conformément à la Convention de Valdrie ;",

@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 
 from osce_decisions.build import Plan
-from osce_decisions.resources import curated_folder
-from tests.conftest import ROOT
+from tests import frozen
 
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Plan:
     """A plan whose texts and hand-made tables may be broken; nothing is built yet."""
     source, curated = tmp_path / "texts", tmp_path / "curated"
-    shutil.copytree(ROOT / "data" / "source", source)
-    shutil.copytree(curated_folder(), curated)
+    shutil.copytree(frozen.SOURCES, source)
+    shutil.copytree(frozen.HAND_MADE, curated)
     return Plan(source=source, curated=curated, metadata=curated / "package.json", output=tmp_path / "package")
 
 

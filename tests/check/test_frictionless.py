@@ -13,9 +13,13 @@ import pytest
 
 from osce_decisions.check import validate
 from osce_decisions.errors import PackageError
+from tests import frozen
 from tests.check.mutants import ALL, Mutant
 from tests.check.test_mutants import broken_by
-from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
+
+pytestmark = pytest.mark.slow
 
 
 def frictionless(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -31,7 +35,7 @@ def frictionless(*arguments: str, folder: Path) -> subprocess.CompletedProcess[s
 
 @pytest.mark.parametrize("descriptor", ["datapackage.json", "data/tables/datapackage.json"])
 def test_frictionless_finds_nothing_and_warns_of_nothing(descriptor: str) -> None:
-    run = frictionless("validate", descriptor, folder=ROOT)
+    run = frictionless("validate", descriptor, folder=frozen.package())
     assert run.returncode == 0, run.stdout
     assert "VALID" in run.stdout
     assert "INVALID" not in run.stdout

@@ -23,6 +23,8 @@ from tests.check.broken import Broken
 from tests.check.mutants import ALL, Mutant, Sign
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 CHECKS = ROOT / "scripts" / "osce_decisions" / "check"
 
 

@@ -20,6 +20,8 @@ from osce_decisions.errors import PackageError
 from osce_decisions.model import Finding
 from tests.check.broken import MAIN, TABLES, Broken
 
+pytestmark = pytest.mark.slow
+
 WEIRD: list[Any] = [None, True, -1, 1.5, "", "x", "\ud800", "[", [], [[]], [None], {}, {"x": 1}, {"name": []}, "../x"]
 
 

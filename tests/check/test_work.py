@@ -13,9 +13,16 @@ from osce_decisions.tables import GENERATED, Cell, table
 from osce_decisions.write import akn
 from osce_decisions.write.parts import Edition
 from osce_decisions.write.rows import rows
+from tests import frozen
 
 Lines = dict[str, list[list[Cell]]]
 Text = dict[str, str]
+
+
+@pytest.fixture
+def known() -> Authorities:
+    """Those that the frozen decisions were annotated with."""
+    return frozen.known()
 
 
 @pytest.fixture

@@ -212,6 +212,7 @@ def test_a_write_that_fails_leaves_no_folder_behind(
 def test_our_own_decisions_are_known() -> None:
     source = ROOT / "data/source"
     before = snapshot(source)
-    done = CliRunner().invoke(main, ["add", str(source / "mc-dec-6-17.fr.txt"), "--yes"])
+    received = corpus.read_corpus(source).entries[0].source_file
+    done = CliRunner().invoke(main, ["add", str(source / received), "--yes"])
     assert done.exit_code == 2 and "is there already" in done.stderr
     assert snapshot(source) == before

@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from osce_decisions.annotate import annotate
 from osce_decisions.authorities import Authorities
 from osce_decisions.cli import main
-from osce_decisions.model import Document
+from osce_decisions.parse import parse
+from osce_decisions.parse.source import read
 from osce_decisions.write.akn import encode
 from osce_decisions.write.parts import Edition
+from tests import frozen
 from tests.conftest import ROOT
 
-SOURCE = ROOT / "data/source/mc-dec-6-17.fr.txt"
-OTHER = ROOT / "data/source/mc-dec-5-08.fr.txt"
+SOURCE = frozen.SOURCES / "mc-dec-6-17.fr.txt"
+OTHER = frozen.SOURCES / "mc-dec-5-08.fr.txt"
 
 
 def run(*arguments: str | Path, stdin: bytes = b"") -> Result:
@@ -26,9 +29,9 @@ def test_json_is_what_it_prints_unasked() -> None:
     assert run(SOURCE).stdout_bytes == run("--format", "json", SOURCE).stdout_bytes
 
 
-def test_the_xml_is_that_of_the_writer(documents: dict[str, Document], known: Authorities) -> None:
+def test_the_xml_is_that_of_the_writer(known: Authorities) -> None:
     """Without a release there is no day of the markup."""
-    expected = encode(documents["mc-dec-6-17.fr"], Edition(known))
+    expected = encode(annotate(parse(read(SOURCE)), known), Edition(known))
     done = run("--format", "akn", SOURCE)
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout_bytes == expected

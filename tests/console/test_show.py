@@ -4,11 +4,11 @@ import pytest
 
 from osce_decisions.console.show import describe
 from osce_decisions.errors import PackageError
-from tests.conftest import ROOT
+from tests import frozen
 
 
 def show(identifier: str) -> str:
-    return "\n".join(describe(ROOT, identifier))
+    return "\n".join(describe(frozen.package(), identifier))
 
 
 def test_a_decision_with_its_paragraphs_in_reading_order() -> None:

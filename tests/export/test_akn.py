@@ -11,9 +11,10 @@ from osce_decisions.cli import main
 from osce_decisions.errors import InvalidError, OutputError, PackageError
 from osce_decisions.export import akn as module
 from osce_decisions.export import export_akn, export_html
-from tests.conftest import ROOT
+from tests import frozen
 
-FILES = {path.name: path.read_bytes() for path in (ROOT / "data/akn").glob("*.xml")}
+PACKAGE = frozen.package()
+FILES = {path.name: path.read_bytes() for path in (PACKAGE / "data/akn").glob("*.xml")}
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -25,13 +26,13 @@ def run(*arguments: str | Path) -> Result:
 
 
 def test_all_files_are_those_of_the_package(tmp_path: Path) -> None:
-    assert export_akn(ROOT, (), tmp_path / "new" / "folder") == len(FILES)
+    assert export_akn(PACKAGE, (), tmp_path / "new" / "folder") == len(FILES)
     assert held(tmp_path) == {f"new/folder/{name}": data for name, data in FILES.items()}
 
 
 @pytest.mark.parametrize("identifier", ["mc-dec-6-17", "mc-dec-6-17.fr"])
 def test_a_decision_or_an_expression_is_chosen_by_its_identifier(identifier: str, tmp_path: Path) -> None:
-    assert export_akn(ROOT, (identifier, identifier), tmp_path) == 1
+    assert export_akn(PACKAGE, (identifier, identifier), tmp_path) == 1
     assert held(tmp_path) == {"mc-dec-6-17.fr.xml": FILES["mc-dec-6-17.fr.xml"]}
 
 
@@ -76,12 +77,12 @@ def test_only_a_new_or_empty_folder_is_filled(export: object, tmp_path: Path) ->
     assert callable(export)
     (tmp_path / "kept.txt").write_text("kept")
     with pytest.raises(OutputError, match="not empty"):
-        export(ROOT, (), tmp_path)
+        export(PACKAGE, (), tmp_path)
     with pytest.raises(OutputError, match="no folder"):
-        export(ROOT, (), tmp_path / "kept.txt")
+        export(PACKAGE, (), tmp_path / "kept.txt")
     assert held(tmp_path) == {"kept.txt": b"kept"}
     (tmp_path / "empty").mkdir()
-    export(ROOT, (), tmp_path / "empty")
+    export(PACKAGE, (), tmp_path / "empty")
     assert len(list((tmp_path / "empty").iterdir())) == len(FILES)
 
 
@@ -89,7 +90,7 @@ def test_what_a_killed_run_left_does_not_count(tmp_path: Path) -> None:
     left = tmp_path / ".build-99999999-x"
     left.mkdir()
     (left / "half.xml").write_text("half")
-    export_akn(ROOT, (), tmp_path)
+    export_akn(PACKAGE, (), tmp_path)
     assert held(tmp_path) == FILES
 
 

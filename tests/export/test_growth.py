@@ -14,6 +14,8 @@ from osce_decisions.write.parts import Edition
 from tests.timing import grows_in_proportion, seconds
 from tests.write.test_growth import HEAD, SHAPES, repeated
 
+pytestmark = pytest.mark.slow
+
 OWN = {
     "recitals": repeated("Rappelant la Décision No 3/11 du Conseil ministériel,\n\n", behind="1. Décide d’agir.\n"),
     "signs that stay behind a word": repeated("a ; b ; ", "1. Décide d’agir ", "."),

@@ -16,6 +16,7 @@ from osce_decisions.errors import InvalidError
 from osce_decisions.export import export_html
 from osce_decisions.export.html import page, titles
 from osce_decisions.languages import available
+from tests import frozen
 from tests.conftest import ROOT
 from tests.consumers.shared import file, known
 from tests.export.pages import browsed, by_id, name_of, rendered, source_words, tree
@@ -323,5 +324,5 @@ def test_every_colour_can_be_read_on_every_ground() -> None:
 
 
 def test_export_writes_the_page(tmp_path: Path) -> None:
-    assert export_html(ROOT, ("mc-dec-6-17",), tmp_path) == 1
+    assert export_html(frozen.package(), ("mc-dec-6-17",), tmp_path) == 1
     assert (tmp_path / "mc-dec-6-17.fr.html").read_bytes() == rendered(DECISION)

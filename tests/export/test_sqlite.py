@@ -10,13 +10,13 @@ import pytest
 from osce_decisions.errors import InvalidError, OutputError
 from osce_decisions.export import export_sqlite
 from osce_decisions.tables import TABLES, table
-from tests.conftest import ROOT
+from tests import frozen
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     path = tmp_path_factory.mktemp("export") / "decisions.sqlite"
-    export_sqlite(ROOT, path)
+    export_sqlite(frozen.package(), path)
     return sqlite3.connect(path)
 
 
@@ -46,7 +46,7 @@ def test_a_paragraph_can_be_traced_to_its_source(database: sqlite3.Connection) -
         WHERE p.locator = 'o8' AND s.role = 'text' AND e.expression_id = 'mc-dec-6-17.fr'
     """
     [(start, end, file, text)] = database.execute(query).fetchall()
-    source = (ROOT / "data/source" / file).read_bytes().decode("utf-8")
+    source = (frozen.SOURCES / file).read_bytes().decode("utf-8")
     assert " ".join(source[start:end].split()) == text
 
 
@@ -67,13 +67,13 @@ def test_only_a_database_is_replaced(tmp_path: Path) -> None:
     link.symlink_to(notes)
     for target in (notes, link, tmp_path):
         with pytest.raises(OutputError, match="no SQLite database"):
-            export_sqlite(ROOT, target)
+            export_sqlite(frozen.package(), target)
     assert notes.read_text() == "mine"
     database = tmp_path / "again.sqlite"
-    assert export_sqlite(ROOT, database) == export_sqlite(ROOT, database)
+    assert export_sqlite(frozen.package(), database) == export_sqlite(frozen.package(), database)
     assert database.stat().st_mode & 0o444 == 0o444
 
 
 def test_a_target_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot be written"):
-        export_sqlite(ROOT, tmp_path / "nowhere" / "x.sqlite")
+        export_sqlite(frozen.package(), tmp_path / "nowhere" / "x.sqlite")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
+from types import ModuleType
 
 import pytest
 from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from osce_decisions.errors import SourceError
-from osce_decisions.extract import docx, extract
+from osce_decisions.extract import Limits, docx, extract, html
 from osce_decisions.extract.numbering import number, read_numbering
+from osce_decisions.extract.styles import Styles
 
 NAMES = nsdecls("w", "r") + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
@@ -91,7 +92,9 @@ def test_a_style_numbers_its_paragraphs() -> None:
         (10, "russianUpper", "К"),
         (7, "decimalZero", "07"),
         (7, "none", ""),
-        (7, "chicago", "7"),
+        (3, "chicago", "‡"),
+        (6, "chicago", "††"),
+        (7, "chineseCounting", "7"),
         (0, "lowerLetter", "0"),
     ],
 )
@@ -101,7 +104,7 @@ def test_forms_of_numbers(value: int, form: str, shown: str) -> None:
 
 def test_a_bullet_of_a_symbol_font_is_a_bullet() -> None:
     assert text(numbered("A"), numbering=lists(("bullet", "\uf0b7"))) == "• A\n"
-    assert not read_numbering(None, None).before(None)
+    assert not read_numbering(None, Styles()).before(None)
 
 
 def test_raised_hidden_and_capital_letters() -> None:
@@ -117,7 +120,7 @@ def test_raised_hidden_and_capital_letters() -> None:
         "<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:noBreakHyphen/><w:softHyphen/></w:r>",
         '<w:hyperlink><w:r><w:t>link</w:t></w:r></w:hyperlink><w:r><w:sym w:char="F0B7"/></w:r>',
     )
-    assert text(body) == "No 6² TITLE small new\u2011\u00adlink•\n"
+    assert text(body) == "No 6² TITLE small new\u2011link•\n"
 
 
 def test_a_symbol_that_is_no_character_shows_nothing() -> None:
@@ -139,7 +142,7 @@ def test_tables_and_text_boxes() -> None:
     cells = "".join(f"<w:tc>{p(r(one))}</w:tc>" for one in "ab"), "".join(f"<w:tc>{p(r(one))}</w:tc>" for one in "cd")
     table = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
     assert text(table + p(r("Text"))) == "a\nc\n\nb\nd\n\nText\n"
-    assert text(p(r("Text")) + table) == "Text\na    b\nc    d\n"
+    assert text(p(r("Text")) + table) == "Text\n\na    b\nc    d\n"
     box = f"<w:r><w:pict><w:txbxContent>{p(r('Box'))}</w:txbxContent></w:pict></w:r>"
     both = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
     assert text(p(r("Text"), both)) == "Text\n\nBox\n"
@@ -175,8 +178,8 @@ def test_page_heads_stand_where_the_file_begins_a_page() -> None:
         (file(""), "without text"),
         (file(p(r("A")))[:-40], "ZIP, DOCX or ODT"),
         (file(p(r("A")), styles="<w:styles"), "damaged"),
-        (file(p(r("A")), styles='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "unpacks to more"),
-        (file(p(r("A")), styles='<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'), "unpacks to more"),
+        (file(p(r("A")), styles='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "document type"),
+        (file(p(r("A")), styles='<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'), "document type"),
     ],
 )
 def test_what_is_no_word_file_is_refused(data: bytes, reason: str) -> None:
@@ -185,17 +188,20 @@ def test_what_is_no_word_file_is_refused(data: bytes, reason: str) -> None:
     assert refusal.value.todo
 
 
-def test_a_part_is_unpacked_no_further_than_it_may_go(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_unpacked_no_further_than_it_may_go() -> None:
     bomb = file(p(r("A")), styles=part("styles", " " * 3_000_000))
     assert len(bomb) < 10_000
-    monkeypatch.setattr(docx, "MAX_PART", 1_000_000)
-    with pytest.raises(SourceError, match="unpacks to more than any decision"):
-        extract(bomb, "a.docx")
+    with pytest.raises(SourceError, match="more than 1 MB unpacked") as refusal:
+        extract(bomb, "a.docx", Limits(unpacked=1))
+    assert "--limit unpacked=2" in refusal.value.todo
 
 
-def test_elements_nested_too_deep_are_refused() -> None:
-    with pytest.raises(SourceError, match="damaged"):
-        text("<w:sdt><w:sdtContent>" * 400 + p(r("A")) + "</w:sdtContent></w:sdt>" * 400)
+def test_elements_nested_too_deep_are_refused_and_the_limit_can_be_raised() -> None:
+    data = file("<w:sdt><w:sdtContent>" * 400 + p(r("A")) + "</w:sdtContent></w:sdt>" * 400)
+    with pytest.raises(SourceError, match="one inside the other") as refusal:
+        extract(data, "a.docx")
+    assert "--limit nesting=" in refusal.value.todo
+    assert extract(data, "a.docx", Limits(nesting=1000)).text == "A\n"
 
 
 def test_a_numbered_main_part_and_strict_names_are_read() -> None:
@@ -209,11 +215,11 @@ def test_a_numbered_main_part_and_strict_names_are_read() -> None:
     assert extract(out.getvalue(), "a.docx").text == "A\n"
 
 
-@pytest.mark.parametrize("data", [file(p(r("A"))), b"<p>A</p>"])
-def test_without_the_library_one_line_says_what_to_install(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "lxml", None)
-    with pytest.raises(SourceError, match="only lxml can read") as refusal:
-        extract(data, "a")
+@pytest.mark.parametrize("module", [docx, html])
+def test_without_the_library_one_line_says_what_to_install(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LIBRARY", "no_such_library")
+    with pytest.raises(SourceError, match="only no_such_library can read") as refusal:
+        extract(file(p(r("A"))) if module is docx else b"<p>A</p>", "a")
     assert "pip install 'osce-decisions[documents]'" in str(refusal.value)
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osce_decisions.errors import SourceError
-from osce_decisions.extract import FORMATS, extract, glyphs
+from osce_decisions.extract import FORMATS, Limits, extract
 from osce_decisions.extract.page import lines_of
 from osce_decisions.extract.rows import Word, measure, rows_of
 from tests.extract.office import as_docx, with_part
@@ -19,6 +19,8 @@ from tests.extract.samples import FRENCH
 from tests.extract.typeset import as_pdf
 from tests.extract.web import as_html
 from tests.timing import grows_in_proportion, seconds
+
+pytestmark = pytest.mark.slow
 
 FILES = {"pdf": as_pdf(FRENCH), "docx": as_docx(FRENCH), "html": as_html(FRENCH)}
 
@@ -82,11 +84,11 @@ def nested_forms(depth: int) -> bytes:
     return b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
 
 
-def test_a_file_that_unfolds_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_unfolds_without_end_is_stopped() -> None:
     assert attempt(nested_forms(1)) == "pdf"
-    monkeypatch.setattr(glyphs, "SECONDS", 2)
-    with pytest.raises(SourceError, match="cannot cope"):
-        extract(nested_forms(12), "a")
+    with pytest.raises(SourceError, match="more than 2 seconds") as refusal:
+        extract(nested_forms(12), "a", Limits(seconds=2))
+    assert "--limit seconds=4" in refusal.value.todo
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def test_other_formats_are_named(data: bytes, reason: str) -> None:
 
 
 def test_each_format_has_the_one_shape() -> None:
-    assert [module.FORMAT for module in FORMATS] == ["pdf", "docx", "html", "txt"]
+    assert [module.FORMAT for module in FORMATS] == ["pdf", "docx", "html", "md", "txt"]
     assert all(module.recognises(FILES[module.FORMAT]) for module in FORMATS[:3])
     assert [next(one.FORMAT for one in FORMATS if one.recognises(data)) for data in FILES.values()] == list(FILES)
 

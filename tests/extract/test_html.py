@@ -68,12 +68,9 @@ def test_the_character_set_is_the_declared_one(data: bytes, shown: str) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"<p>\xe9t\xe9", "HTML file and not UTF-8"),
-        (b'<meta charset="x-unknown"><p>a', "characters are not x-unknown"),
-        (b'<meta charset="utf-8"><p>\xe9', "characters are not utf-8"),
         (b"<html></html>", "without text"),
         (b"<html>", "without text"),
-        (b"<div>" * 5000 + b"a", "nested too deep"),
+        (b"<div>" * 5000 + b"a", "elements one inside the other"),
     ],
 )
 def test_what_cannot_be_read_is_refused(data: bytes, reason: str) -> None:

@@ -13,14 +13,14 @@ from osce_decisions.model import Document, Segment
 from osce_decisions.parse.blocks import read_blocks
 from osce_decisions.parse.lines import read_lines
 from osce_decisions.parse.zones import sort_blocks
-from tests.conftest import ROOT
+from tests import frozen
 from tests.parse.shared import FRENCH, parsed
 
-TEXTS = sorted(path.name for path in (ROOT / "data" / "source").glob("*.fr.txt"))
+TEXTS = sorted(path.name for path in frozen.SOURCES.glob("*.fr.txt"))
 
 
 def source(name: str) -> str:
-    return (ROOT / "data" / "source" / name).read_bytes().decode()
+    return (frozen.SOURCES / name).read_bytes().decode()
 
 
 def short(text: str) -> str:

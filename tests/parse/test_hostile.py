@@ -21,6 +21,8 @@ from osce_decisions.parse.source import from_bytes
 from tests.parse.shared import FRENCH
 from tests.timing import grows_in_proportion, seconds
 
+pytestmark = pytest.mark.slow
+
 HEAD = "DÉCISION No 5/08\nTITRE\n\nLe Conseil permanent,\n\nRappelant ceci,\n\n1. Charge "
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

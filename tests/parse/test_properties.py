@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,12 @@ from osce_decisions.model import Document
 from osce_decisions.parse import parse, parse_all
 from osce_decisions.parse.source import from_bytes
 from osce_decisions.text import compose
-from tests.conftest import ROOT, TEXTS
+from tests import frozen
+from tests.conftest import TEXTS
+
+pytestmark = pytest.mark.slow
+
+pytestmark = pytest.mark.slow
 
 # Pieces that the rules look at, and pieces that they stumble on.
 PIECES = (
@@ -78,7 +84,7 @@ PIECES = (
     *("\n", "\n\n", "\n\n\n", " ", "   ", "\f", "\r\n", "\r", "\v", "\x85", "\x01", "\x1d", "\ufeff", "\x7f", "\u3000"),
 )
 PROSE = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=60).map("".join)
-BODIES = [path.read_bytes().decode() for path in sorted((ROOT / "data" / "source").glob("*.fr.txt"))]
+BODIES = [path.read_bytes().decode() for path in sorted(frozen.SOURCES.glob("*.fr.txt"))]
 BODIES += [path.read_bytes().decode() for path in sorted(TEXTS.glob("*.fr.txt"))]
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 

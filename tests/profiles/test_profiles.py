@@ -13,13 +13,14 @@ from jsonschema.protocols import Validator
 from jsonschema.validators import validator_for
 
 from osce_decisions.tables import TABLES as TABLE_NAMES
+from tests import frozen
 from tests.conftest import ROOT
 
 HERE = Path(__file__).resolve().parent
 PROFILES = sorted(path.stem for path in HERE.glob("*.json"))
 
-MAIN = json.loads((ROOT / "datapackage.json").read_bytes())
-TABLES = json.loads((ROOT / "data/tables/datapackage.json").read_bytes())
+MAIN = json.loads((frozen.package() / "datapackage.json").read_bytes())
+TABLES = json.loads((frozen.package() / "data/tables/datapackage.json").read_bytes())
 
 
 @cache

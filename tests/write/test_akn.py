@@ -25,12 +25,13 @@ from osce_decisions.write.akn import encode
 from osce_decisions.write.akn.iris import UNKNOWN_DATE, Target, target_iri
 from osce_decisions.write.akn.marks import SEMANTIC, Mark, choose
 from osce_decisions.write.parts import Edition
+from tests import frozen
 from tests.conftest import ROOT
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 OSCE = f"{{{NAMESPACE}}}"
 SAMPLES = sorted(
-    path for folder in ("data/source", "tests/texts", "tests/meaning/texts") for path in (ROOT / folder).glob("*.txt")
+    path for folder in ("package/source", "texts", "meaning/texts") for path in (ROOT / "tests" / folder).glob("*.txt")
 )
 _LOCAL = ("refersTo", "href", "by", "as", "source", "dictionary", "outcome", "note", "destination")
 
@@ -175,7 +176,7 @@ def test_most_openings_and_actions_are_marked() -> None:
 
 
 def test_the_same_bytes_twice(documents: dict[str, Document]) -> None:
-    edition = Edition(known(), "2026-11-22")
+    edition = Edition(frozen.known(), "2026-11-22")
     for one in documents.values():
         assert encode(one, edition) == encode(one, edition)
 

@@ -14,6 +14,8 @@ from osce_decisions.write.akn import encode
 from osce_decisions.write.parts import Edition
 from tests.timing import grows_in_proportion, seconds
 
+pytestmark = pytest.mark.slow
+
 HEAD = "DÉCISION No 7/30\n\nTITRE\n\nLe Conseil ministériel,\n\n"
 STATEMENT = "\n\nDÉCLARATION INTERPRÉTATIVE\n\nPar la délégation du Canada :\n\n"
 

@@ -21,6 +21,13 @@ from osce_decisions.write import csv as csv_writer
 from osce_decisions.write import json as json_writer
 from osce_decisions.write.document_schema import PATH
 from osce_decisions.write.parts import Edition
+from tests import frozen
+
+
+@pytest.fixture
+def known() -> Authorities:
+    """Those that the frozen decisions were annotated with."""
+    return frozen.known()
 
 
 @pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.__name__.rpartition(".")[2])

@@ -7,7 +7,7 @@ The first stands at the start of the paragraph; further ones are joined by *et* 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from osce_decisions.annotate.found import Covered
@@ -16,7 +16,7 @@ from osce_decisions.languages import Language
 from osce_decisions.languages import Opening as Form
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Opening, Paragraph
-from osce_decisions.text import fold, plain, plain_capitals
+from osce_decisions.text import fold
 
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -60,11 +60,11 @@ def _opening(paragraph: Paragraph, number: int, start: int, end: int, form: Form
 def _preambular(folded: str, language: Language, meaning: Meaning) -> Iterator[tuple[int, int, Form | None, str]]:
     first = language.preambular.match(folded)
     if first:
-        yield first.start(), first.end(), _form(first, 0, "preambular", language, meaning), "initial"
+        yield first.start(), first.end(), _form(first, 0, "preambular", language), "initial"
     elif participle := meaning.patterns["participle"].match(folded):
         yield participle.start(), participle.end(), None, "initial"
     for match in _joined(language, meaning).finditer(folded, 1):
-        form = _form(match, "form", "preambular", language, meaning)
+        form = _form(match, "form", "preambular", language)
         yield match.start("form"), match.end("form"), form, "coordinated"
 
 
@@ -82,7 +82,7 @@ def _operative(folded: str, language: Language, meaning: Meaning) -> Iterator[tu
         yield from _joined_infinitives(folded, 0, language, meaning)
         return
     for match in _joined_verbs(language, meaning).finditer(folded, 1):
-        form = _form(match, "form", "operative", language, meaning)
+        form = _form(match, "form", "operative", language)
         yield match.start("form"), match.end("form"), form, "coordinated"
 
 
@@ -112,8 +112,9 @@ def opening_verb(folded: str, language: Language, meaning: Meaning) -> tuple[int
     """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too."""
     subject = language.match("body_subject", folded) or language.match("pronoun_subject", folded)
     start = subject.end() if subject else 0
-    if match := _operative_forms(language, meaning).match(folded, start):
-        return match.start(), match.end(), _form(match, 0, "operative", language, meaning)
+    forms = language.forms["operative"]
+    if match := (forms.plural if start else forms.pattern).match(folded, start):
+        return match.start(), match.end(), _form(match, 0, "operative", language)
     if start:
         return None
     word = _FIRST_WORD.match(folded)
@@ -122,39 +123,17 @@ def opening_verb(folded: str, language: Language, meaning: Meaning) -> tuple[int
     if meaning.patterns["item_infinitive"].match(folded):
         # *Adopter* is no misprint of *Adopte*.
         return None
-    forms = forms_of(language, "operative").items()
-    near = {form.lemma: form for name, form in forms if " " not in name and _one_letter_off(word[0].lower(), name)}
+    listed = forms_of(language, "operative").items()
+    near = {form.lemma: form for name, form in listed if " " not in name and _one_letter_off(word[0].lower(), name)}
     return (word.start(), word.end(), next(iter(near.values()))) if len(near) == 1 else None
 
 
-@cache
-def _operative_forms(language: Language, meaning: Meaning) -> re.Pattern[str]:
-    return re.compile(_forms(forms_of(language, "operative"), meaning.raw["elisions"]))
-
-
-def _forms(forms: Iterable[str], elisions: Mapping[str, str]) -> str:
-    """The forms as a pattern, longest first, in small letters, with a capital, or in capitals with or without accents.
-
-    In small letters a last word may be elided before a vowel (*de*, *d'*).
-    """
-    found = []
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        shouted = form.upper()
-        first = "".join(sorted({form[0], shouted[0], plain_capitals(shouted[0])}))
-        rest, last = re.escape(form[1:]) + r"(?!\w)", form.rpartition(" ")[2]
-        if last in elisions and last != form:
-            rest = re.escape(form[1 : -len(last)]) + rf"(?:{re.escape(last)}(?!\w)|{re.escape(elisions[last])})"
-        found.append(f"[{re.escape(first)}]{rest}")
-        found += [rf"{re.escape(capitals)}(?!\w)" for capitals in sorted({shouted, plain_capitals(shouted)})]
-    return "(?:" + "|".join(found) + ")"
-
-
-def _form(match: re.Match[str], group: str | int, part: str, language: Language, meaning: Meaning) -> Form:
-    """The form of the pack that printed words are, whatever their capitals, accents, and elision.
+def _form(match: re.Match[str], group: str | int, part: str, language: Language) -> Form:
+    """The form of the language that printed words are.
 
     A separable verb is told from others by its particle, at the end of a clause behind it (*fordert … auf*).
     """
-    known = _plain_forms(language, meaning, part)[plain(match[group])]
+    known = language.forms[part].look_up(match[group])
     if len(known) == 1:
         return known[0]
     end = match.end(group)
@@ -167,23 +146,6 @@ def _form(match: re.Match[str], group: str | int, part: str, language: Language,
 @cache
 def _particle(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(fold(words))}(?=\s*(?:[,;:.]|$)|\s(?:und|,))")
-
-
-@cache
-def _plain_forms(language: Language, meaning: Meaning, part: str) -> dict[str, list[Form]]:
-    found: dict[str, list[Form]] = {}
-    for form in language.openings:
-        if form.part == part:
-            # Capitals may be spelled in another way: *BESCHLIESST*.
-            for printed in dict.fromkeys((plain(form.form), plain(form.form.upper()))):
-                for spelling in _elided(printed, meaning.raw["elisions"]):
-                    found.setdefault(spelling, []).append(form)
-    return found
-
-
-def _elided(form: str, elisions: Mapping[str, str]) -> tuple[str, ...]:
-    before, space, last = form.rpartition(" ")
-    return (form, f"{before} {elisions[last]}") if space and last in elisions else (form,)
 
 
 def directive_infinitive(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
@@ -227,19 +189,18 @@ def _one_letter_off(word: str, other: str) -> bool:
 @cache
 def _joined(language: Language, meaning: Meaning) -> re.Pattern[str]:
     """A further participle: behind *et*, or at the start of a sentence."""
-    return _behind_conjunction(forms_of(language, "preambular"), meaning)
+    return _behind_conjunction(language.preambular.pattern, meaning)
 
 
 @cache
 def _joined_verbs(language: Language, meaning: Meaning) -> re.Pattern[str]:
     """A further verb: behind *et*, or in a sentence of its own, its subject before it or not (*Il prie …*)."""
     subjects = "|".join(f"(?:{language.patterns[name].pattern})" for name in ("body_subject", "pronoun_subject"))
-    return _behind_conjunction(forms_of(language, "operative"), meaning, subjects)
+    return _behind_conjunction(language.operative.pattern, meaning, subjects)
 
 
-def _behind_conjunction(forms: Iterable[str], meaning: Meaning, subjects: str = "") -> re.Pattern[str]:
+def _behind_conjunction(printed: str, meaning: Meaning, subjects: str = "") -> re.Pattern[str]:
     conjunctions = "|".join(map(re.escape, meaning.raw["conjunctions"]))
-    printed = _forms(forms, meaning.raw["elisions"])
     return re.compile(
         rf"(?:\s(?:{conjunctions})(?:,\s[^,;.]{{2,40}},)?\s|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?P<form>{printed})"
     )

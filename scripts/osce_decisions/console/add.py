@@ -17,10 +17,10 @@ from pathlib import Path
 from osce_decisions import authorities
 from osce_decisions.build.corpus import LIST, Corpus, Entry, listed, read_corpus, recorded
 from osce_decisions.build.folder import swap, temporary
-from osce_decisions.build.pipeline import document_of, read_document, refuse_faults, share_decision
+from osce_decisions.build.work import document_of, read_document, refuse_faults, share_decision
 from osce_decisions.console.parse import Warn
 from osce_decisions.errors import CurationError, OsceDecisionsError, OutputError, SourceError
-from osce_decisions.extract import extract
+from osce_decisions.extract import Extracted, extract
 from osce_decisions.languages import load
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
@@ -31,7 +31,9 @@ from osce_decisions.write import csv as tables
 from osce_decisions.write.parts import Edition
 
 _SHOWN = 12
-_FORMATS = {"pdf": "PDF file", "docx": "Word file", "html": "web page"}
+_FORMATS = {"pdf": "PDF file", "docx": "Word file", "html": "web page", "md": "Markdown text"}
+# The text that is kept has the usual ending of texts.
+_ENDINGS = {"txt": "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def propose(path: Path, folder: Path, given: Given, warn: Warn) -> Proposal:
     found = extract(data, where)
     for line in found.warnings:
         warn(f"{where}: {line}")
-    text = data if found.format == "txt" else found.text.encode()
+    text = data if found.is_received else found.text.encode()
     before, corpus = _corpus(folder)
     try:
         document = parse(replace(from_bytes(text, path.name, where), language=given.language))
@@ -75,7 +77,7 @@ def propose(path: Path, folder: Path, given: Given, warn: Warn) -> Proposal:
         error.where = where
         raise
     name = document.expression.expression_id.replace(document.decision.decision_id, decision_id, 1)
-    received = None if found.format == "txt" else f"{name}.{found.format}"
+    received = None if found.is_received else f"{name}.{_ENDINGS.get(found.format, found.format)}"
     entry = Entry(
         line=0,
         source_file=f"{name}.txt",
@@ -83,13 +85,21 @@ def propose(path: Path, folder: Path, given: Given, warn: Warn) -> Proposal:
         language=document.expression.language,
         sha256=hashlib.sha256(text).hexdigest(),
         origin=" ".join((given.origin or "").split()),
-        extraction=f"Text extracted from the {_FORMATS[found.format]} with {found.tool}" if received else "",
+        extraction=_extraction(found) if received else "",
         received_file=received or "",
         received_sha256=hashlib.sha256(data).hexdigest() if received else "",
     )
     files = {entry.source_file: text} | ({received: data} if received else {})
     _refuse_known(entry, corpus, files, where)
     return Proposal(folder, entry, files, before, _checked(entry, text, corpus, where))
+
+
+def _extraction(found: Extracted) -> str:
+    """How the text was obtained, and what was uncertain in it."""
+    how = f"Text extracted from the {_FORMATS[found.format]} with {found.tool}"
+    if found.format == "txt":
+        how = f"Text converted from {found.tool} to UTF-8"
+    return " ".join("; ".join((how, *found.warnings)).split())
 
 
 def _corpus(folder: Path) -> tuple[bytes | None, Corpus]:

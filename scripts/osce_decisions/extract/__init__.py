@@ -1,21 +1,24 @@
-"""In: the bytes of a file. Out: its text for the parser, whatever its format: text, PDF, DOCX or HTML.
+"""In: the bytes of a file. Out: its text for the parser, whatever its format: text, PDF, DOCX, HTML or Markdown.
 
 The format is told by what the bytes begin with, never by the name alone. A format is a module with
-`FORMAT`, `recognises(data)` and `extract(data, where)`; the same bytes give the same text, as long as
-the version of the library is the same. What cannot be read is refused in one line (SourceError).
+`FORMAT`, `LIBRARY`, `recognises(data)` and `extract(data, where, limits)`; the same bytes give the same text, as long
+as the version of the library is the same. All but plain text are read in a process of their own. What cannot be read
+is refused in one line (SourceError).
 """
 
 from __future__ import annotations
 
+import importlib.util
 from types import ModuleType
 
 from osce_decisions.errors import SourceError
-from osce_decisions.extract import docx, html, pdf, text
+from osce_decisions.extract import docx, html, isolated, markdown, pdf, text
 from osce_decisions.extract.extracted import Extracted
+from osce_decisions.extract.limits import ExceededError, Limits, read_limits, refusal
 
-__all__ = ["FORMATS", "Extracted", "extract"]
+__all__ = ["FORMATS", "Extracted", "Limits", "extract", "read_limits"]
 
-FORMATS: tuple[ModuleType, ...] = (pdf, docx, html, text)
+FORMATS: tuple[ModuleType, ...] = (pdf, docx, html, markdown, text)
 """In the order of their trial; the last takes what no other recognises."""
 
 _UNREAD = (
@@ -24,11 +27,20 @@ _UNREAD = (
 )
 
 
-def extract(data: bytes, where: str) -> Extracted:
+def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
     """The text of a file; `where` names it in a refusal (SourceError)."""
+    limits = limits or Limits()
     for signature, what, todo in _UNREAD:
         if data.startswith(signature):
             raise SourceError(what, where=where, todo=todo)
     one = next(module for module in FORMATS if module.recognises(data))
-    found: Extracted = one.extract(data, where)
-    return found
+    if one is not text:
+        if importlib.util.find_spec(one.LIBRARY) is None:
+            what = f"is a {one.FORMAT.upper()} file, which only {one.LIBRARY} can read"
+            raise SourceError(what, where=where, todo="pip install 'osce-decisions[documents]'")
+        return isolated.extract(one, data, where, limits)
+    try:
+        return text.extract(data, where, limits)
+    except ExceededError as error:
+        what, todo = refusal(error.name, limits)
+        raise SourceError(what, where=where, todo=todo) from error

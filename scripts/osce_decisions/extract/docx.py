@@ -1,127 +1,136 @@
-"""In: the bytes of a DOCX file. Out: its text, a line a paragraph, automatic numbers and footnotes included.
+"""In: the bytes of a Word file. Out: its text, a line a paragraph, automatic numbers and footnotes included.
 
-Word files are read as what they are, XML in a ZIP archive: the libraries that write them leave out just what
+Word files are read as what they are, XML in a ZIP archive: the libraries that read them leave out just what
 a decision needs, namely automatic numbers and footnotes. Nothing outside the file is ever opened.
 """
 
 from __future__ import annotations
 
+import email
+import email.policy
 import io
-import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from osce_decisions.errors import SourceError
-from osce_decisions.extract.extracted import Extracted
+from osce_decisions.extract.encoding import decode
+from osce_decisions.extract.extracted import Extracted, LeftOut
+from osce_decisions.extract.limits import ExceededError, Limits
+from osce_decisions.extract.opc import DoctypeError, Package, Relation, open_package
 
 if TYPE_CHECKING:
     from lxml import etree
 
+    from osce_decisions.extract.runs import Parts
+
 FORMAT = "docx"
 LIBRARY = "lxml"
-MAX_PART = 64 * 1024 * 1024
-"""The most that one part of the archive may hold unpacked: a longer one is a trap, no decision."""
-
-# Some programs number the main part.
-_MAIN = re.compile(r"word/(document[0-9]{0,4}\.xml)$")
-# What ISO calls strict has other names for the same things.
-_STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-)
+_P = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
+_MAIN = ("word/document", "word\\document")
+_ARCHIVE = b"PK\x03\x04"
 
 
 def recognises(data: bytes) -> bool:
     """Whether the bytes are a ZIP archive with the main part of a Word file."""
-    return data.startswith(b"PK\x03\x04") and _main(_names(data)) is not None
-
-
-def _main(names: Iterable[str]) -> str | None:
-    """The name of the main part, without its folder."""
-    return next((match[1] for name in sorted(names) if (match := _MAIN.match(name))), None)
-
-
-def _names(data: bytes) -> frozenset[str]:
+    if not data.startswith(_ARCHIVE):
+        return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return frozenset(archive.namelist())
+            return any(info.orig_filename.lower().startswith(_MAIN) for info in archive.infolist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return frozenset()
+        return False
 
 
-def extract(data: bytes, where: str) -> Extracted:
+def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
     """The text of a Word file."""
-    try:
-        from lxml import etree
-    except ImportError:
-        todo = "pip install 'osce-decisions[documents]'"
-        raise SourceError(f"is a DOCX file, which only {LIBRARY} can read", where=where, todo=todo) from None
-    from osce_decisions.extract.runs import Parts
-    from osce_decisions.extract.wordprocessing import blocks, lines
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            main = _main(archive.namelist()) or ""
-            parts = Parts(
-                body=_parse(_read(archive, f"word/{main}")),
-                styles=_optional(archive, "word/styles.xml"),
-                numbering=_optional(archive, "word/numbering.xml"),
-                notes={kind: _optional(archive, f"word/{kind}s.xml") for kind in ("footnote", "endnote")},
-                margins=dict(_margins(archive, main)),
-            )
-        found = list(lines(blocks(parts)))
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, _TrapError, EOFError, OSError, RuntimeError) as error:
-        what = "is a DOCX file that unpacks to more than any decision" if isinstance(error, _TrapError) else None
-        reason = "encrypted" if "encrypted" in str(error) else "damaged"
-        raise SourceError(what or f"is a DOCX file that is {reason}", where=where, todo="save it again") from error
-    if not any(block.strip() for block in found):
-        raise SourceError("is a DOCX file without text", where=where, todo="give the text of a decision")
-    return Extracted("\n".join(found).rstrip("\n") + "\n", FORMAT, f"{LIBRARY} {etree.__version__}")
-
-
-class _TrapError(Exception):
-    """A part that unpacks to more than any decision, or that declares a document type."""
-
-
-def _read(archive: zipfile.ZipFile, name: str) -> bytes:
-    """A part, unpacked no further than it may go whatever the archive says of its length."""
-    with archive.open(name) as part:
-        data = part.read(MAX_PART + 1)
-    if len(data) > MAX_PART:
-        raise _TrapError
-    return data
-
-
-def _parse(data: bytes) -> etree._Element:
-    """The XML of a part. A Word file has no document type: with none there is no entity to open or to unfold."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    for strict, usual in _STRICT:
-        data = data.replace(strict, usual)
-    root = etree.fromstring(data, parser)
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise _TrapError
-    return root
+    limits = limits or Limits()
+    left_out = LeftOut()
+    try:
+        found = _lines(data, where, limits, left_out)
+    except DoctypeError as error:
+        todo = "save it again with Word or LibreOffice"
+        raise SourceError("is a DOCX file with a document type, as none has", where=where, todo=todo) from error
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, RuntimeError) as error:
+        if isinstance(error, RecursionError):
+            raise
+        reason = "encrypted" if "encrypted" in str(error) else "damaged"
+        raise SourceError(f"is a DOCX file that is {reason}", where=where, todo="save it again") from error
+    if not any(block.strip() for block in found):
+        raise SourceError("is a DOCX file without text", where=where, todo="give the text of a decision")
+    text = "\n".join(found).rstrip("\n") + "\n"
+    return Extracted(text, FORMAT, f"{LIBRARY} {etree.__version__}", tuple(left_out.lines()))
 
 
-def _optional(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
-    return _parse(_read(archive, name)) if name in archive.namelist() else None
+def _lines(data: bytes, where: str, limits: Limits, left_out: LeftOut) -> list[str]:
+    from osce_decisions.extract.wordprocessing import blocks, lines, open_reader
+
+    package = open_package(data, limits)
+    with package.archive:
+        parts = _parts(package, where, left_out)
+    if sum(1 for _ in parts.body.iter(_P)) > limits.paragraphs:
+        raise ExceededError("paragraphs")
+    return list(lines(blocks(open_reader(parts, left_out)), limits))
 
 
-def _margins(archive: zipfile.ZipFile, main: str) -> Iterator[tuple[str, etree._Element]]:
-    """The headers and footers, by the identifier with which a section names them."""
-    relations = _optional(archive, f"word/_rels/{main}.rels")
-    names = set(archive.namelist())
-    for relation in relations if relations is not None else ():
-        target = f"word/{relation.get('Target', '')}"
-        if relation.get("Type", "").endswith(("/header", "/footer")) and target in names:
-            yield relation.get("Id", ""), _parse(_read(archive, target))
+def _parts(package: Package, where: str, left_out: LeftOut) -> Parts:
+    """The parts that the main one refers to, whatever their names."""
+    from osce_decisions.extract.runs import Parts
+
+    main = package.main()
+    body = package.xml(main)
+    if body is None:
+        raise zipfile.BadZipFile
+    relations = package.relations(main)
+    of_kind = {one.kind: one.target for one in reversed(relations)}
+
+    def part(kind: str) -> etree._Element | None:
+        # A file that forgets to state a relation has the part by its usual name.
+        return package.xml(of_kind.get(kind) or f"word/{kind}.xml")
+
+    margins = {one.name: package.xml(one.target) for one in relations if one.kind in {"header", "footer"}}
+    return Parts(
+        body=body,
+        styles=part("styles"),
+        numbering=part("numbering"),
+        notes={kind: part(f"{kind}s") for kind in ("footnote", "endnote")},
+        margins={name: margin for name, margin in margins.items() if margin is not None},
+        settings=part("settings"),
+        chunks=dict(_chunks(package, relations, where, left_out)),
+    )
+
+
+def _chunks(
+    package: Package, relations: list[Relation], where: str, left_out: LeftOut
+) -> Iterator[tuple[str, list[str]]]:
+    """The lines of each file of another format that the text takes in, by the identifier that names it there."""
+    for relation in relations:
+        if relation.kind != "aFChunk":
+            continue
+        data = package.bytes_of(relation.target)
+        try:
+            lines = _chunk(data or b"", where, package.limits, left_out)
+        except SourceError as error:
+            left_out.leave("a file inside the file that cannot be read", f"{relation.target} {error.what}")
+        else:
+            yield relation.name, lines
+
+
+def _chunk(data: bytes, where: str, limits: Limits, left_out: LeftOut) -> list[str]:
+    from osce_decisions.extract import html
+
+    if data.startswith(_ARCHIVE):
+        return _lines(data, where, limits, left_out)
+    if data.lstrip()[:5].lower() == b"mime-":
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        pages = (part for part in message.walk() if part.get_content_type() == "text/html")
+        page = next(pages, None)
+        data = page.get_payload(decode=True) if page is not None else b""  # type: ignore[assignment]
+    if html.recognises(data):
+        return html.extract(data, where, limits).text.splitlines()
+    if data.startswith(b"{\\rtf"):
+        raise SourceError("is RTF")
+    return decode(data, where).text.splitlines()

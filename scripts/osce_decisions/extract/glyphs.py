@@ -1,27 +1,24 @@
-"""In: a PDF file on standard input. Out: its words with their places, as JSON on standard output.
+"""In: the bytes of a PDF file. Out: its pages: words with their places, level rules, images.
 
-This runs as a program of its own (`pdf.py` starts it): the PDF library is compiled code that reads
-files from anywhere, so a file that crashes or stalls it must not take the parser with it. It imports
-nothing of this package. A page is `[images, rules, words]`; a rule, that is a thin level line,
-`[left, right, height]`; a word `[text, left, right, baseline, size, spaced, angle]`. Places are in points, right
-and up growing for whoever turns the page so that the word stands upright; `angle` counts the quarter turns
-for that, and `spaced` says that a space stands before the word.
+PDFium reads the file. Places are in points, right and up growing for whoever turns the page so that the word stands
+upright. Words that the page holds and does not show are left out and said: PDFium also draws the page, and where a word
+stands without a trace of ink it is written in white, below something, outside the visible part or on a layer that is
+switched off. Words over the picture of a scan stay, since they are what an OCR program read there.
 """
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
-import json
 import math
-import sys
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-MAX_PAGES = 2000
-MAX_CHARACTERS = 200_000
-"""The most that one page may hold; a page full of text has some 4,000."""
+from osce_decisions.extract.extracted import LeftOut
+from osce_decisions.extract.ink import Ink
+from osce_decisions.extract.limits import ExceededError, Limits
+from osce_decisions.extract.rows import Page, Rule, Word
 
 MAX_RULES = 500
 """As many rules of a page are told."""
@@ -29,146 +26,312 @@ MAX_RULES = 500
 SMALLEST = 1.0
 """The least size of type that is told from others, in points: smaller ones cannot be read."""
 
-SECONDS, MEMORY = 60, 3 * 1024**3
-"""What a file may cost: CPU time (the caller may name another), and memory in bytes."""
-
-UNREADABLE, PASSWORD, TOO_LONG, TOO_FULL = 11, 12, 13, 14
-"""Exit codes."""
-
-_PASSWORD_ERROR = 4
 SLANTED = 4
 """Stands for the quarter turns of words that stand aslant, such as a stamp across the page: all are one line."""
 
+LOST = "\ufffd"
+"""Stands for a character that its font does not name."""
+
 _ASLANT = 0.1
+_PASSWORD_ERROR = 4
 _HYPHENS = frozenset({0x02, 0xFFFE})
 _PATH, _IMAGE = 2, 3
 # What is a rule: how thick it may be, and how long it must be, in points.
 _THIN, _LONG = 2.5, 36
+# Places further out than this are none on any paper.
+_FAR = 1e6
+# Ways of drawing text that leave no trace: invisible, and only as the edge of a clipping.
+_UNDRAWN = frozenset({3, 7})
+# Annotations that put words on the page: free text, stamps, form fields.
+_WORDED = frozenset({3, 13, 20})
+# A gap between letters that is a space, in sizes of the type, and the share of letters that may have such a gap.
+_GAP, _GAPS = 0.12, 0.05
 
 
-def main() -> int:
-    """Read the file and print a line a page."""
+class PasswordError(Exception):
+    """The file opens with a password only."""
+
+
+def read(data: bytes, limits: Limits, left_out: LeftOut) -> list[Page]:
+    """The pages of a file.
+
+    Raises the library's PdfiumError for a damaged file, PasswordError, and ExceededError beyond a limit.
+    """
     import pypdfium2 as pdfium
 
-    _limit(int(sys.argv[1]) if len(sys.argv) > 1 else SECONDS)
     try:
-        document = pdfium.PdfDocument(sys.stdin.buffer.read())
+        document = pdfium.PdfDocument(data)
         count = len(document)
     except pdfium.PdfiumError as error:
-        return PASSWORD if getattr(error, "err_code", None) == _PASSWORD_ERROR else UNREADABLE
-    if count > MAX_PAGES:
-        return TOO_LONG
-    for number in range(count):
-        try:
-            page = _page(document[number])
-        except pdfium.PdfiumError:
-            return UNREADABLE
-        if page is None:
-            return TOO_FULL
-        sys.stdout.write(json.dumps(page, separators=(",", ":")) + "\n")
-    return 0
+        if getattr(error, "err_code", None) == _PASSWORD_ERROR:
+            raise PasswordError from error
+        raise
+    if count > limits.pages:
+        raise ExceededError("pages")
+    if document.get_formtype():
+        document.init_forms()
+    return [_Reader(document, number, limits, left_out).page() for number in range(count)]
 
 
-def _limit(seconds: int) -> None:
-    """Bound time and memory where the system can."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
+class _Reader:
+    """Reads one page of a document; `number` counts from 0."""
 
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    def __init__(self, document: Any, number: int, limits: Limits, left_out: LeftOut) -> None:
+        import pypdfium2.raw as raw
 
+        self.document, self.number, self.limits, self.left_out, self.raw = document, number, limits, left_out, raw
+        self.fonts: dict[int, str] = {}
 
-def _page(page: Any) -> list[Any] | None:
-    """A page with its words; None if it holds more than any page does."""
-    import pypdfium2.raw as raw
+    def page(self) -> Page:
+        page = self.document[self.number]
+        before: Counter[tuple[str, int, int]] | None = None
+        if self._is_annotated(page):
+            before = Counter(map(_place, self._words(page, [], Ink.of(page))))
+            page = self._flattened(page)
+        images, rules = self._drawn(page)
+        words = list(self._words(page, images, Ink.of(page), self.left_out))
+        if before is not None:
+            added = " ".join(word.text for word in words if not before[_place(word)])
+            self.left_out.show(f"page {self.number + 1} shows words of form fields or annotations", added)
+        width, height = page.get_size()
+        covered = max(((right - left) * (top - bottom) for left, bottom, right, top in images), default=0.0)
+        return Page(len(images), covered / max(width * height, 1), tuple(rules), tuple(words))
 
-    text = page.get_textpage()
-    count = text.count_chars()
-    if count > MAX_CHARACTERS:
-        return None
-    images = 0
-    rules: list[list[float]] = []
-    for found in islice(page.get_objects(max_depth=2), MAX_CHARACTERS):
-        images += found.type == _IMAGE
-        if found.type == _PATH and len(rules) < MAX_RULES:
-            left, bottom, right, top = found.get_bounds()
-            if top - bottom < _THIN and right - left > _LONG:
-                rules.append([round(left, 2), round(right, 2), round(bottom, 2)])
-    return [images, rules, list(_words(text.raw, count, raw))]
+    def _is_annotated(self, page: Any) -> bool:
+        """Whether annotations or form fields put words on the page."""
+        raw = self.raw
+        for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), self.limits.paragraphs)):
+            note = raw.FPDFPage_GetAnnot(page.raw, index)
+            kind = raw.FPDFAnnot_GetSubtype(note) if note else 0
+            if note:
+                raw.FPDFPage_CloseAnnot(note)
+            if kind in _WORDED:
+                return True
+        return False
 
+    def _flattened(self, page: Any) -> Any:
+        """The page with its annotations and form fields as a part of it."""
+        if self.raw.FPDFPage_Flatten(page.raw, self.raw.FLAT_NORMALDISPLAY) == self.raw.FLATTEN_FAIL:
+            return page
+        page.close()
+        return self.document[self.number]
 
-def _words(text: Any, count: int, raw: Any) -> Iterator[list[Any]]:
-    """Runs of characters of one size on one baseline, cut at spaces and where the pen jumps."""
-    word: list[Any] | None = None
-    spaced = False
-    box = raw.FS_RECTF()
-    reference = ctypes.byref(box)
-    code_of, box_of, object_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetTextObject
-    shown, style = 0, (0.0, 0.0, 0)
-    for index in range(count):
-        code = code_of(text, index)
+    def _drawn(self, page: Any) -> tuple[list[tuple[float, float, float, float]], list[Rule]]:
+        """The places of images and the thin level lines."""
+        images: list[tuple[float, float, float, float]] = []
+        rules: list[Rule] = []
+        for found in islice(page.get_objects(max_depth=2), self.limits.glyphs):
+            if found.type not in {_PATH, _IMAGE}:
+                continue
+            left, bottom, right, top = bounds = found.get_bounds()
+            if not all(map(_is_near, bounds)):
+                continue
+            if found.type == _IMAGE:
+                images.append(bounds)
+            elif len(rules) < MAX_RULES and top - bottom < _THIN and right - left > _LONG:
+                rules.append(Rule(round(left, 2), round(right, 2), round(bottom, 2)))
+        return images, rules
+
+    def _words(
+        self,
+        page: Any,
+        images: list[tuple[float, float, float, float]],
+        ink: Ink | None,
+        left_out: LeftOut | None = None,
+    ) -> Iterator[Word]:
+        """The words that the page shows; what else it holds is noted."""
+        text = page.get_textpage()
+        count = text.count_chars()
+        if count > self.limits.glyphs:
+            raise ExceededError("glyphs")
+        hidden: list[str] = []
+        for index, run in enumerate(_split(list(self._runs(text.raw, count)))):
+            (text_, left, right, baseline, size, spaced, angle, font), drawn, box = run.told(), run.drawn, run.box
+            if _is_over(box, images) if not drawn else ink is None or ink.shows(box):
+                yield Word(index, text_, left, right, baseline, size, spaced, angle, font)
+            else:
+                hidden.append(text_)
+        if left_out is not None:
+            left_out.leave(f"page {self.number + 1}: words that the page does not show", " ".join(hidden))
+
+    def _runs(self, text: Any, count: int) -> Iterator[_Run]:
+        """Runs of characters of one size on one baseline, cut at spaces and where the pen jumps."""
+        raw = self.raw
+        run: _Run | None = None
+        spaced = False
+        box = raw.FS_RECTF()
+        reference = ctypes.byref(box)
+        shown, style = 0, _Style(0.0, SMALLEST, 0, True, "")
+        for index in range(count):
+            character = self._character(text, index)
+            if character.isspace() or ord(character) < 0x20:
+                if run:
+                    yield run
+                run, spaced = None, character not in "\r\n"
+                continue
+            # A text object has one size and one baseline: they are asked for once.
+            owner = ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0
+            if owner != shown or not owner:
+                shown, style = owner, self._style(text, index)
+            raw.FPDFText_GetLooseCharBox(text, index, reference)
+            sides = (box.left, box.bottom, box.right, box.top)
+            if not all(map(_is_near, sides)):
+                # What stands nowhere is shown nowhere; its words are said.
+                sides, style_here = (
+                    (-_FAR, -_FAR, -_FAR, -_FAR),
+                    _Style(-_FAR, SMALLEST, style.angle, False, style.font),
+                )
+            else:
+                style_here = style
+            if run and run.goes_on(sides, style_here):
+                run.add(character, sides)
+                continue
+            if run:
+                yield run
+                spaced = False
+            run, spaced = _Run(character, sides, style_here, spaced), False
+        if run:
+            yield run
+
+    def _character(self, text: Any, index: int) -> str:
+        raw = self.raw
+        code = raw.FPDFText_GetUnicode(text, index)
+        if raw.FPDFText_HasUnicodeMapError(text, index) > 0 and not raw.FPDFText_IsGenerated(text, index) > 0:
+            return LOST
         if code in _HYPHENS:
-            code = 0x2D
-        character = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        if character.isspace() or code < 0x20:
-            if word:
-                yield word
-            word, spaced = None, character not in "\r\n"
+            return "-"
+        return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else LOST
+
+    def _style(self, text: Any, index: int) -> _Style:
+        """How a character is set, turned upright."""
+        raw = self.raw
+        matrix = raw.FS_MATRIX()
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetMatrix(text, index, matrix)
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        if not all(map(_is_near, (size, x.value, y.value, matrix.a, matrix.b))):
+            return _Style(-_FAR, SMALLEST, 0, False, "")
+        turns = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+        angle = round(turns) % 4 if abs(turns - round(turns)) < _ASLANT else SLANTED
+        baseline = (y.value, -x.value, -y.value, x.value, 0.0)[angle]
+        owner = raw.FPDFText_GetTextObject(text, index)
+        drawn = not owner or raw.FPDFTextObj_GetTextRenderMode(owner) not in _UNDRAWN
+        font = self._font(raw.FPDFTextObj_GetFont(owner)) if owner else ""
+        return _Style(round(baseline, 2), max(round(abs(size), 2), SMALLEST), angle, drawn, font)
+
+    def _font(self, font: Any) -> str:
+        """The name of a font, which fonts of one name share."""
+        address = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if address not in self.fonts:
+            buffer = ctypes.create_string_buffer(128)
+            self.raw.FPDFFont_GetBaseFontName(font, buffer, 128)
+            self.fonts[address] = buffer.value.decode("utf-8", "replace")
+        return self.fonts[address]
+
+
+class _Style:
+    __slots__ = ("angle", "baseline", "drawn", "font", "size")
+
+    def __init__(self, baseline: float, size: float, angle: int, drawn: bool, font: str) -> None:
+        self.baseline, self.size, self.angle, self.drawn, self.font = baseline, size, angle, drawn, font
+
+
+class _Run:
+    """Characters that stand together; `gaps` are the places in it where letters stand apart."""
+
+    __slots__ = ("box", "gaps", "lefts", "right", "spaced", "style", "text")
+
+    def __init__(self, text: str, box: tuple[float, float, float, float], style: _Style, spaced: bool) -> None:
+        left, self.right = _sides(box, style.angle)
+        self.text, self.box, self.style, self.spaced = text, box, style, spaced
+        self.lefts = [(left, self.right)]
+        self.gaps: list[int] = []
+
+    @property
+    def drawn(self) -> bool:
+        return self.style.drawn
+
+    def goes_on(self, box: tuple[float, float, float, float], style: _Style) -> bool:
+        """Whether a character goes on with the run: same size, same line, next to it."""
+        own, size = self.style, style.size
+        left = _sides(box, style.angle)[0]
+        return (
+            style is own
+            or (
+                style.angle == own.angle
+                and style.drawn is own.drawn
+                and abs(size - own.size) <= 0.03 * size
+                and abs(style.baseline - own.baseline) <= 0.04 * size
+            )
+        ) and -0.6 * size <= left - self.right <= 0.8 * size
+
+    def add(self, character: str, box: tuple[float, float, float, float]) -> None:
+        left, right = _sides(box, self.style.angle)
+        if left - self.right > _GAP * self.style.size:
+            self.gaps.append(len(self.text))
+        self.text += character
+        self.lefts += [(left, right)] * len(character)
+        self.right = right
+        self.box = (
+            min(self.box[0], box[0]),
+            min(self.box[1], box[1]),
+            max(self.box[2], box[2]),
+            max(self.box[3], box[3]),
+        )
+
+    def told(self) -> tuple[str, float, float, float, float, bool, int, str]:
+        style = self.style
+        return (
+            self.text,
+            self.lefts[0][0],
+            self.right,
+            style.baseline,
+            style.size,
+            self.spaced,
+            style.angle,
+            style.font,
+        )
+
+
+def _split(runs: list[_Run]) -> Iterator[_Run]:
+    """Runs cut where a gap is a space that nobody wrote, unless letters stand apart everywhere."""
+    letters = sum(len(run.text) for run in runs)
+    apart = sum(len(run.gaps) for run in runs) > _GAPS * letters
+    for run in runs:
+        if apart or not run.gaps:
+            yield run
             continue
-        # A text object has one size and one baseline: they are asked for once.
-        owner = ctypes.cast(object_of(text, index), ctypes.c_void_p).value or 0
-        if owner != shown or not owner:
-            shown, style = owner, _style(text, index, raw)
-        box_of(text, index, reference)
-        left, right = _sides(box, style[2])
-        if word and _goes_on(word, left, style):
-            word[0] += character
-            word[2] = right
-            continue
-        if word:
-            yield word
-            spaced = False
-        word, spaced = [character, left, right, style[0], style[1], spaced, style[2]], False
-    if word:
-        yield word
+        for start, end in zip([0, *run.gaps], [*run.gaps, len(run.text)], strict=True):
+            piece = _Run(run.text[start:end], run.box, run.style, run.spaced if not start else True)
+            piece.lefts = run.lefts[start:end]
+            piece.right = piece.lefts[-1][1]
+            yield piece
 
 
-def _style(text: Any, index: int, raw: Any) -> tuple[float, float, int]:
-    """Baseline, size and angle (0 to 3 quarter turns) of a character, turned upright."""
-    matrix = raw.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetMatrix(text, index, matrix)
-    raw.FPDFText_GetCharOrigin(text, index, x, y)
-    size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-    turns = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
-    angle = round(turns) % 4 if abs(turns - round(turns)) < _ASLANT else SLANTED
-    baseline = (y.value, -x.value, -y.value, x.value, 0.0)[angle]
-    return round(baseline, 2), max(round(abs(size), 2), SMALLEST), angle
+def _is_over(box: tuple[float, float, float, float], images: list[tuple[float, float, float, float]]) -> bool:
+    """Whether the middle of a box lies in an image."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in images)
 
 
-def _sides(box: Any, angle: int) -> tuple[float, float]:
+def _place(word: Word) -> tuple[str, int, int]:
+    return word.text, round(word.left), round(word.baseline)
+
+
+def _is_near(value: float) -> bool:
+    return math.isfinite(value) and abs(value) < _FAR
+
+
+def _sides(box: tuple[float, float, float, float], angle: int) -> tuple[float, float]:
     """Left and right of a character, turned upright."""
+    left, bottom, right, top = box
     if angle in (0, SLANTED):
-        sides = box.left, box.right
+        sides = left, right
     elif angle == 1:
-        sides = box.bottom, box.top
+        sides = bottom, top
     elif angle == 2:
-        sides = -box.right, -box.left
+        sides = -right, -left
     else:
-        sides = -box.top, -box.bottom
+        sides = -top, -bottom
     return round(sides[0], 2), round(sides[1], 2)
-
-
-def _goes_on(word: list[Any], left: float, style: tuple[float, float, int]) -> bool:
-    """Whether a character goes on with a word: same size, same line, next to it."""
-    baseline, size, angle = style
-    return bool(
-        word[6] == angle
-        and abs(size - word[4]) <= 0.03 * size
-        and abs(baseline - word[3]) <= 0.04 * size
-        and -0.6 * size <= left - word[2] <= 0.8 * size
-    )
-
-
-if __name__ == "__main__":
-    sys.exit(main())

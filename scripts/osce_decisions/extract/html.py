@@ -6,13 +6,17 @@ none of it. `blocks.py` makes lines of the elements.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from osce_decisions.errors import SourceError
-from osce_decisions.extract.blocks import Writer, is_left_out, mark_of, text_of
-from osce_decisions.extract.extracted import Extracted
+from osce_decisions.extract.blocks import Writer, is_call, is_left_out, mark_of, text_of
+from osce_decisions.extract.encoding import decode
+from osce_decisions.extract.extracted import Extracted, LeftOut
+from osce_decisions.extract.limits import ExceededError, Limits
+from osce_decisions.extract.sheet import read_sheet
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -30,10 +34,13 @@ _CHARSET = re.compile(
     rb"<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})",
     re.IGNORECASE,
 )
+_XML = re.compile(
+    r"\s*<\?xml|.{0,400}<html[^>]{0,400}xmlns=[\"']http://www.w3.org/1999/xhtml", re.DOTALL | re.IGNORECASE
+)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_XHTML = "{http://www.w3.org/1999/xhtml}"
 _HEAD = 4096
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-# Browsers read these as Windows-1252, of which they are a part.
-_WESTERN = frozenset({"iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"})
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # A part of a page with less than this share of its text is not the page's own text.
 _OWN = 0.5
 _DEEP = "Excessive depth"
@@ -41,40 +48,73 @@ _DEEP = "Excessive depth"
 
 def recognises(data: bytes) -> bool:
     """Whether the bytes begin as a page or a piece of one does; a byte-order mark may stand before it."""
-    return _START.match(data[: 2 * _HEAD].removeprefix(_BYTE_ORDER_MARK)) is not None
+    head = data[: 2 * _HEAD]
+    mark = next((mark for mark in _MARKS if head.startswith(mark)), b"")
+    # The tags of a page in UTF-16 are ASCII with a NUL beside each letter.
+    head = head[len(mark) :].replace(b"\0", b"") if len(mark) == len(codecs.BOM_UTF16_LE) else head[len(mark) :]
+    return _START.match(head) is not None
 
 
-def extract(data: bytes, where: str) -> Extracted:
+def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
     """The text of a page."""
+    from lxml import etree
+
+    limits = limits or Limits()
+    declared = _CHARSET.search(data[:_HEAD])
+    decoded = decode(data, where, declared[1].decode("ascii", "replace").lower() if declared else None)
+    root = _parse(decoded.text.removeprefix("\ufeff").replace("\0", ""), where, limits)
+    left_out = LeftOut()
+    lines = []
+    if root is not None:
+        _open_forms(root)
+        lines = Writer(_notes(root), read_sheet(root), left_out).lines(_own(root))
+    text = "\n".join(lines)
+    if not text.strip():
+        raise SourceError("is an HTML file without text", where=where, todo="give the text of a decision")
+    warnings = (*decoded.warnings, *left_out.lines())
+    return Extracted(f"{text}\n", FORMAT, f"{LIBRARY} {etree.__version__}", warnings)
+
+
+def _parse(text: str, where: str, limits: Limits) -> etree._Element | None:
+    """The elements of a page: as XML if it says that it is XML and is, since there `<p/>` is a whole element."""
+    from lxml import etree
+
+    deep = limits.nesting > Limits().nesting
+    if _XML.match(text):
+        strict = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
+        try:
+            found = etree.fromstring(_DECLARATION.sub("", text, count=1), strict)
+        except etree.XMLSyntaxError:
+            found = None
+        if found is not None and found.getroottree().docinfo.internalDTD is None:
+            return _without_names(found)
+        if found is not None and not any(isinstance(one, etree._Entity) for one in found.iter()):
+            return _without_names(found)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=deep)
     try:
-        from lxml import etree
-    except ImportError:
-        todo = "pip install 'osce-decisions[documents]'"
-        raise SourceError(f"is an HTML file, which only {LIBRARY} can read", where=where, todo=todo) from None
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    try:
-        root = etree.fromstring(_decode(data, where).encode(), parser)
+        root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
         raise SourceError("is an HTML file that is damaged", where=where, todo="save it again") from error
     if any(_DEEP in entry.message for entry in parser.error_log):
-        raise SourceError("is an HTML file nested too deep to be a page", where=where, todo="save its text")
-    text = "\n".join(Writer(_notes(root)).lines(_own(root))) if root is not None else ""
-    if not text.strip():
-        raise SourceError("is an HTML file without text", where=where, todo="give the text of a decision")
-    return Extracted(f"{text}\n", FORMAT, f"{LIBRARY} {etree.__version__}")
+        raise ExceededError("nesting")
+    return root
 
 
-def _decode(data: bytes, where: str) -> str:
-    """The characters of a page by the character set that it declares; UTF-8 if it declares none."""
-    declared = _CHARSET.search(data[:_HEAD])
-    name = declared[1].decode("ascii", "replace").lower() if declared else "utf-8"
-    name = "utf-8" if data.startswith(_BYTE_ORDER_MARK) else "cp1252" if name in _WESTERN else name
-    try:
-        text = data.decode(name)
-    except (LookupError, ValueError) as error:
-        what = f"is an HTML file whose characters are not {name}" if declared else "is an HTML file and not UTF-8"
-        raise SourceError(what, where=where, todo="save it as UTF-8") from error
-    return text.removeprefix("\ufeff").replace("\0", "")
+def _without_names(root: etree._Element) -> etree._Element:
+    """XHTML with the names of HTML."""
+    for element in root.iter(f"{_XHTML}*"):
+        element.tag = element.tag.removeprefix(_XHTML)
+    return root
+
+
+def _open_forms(root: etree._Element) -> None:
+    """Forms are none of the text, unless one is drawn around the whole page, as some servers do."""
+    whole = sum(len(text) for text in root.itertext())
+    for form in list(root.iter("form")):
+        if sum(len(text) for text in form.itertext()) >= _OWN * whole:
+            form.tag = "div"
 
 
 def _own(root: etree._Element) -> etree._Element:
@@ -107,6 +147,6 @@ def _notes(root: etree._Element) -> dict[str, str]:
     for link in root.iter("a"):
         target, up = link.get("href", ""), link.getparent()
         high = (up is not None and up.tag == "sup") or any(child.tag == "sup" for child in link)
-        if target.startswith("#") and high:
+        if target.startswith("#") and (high or is_call(link)):
             found.setdefault(target[1:], mark_of(text_of(link)))
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 from osce_decisions.extract.rows import COLUMN, Measure, Row, Rule, distance_of
@@ -19,6 +19,9 @@ _INDENT = 0.9
 _APART = 1.28
 _NOTE = 0.94
 _CENTRED, _SHORT = 0.7, 4
+_FLUSH, _DEEPEST = 0.3, 6
+# Rows begin at one place if no more points lie between.
+_ALIGNED_AT = 1.0
 
 _MARKER = re.compile(r"\(?\w{1,5}[.)]$|[^\w\s]$|\d+$")
 _FINISHED = (",", ";", ":", ".", "»", "”", ")")
@@ -35,18 +38,24 @@ _FIRST_HEAD, _LATER_HEAD, _LATER_LEFT = 14, 7, 2
 _RIGHT_COLUMN, _ALIGNED = 8, 3
 
 
-def lines_of(rows: list[Row], usual: Measure, rules: Iterable[Rule] = (), *, is_first: bool = False) -> Iterator[str]:
-    """The lines of a page, blank ones included; `is_first` says that it is the first page."""
-    columns, rest = _split_head(rows, usual, is_first=is_first)
-    for column in columns:
-        yield from (row.text for row in column)
-        yield ""
+def lines_of(
+    rows: list[Row], usual: Measure, rules: Iterable[Rule] = (), *, is_first: bool = False, has_head: bool = True
+) -> tuple[list[str], list[str]]:
+    """The lines of a page or column, blank ones included: those of its text, and those of the notes at its foot.
+
+    `is_first` says that it is the first page, `has_head` that a page head may stand above.
+    """
+    columns, rest = _split_head(rows, usual, is_first=is_first) if has_head else ([], rows)
+    text = [line for column in columns for line in (*(row.text for row in column), "")]
     first_note = _notes_begin(rest, usual, rules)
     starts = _note_starts(rest, first_note)
+    notes: list[str] = []
     for index, row in enumerate(rest):
+        lines = notes if index >= first_note else text
         if index and (index in starts or _begins(rest, index, usual, in_notes=index > first_note)):
-            yield ""
-        yield row.text
+            lines.append("")
+        lines.append(row.text)
+    return text, notes
 
 
 def _split_head(rows: list[Row], usual: Measure, *, is_first: bool) -> tuple[list[list[Row]], list[Row]]:
@@ -145,15 +154,43 @@ def _begins(rows: list[Row], index: int, usual: Measure, *, in_notes: bool) -> b
         return True
     if in_notes:
         return False
-    if _is_centred(above, usual) is not _is_centred(row, usual):
+    if {_is_centred(rows, index - 1, usual), _is_centred(rows, index, usual)} == {True, False}:
         return True
     return above.text.endswith(_FINISHED) and _is_indented(rows, index, usual)
 
 
-def _is_centred(row: Row, usual: Measure) -> bool:
-    """Whether a row stands in the middle of the column, away from its edges."""
+def _is_centred(rows: list[Row], index: int, usual: Measure) -> bool | None:
+    """Whether a row stands in the middle of the column, away from its edges; None if it fills the column.
+
+    The first line of a paragraph with an indent may end as far from the right edge as it begins from the left one: the
+    line below, at the left edge, tells it from a heading.
+    """
+    row = rows[index]
+    if any(_is_aligned(*pair, usual) for pair in pairwise(rows[max(index - 1, 0) : index + 2])):
+        return False
     aside = abs((row.left + row.right) - (usual.left + usual.right)) / 2
-    return aside < _CENTRED * usual.size and row.left > usual.left + 2 * usual.size
+    if aside >= _CENTRED * usual.size:
+        return False
+    if row.left <= usual.left + 2 * usual.size:
+        return (
+            None
+            if row.left > usual.left + _FLUSH * usual.size or row.right > usual.right - _SHORT * usual.size
+            else False
+        )
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    if below is None or row.left > usual.left + _DEEPEST * usual.size:
+        return True
+    return not (
+        below.left < usual.left + _FLUSH * usual.size and 0 <= distance_of(row, below) <= _APART * usual.leading
+    )
+
+
+def _is_aligned(above: Row, row: Row, usual: Measure) -> bool:
+    """Whether a row begins right where the one above does, or where that begins behind its number."""
+    if not 0 <= distance_of(above, row) <= _APART * usual.leading:
+        return False
+    starts = [above.words[0], *(above.words[1:2] if _MARKER.match(above.words[0].text) else ())]
+    return any(abs(word.left - row.left) < _ALIGNED_AT for word in starts)
 
 
 def _is_indented(rows: list[Row], index: int, usual: Measure) -> bool:

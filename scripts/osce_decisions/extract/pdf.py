@@ -1,38 +1,33 @@
 """In: the bytes of a PDF file. Out: its text in reading order, a form feed between pages.
 
-PDFium reads the file, because it is kept up with for a browser's sake, tells the place of each character
-and has a free licence. It runs in a process of its own (`glyphs.py`); `rows.py` and `page.py` make lines of the words.
+PDFium reads the file (`glyphs.py`), because it is kept up with for a browser's sake, tells the place of each character
+and has a free licence; `rows.py`, `columns.py` and `page.py` make lines of the words.
 """
 
 from __future__ import annotations
 
 import importlib.metadata
-import json
-import subprocess
-import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 
 from osce_decisions.errors import SourceError
-from osce_decisions.extract import glyphs
-from osce_decisions.extract.extracted import Extracted
+from osce_decisions.extract import glyphs, letters
+from osce_decisions.extract.aside import without_line_numbers, without_stamps
+from osce_decisions.extract.columns import Part, parts_of
+from osce_decisions.extract.extracted import Extracted, LeftOut
+from osce_decisions.extract.limits import Limits
 from osce_decisions.extract.page import lines_of
-from osce_decisions.extract.rows import Page, Rule, Word, measure, rows_of
+from osce_decisions.extract.rows import Measure, Page, Row, measure, rows_of
 
 FORMAT = "pdf"
 LIBRARY = "pypdfium2"
 _SIGNATURE_WITHIN = 1024
-# Any code without an entry among the refusals.
-_STOPPED = -1
 # From this share on, the fonts of a file do not say which characters they show.
 _UNMAPPED = 0.2
-
-_REFUSALS = {
-    glyphs.UNREADABLE: ("is a damaged PDF file", "fetch it again"),
-    glyphs.PASSWORD: ("is encrypted: it opens with a password only", "save it without one"),
-    glyphs.TOO_LONG: (f"has more than {glyphs.MAX_PAGES} pages", "give the pages of one decision"),
-    glyphs.TOO_FULL: (f"has a page of more than {glyphs.MAX_CHARACTERS} characters", "is it the right file?"),
-}
+# A scan covers so much of its page; with fewer words than that on it, its text has not been recognised.
+_SCAN, _WORDS = 0.5, 40
+_LISTED = 5
 
 
 def recognises(data: bytes) -> bool:
@@ -40,58 +35,99 @@ def recognises(data: bytes) -> bool:
     return b"%PDF-" in data[:_SIGNATURE_WITHIN]
 
 
-def extract(data: bytes, where: str) -> Extracted:
+def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
     """The text of a PDF file, page by page."""
-    try:
-        version = importlib.metadata.version(LIBRARY)
-    except importlib.metadata.PackageNotFoundError:
-        todo = "pip install 'osce-decisions[documents]'"
-        raise SourceError(f"is a PDF file, which only {LIBRARY} can read", where=where, todo=todo) from None
-    pages = _pages(data, where)
-    letters = "".join(word.text for page in pages for word in page.words)
-    if not letters:
-        raise SourceError(
-            "is a PDF file without text (scanned?)", where=where, todo="recognise its text with an OCR program first"
-        )
-    if letters.count("\ufffd") > _UNMAPPED * len(letters):
-        todo = "recognise its text with an OCR program"
-        raise SourceError("is a PDF file whose fonts do not say which letters they show", where=where, todo=todo)
-    rows = [rows_of(page.words) for page in pages]
+    left_out = LeftOut()
+    pages = _pages(data, where, limits or Limits(), left_out)
+    _refuse_unread(pages, where)
+    kept = [
+        replace(page, words=tuple(without_stamps(page.words, number, left_out))) for number, page in enumerate(pages, 1)
+    ]
+    rows = [without_line_numbers(rows_of(page.words), number, left_out) for number, page in enumerate(kept, 1)]
     usual = measure(rows)
-    text = "\f".join(
-        "".join(f"{line}\n" for line in lines_of(own, usual, page.rules, is_first=page is pages[0]))
-        for own, page in zip(rows, pages, strict=True)
-    )
-    return Extracted(text, FORMAT, f"{LIBRARY} {version}", tuple(_warnings(pages)))
+    parts = [parts_of(own, usual.size) if own else [Part([])] for own in rows]
+    usual = measure(part.rows for page in parts for part in page if not part.column) if _has_lines(parts) else usual
+    texts = [
+        "".join(f"{line}\n" for line in _lines(own, usual, page, is_first=page is kept[0]))
+        for own, page in zip(parts, kept, strict=True)
+    ]
+    warnings = (*left_out.lines(), *_warnings(pages, parts))
+    return Extracted("\f".join(texts), FORMAT, f"{LIBRARY} {importlib.metadata.version(LIBRARY)}", warnings)
 
 
-def _pages(data: bytes, where: str) -> list[Page]:
-    """What the reader finds on each page.
+def _pages(data: bytes, where: str, limits: Limits, left_out: LeftOut) -> list[Page]:
+    import pypdfium2
 
-    Raises SourceError if it ends without an answer.
-    """
-    command = [sys.executable, str(Path(glyphs.__file__)), str(glyphs.SECONDS)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=2 * glyphs.SECONDS, check=False)
-        code = done.returncode
-    except subprocess.TimeoutExpired:
-        code = _STOPPED
-    if code:
-        what, todo = _REFUSALS.get(code, ("is a PDF file that the reader cannot cope with", "print it to a new PDF"))
-        raise SourceError(what, where=where, todo=todo)
-    return [_page(line) for line in done.stdout.splitlines()]
+        return glyphs.read(data, limits, left_out)
+    except glyphs.PasswordError as error:
+        what = "is encrypted: it opens with a password only"
+        raise SourceError(what, where=where, todo="save it without one") from error
+    except pypdfium2.PdfiumError as error:
+        raise SourceError("is a damaged PDF file", where=where, todo="fetch it again") from error
 
 
-def _page(line: bytes) -> Page:
-    images, rules, words = json.loads(line)
-    return Page(
-        images, tuple(Rule(*rule) for rule in rules), tuple(Word(index, *word) for index, word in enumerate(words))
-    )
+def _refuse_unread(pages: list[Page], where: str) -> None:
+    """Refuse a file without words, or with words that are none."""
+    text = "".join(word.text for page in pages for word in page.words)
+    todo = "recognise its text with an OCR program"
+    if not text:
+        raise SourceError("is a PDF file without text (scanned?)", where=where, todo=f"{todo} first")
+    if text.count(glyphs.LOST) > _UNMAPPED * len(text):
+        raise SourceError("is a PDF file whose fonts do not say which letters they show", where=where, todo=todo)
+    if letters.garbled(text):
+        raise SourceError("is a PDF file whose fonts name other letters than they show", where=where, todo=todo)
 
 
-def _warnings(pages: list[Page]) -> list[str]:
-    """Pages that show something and hold no text: it is not in the data."""
-    empty = [number for number, page in enumerate(pages, 1) if page.images and not page.words]
-    lost = [number for number, page in enumerate(pages, 1) if any("\ufffd" in word.text for word in page.words)]
-    found = [f"page {number} is an image without text" for number in islice(empty, 5)]
-    return found + [f"page {number} has characters whose font does not name them" for number in islice(lost, 5)]
+def _has_lines(parts: list[list[Part]]) -> bool:
+    return any(part.rows for page in parts for part in page if not part.column)
+
+
+def _lines(parts: list[Part], usual: Measure, page: Page, *, is_first: bool) -> Iterator[str]:
+    """The lines of a page, part by part; the notes at the foot of columns stand behind the last of them."""
+    waiting: list[str] = []
+    before: Row | None = None
+    for index, part in enumerate(parts):
+        if not part.rows:
+            continue
+        own = replace(usual, left=part.column[0], right=part.column[1]) if part.column else usual
+        text, notes = lines_of(part.rows, own, page.rules, is_first=is_first and not index, has_head=not part.column)
+        if before is not None and not (part.column and parts[index - 1].column and _goes_on(before)):
+            yield ""
+        if not part.column:
+            yield from waiting
+            waiting = []
+        yield from text
+        waiting += notes
+        before = part.rows[-1] if not notes else None
+    yield from waiting
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether a paragraph goes on behind the last row of a column."""
+    return row.text[-1:] not in {".", ";", ":", "!", "?"}
+
+
+def _warnings(pages: list[Page], parts: list[list[Part]]) -> Iterator[str]:
+    """What a reader of the text should know: pages whose picture is not read, letters that are not known."""
+    for number, page in islice(_scans(pages), _LISTED):
+        if not page.words:
+            yield f"page {number} is an image without text"
+        elif len(page.words) < _WORDS:
+            yield f"page {number} is an image with only {len(page.words)} words of text"
+        else:
+            yield f"page {number} is a scan: its text is what a program recognised there"
+    lost = (number for number, page in enumerate(pages, 1) if any(glyphs.LOST in word.text for word in page.words))
+    for number in islice(lost, _LISTED):
+        yield f"page {number} has characters whose font does not name them"
+    for font in letters.garbled_fonts(word for page in pages for word in page.words):
+        yield f"the font {font} names other letters than it shows, it seems"
+    for number, own in enumerate(parts, 1):
+        if any(part.column for part in own):
+            yield f"page {number} is set in columns: they are read one after the other"
+
+
+def _scans(pages: list[Page]) -> Iterator[tuple[int, Page]]:
+    for number, page in enumerate(pages, 1):
+        if page.covered > _SCAN or (page.images and not page.words):
+            yield number, page

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
 from osce_decisions.extract.extracted import plain_symbols, raised
 
@@ -21,6 +21,8 @@ _SMALLER = 0.86
 _BESIDE = 0.6
 _SPACE = 0.13
 _FAR = 2.6
+# Letters that stand apart: how long each piece is at most, how many there are, how much wider the gap of words is.
+_LETTERS, _SPACED_OUT, _WORD_GAP = 2, 5, 1.5
 COLUMN = 2.5
 """Words that stand this far apart are in two columns."""
 
@@ -37,6 +39,7 @@ class Word:
     size: float
     spaced: bool
     angle: int
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as the reader gives it: the number of its images, its rules and its words."""
+    """A page as the reader gives it: the number of its images, the share that the largest covers, rules and words."""
 
     images: int
+    covered: float
     rules: tuple[Rule, ...]
     words: tuple[Word, ...]
 
@@ -91,11 +95,35 @@ class Row:
         """Its words, with spaces where the page has them."""
         made = ""
         before: Word | None = None
-        for word in self.words:
+        for word in _drawn_together(self.words, self.size):
             made += _gap(before, word, self.size) if before else ""
             made += raised(word.text) if word.index in self.raised else word.text
             before = word
         return plain_symbols(made)
+
+
+def _drawn_together(words: list[Word], size: float) -> Iterator[Word]:
+    """The words of a row, those made of letters that stand apart (`D E C I S I O N`) put together."""
+    for single, run in groupby(words, key=lambda word: len(word.text) <= _LETTERS):
+        letters = list(run)
+        gaps = sorted(word.left - before.right for before, word in pairwise(letters))
+        usual = gaps[len(gaps) // 3] if gaps else 0.0
+        if not single or len(letters) < _SPACED_OUT or not 0 < usual < size or _are_figures(letters):
+            yield from letters
+            continue
+        word = letters[0]
+        for before, letter in pairwise(letters):
+            if letter.left - before.right > _WORD_GAP * usual + _SPACE * size:
+                yield word
+                # Its number says that a space has been told, whatever stands between.
+                word = replace(letter, spaced=True)
+            else:
+                word = replace(word, text=word.text + letter.text, right=letter.right, index=letter.index)
+        yield word
+
+
+def _are_figures(letters: list[Word]) -> bool:
+    return not any(letter.text.isalpha() for letter in letters)
 
 
 def _gap(before: Word, word: Word, size: float) -> str:
@@ -109,13 +137,13 @@ def _gap(before: Word, word: Word, size: float) -> str:
     return " " if room > _SPACE * size else ""
 
 
-def measure(pages: Iterable[list[Row]]) -> Measure:
+def measure(pages: Iterable[Iterable[Row]]) -> Measure:
     """What is usual in the document that the rows of its pages make."""
     sizes: Counter[float] = Counter()
     lefts: Counter[int] = Counter()
     rights: list[float] = []
     distances: Counter[float] = Counter()
-    for rows in pages:
+    for rows in map(list, pages):
         for row in rows:
             sizes[round(row.size, 1)] += sum(len(word.text) for word in row.words)
             lefts[round(row.left)] += 1

@@ -10,8 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from osce_decisions.extract.numbering import W, read_numbering
-from osce_decisions.extract.runs import BREAK, WIDE, Parts, Reader, is_set, paragraph_text, styled, value_of
+from osce_decisions.extract.extracted import LeftOut
+from osce_decisions.extract.fields import read_fields
+from osce_decisions.extract.limits import ExceededError, Limits
+from osce_decisions.extract.numbering import read_numbering
+from osce_decisions.extract.runs import BREAK, WIDE, Parts, Reader, goes_on, paragraph_text
+from osce_decisions.extract.styles import W, is_set, read_styles, value_of
+from osce_decisions.extract.wordtable import cell_lines, flat, table_lines
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -29,26 +34,46 @@ class _Section:
     properties: etree._Element | None
 
 
-def blocks(parts: Parts) -> Iterator[str]:
-    """The lines of the file, blank ones included."""
-    reader = Reader(parts, read_numbering(parts.numbering, parts.styles))
+def open_reader(parts: Parts, left_out: LeftOut) -> Reader:
+    """What the pass over a file begins with."""
+    styles = read_styles(parts.styles)
+    stories = [parts.body, *parts.margins.values(), *(part for part in parts.notes.values() if part is not None)]
+    reader = Reader(parts, styles, read_numbering(parts.numbering, styles), read_fields(stories), left_out)
     for kind, part in parts.notes.items():
         found = part.findall(f"{W}{kind}") if part is not None else []
         reader.notes |= {(kind, note.get(f"{W}id", "")): note for note in found}
+    _count_notes(reader, parts.settings)
+    return reader
+
+
+def blocks(reader: Reader) -> Iterator[str]:
+    """The lines of the file, blank ones included."""
+    body = reader.parts.body.find(f"{W}body")
     inherited: dict[str, str] = {}
-    spaced = _is_spaced(parts.body)
-    for index, section in enumerate(_sections(parts.body)):
+    spaced = _is_spaced(body)
+    for index, section in enumerate(_sections(reader, body)):
+        _count_notes(reader, section.properties)
         inherited |= _references(section.properties)
         new_page = index == 0 or value_of(section.properties, "type") != "continuous"
         first = "first" if is_set(section.properties, "titlePg") else "default"
-        head = list(_margin(reader, inherited.get(f"header {first}"))) if new_page else []
-        later = list(_margin(reader, inherited.get("header default")))
-        foot = list(_margin(reader, inherited.get(f"footer {first}"))) if new_page else []
+        head = _margin(reader, inherited.get(f"header {first}")) if new_page else []
+        later = _margin(reader, inherited.get("header default"))
+        foot = _margin(reader, inherited.get(f"footer {first}")) if new_page else []
         if new_page:
             yield from _page_head(head, index > 0)
         yield from _section_lines(reader, section, later, spaced=spaced)
         yield from _notes(reader)
         yield from foot
+
+
+def _count_notes(reader: Reader, properties: etree._Element | None) -> None:
+    """In which form the notes of a file or section count."""
+    for kind in reader.marks:
+        group = properties.find(f"{W}{kind}Pr") if properties is not None else None
+        if (form := value_of(group, "numFmt")) is not None:
+            reader.forms[kind] = form
+        if (start := value_of(group, "numStart")) is not None and start.isdecimal() and not reader.marks[kind]:
+            reader.marks[kind] = int(start[:4]) - 1
 
 
 def _page_head(lines: list[str], breaks: bool) -> Iterator[str]:
@@ -57,10 +82,10 @@ def _page_head(lines: list[str], breaks: bool) -> Iterator[str]:
     yield ""
 
 
-def _sections(body: etree._Element) -> Iterator[_Section]:
+def _sections(reader: Reader, body: etree._Element | None) -> Iterator[_Section]:
     """The blocks of the file by section: its properties stand in its last paragraph."""
     blocks: list[etree._Element] = []
-    for block in _flat(body.find(f"{W}body")):
+    for block in flat(reader, body):
         if block.tag == f"{W}sectPr":
             yield _Section(blocks, block)
             return
@@ -72,20 +97,10 @@ def _sections(body: etree._Element) -> Iterator[_Section]:
     yield _Section(blocks, None)
 
 
-def _flat(parent: etree._Element | None) -> Iterator[etree._Element]:
-    """Paragraphs, tables and section properties, also those inside content controls and tracked insertions."""
-    for child in parent if parent is not None else ():
-        if child.tag in {f"{W}p", f"{W}tbl", f"{W}sectPr"}:
-            yield child
-        elif child.tag == f"{W}sdt":
-            yield from _flat(child.find(f"{W}sdtContent"))
-        elif child.tag in {f"{W}ins", f"{W}customXml", f"{W}moveTo"}:
-            yield from _flat(child)
-
-
-def _is_spaced(body: etree._Element) -> bool:
+def _is_spaced(body: etree._Element | None) -> bool:
     """Whether empty paragraphs keep the others apart, so that neighbours without one belong together."""
-    filled = [any(node.text for node in block.iter(f"{W}t")) for block in _flat(body.find(f"{W}body"))]
+    paragraphs = body.iterchildren(f"{W}p") if body is not None else ()
+    filled = [any(node.text for node in block.iter(f"{W}t")) for block in paragraphs]
     followed = sum(own and not after for own, after in zip(filled, [*filled[1:], True], strict=False))
     return followed > _SPACED * max(sum(filled), 1)
 
@@ -93,14 +108,18 @@ def _is_spaced(body: etree._Element) -> bool:
 def _section_lines(reader: Reader, section: _Section, later: list[str], *, spaced: bool) -> Iterator[str]:
     """The lines of a section; `later` heads each further page that the file itself begins."""
     before: etree._Element | None = None
-    seen = False
+    seen, held = False, ""
     for block in section.blocks:
-        if block.tag == f"{W}tbl":
-            yield from _table(reader, block, is_head=not seen)
+        if block.tag != f"{W}p":
             yield ""
+            yield from _chunk(reader, block) if block.tag == f"{W}altChunk" else table_lines(reader, block, not seen)
+            yield from ("", *_boxes(reader), "")
             before = None
             continue
-        text = paragraph_text(reader, block)
+        text = paragraph_text(reader, block, held)
+        held = text if goes_on(block) else ""
+        if goes_on(block):
+            continue
         pieces = text.split(BREAK)
         if is_set(block.find(f"{W}pPr"), "pageBreakBefore"):
             pieces = ["", *pieces]
@@ -116,77 +135,65 @@ def _section_lines(reader: Reader, section: _Section, later: list[str], *, space
             elif before is not None:
                 yield ""
                 before = None
-        yield from _boxes(reader)
-    yield ""
+        if reader.boxes:
+            yield from ("", *_boxes(reader), "")
+    yield from ("", *held.split("\n"), "")
 
 
-def _boxes(reader: Reader) -> Iterator[str]:
-    """The paragraphs of the text boxes that hang on the paragraph just read."""
+def _chunk(reader: Reader, block: etree._Element) -> list[str]:
+    """The lines of a file of another format that the text takes in here."""
+    return list(reader.parts.chunks.get(block.get(f"{_R}id", ""), ()))
+
+
+def _boxes(reader: Reader) -> list[str]:
+    """The lines of the text boxes that hang on the paragraph just read."""
+    found: list[str] = []
     while reader.boxes:
-        for block in _flat(reader.boxes.pop(0)):
-            if block.tag == f"{W}p" and (text := paragraph_text(reader, block).strip()):
-                yield ""
-                yield from text.replace(BREAK, "\n").split("\n")
+        box = reader.boxes.pop(0)
+        with reader.apart():
+            found += ["", *cell_lines(reader, box)]
+    return found[1:]
 
 
 def _belong(reader: Reader, before: etree._Element, block: etree._Element) -> bool:
     """Whether two neighbours are lines of one heading: both centred."""
-    return styled(reader, before, "pPr", "jc") == styled(reader, block, "pPr", "jc") == "center"
+    places = (reader.styles.of_paragraph(one.find(f"{W}pPr"), "jc") for one in (before, block))
+    return all(place == "center" for place in places)
 
 
 def _notes(reader: Reader) -> Iterator[str]:
-    """The footnotes that were called since the last page."""
-    waiting, reader.waiting = reader.waiting, []
-    for kind, name, mark in waiting:
-        note = reader.notes.get((kind, name))
+    """The footnotes that were called since the last page, each once; notes that they call stand behind them."""
+    while reader.waiting:
+        kind, name, mark = reader.waiting.pop(0)
+        note = reader.notes.get((kind, name)) if (kind, name) not in reader.written else None
+        reader.written.add((kind, name))
         reader.own_mark = mark
-        text = " ".join(paragraph_text(reader, one).strip() for one in _flat(note) if one.tag == f"{W}p")
+        with reader.apart():
+            text = " ".join(line for line in cell_lines(reader, note) if line) if note is not None else ""
         text = f"{reader.own_mark} {text}" if reader.own_mark else text
         reader.own_mark = ""
-        yield from ("", *text.replace(BREAK, "\n").split("\n"), "")
+        yield from ("", text, "", *_boxes(reader), "")
 
 
-def _table(reader: Reader, table: etree._Element, *, is_head: bool) -> Iterator[str]:
-    """A table at the head of a page column by column, cell by cell; any other row by row."""
-    rows = [[list(_cell(reader, cell)) for cell in _inside(row, "tc")] for row in _inside(table, "tr")]
-    if is_head:
-        for column in range(max(map(len, rows), default=0)):
-            yield from (line for row in rows if column < len(row) for line in row[column])
-            yield ""
-        return
-    for row in rows:
-        if all(len(cell) <= 1 for cell in row):
-            yield WIDE.join(cell[0] for cell in row if cell)
-        else:
-            yield from (line for cell in row for line in (*cell, ""))
-
-
-def _inside(parent: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The rows of a table or the cells of a row, also those inside content controls; not those of tables inside."""
-    for child in parent:
-        if child.tag == f"{W}{name}":
-            yield child
-        elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"}:
-            yield from _inside(child, name)
-
-
-def _cell(reader: Reader, cell: etree._Element) -> Iterator[str]:
-    for block in _flat(cell):
-        if block.tag == f"{W}tbl":
-            yield from _table(reader, block, is_head=False)
-        elif text := paragraph_text(reader, block).replace(BREAK, "\n").strip():
-            yield from text.split("\n")
-
-
-def _margin(reader: Reader, name: str | None) -> Iterator[str]:
+def _margin(reader: Reader, name: str | None) -> list[str]:
     """The lines of the head or foot of a page; what tabs set apart is a line of its own."""
     part = reader.parts.margins.get(name or "")
-    for block in _flat(part):
+    if name is None or part is None:
+        return []
+    if name not in reader.heads:
+        with reader.apart():
+            reader.heads[name] = list(_margin_lines(reader, part))
+    return reader.heads[name]
+
+
+def _margin_lines(reader: Reader, part: etree._Element) -> Iterator[str]:
+    for block in flat(reader, part):
         if block.tag == f"{W}tbl":
-            yield from _table(reader, block, is_head=True)
-        else:
+            yield from table_lines(reader, block, True)
+        elif block.tag == f"{W}p":
             text = paragraph_text(reader, block).replace(WIDE, "\n").replace(BREAK, "\n")
             yield from (line.strip() for line in text.split("\n") if line.strip())
+            yield from (line for line in _boxes(reader) if line)
 
 
 def _references(properties: etree._Element | None) -> dict[str, str]:
@@ -198,10 +205,13 @@ def _references(properties: etree._Element | None) -> dict[str, str]:
     }
 
 
-def lines(blocks: Iterable[str]) -> Iterator[str]:
+def lines(blocks: Iterable[str], limits: Limits) -> Iterator[str]:
     """The lines with no more than one blank one between two others."""
-    blank = True
+    blank, length = True, 0
     for line in blocks:
+        length += len(line)
+        if length > 1000 * limits.text:
+            raise ExceededError("text")
         if line.strip(" ") or not blank:
             yield line.rstrip(" ")
         blank = not line.strip(" ")

@@ -14,31 +14,17 @@ from functools import cache
 from typing import Any
 
 from osce_decisions.errors import LanguageError, LanguagePackError
-from osce_decisions.languages.folder import PARSER_FILES, any_of, available, expand, read_files
+from osce_decisions.languages.folder import PARSER_FILES, any_of, available, read_files
+from osce_decisions.languages.patterns import Expression, Patterns, expression
 from osce_decisions.languages.required import GROUPS, KINDS, LISTS, WORDS
+from osce_decisions.languages.verbs import PARTS, Forms, Opening, forms, read_openings
 from osce_decisions.text import fold, iso_day, without_accents
 
 # What closes a quotation or bracket may stand behind the end of a clause; a dash ends one in some languages.
 _CLAUSE_END = r"(?:[,;.:!?…] ?{conjunctions}|[,;.:!?…]|(?<= )[–—-])[ »”“\"')\]]*$"
 _END = re.compile(r"(?<![\\\[])\$")
-_APART = " … "
 _TAIL = 60
 """How many characters at its end decide whether a text matches a pattern whose anchor is `end`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A form that opens a preambular or operative clause."""
-
-    form: str
-    lemma: str
-    concept: str
-    act: str
-    part: str
-    attested: bool
-    strength: int | None = None
-    particle: str | None = None
-    """The other half of a separable verb, at the end of its clause: *auf* in *fordert … auf*."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,12 +40,21 @@ class Language:
     lists: Mapping[str, Mapping[str, int | str]]
     common: frozenset[str]
     openings: tuple[Opening, ...]
-    preambular: re.Pattern[str]
-    operative: re.Pattern[str]
+    forms: Mapping[str, Forms]
     clause_end: re.Pattern[str]
     item_end: re.Pattern[str]
     over: re.Pattern[str]
     body_names: re.Pattern[str]
+
+    @property
+    def preambular(self) -> re.Pattern[str]:
+        """The forms that open preambular paragraphs."""
+        return self.forms["preambular"].pattern
+
+    @property
+    def operative(self) -> re.Pattern[str]:
+        """The forms that open operative paragraphs."""
+        return self.forms["operative"].pattern
 
     def match(self, name: str, folded: str) -> re.Match[str] | None:
         """The match of the pattern `name` in a folded text, where its anchor says, or None."""
@@ -142,7 +137,7 @@ def read_pack(raw: dict[str, Any], where: str) -> Language:
     """The language that the tables of its files make; `where` names it in a refusal (LanguagePackError)."""
     try:
         _require(raw)
-        return _compile(raw)
+        return _compile(raw, where)
     except (KeyError, TypeError, AttributeError) as error:
         todo = "compare it with schema/language.schema.json"
         raise LanguagePackError(f"is no language pack: {error}", where=where, todo=todo) from error
@@ -153,7 +148,7 @@ def read_pack(raw: dict[str, Any], where: str) -> Language:
 
 def _require(raw: Mapping[str, Any]) -> None:
     """Refuse a pack that lacks what the parser uses."""
-    for key in ("code", "code3", "name", "words", "openings", "patterns", *LISTS):
+    for key in ("code", "code3", "name", "words", "preambular", "operative", "adverbs", "patterns", *LISTS):
         if key not in raw:
             raise LanguagePackError(f"lacks [{key}]", todo="schema/language.schema.json says what it holds")
     for name in WORDS:
@@ -167,12 +162,12 @@ def _require(raw: Mapping[str, Any]) -> None:
             raise LanguagePackError(f"pattern {name!r}: lacks its kind", todo="see languages/fr")
 
 
-def _compile(raw: dict[str, Any]) -> Language:
+def _compile(raw: dict[str, Any], where: str) -> Language:
     words = {name: [fold(word) for word in raw[name]] for name in LISTS}
     words |= {name: [fold(word) for word in listed] for name, listed in raw["words"].items()}
     spelled = {name: _any_of(listed) for name, listed in words.items()}
-    patterns = {name: _pattern(name, entry, spelled) for name, entry in raw["patterns"].items()}
-    openings = tuple(_opening(part, entry) for part in ("preambular", "operative") for entry in raw["openings"][part])
+    patterns = Patterns({name: _pattern(name, entry, spelled, where) for name, entry in raw["patterns"].items()})
+    openings = read_openings(raw)
     return Language(
         code=raw["code"],
         code3=raw["code3"],
@@ -183,19 +178,12 @@ def _compile(raw: dict[str, Any]) -> Language:
         lists={name: _values(raw[name]) for name in LISTS},
         common=frozenset(fold(word).lower() for word in raw["words"]["common"]),
         openings=openings,
-        preambular=_alternatives(opening.form for opening in openings if opening.part == "preambular"),
-        operative=_alternatives(opening.form for opening in openings if opening.part == "operative"),
+        forms={part: forms(raw, openings, part) for part in PARTS},
         clause_end=re.compile(_CLAUSE_END.format(conjunctions=_any_of(words["conjunctions"]))),
         over=re.compile(r"(?<=[,;]) " + _any_of(words["conjunctions"]) + r" (?=\S)"),
         item_end=re.compile(r"[,;] " + _any_of(words["conjunctions"]) + "$"),
         body_names=re.compile(_any_of(words["bodies"]) + r"(?!\w)", re.IGNORECASE),
     )
-
-
-def _opening(part: str, entry: Mapping[str, Any]) -> Opening:
-    """An opening of the pack; the other half of a separable verb stands behind ` … ` (*Fordert … auf*)."""
-    form, _, particle = str(entry["form"]).partition(_APART)
-    return Opening(part=part, **{**entry, "form": form}, particle=particle or None)
 
 
 def _values(words: Mapping[str, int | str]) -> dict[str, int | str]:
@@ -204,24 +192,14 @@ def _values(words: Mapping[str, int | str]) -> dict[str, int | str]:
     return {without_accents(word): value for word, value in folded.items()} | folded
 
 
-def _pattern(name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -> re.Pattern[str]:
-    """The compiled pattern of an entry; raises LanguagePackError where it lacks a group that is read."""
-    try:
-        pattern = re.compile(expand(name, entry, words), re.IGNORECASE if "i" in entry.get("flags", "") else 0)
-    except re.error as error:
-        raise LanguagePackError(f"pattern {name!r}: {error}") from error
-    if missing := set(GROUPS.get(name, ())) - set(pattern.groupindex):
+def _pattern(name: str, entry: Mapping[str, Any], words: Mapping[str, str], where: str) -> Expression:
+    """The expression of an entry; raises LanguagePackError where it lacks a group that is read."""
+    found = expression(name, entry, words, where)
+    if missing := set(GROUPS.get(name, ())) - found.groups:
         raise LanguagePackError(f"pattern {name!r}: lacks the group {', '.join(sorted(missing))}")
-    return pattern
+    return found
 
 
 def _any_of(words: Iterable[str]) -> str:
     """A pattern of words, the longest that fits, each also in capitals, with accents or without."""
     return any_of(form for word in words for form in (word, word.upper(), without_accents(word.upper())))
-
-
-def _alternatives(forms: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of opening forms as printed, with a small first letter, or in capitals with or without accents."""
-    folded = [fold(form) for form in forms]
-    folded += [form[:1].lower() + form[1:] for form in folded]
-    return re.compile(_any_of([*folded, *(form.upper() for form in folded)]) + r"(?!\w)")

@@ -107,6 +107,9 @@ _RECEIVED = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html",
+    "md": "text/markdown",
+    # A plain text in another encoding than UTF-8.
+    "text": "text/plain",
 }
 
 

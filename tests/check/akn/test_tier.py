@@ -19,14 +19,16 @@ from osce_decisions.check.akn.schemas import official_path, with_required_eid
 from osce_decisions.check.package import open_package
 from osce_decisions.model import Finding
 from osce_decisions.resources import schema_folder
+from tests import frozen
 from tests.check import mutants_akn, mutants_akn_file, mutants_akn_links, mutants_akn_text  # noqa: F401
 from tests.check.broken import Broken
 from tests.check.mutants import ALL, Mutant, Sign
-from tests.conftest import ROOT
 from tests.timing import grows_in_proportion, seconds
 
+pytestmark = pytest.mark.slow
+
 MUTANTS = [mutant for mutant in ALL if mutant.code.startswith("akn/")]
-FILES = sorted((ROOT / "data/akn").glob("*.xml"))
+FILES = sorted((frozen.package() / "data/akn").glob("*.xml"))
 
 
 def findings(package: Path) -> list[Finding]:

@@ -13,7 +13,7 @@ from osce_decisions.check.akn.file import AknFile, child, fault, name
 from osce_decisions.check.akn.iris import read_iri
 from osce_decisions.check.akn.reader import Paragraph, own_words, text_of
 from osce_decisions.check.akn.text import Compared
-from osce_decisions.check.documents import differences
+from osce_decisions.check.document import differences
 from osce_decisions.check.grouped import Fault
 from osce_decisions.check.reading import Row
 from osce_decisions.extension import PRINTED, element_of

@@ -22,6 +22,8 @@ from osce_decisions.model import Document
 from osce_decisions.text import compose
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 DOCUMENTS = ("README.md", "scripts/README.md", "data/NOTICE.md")
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

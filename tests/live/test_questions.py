@@ -23,6 +23,8 @@ import pytest
 from osce_decisions.export import export_sqlite
 from tests.conftest import PACKAGE, ROOT
 
+pytestmark = pytest.mark.slow
+
 PATH = ROOT / "data" / "README.md"
 
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -1,0 +1,62 @@
+"""In: the bytes of a file, and the module that reads its format. Out: its text, read in a process of its own.
+
+Whatever that process ends with, an answer, a crash, a limit, is a text or one refusal (SourceError).
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from osce_decisions.errors import SourceError
+from osce_decisions.extract.extracted import Extracted
+from osce_decisions.extract.limits import Limits, refusal
+
+# The clock may run so many times longer than the computing time: others use the machine too.
+_PATIENCE = 6
+_PACKAGE = Path(__file__).parents[2]
+_PROGRAM = f"import sys; sys.path.insert(0, {str(_PACKAGE)!r}); from osce_decisions.extract.worker import main; main()"
+_OUT_OF_TIME = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
+
+
+def extract(module: ModuleType, data: bytes, where: str, limits: Limits) -> Extracted:
+    """The text of a file in the format of a module.
+
+    Raises SourceError if the file is refused, goes further than a limit, or makes the reader fail.
+    """
+    request = {"module": module.__name__.rpartition(".")[2], "where": where, "limits": asdict(limits)}
+    answer = _answer(json.dumps(request), data, limits.seconds_for(len(data)))
+    if "text" in answer:
+        return Extracted(answer["text"], module.FORMAT, answer["tool"], tuple(answer["warnings"]))
+    if "refused" in answer:
+        what, todo = answer["refused"]
+    elif "limit" in answer:
+        what, todo = refusal(answer["limit"], limits)
+    else:
+        what = f"is a {module.FORMAT.upper()} file that the reader cannot cope with ({answer['failed']})"
+        todo = "save or print it to a new file"
+    raise SourceError(what, where=where, todo=todo)
+
+
+def _answer(request: str, data: bytes, seconds: int) -> dict[str, Any]:
+    command = [sys.executable, "-P", "-X", "utf8", "-c", _PROGRAM, request]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_PATIENCE * seconds, check=False)
+    except subprocess.TimeoutExpired:
+        return {"limit": "seconds"}
+    if done.returncode in _OUT_OF_TIME:
+        return {"limit": "seconds"}
+    if done.returncode < 0:
+        return {"failed": signal.Signals(-done.returncode).name}
+    try:
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except ValueError:
+        # Memory that runs out where nothing catches it ends without an answer.
+        return {"limit": "memory"} if b"MemoryError" in done.stderr else {"failed": f"exit {done.returncode}"}
+    return answer

@@ -1,0 +1,173 @@
+"""In: the verbs of a language and `concepts.toml`. Out: the forms that open clauses, and a pattern over them.
+
+A language lists each verb once, by concept and lemma, as it opens a paragraph. What can be said by rule is
+not listed: adverbs around and inside a form, the first person plural of a Summit text, feminine and plural
+participles, old and new spelling. `concepts.toml` says once for all languages what a concept does.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from osce_decisions.errors import LanguagePackError
+from osce_decisions.languages.folder import FOLDER, any_of
+from osce_decisions.text import fold, plain, plain_capitals
+
+PARTS = ("preambular", "operative")
+"""The parts of a decision whose paragraphs a form opens."""
+_APART = " … "
+_ADVERBS = 2
+"""How many adverbs may stand before a verb, or behind it."""
+_GAP = "\0"
+"""Between the first word of a form and the next: an adverb may stand there (*Takes also note*)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A form that opens a preambular or operative clause."""
+
+    form: str
+    lemma: str
+    concept: str
+    act: str
+    part: str
+    strength: int | None = None
+    particle: str | None = None
+    """The other half of a separable verb, at the end of its clause: *auf* in *fordert … auf*."""
+    plural: bool = False
+    """Whether the form is the first person plural (*We reaffirm*)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Forms:
+    """The forms that open paragraphs of one part, with their adverbs, in any capitals."""
+
+    pattern: re.Pattern[str]
+    plural: re.Pattern[str]
+    """The same with the first person plural, behind *we*."""
+    known: Mapping[str, tuple[Opening, ...]]
+    adverbs: re.Pattern[str]
+
+    def look_up(self, printed: str) -> tuple[Opening, ...]:
+        """The openings that printed words can be, whatever their capitals, accents, adverbs and elision."""
+        words = plain(printed)
+        while words not in self.known:
+            shorter = self.adverbs.sub("", words, count=1)
+            if shorter == words:
+                return ()
+            words = shorter.strip()
+        return self.known[words]
+
+
+@cache
+def concepts() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    """What each concept does, by part of a decision: its act, its strength if it is operative, an explanation."""
+    return tomllib.loads((FOLDER / "concepts.toml").read_text(encoding="utf-8"))
+
+
+def read_openings(raw: Mapping[str, Any]) -> tuple[Opening, ...]:
+    """Every form of a language, those made by rule behind the one they are made of.
+
+    Raises LanguagePackError where a concept is unknown, or one form is listed twice.
+    """
+    found: dict[tuple[str, str, str | None], Opening] = {}
+    for part in PARTS:
+        for concept, listed in raw[part].items():
+            if concept not in concepts()[part]:
+                raise LanguagePackError(f"[{part}] {concept!r}: is no concept of concepts.toml")
+            for form, lemma in _listed(listed):
+                opening = _opening(form, lemma, part, concept)
+                key = (part, opening.form, opening.particle)
+                if key in found and not found[key].plural:
+                    raise LanguagePackError(f"[{part}] {form!r}: stands twice")
+                found[key] = opening
+                for made in _by_rule(opening, raw):
+                    found.setdefault((part, made.form, made.particle), made)
+    return tuple(found.values())
+
+
+def _listed(listed: Iterable[Any] | Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """The forms of a concept with their lemma: by lemma; or alone, or in a group whose first gives it."""
+    if isinstance(listed, Mapping):
+        for lemma, found in listed.items():
+            for form in found:
+                yield form, lemma
+        return
+    for entry in listed:
+        if isinstance(entry, Mapping):
+            yield from _listed(entry)
+            continue
+        group = [entry] if isinstance(entry, str) else entry
+        for form in group:
+            yield form, group[0][0].lower() + group[0][1:]
+
+
+def _opening(form: str, lemma: str, part: str, concept: str, *, plural: bool = False) -> Opening:
+    """An opening; the other half of a separable verb stands behind ` … ` (*Fordert … auf*)."""
+    first, _, particle = form.partition(_APART)
+    known = concepts()[part][concept]
+    return Opening(first, lemma, concept, known["act"], part, known.get("strength"), particle or None, plural)
+
+
+def _by_rule(opening: Opening, raw: Mapping[str, Any]) -> Iterator[Opening]:
+    """The forms that a language makes of one by rule: agreement in the preamble, *we* among the verbs."""
+    rules = raw["agreement"] if opening.part == "preambular" else raw["we"]
+    plural = opening.part == "operative"
+    for pattern, *replacements in rules:
+        if re.search(pattern, opening.form):
+            for replacement in replacements:
+                form = re.sub(pattern, replacement, opening.form, count=1)
+                particle = f"{_APART}{opening.particle}" if opening.particle else ""
+                yield _opening(form + particle, opening.lemma, opening.part, opening.concept, plural=plural)
+            return
+
+
+def forms(raw: Mapping[str, Any], openings: Iterable[Opening], part: str) -> Forms:
+    """The forms of one part of a decision; the first person plural opens a paragraph alone where `we_alone` says so."""
+    known: dict[str, list[Opening]] = {}
+    printed: dict[bool, set[str]] = {False: set(), True: set()}
+    for opening in openings:
+        for form in _spelled(fold(opening.form), raw) if opening.part == part else ():
+            spelled = {form, form[0].lower() + form[1:], form.upper(), plain_capitals(form.upper())}
+            printed[opening.plural and not raw["we_alone"]] |= {one.replace(" ", _GAP, 1) for one in spelled}
+            for words in dict.fromkeys((plain(form), plain(form.upper()))):
+                if opening not in known.setdefault(words, []):
+                    known[words].append(opening)
+    adverbs = [plain(fold(word)) for listed in raw["adverbs"].values() for word in listed]
+    stripped = rf"^{any_of(adverbs)}\ |\ {any_of(adverbs)}(?!\w)" if adverbs else "(?!)"
+    return Forms(
+        pattern=_pattern(printed[False], raw),
+        plural=_pattern(printed[False] | printed[True], raw),
+        known={words: tuple(found) for words, found in known.items()},
+        adverbs=re.compile(stripped),
+    )
+
+
+def _pattern(printed: Iterable[str], raw: Mapping[str, Any]) -> re.Pattern[str]:
+    """A pattern of forms with the adverbs around and inside them."""
+    before = _any_case(word[0].upper() + word[1:] for word in raw["adverbs"]["before"])
+    behind = _any_case(raw["adverbs"]["behind"])
+    verbs = any_of(printed).replace(_GAP, rf"\ (?:{behind}\ )?")
+    for letter, meant in raw["letters"].items():
+        verbs = verbs.replace(letter, f"[{meant}]")
+    return re.compile(rf"(?:{before}\ ){{0,{_ADVERBS}}}?{verbs}(?:(?<=')|(?!\w))(?:\ {behind}(?!\w)){{0,{_ADVERBS}}}")
+
+
+def _spelled(form: str, raw: Mapping[str, Any]) -> Iterator[str]:
+    """A form in each spelling (*Recognizes*, *Recognises*), its last word also elided (*Convient d'*)."""
+    spellings = [form, *(form.replace(one, other) for one, other in raw["spelling"] if one in form)]
+    for spelling in spellings:
+        yield spelling
+        before, space, last = spelling.rpartition(" ")
+        if space and last in raw["elided"]:
+            yield f"{before} {raw['elided'][last]}"
+
+
+def _any_case(words: Iterable[str]) -> str:
+    """A pattern of words as they are given, in small letters, or in capitals."""
+    return any_of(form for word in map(fold, words) for form in (word, word[0].lower() + word[1:], word.upper()))
