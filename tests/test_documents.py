@@ -348,7 +348,11 @@ def test_the_documents_tell_the_order_of_imports() -> None:
 
 def test_each_step_of_the_pipeline_is_told() -> None:
     """Every module of the parser and every annotator, and none that is not there."""
-    steps = {f"{folder}/{path.name}" for folder in ("parse", "annotate") for path in (ENGINE / folder).glob("[!_]*.py")}
+    steps = {
+        path.relative_to(ENGINE).as_posix()
+        for folder in ("parse", "annotate")
+        for path in (ENGINE / folder).rglob("[!_]*.py")
+    }
     assert {name for name in _TICKED.findall(PIPELINE) if re.match(r"(?:parse|annotate)/", name)} == steps
 
 

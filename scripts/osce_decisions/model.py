@@ -91,6 +91,7 @@ class Reference:
     mention_kind: str
     nested_in: str | None
     antecedent_id: str | None
+    rule: str
     resolved_by: str | None
     confidence: str
     alternative_id: str | None
