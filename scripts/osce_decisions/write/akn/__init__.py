@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osce_decisions.write.akn.extension_schema import PATH as SCHEMA
-from osce_decisions.write.akn.extension_schema import extension_schema
+from osce_decisions.extension_schema import PATH as SCHEMA
+from osce_decisions.extension_schema import extension_schema
 from osce_decisions.write.akn.file import encode
 from osce_decisions.write.parts import Edition, Part, Work
 

@@ -14,7 +14,6 @@ from lxml.builder import ElementMaker
 
 from osce_decisions.extension import LISTED, NAMESPACE, PRINTED, attribute_of, element_of
 from osce_decisions.tables import GENERATED, children, implied, table
-from osce_decisions.write.document_schema import document_schema
 
 PATH = "schema/akn-extension.xsd"
 
@@ -53,6 +52,14 @@ _OWN: Mapping[str, tuple[str, Mapping[str, str]]] = {
     ),
 }
 """Elements that are no rows: what they say, and their attributes with their types; ? behind one that may be missing."""
+_UNTABLED: Mapping[str, Mapping[str, tuple[str, bool, str]]] = {
+    "diagnostics": {
+        "line": ("xs:integer", True, "Line of the source text, counted from 1."),
+        "what": ("said", True, "Code of the doubt."),
+        "why": ("said", True, "The reason, in words."),
+    },
+}
+"""Lists of the nested document that are no tables: their attributes, with type, whether required, and meaning."""
 _MORE: Mapping[str, tuple[str, str, str]] = {
     "references": (
         "constructed",
@@ -91,9 +98,11 @@ def extension_schema() -> bytes:
         )
     said = "A segment that belongs to no paragraph: a row of the table segments."
     root.append(_x("element", _documented(said), name="artefact", type="segment"))
-    for name, described in document_schema()["properties"].items():
-        if described["type"] == "array" and name not in {*GENERATED, "artefacts"}:
-            root.append(_plain(name, described["items"]))
+    for name, described in _UNTABLED.items():
+        if name in GENERATED:
+            continue
+        given = [_attribute(key, *about) for key, about in described.items()]
+        root.append(_x("element", _documented(f"One of the {name}."), _x("complexType", *given), name=element_of(name)))
     etree.indent(root)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8")) + b"\n"
 
@@ -157,13 +166,3 @@ def _attribute(name: str, kind: str, required: bool, said: str = "") -> etree._E
     if required:
         made.set("use", "required")
     return made
-
-
-def _plain(name: str, described: Mapping[str, Any]) -> etree._Element:
-    """The element of a list that is no table."""
-    given = []
-    for key, one in described["properties"].items():
-        kind = "xs:integer" if one["type"] == "integer" else "said"
-        given.append(_attribute(attribute_of(key), kind, key in described["required"], one["description"]))
-    about = _documented(described["description"])
-    return _x("element", about, _x("complexType", *given), name=element_of(name))
