@@ -270,12 +270,12 @@ def test_each_rule_of_validation_is_explained() -> None:
 # Imports ---------------------------------------------------------------------------------------
 
 LAYERS = (
-    ("errors", "text"),
+    ("errors", "text", "extension"),
     ("resources", "processes"),
     ("symbols",),
     ("model", "languages"),
     ("tables", "outline"),
-    ("authorities",),
+    ("authorities", "extension_schema"),
     ("parse", "annotate", "write", "check"),
     ("build", "extract"),
     ("release", "export", "console"),
