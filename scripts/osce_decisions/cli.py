@@ -290,7 +290,9 @@ def measure(files: tuple[Path, ...], differences: bool) -> None:
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
 @click.option("--split", is_flag=True, help="akn: each statement and annex in a file of its own.")
 def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None, split: bool) -> None:
-    """Export the package to FORMAT: akn (the Akoma Ntoso files with an index of their IRIs), html (a page for each), sqlite (one database).
+    """Export the package to FORMAT: akn (the Akoma Ntoso files), html (a page for each), sqlite (one database).
+
+    Beside Akoma Ntoso files stands index.json, which names each of them by its IRIs.
 
     ID is a decision (mc-dec-6-17: in every language) or an expression (mc-dec-6-17.fr); without any, all of them.
     A database always holds all.

@@ -19,6 +19,7 @@ AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _A, _O = f"{{{AKN}}}", f"{{{EXTENSION}}}"
 _REPEATED = ("decision", "expression", "source", "engine", "licence")
 _LINKS = ("href", "from", "upTo")
+_POINTERS = frozenset({*_LINKS, "refersTo", "by", "source", "destination", "note"})
 
 
 def split(data: bytes) -> dict[str, bytes]:
@@ -38,7 +39,7 @@ def _taken_out(root: etree._Element, attachment: etree._Element, name: str) -> e
     (doc,) = attachment.iterchildren(f"{_A}doc")
     heads = [one for one in attachment if one.tag in {f"{_A}heading", f"{_A}subheading"}]
     inside = _eids(attachment)
-    made = etree.Element(root.tag, nsmap=root.nsmap)
+    made = etree.Element(root.tag, nsmap=root.nsmap)  # type: ignore[arg-type]
     made.append(doc)
     title = next((one.get("value") or "" for one in doc.iter(f"{_A}FRBRalias") if one.get("name") == "title"), name)
     for one in heads:
@@ -78,7 +79,8 @@ def _move_rows(root: etree._Element, doc: etree._Element, inside: set[str]) -> N
         if kind in _REPEATED:
             proprietary.append(deepcopy(row))
         elif _leads_into(row, inside):
-            (other if row.getparent().tag == f"{_A}otherAnalysis" else proprietary).append(row)
+            analysed = any(above.tag == f"{_A}otherAnalysis" for above in row.iterancestors())
+            (other if analysed else proprietary).append(row)
     own.insert(1, analysis)
     for entry in references:
         if str(entry.tag).startswith(f"{_A}TLC"):
@@ -110,15 +112,14 @@ def _point_elsewhere(part: etree._Element, expression: str) -> None:
             elif attribute in _LINKS:
                 element.set(attribute, f"{expression}/!main/~{gone[0][1:]}")
     for element in list(part.iter(f"{_O}interprets")):
-        if {"source", "destination"} - {str(key) for key in element.attrib}:
-            element.getparent().remove(element)
+        above = element.getparent()
+        if above is not None and {"source", "destination"} - {str(key) for key in element.attrib}:
+            above.remove(element)
 
 
 def _is_pointer(element: etree._Element, attribute: str) -> bool:
     ours = str(element.tag).startswith(_O)
-    return attribute in {*_LINKS, "refersTo", "by", "source", "destination", "note"} or (
-        ours and attribute.endswith("Href")
-    )
+    return attribute in _POINTERS or (ours and attribute.endswith("Href"))
 
 
 def _drop_unused(part: etree._Element) -> None:
@@ -155,7 +156,8 @@ def entry(data: bytes, files: dict[str, str]) -> dict[str, object]:
         titles = (alias.get("value") for alias in one.iter(f"{_A}FRBRalias") if alias.get("name") == "title")
         this = [str(level.get("value")) for level in one.iter(f"{_A}FRBRthis")]
         levels = dict(zip(("work", "expression", "manifestation"), this, strict=True))
-        components.append({"name": name, "title": next(titles, None), "file": files.get(name, files["main"])} | levels)
+        own: dict[str, str | None] = {"name": name, "title": next(titles, None), "file": files.get(name, files["main"])}
+        components.append({**own, **levels})
     return {
         "expression_id": expression.get("expressionId"),
         "language": expression.get("language"),
