@@ -19,6 +19,11 @@ from osce_decisions.write.akn.ontology import Ontology
 _RANGE = re.compile(r"(\d+)-(\d+)")
 _LIST = re.compile(r"\d+(?:,\d+)+")
 _SINGLE = re.compile(r"\d+")
+_DATE = 40
+"""How far behind a reference a date may end that belongs to it."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_JOINT = re.compile(r"|,?\s(?:[^\W\d_]{1,4}\s)?")
+"""What may stand between a reference and its date: a short word, whatever the language (*of*, *du*, *vom*, *от*)."""
 _DECISIONS = frozenset({"osce_decision"})
 
 
@@ -50,20 +55,21 @@ class Links:
             if len(rows) > 1:
                 yield self._several(paragraph, start, end, rows)
             else:
-                yield self._several_paragraphs(rows[0]) or self._single(rows[0])
+                yield self._several_paragraphs(rows[0]) or self._single(rows[0], paragraph.text[end : end + _DATE])
 
-    def _single(self, row: Reference) -> Mark:
-        name, attributes = self._element(row)
+    def _single(self, row: Reference, behind: str) -> Mark:
+        """A reference alone; a date that stands right behind it is that of the cited document."""
+        name, attributes = self._element(row, behind)
         return Mark(row.span_start, row.span_end, name, attributes, (row.reference_id,))
 
-    def _element(self, row: Reference) -> tuple[str, dict[str, Value]]:
+    def _element(self, row: Reference, behind: str = "") -> tuple[str, dict[str, Value]]:
         """The element of a reference: a link where there is something to link to, else an object or event."""
         if row.scope == "internal":
             eid = self._eids.get(row.target_paragraph_id or "")
             return "ref", {"href": f"#{self._attachments.get(eid, eid)}" if eid else self._work}
         if row.type == "event":
             return "event", {"refersTo": partial(self._thing, "TLCEvent", row)}
-        target = self._target(row)
+        target = self._target(row, behind)
         if target is None:
             return "object", {"refersTo": partial(self._thing, "TLCObject", row)}
         if target.constructed:
@@ -74,11 +80,18 @@ class Links:
         portion = row.type in _DECISIONS and row.pinpoint and _SINGLE.fullmatch(row.pinpoint)
         return "ref", {"href": f"{target.iri}{version}{f'/~para_{row.pinpoint}' if portion else ''}"}
 
-    def _target(self, row: Reference) -> Target | None:
-        """Where a reference leads; the day of a document without one in the tables may be printed in the words."""
-        date = self._language.inline("date").search(fold(row.cited))
-        printed = self._language.day_of(date) if date else None
+    def _target(self, row: Reference, behind: str) -> Target | None:
+        """Where a reference leads; the day of a document without one in the tables may be printed beside its symbol."""
+        printed = self._day(row.cited) or self._day(behind, _JOINT)
         return target_iri(row.instrument_id, row.target_symbol, self._ontology.authorities, printed)
+
+    def _day(self, words: str, joint: re.Pattern[str] | None = None) -> str | None:
+        """The first day printed in the words, in the form of ISO 8601; `joint` is all that may stand before it."""
+        year = _YEAR.search(fold(words))
+        date = self._language.patterns["date"].search(fold(words)[: year.end()]) if year else None
+        if date is None or (joint and not joint.fullmatch(words[: date.start()])):
+            return None
+        return self._language.day_of(date)
 
     def _thing(self, name: str, row: Reference) -> str:
         if row.instrument_id:
