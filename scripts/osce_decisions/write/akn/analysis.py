@@ -8,18 +8,17 @@ outside Akoma Ntoso, what a statement interprets, and where the file comes from.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from lxml import etree
 
 from osce_decisions.authorities import Authorities
 from osce_decisions.extension import ANALYSED, NAMESPACE
-from osce_decisions.model import Document, InterpretativeStatement
+from osce_decisions.model import Document, InterpretativeStatement, Reference
+from osce_decisions.tables import children
 from osce_decisions.write.akn.body import Body
 from osce_decisions.write.akn.meta import Component, delegation_reference
 from osce_decisions.write.akn.ontology import Ontology
 from osce_decisions.write.akn.rows import Rows, is_table
-from osce_decisions.write.json import nest, plain
 from osce_decisions.write.parts import Edition
 
 _O = f"{{{NAMESPACE}}}"
@@ -39,7 +38,6 @@ class Analysis:
         self._document = document
         self._ontology = ontology
         self._constructed = constructed
-        self._nested = nest(document)
         self._eids = {one.paragraph_id: one.eid for one in document.paragraphs}
         self._statements = {one.statement.statement_id: one.attachment for one in components if one.statement}
         self._rows = Rows(self._eids, body.marked, body.where, ontology, {"references": self._add_to_reference})
@@ -47,15 +45,15 @@ class Analysis:
     def write(self, other: etree._Element) -> None:
         """Fill `otherAnalysis`: the rows of what was found in the text."""
         for name in ANALYSED:
-            for row in self._nested[name]:
-                self._rows.write(other, name, row)
+            for record in getattr(self._document, name):
+                self._rows.write(other, name, record)
         self._conformity(other)
         for statement in self._document.interpretative_statements:
             self._interprets(other, statement)
 
-    def _add_to_reference(self, made: etree._Element, row: Mapping[str, Any]) -> None:
+    def _add_to_reference(self, made: etree._Element, row: Reference) -> None:
         """How its IRI was made, if by rule, and what the cited document is called elsewhere."""
-        if how := self._constructed.get(row["reference_id"]):
+        if how := self._constructed.get(row.reference_id):
             made.set("constructed", how)
         for found in _external(row, self._ontology.authorities):
             etree.SubElement(made, f"{_O}externalId", found)
@@ -88,26 +86,25 @@ class Analysis:
             etree.SubElement(proprietary, f"{_O}engine", {"version": edition.engine})
         for licence in edition.licences:
             etree.SubElement(proprietary, f"{_O}licence", dict(licence))
-        self._rows.write(proprietary, "decisions", self._nested["decision"])
-        self._rows.write(proprietary, "expressions", self._nested["expression"])
-        self._rows.write(proprietary, "sources", plain(self._document.source, "sources"))
-        for name, rows in self._nested.items():
-            if not isinstance(rows, list) or name in ANALYSED:
-                continue
-            write = self._rows.write if is_table(name) else self._rows.write_plain
-            for row in rows:
-                write(proprietary, name, row)
+        self._rows.write(proprietary, "decisions", self._document.decision)
+        self._rows.write(proprietary, "expressions", self._document.expression)
+        self._rows.write(proprietary, "sources", self._document.source)
+        for name in (*children("expressions"), "artefacts", "diagnostics"):
+            if name not in ANALYSED:
+                write = self._rows.write if is_table(name) else self._rows.write_plain
+                for record in getattr(self._document, name):
+                    write(proprietary, name, record)
 
 
-def _external(reference: Mapping[str, Any], authorities: Authorities) -> list[dict[str, str]]:
+def _external(reference: Reference, authorities: Authorities) -> list[dict[str, str]]:
     """Identifiers of a cited document outside Akoma Ntoso: UN symbols, CETS and ILO numbers, OSCE symbols."""
-    row = authorities.instruments.get(reference["instrument_id"] or "")
+    row = authorities.instruments.get(reference.instrument_id or "")
     found = []
     if row and row["treaty_number"] and str(row["treaty_number"]).startswith("CETS "):
         found.append({"scheme": "cets", "value": str(row["treaty_number"]).removeprefix("CETS ")})
-    symbols = str(row["symbols"] or "").split("|") if row else [reference["target_symbol"] or ""]
+    symbols = str(row["symbols"] or "").split("|") if row else [reference.target_symbol or ""]
     for symbol in filter(None, symbols):
-        if scheme := _scheme(symbol, str(row["type"]) if row else reference["type"]):
+        if scheme := _scheme(symbol, str(row["type"]) if row else reference.type):
             found.append({"scheme": scheme, "value": symbol})
     return found
 
