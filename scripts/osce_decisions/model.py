@@ -165,6 +165,9 @@ class Commitment:
     deadline: str | None
     frequency: str | None
     confidence: str
+    deadline_value: str | None = None
+    deadline_rule: str | None = None
+    frequency_rule: str | None = None
     commitment_actors: tuple[CommitmentActor, ...] = ()
 
 
@@ -188,6 +191,7 @@ class Paragraph:
     words: int
     confidence: str
     rule: str
+    citation: str = ""
     segments: tuple[Segment, ...] = ()
     openings: tuple[Opening, ...] = ()
     references: tuple[Reference, ...] = ()
