@@ -275,7 +275,7 @@ LAYERS = (
     ("lock", "resources", "processes"),
     ("symbols", "citation"),
     ("model", "languages"),
-    ("tables", "outline"),
+    ("tables", "outline", "diagnostics"),
     ("authorities", "extension_schema"),
     ("parse", "annotate", "write", "check"),
     ("build", "extract"),

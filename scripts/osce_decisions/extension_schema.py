@@ -52,14 +52,6 @@ _OWN: Mapping[str, tuple[str, Mapping[str, str]]] = {
     ),
 }
 """Elements that are no rows: what they say, and their attributes with their types; ? behind one that may be missing."""
-_UNTABLED: Mapping[str, Mapping[str, tuple[str, bool, str]]] = {
-    "diagnostics": {
-        "line": ("xs:integer", True, "Line of the source text, counted from 1."),
-        "what": ("said", True, "Code of the doubt."),
-        "why": ("said", True, "The reason, in words."),
-    },
-}
-"""Lists of the nested document that are no tables: their attributes, with type, whether required, and meaning."""
 _MORE: Mapping[str, tuple[str, str, str]] = {
     "references": (
         "constructed",
@@ -98,11 +90,6 @@ def extension_schema() -> bytes:
         )
     said = "A segment that belongs to no paragraph: a row of the table segments."
     root.append(_x("element", _documented(said), name="artefact", type="segment"))
-    for name, described in _UNTABLED.items():
-        if name in GENERATED:
-            continue
-        given = [_attribute(key, *about) for key, about in described.items()]
-        root.append(_x("element", _documented(f"One of the {name}."), _x("complexType", *given), name=element_of(name)))
     etree.indent(root)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8")) + b"\n"
 

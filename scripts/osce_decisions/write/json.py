@@ -41,14 +41,10 @@ def path(expression_id: str) -> str:
 def nest(document: Document) -> dict[str, Any]:
     """A document as one nested object, in the order that the design gives."""
     return {
-        "decision": plain(document.decision, "decisions"),
-        "expression": plain(document.expression, "expressions"),
+        "decision": _plain(document.decision, "decisions"),
+        "expression": _plain(document.expression, "expressions"),
         **{name: [_nested(record, name) for record in getattr(document, name)] for name in children("expressions")},
-        "artefacts": [plain(segment, "segments") for segment in document.artefacts],
-        "diagnostics": [
-            {"line": diagnostic.line, "what": diagnostic.what, "why": diagnostic.why}
-            for diagnostic in document.diagnostics
-        ],
+        "artefacts": [_plain(segment, "segments") for segment in document.artefacts],
     }
 
 
@@ -65,11 +61,10 @@ def encode_indented(document: Document) -> bytes:
 def _nested(record: Any, name: str) -> dict[str, Any]:
     """A record with the records that hang on it."""
     inner = {child: [_nested(item, child) for item in getattr(record, child)] for child in children(name)}
-    return plain(record, name) | inner
+    return _plain(record, name) | inner
 
 
-def plain(record: Any, name: str) -> dict[str, Any]:
-    """The columns of a record, as a table names them, without those that nesting makes plain."""
+def _plain(record: Any, name: str) -> dict[str, Any]:
     columns, get = _columns(name)
     # An empty text is an empty cell in CSV: both are missing.
     return {column: None if value == "" else value for column, value in zip(columns, get(record), strict=True)}

@@ -18,7 +18,7 @@ from osce_decisions.tables import children
 from osce_decisions.write.akn.body import Body
 from osce_decisions.write.akn.meta import Component, delegation_reference
 from osce_decisions.write.akn.ontology import Ontology
-from osce_decisions.write.akn.rows import Rows, is_table
+from osce_decisions.write.akn.rows import Rows
 from osce_decisions.write.parts import Edition
 
 _O = f"{{{NAMESPACE}}}"
@@ -89,11 +89,10 @@ class Analysis:
         self._rows.write(proprietary, "decisions", self._document.decision)
         self._rows.write(proprietary, "expressions", self._document.expression)
         self._rows.write(proprietary, "sources", self._document.source)
-        for name in (*children("expressions"), "artefacts", "diagnostics"):
+        for name in (*children("expressions"), "artefacts"):
             if name not in ANALYSED:
-                write = self._rows.write if is_table(name) else self._rows.write_plain
                 for record in getattr(self._document, name):
-                    write(proprietary, name, record)
+                    self._rows.write(proprietary, name, record)
 
 
 def _external(reference: Reference, authorities: Authorities) -> list[dict[str, str]]:

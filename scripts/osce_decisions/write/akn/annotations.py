@@ -12,6 +12,7 @@ from functools import partial
 from typing import TypeVar
 
 from osce_decisions.languages import Language
+from osce_decisions.languages.dates import find_dates
 from osce_decisions.model import Document, EditorialNote, Mention, Paragraph, StatementTarget, Term
 from osce_decisions.outline import Outline
 from osce_decisions.symbols import find_documents, is_decision
@@ -79,9 +80,8 @@ class Annotations:
                 yield Mark(0, len(text), "session", self._meeting())
             case "masthead" if symbol := self._printed_symbol(fold(text)):
                 yield Mark(*symbol, "docNumber", {"refersTo": self._word("symbolScheme")})
-            case "closing" if found := self._language.inline("date").search(fold(text)):
-                if day := self._language.day_of(found):
-                    yield Mark(found.start(), found.start("year") + 4, "docDate", {"date": day})
+            case "closing" if date := next(find_dates(fold(text), self._language), None):
+                yield Mark(date.start, date.end, "docDate", {"date": str(date.day)})
             case "closing":
                 yield Mark(0, len(text), "session", self._meeting())
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from osce_decisions.languages import Language
+from osce_decisions.languages.dates import find_dates
 from osce_decisions.model import Document, Paragraph, Reference
 from osce_decisions.outline import Outline
 from osce_decisions.symbols import find_symbol
@@ -21,7 +22,6 @@ _LIST = re.compile(r"\d+(?:,\d+)+")
 _SINGLE = re.compile(r"\d+")
 _DATE = 40
 """How far behind a reference a date may end that belongs to it."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _JOINT = re.compile(r"|,?\s(?:[^\W\d_]{1,4}\s)?")
 """What may stand between a reference and its date: a short word, whatever the language (*of*, *du*, *vom*, *от*)."""
 _DECISIONS = frozenset({"osce_decision"})
@@ -87,11 +87,8 @@ class Links:
 
     def _day(self, words: str, joint: re.Pattern[str] | None = None) -> str | None:
         """The first day printed in the words, in the form of ISO 8601; `joint` is all that may stand before it."""
-        year = _YEAR.search(fold(words))
-        date = self._language.patterns["date"].search(fold(words)[: year.end()]) if year else None
-        if date is None or (joint and not joint.fullmatch(words[: date.start()])):
-            return None
-        return self._language.day_of(date)
+        date = next(find_dates(fold(words), self._language), None)
+        return date.day if date and (joint is None or joint.fullmatch(words[: date.start])) else None
 
     def _thing(self, name: str, row: Reference) -> str:
         if row.instrument_id:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from osce_decisions.extension import LISTED, NAMESPACE, PRINTED, attribute_of, element_of
 from osce_decisions.model import RECORDS
-from osce_decisions.tables import GENERATED, children, implied, table
+from osce_decisions.tables import children, implied, table
 from osce_decisions.write.akn.ontology import Ontology
 
 _O = f"{{{NAMESPACE}}}"
@@ -137,13 +137,6 @@ class Rows:
             for inner in getattr(record, child):
                 self.write(made, child, inner, here)
 
-    @staticmethod
-    def write_plain(parent: etree._Element, name: str, record: Any) -> None:
-        """Write a record of a list that is no table: its values as attributes."""
-        values = {field.name: getattr(record, field.name) for field in fields(record)}
-        given = {attribute_of(key): str(value) for key, value in values.items() if value is not None}
-        etree.SubElement(parent, _O + element_of(name), given)
-
     def _pointers(self, form: _Form, record: Any, here: str | None) -> dict[str, str]:
         found: dict[str, str] = {}
         for span in form.spans:
@@ -170,8 +163,3 @@ class Rows:
         if key not in self._entries:
             self._entries[key] = _ENTRIES[target](self._ontology, identifier)
         return self._entries[key]
-
-
-def is_table(name: str) -> bool:
-    """Whether a list of the nested document holds the rows of a table."""
-    return _SAME.get(name, name) in GENERATED
