@@ -393,5 +393,5 @@ def test_what_is_a_matter_of_style_is_no_sic() -> None:
 def test_no_date_is_written_for_a_day_that_there_is_not() -> None:
     root = made_of(HEAD + "1. Décide de se réunir le 30 février 2031 et le 1er mars 2031.\n")
     assert [one.get("date") for one in root.find(f".//{AKN}mainBody").iter(f"{AKN}date")] == ["2031-03-01"]
-    (doubt,) = [one for one in root.iter(f"{OSCE}diagnostic") if one.get("what") == "impossible_date"]
+    (doubt,) = [one for one in root.iter(f"{OSCE}diagnostic") if one.get("what") == "date_impossible"]
     assert doubt.get("why") == "o1: there is no 30 février 2031"
