@@ -6,16 +6,17 @@ What a name means that several things share is settled by whose text it is and w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from osce_decisions.annotate.found import Covered
 from osce_decisions.annotate.lexicon import Name, Named, lexicon
 from osce_decisions.authorities import Authorities
+from osce_decisions.languages import load
+from osce_decisions.languages.dates import find_dates
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Mention, Paragraph
-from osce_decisions.text import fold, iso_day
+from osce_decisions.text import fold
 
 
 @dataclass(slots=True)
@@ -112,22 +113,9 @@ def _names(folded: str, seen: Seen) -> Iterator[tuple[int, int, Named]]:
 
 
 def _dates(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Named]]:
-    for match in meaning.patterns["dates"].finditer(folded):
-        days = _days(match, meaning)
-        if None not in days:
-            yield match.start(), match.end(), Named("value", "/".join(map(str, days)), "date")
-
-
-def impossible_dates(folded: str, meaning: Meaning) -> list[str]:
-    """What is printed as a date and is none: the calendar has no 31 September."""
-    return [match[0] for match in meaning.patterns["dates"].finditer(folded) if None in _days(match, meaning)]
-
-
-def _days(match: re.Match[str], meaning: Meaning) -> list[str | None]:
-    """The day, or the first and the last, in the form of ISO 8601; None for one that is none."""
-    month = meaning.raw["months"][(match["month"] or match.groupdict()["before"]).lower()]
-    printed = [match[name] for name in ("first", "last") if match[name]]
-    return [iso_day(int(match["year"]), month, int(re.sub(r"\D", "", day))) for day in printed]
+    for date in find_dates(folded, load(meaning.code)):
+        value = f"{date.first}/{date.day}" if date.first else str(date.day)
+        yield date.start, date.end, Named("value", value, "date")
 
 
 def _places(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Named]]:
