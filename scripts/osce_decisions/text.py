@@ -11,7 +11,6 @@ All offsets are 0-based, end-exclusive code points.
 
 from __future__ import annotations
 
-import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -147,11 +146,3 @@ def without_accents(text: str) -> str:
 def count_words(text: str) -> int:
     """How many words a text has: runs of letters and digits, an inner apostrophe or hyphen included."""
     return len(_WORD.findall(text))
-
-
-def iso_day(year: int, month: int, day: int) -> str | None:
-    """A day in the form of ISO 8601; None if the calendar has no such day (31 September)."""
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None

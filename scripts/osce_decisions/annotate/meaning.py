@@ -9,13 +9,14 @@ from osce_decisions.annotate.clauses import Clause, Context
 from osce_decisions.annotate.commitments import find_commitments
 from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.annotate.found import Covered, Found, spans
-from osce_decisions.annotate.mentions import Seen, find_mentions, impossible_dates
+from osce_decisions.annotate.mentions import Seen, find_mentions
 from osce_decisions.annotate.openings import find_openings
 from osce_decisions.annotate.references import find_references
 from osce_decisions.annotate.terms import Defined, define_actors, define_others, first_word, uses
 from osce_decisions.authorities import Authorities
 from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language
+from osce_decisions.languages.dates import impossible_dates
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, Diagnostic, Document, Mention, Paragraph, Reference, Term
 from osce_decisions.text import fold
@@ -58,11 +59,11 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
         for paragraph in document.paragraphs
     )
     misfits = _unused_resolutions(document, found, authorities)
-    doubts = _impossible_dates(document, folded, meaning)
+    doubts = _impossible_dates(document, folded, language)
     return replace(document, paragraphs=annotated, diagnostics=(*document.diagnostics, *misfits, *doubts))
 
 
-def _impossible_dates(document: Document, folded: dict[str, str], meaning: Meaning) -> list[Diagnostic]:
+def _impossible_dates(document: Document, folded: dict[str, str], language: Language) -> list[Diagnostic]:
     """Days that the calendar does not have, each at the line on which its paragraph begins."""
     return [
         doubt(
@@ -72,7 +73,7 @@ def _impossible_dates(document: Document, folded: dict[str, str], meaning: Meani
             paragraph.paragraph_id,
         )
         for paragraph in document.paragraphs
-        for printed in impossible_dates(folded[paragraph.paragraph_id], meaning)
+        for printed in impossible_dates(folded[paragraph.paragraph_id], language)
     ]
 
 

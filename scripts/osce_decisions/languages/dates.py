@@ -47,6 +47,13 @@ def find_dates(folded: str, language: Language) -> Iterator[Date]:
             yield date
 
 
+def impossible_dates(folded: str, language: Language) -> Iterator[str]:
+    """What is printed in a text as a date and is none, for the calendar has no such day: 31 September."""
+    for match in language.patterns["dates"].finditer(folded):
+        if _read(match, language).fault == "impossible":
+            yield match[0]
+
+
 def _read(match: re.Match[str], language: Language) -> Date:
     found = match.groupdict()
     form = next(form for form in _FORMS if found.get(f"{form}year"))
