@@ -8,8 +8,8 @@ import pytest
 
 from osce_decisions.check.akn.file import AKN, AknFile, parse
 from osce_decisions.check.akn.reader import Reading, read, spans, text_of
-from osce_decisions.check.document import rows_of
 from osce_decisions.check.grouped import NESTED
+from osce_decisions.check.nested import rows_of
 from osce_decisions.extension import NAMESPACE
 from tests import frozen
 
