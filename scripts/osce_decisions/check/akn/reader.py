@@ -63,14 +63,14 @@ class Reading:
 def read(file: AknFile) -> Reading:
     """The rows that a file holds."""
     paragraphs = tuple(_paragraphs(file))
-    nested: dict[str, Any] = {one: {} for one in _WHOLE}
+    nested: dict[str, Any] = {}
     for listed in (*children("expressions"), *_SAME):
         nested[listed] = [_row(one, _SAME.get(listed, listed)) for one in file.extensions(element_of(listed))]
     for whole, described in _WHOLE.items():
-        for one in file.extensions(whole)[:1]:
-            nested[whole] = _row(one, described)
-    expression_id = str(nested["expression"].get("expression_id") or "")
-    nested["expression"].setdefault("decision_id", nested["decision"].get("decision_id"))
+        found = next(iter(file.extensions(whole)), None)
+        nested[whole] = dict.fromkeys(table(described).header) if found is None else _row(found, described)
+    expression_id = str(nested["expression"]["expression_id"] or "")
+    nested["expression"]["decision_id"] = nested["decision"]["decision_id"]
     by_row = {one.row: one for one in paragraphs}
     callers = {words: one for one in paragraphs for words in one.words}
     for row, cells in zip(file.extensions("paragraph"), nested["paragraphs"], strict=True):
