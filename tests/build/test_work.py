@@ -11,7 +11,7 @@ import pytest
 
 from osce_decisions.build import Manner, Plan, build, work
 from osce_decisions.check import conformance, validate
-from osce_decisions.errors import InvalidError, OsceDecisionsError
+from osce_decisions.errors import InvalidError, LanguagePackError, OsceDecisionsError
 from osce_decisions.model import Document
 from tests.benchmarks.corpus import write_corpus
 from tests.build.conftest import snapshot
@@ -124,6 +124,15 @@ def test_a_fault_of_ours_is_that_of_one_text(corpus: Plan, monkeypatch: pytest.M
     (rejected,) = build(corpus).rejected
     assert (rejected.source_file, rejected.kind) == (name, "fault")
     assert "RecursionError in test_work.py, fail" in rejected.reason
+
+
+def test_a_broken_language_pack_stops_the_build(corpus: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(document: Document, known: object) -> Document:
+        raise LanguagePackError("lacks the pattern 'dates'", where="fr")
+
+    monkeypatch.setattr(work, "annotate", fail)
+    with pytest.raises(LanguagePackError):
+        build(corpus, manner=Manner(jobs=1))
 
 
 def test_a_failed_check_sets_aside_the_text_alone(corpus: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
