@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from osce_decisions.build import Manner, Plan, build, work
-from osce_decisions.check import conformance, validate
+from osce_decisions.check import TIERS, conformance, validate
 from osce_decisions.errors import InvalidError, LanguagePackError, OsceDecisionsError
 from osce_decisions.model import Document
 from tests.benchmarks.corpus import write_corpus
@@ -73,7 +73,7 @@ def test_a_text_at_fault_is_set_aside(fault: str, corpus: Plan, monkeypatch: pyt
     assert [(one.source_file, one.kind, one.line) for one in outcome.rejected] == [(rows[4]["source_file"], kind, line)]
     with (corpus.output / "data/tables/rejected.csv").open(encoding="utf-8") as file:
         assert [row["reason"] for row in csv.DictReader(file)] == [outcome.rejected[0].reason]
-    monkeypatch.setattr("osce_decisions.check.TIERS", tuple(t for t in work_tiers() if t is not conformance))
+    monkeypatch.setattr("osce_decisions.check.TIERS", tuple(one for one in TIERS if one is not conformance))
     assert list(validate(corpus.output)) == []
     built = snapshot(corpus.output)
     # The others are what they are without it.
@@ -86,12 +86,6 @@ def test_a_text_at_fault_is_set_aside(fault: str, corpus: Plan, monkeypatch: pyt
         "data/tables/datapackage.json",
     }
     assert built["data/tables/paragraphs.csv"] == without["data/tables/paragraphs.csv"]
-
-
-def work_tiers() -> tuple[object, ...]:
-    from osce_decisions.check import TIERS
-
-    return TIERS
 
 
 def test_strict_stops_and_names_the_text(corpus: Plan) -> None:
