@@ -27,6 +27,19 @@ def test_what_must_the_secretary_general_do(documents: dict[str, Document]) -> N
     assert all(row["through"] == "Participating States" and row["strength"] == 6 for row in own)
 
 
+def test_behind_a_lead_in_that_asks_nobody_the_requested_act(documents: dict[str, Document]) -> None:
+    """*Decides: to request the participating States to …*: there is nobody through whom."""
+    document = documents["mc-dec-5-08.fr"]
+    paragraphs = [
+        replace(one, commitments=tuple(replace(own, governing_verb="Décide") for own in one.commitments))
+        for one in document.paragraphs
+    ]
+    found = rows(replace(document, paragraphs=tuple(paragraphs)), "ledger")
+    alone = [row for row in found if row["role"] == "requested"]
+    assert alone
+    assert all(row["through"] is None for row in alone)
+
+
 def test_every_action_has_a_row(documents: dict[str, Document]) -> None:
     for document in documents.values():
         actions = {one.commitment_id for paragraph in document.paragraphs for one in paragraph.commitments}

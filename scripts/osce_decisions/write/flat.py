@@ -39,6 +39,9 @@ def _decision(document: Document) -> dict[str, Cell]:
     }
 
 
+_ACTING = frozenset({"tasked", "indirect"})
+
+
 def _place(paragraph: Paragraph) -> dict[str, Cell]:
     """Where a row stands."""
     return {
@@ -50,8 +53,14 @@ def _place(paragraph: Paragraph) -> dict[str, Cell]:
 
 
 def acts(actor: CommitmentActor, commitment: Commitment) -> bool:
-    """Whether an actor is to act itself: where a lead-in asks States to task a body, the body acts."""
-    return actor.role in {"tasked", "indirect"} or (actor.role == "requested" and commitment.governing_verb is None)
+    """Whether an actor is to act itself: where a lead-in asks States to task a body, the body acts.
+
+    Behind a lead-in that asks nobody (*Decides:*), those whom the item requests act.
+    """
+    if actor.role != "requested":
+        return actor.role in _ACTING
+    passed_on = any(other.role in _ACTING for other in commitment.commitment_actors)
+    return commitment.governing_verb is None or not passed_on
 
 
 def _ledger(document: Document, known: Authorities) -> Iterator[Cells]:
