@@ -365,12 +365,11 @@ def measure(files: tuple[Path, ...], differences: bool) -> None:
     help="New folder for akn and html, file for sqlite.",
 )
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
-@click.option("--split", is_flag=True, help="akn: each statement and annex in a file of its own.")
-def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None, split: bool) -> None:
+def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None) -> None:
     """Export the package to FORMAT: akn (the Akoma Ntoso files), html (a page for each), sqlite (one database).
 
     ID is a decision (mc-dec-6-17: in every language) or an expression (mc-dec-6-17.fr); without any, all of them.
-    A database always holds all. Beside Akoma Ntoso files stands an index, which names each by its IRIs.
+    A database always holds all.
     """
     from osce_decisions.export import export_akn, export_html, export_sqlite
     from osce_decisions.resources import clone_folder
@@ -383,12 +382,7 @@ def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path 
     if format_ == "sqlite":
         _say(f"written: {export_sqlite(package, output)} rows in {output}")
         return
-    if split and format_ != "akn":
-        raise OsceDecisionsError(f"{format_} cannot be split", todo="leave --split out, or export akn")
-    if format_ == "akn":
-        count = export_akn(package, identifiers, output, apart=split)
-    else:
-        count = export_html(package, identifiers, output)
+    count = (export_akn if format_ == "akn" else export_html)(package, identifiers, output)
     _say(f"written: {count} file{'s' if count != 1 else ''} in {output}")
 
 

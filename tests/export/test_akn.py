@@ -136,15 +136,8 @@ def test_the_index_names_each_file_by_its_iris(tmp_path: Path) -> None:
         assert named == this
 
 
-def test_only_akn_can_be_split(tmp_path: Path) -> None:
-    done = run("html", "--split", "--output", tmp_path / "out")
-    assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
-    assert done.stderr == "error: html cannot be split; leave --split out, or export akn\n"
-
-
 def test_a_statement_apart_has_its_rows_title_and_entries(tmp_path: Path) -> None:
-    done = run("akn", "mc-dec-6-17", "--split", "--package", PACKAGE, "--output", tmp_path / "out")
-    assert done.stdout == f"written: 2 files in {tmp_path / 'out'}\n"
+    assert export_akn(PACKAGE, ("mc-dec-6-17",), tmp_path / "out", apart=True) == 2
     decision, statement = (
         etree.fromstring((tmp_path / f"out/mc-dec-6-17.fr{ending}").read_bytes())
         for ending in (".xml", ".attachment_1.xml")
