@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from osce_decisions.languages import Language, official_cues
+from osce_decisions.parse.margins import margin_numbers
 from osce_decisions.symbols import is_symbol_alone
 from osce_decisions.text import compose, fold
 
@@ -144,7 +145,7 @@ def full_width(lines: list[Line]) -> int:
 
 
 def _torn(text: str, language: Language) -> list[tuple[int, int, Cut]]:
-    """Where a raised letter was torn off: the run to read as one line, and the characters to drop."""
+    """Where a raised letter was torn off, or a line is numbered: the run to read as one line, and what is dropped."""
     found = []
     for name in ("torn_superscript", "torn_ordinal"):
         for match in language.patterns[name].finditer(text):
@@ -152,6 +153,7 @@ def _torn(text: str, language: Language) -> list[tuple[int, int, Cut]]:
             end = after.start() if after else match.end("raised")
             cut = Cut(match.end("base"), match.start("raised"), "torn_superscript")
             found.append((match.start("base"), end, cut))
+    found += [(start, end, Cut(start, end, "line_number")) for start, end in margin_numbers(text)]
     return sorted(found, key=_start)
 
 
