@@ -1,7 +1,7 @@
 """Texts as PDF readers and web pages give them: what each of their decisions says of itself.
 
 `tests/texts/pages.csv` has a line for each decision that a text in `tests/texts/pages/` holds. The texts were written
-in these layouts on purpose; what was found was compared with them by eye, after the run: there are no figures of a first run.
+in these layouts on purpose; what was found was compared with them by eye, after the run: no first run has figures.
 """
 
 from __future__ import annotations
