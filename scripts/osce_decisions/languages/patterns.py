@@ -13,7 +13,7 @@ from osce_decisions.languages.folder import expand, template_of
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Expression:
     """A pattern before it is compiled: its slots are known, and its named groups."""
 
