@@ -19,6 +19,8 @@ SPELT = {"actors": "actor_id", "concepts": "concept_id", "instruments": "instrum
 
 CURATED = (*AUTHORITIES, "decision_facts", "resolutions", "corrections")
 
+_QUOTING = frozenset({"resolutions", "corrections"})
+
 
 @dataclass(frozen=True, eq=False)
 class Authorities:
@@ -124,7 +126,9 @@ def load(folder: Path) -> Authorities:
     tables: dict[str, tuple[Row, ...]] = {}
     lines: dict[str, list[int]] = {}
     for name in CURATED:
-        numbered = list(read_rows(folder / f"{name}.csv", table(name), where=f"{name}.csv"))
+        # What is quoted from a text stays as the text has it, in any form.
+        composed = name not in _QUOTING
+        numbered = list(read_rows(folder / f"{name}.csv", table(name), where=f"{name}.csv", composed=composed))
         tables[name] = tuple(row for _, row in numbered)
         lines[name] = [line for line, _ in numbered]
         _check_keys(table(name), tables[name], lines[name])

@@ -10,17 +10,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from osce_decisions.check import akn, conformance, descriptor, documents, flat, rules, tables
-from osce_decisions.check.package import Manner, open_package
+from osce_decisions.check.package import Manner, Package, open_package
 from osce_decisions.check.work import check_work
+from osce_decisions.errors import InvalidError
 from osce_decisions.model import Finding
 
-__all__ = ["RULES", "TIERS", "Manner", "check_work", "validate"]
+__all__ = ["RULES", "TIERS", "Manner", "check_work", "refuse_invalid", "validate"]
 
 TIERS = (descriptor, conformance, tables, documents, rules, flat, akn)
 """The tiers in their order; each has a function `check` from a package to findings, and its `RULES`."""
 
 RULES = {tier.TIER: tier.RULES for tier in TIERS}
 """Tier → code of a finding → what it promises that does not hold."""
+
+
+def refuse_invalid(package: Package) -> None:
+    """Raise InvalidError at the first error of a package, frictionless apart: nothing is made of what is not valid."""
+    for tier in TIERS:
+        for finding in tier.check(package) if tier is not conformance else ():
+            if finding.level == "error":
+                where = f"{finding.path}, line {finding.line}" if finding.line else finding.path
+                raise InvalidError(finding.message, where=where, todo="validate the package")
 
 
 def validate(path: Path, manner: Manner | None = None) -> Iterator[Finding]:

@@ -24,7 +24,10 @@ def listing(path: Path, identifier: str, name: str) -> Iterator[str]:
     Raises PackageError if the package holds none there.
     """
     with open_package(path) as package:
-        tables = read_tables(package)
+        yield from _listed(read_tables(package), identifier, name)
+
+
+def _listed(tables: Tables, identifier: str, name: str) -> Iterator[str]:
     rows = (
         [row for _, row in tables[name].rows if _is_below(str(row["paragraph_id"]), identifier)]
         if name in tables

@@ -45,7 +45,10 @@ def describe(path: Path, identifier: str) -> Iterator[str]:
     Raises PackageError if it holds no such identifier.
     """
     with open_package(path) as package:
-        tables = read_tables(package)
+        yield from _described(read_tables(package), identifier)
+
+
+def _described(tables: Tables, identifier: str) -> Iterator[str]:
     for name in _KEYS:
         row = _find(tables, name, identifier)
         if row is None:
