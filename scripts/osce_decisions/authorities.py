@@ -135,7 +135,12 @@ def load(folder: Path) -> Authorities:
     for name in CURATED:
         _check_foreign_keys(table(name), tables, lines[name])
         _check_cycles(table(name), tables[name], lines[name])
-    return Authorities(tables)
+    return Authorities({name: _in_order(table(name), rows) for name, rows in tables.items()})
+
+
+def _in_order(described: Table, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows in the order of their key, in whatever order somebody has left them."""
+    return tuple(sorted(rows, key=lambda row: [str(row[column] or "") for column in described.primary_key]))
 
 
 def _check_keys(described: Table, rows: Iterable[Row], lines: list[int]) -> None:
