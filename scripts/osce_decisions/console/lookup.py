@@ -106,7 +106,7 @@ class Lookup(Mapping[str, Part]):
         known = {path.name.removesuffix(".json") for path in (self._package.root / FOLDER).glob("*.json")}
         known |= {name.partition(".")[0] for name in known}
         for name in names:
-            if name in self:
+            if name in self and self[name].described.primary_key:
                 key = self[name].described.primary_key[0]
                 known |= {str(row[key]) for _, row in self[name].rows}
         return get_close_matches(identifier, sorted(known), n=3)
