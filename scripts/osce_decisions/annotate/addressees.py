@@ -46,6 +46,8 @@ class Addressee:
     actor_id: str | None
     role: str
     condition: str | None = None
+    rule: str = "behind-verb"
+    """The rule that found it, as in the column `rule`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def addressees(
 def _unknown(folded: str, start: int, end: int, meaning: Meaning, role: str) -> list[Addressee]:
     """An addressee that no authority row knows: the noun phrase behind the verb."""
     match = meaning.patterns["noun_phrase"].match(folded, start, end)
-    return [Addressee(match.start("phrase"), match.end("phrase"), None, role)] if match else []
+    return [Addressee(match.start("phrase"), match.end("phrase"), None, role, rule="noun-phrase")] if match else []
 
 
 def role_of(actor_id: str | None, authorities: Authorities, home: str | None) -> str:
@@ -143,6 +145,8 @@ def _behind(clause: Words, name: str, start: int, end: int, meaning: Meaning) ->
         for mention in clause.actors(position, end):
             if not meaning.patterns["joint"].fullmatch(clause.folded, position, mention.span_start):
                 break
-            found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role))
+            found.append(
+                Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule=name.replace("_", "-"))
+            )
             position = mention.span_end
     return found

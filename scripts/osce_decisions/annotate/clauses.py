@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osce_decisions.annotate.addressees import Addressee, Words, circumstances
@@ -54,16 +53,6 @@ class Governed:
     """The verb that governs this one in turn (*décide de charger … :*)."""
 
 
-def sentences(folded: str, meaning: Meaning) -> Iterator[tuple[int, int]]:
-    """The sentences of a text: a full stop in mid-paragraph ends one, not the paragraph."""
-    start = 0
-    for match in meaning.patterns["sentence_end"].finditer(folded):
-        yield start, match.start()
-        start = match.end()
-    if start < len(folded):
-        yield start, len(folded)
-
-
 def build_row(
     clause: Clause,
     governed: Governed,
@@ -73,6 +62,7 @@ def build_row(
     context: Context,
     *,
     governing_verb: str | None,
+    rule: str,
 ) -> Commitment:
     """One commitment; `span` is that of the action, `stretches` where its circumstances are looked for."""
     opening = governed.opening
@@ -101,6 +91,7 @@ def build_row(
         deadline=around.deadline,
         frequency=around.frequency,
         confidence="high" if own or opening.act != "directive" else "low",
+        rule=rule,
         commitment_actors=(*own, *others),
     )
 
@@ -117,6 +108,7 @@ def actor_row(paragraph: Paragraph, one: Addressee, role: str, source: str) -> C
         span_end=one.end,
         condition=one.condition,
         source=source,
+        rule=one.rule,
     )
 
 

@@ -21,11 +21,17 @@ from osce_decisions.annotate.clauses import (
     begin_of_clause,
     behind,
     build_row,
-    sentences,
     trimmed,
 )
 from osce_decisions.annotate.final import final_actions
-from osce_decisions.annotate.finite import announced, finite_item, promised, that_clauses
+from osce_decisions.annotate.finite import (
+    announced,
+    finite_item,
+    promised,
+    subject_addressees,
+    that_clauses,
+    that_item,
+)
 from osce_decisions.annotate.infinitives import (
     Infinitive,
     actions,
@@ -36,6 +42,7 @@ from osce_decisions.annotate.infinitives import (
     infinitives,
 )
 from osce_decisions.annotate.openings import directives
+from osce_decisions.annotate.subjects import find_subject, sentences
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, CommitmentActor, Opening
 
@@ -72,8 +79,9 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
     first = stops[0]
     if governing and (not own or own[0].role == "coordinated"):
         # The item's own infinitives, up to one that passes a task on; or its verb, behind *que … :*.
-        yield from _rows(clause, governing, 0, first, context, governing_verb=governing.above)
-        yield from finite_item(clause, governing, first, context)
+        rows = list(_rows(clause, governing, 0, first, context, governing_verb=governing.above))
+        rows = rows or list(finite_item(clause, governing, first, context))
+        yield from rows or _said_below(clause, governing, first, context)
     for opening in own:
         stop = stops[bisect_right(stops, opening.span_start)]
         if governing and context.meaning.lemma_of(opening.form.lower()) == opening.lemma:
@@ -83,6 +91,14 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
             yield from _directed(clause, opening, start, stop, context)
     if not own and not governing:
         yield from promised(clause, start, end, context)
+
+
+def _said_below(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
+    """An item that is a sentence: what the chapeau's verb governs behind *that:*, or a promise of its own."""
+    if context.meaning.patterns["that_end"].search(governing.clause.folded):
+        yield from that_item(clause, governing, end, context)
+    else:
+        yield from promised(clause, 0, end, context)
 
 
 def _governing(chapeau: Clause, context: Context) -> Governed | None:
@@ -147,6 +163,11 @@ def _govern(clause: Clause, opening: Opening, start: int, end: int, context: Con
     passive = meaning.patterns["passive"].match(clause.folded, start)
     if passive and passive.start("form") == opening.span_start:
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, meaning)
+    elif opening.act == "commissive" and (
+        subject := find_subject(clause.words, start, opening.span_start, meaning)
+    ):
+        # *The participating States commit themselves to …*: who binds itself stands before the verb.
+        found = subject_addressees(subject, clause, context)
     elif meaning.verb_last and meaning.lemma_of(opening.form.lower()) == opening.lemma:
         # *das Sekretariat zu beauftragen, …*: those who are tasked stand before the verb.
         found = addressees(clause.words, start, opening.span_start, context.authorities, meaning, tasks=True)
@@ -178,7 +199,11 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
     if not rows and opening.act == "declarative":
         span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
         plain = replace(governed, addressees=[])
-        rows = [build_row(clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None)]
+        rows = [
+            build_row(
+                clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None, rule="object"
+            )
+        ]
     yield from rows
 
 
@@ -241,7 +266,11 @@ def _rows(
         # Words may stand between the conjunction and the verb (*и регулярно докладывать*, *and, if necessary, to*).
         joined = one.begin if one is found[0] else begin_of_conjunction(clause.folded, one.begin, meaning)
         stretches = [before, (min(joined, span[0]), stop)]
-        rows.append(build_row(clause, governed, one, span, stretches, context, governing_verb=governing_verb))
+        rows.append(
+            build_row(
+                clause, governed, one, span, stretches, context, governing_verb=governing_verb, rule="infinitive"
+            )
+        )
     yield from reversed(rows)
 
 

@@ -7,15 +7,17 @@ The first stands at the start of the paragraph; further ones are joined by *et* 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from osce_decisions.annotate.addressees import Words
 from osce_decisions.annotate.found import Covered
 from osce_decisions.annotate.infinitives import fits
+from osce_decisions.annotate.subjects import find_subject, sentences
 from osce_decisions.languages import Language
 from osce_decisions.languages import Opening as Form
 from osce_decisions.languages.meaning import Meaning
-from osce_decisions.model import Opening, Paragraph
+from osce_decisions.model import Mention, Opening, Paragraph
 from osce_decisions.text import fold
 
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
@@ -25,20 +27,36 @@ _LONG_ENOUGH = 5
 _PARTICLE_REACH = 400
 # In mid-sentence a verb that tasks opens a clause of its own; a weaker one only where it moves somebody to act.
 _TASKING = 6
+# Acts by which a subject that a sentence names binds itself or others.
+_BINDING = frozenset({"directive", "commissive"})
+# How far behind a verb somebody who is asked may be named.
+_NEAR = 40
+_Span = tuple[int, int, Form | None, str]
 
 
 def find_openings(
-    paragraph: Paragraph, language: Language, meaning: Meaning, names: Covered | None = None
+    paragraph: Paragraph,
+    language: Language,
+    meaning: Meaning,
+    names: Covered | None = None,
+    mentions: Sequence[Mention] = (),
 ) -> list[Opening]:
-    """The openings of a preambular or operative paragraph, in text order; what stands in a name is none."""
+    """The openings of a preambular or operative paragraph, in text order; what stands in a name is none.
+
+    `mentions` are the actors that it names: a verb may follow its subject (*The States commit themselves to …*).
+    """
     folded = fold(paragraph.text)
+    words = Words(paragraph.text, folded, [*mentions])
     if paragraph.kind == "preambular":
         spans = _preambular(folded, language, meaning)
     elif paragraph.kind in _OPERATIVE:
-        spans = _operative(folded, language, meaning)
+        spans = _operative(words, language, meaning)
     else:
         return []
-    found = [span for span in spans if names is None or span[-1] == "initial" or span[0] not in names]
+    found = sorted(
+        {span[0]: span for span in spans if names is None or span[-1] == "initial" or span[0] not in names}.values(),
+        key=lambda span: span[0],
+    )
     return [_opening(paragraph, number, *span) for number, span in enumerate(found, 1)]
 
 
@@ -68,22 +86,59 @@ def _preambular(folded: str, language: Language, meaning: Meaning) -> Iterator[t
         yield match.start("form"), match.end("form"), form, "coordinated"
 
 
-def _operative(folded: str, language: Language, meaning: Meaning) -> Iterator[tuple[int, int, Form | None, str]]:
-    passive = meaning.patterns["passive"].match(folded) or meaning.patterns["impersonal"].match(folded)
-    if found := opening_verb(folded, language, meaning):
+def _operative(words: Words, language: Language, meaning: Meaning) -> Iterator[_Span]:
+    folded = words.folded
+    found = opening_verb(folded, language, meaning) or _asking(words, 0, language, meaning)
+    infinitive = None if found else directive_infinitive(folded, language, meaning)
+    if found:
         yield *found, "initial"
-    elif passive and (form := directives(language, meaning).get(meaning.raw["passive_stems"][passive["stem"]])):
-        yield passive.start("form"), passive.end("form"), form, "initial"
-    elif found := directive_infinitive(folded, language, meaning):
-        yield *found, "initial"
-        yield from _joined_infinitives(folded, found[1], language, meaning)
+    elif infinitive:
+        yield *infinitive, "initial"
+        yield from _joined_infinitives(folded, infinitive[1], language, meaning)
         return
-    else:
+    elif meaning.patterns["item_infinitive"].match(folded):
         yield from _joined_infinitives(folded, 0, language, meaning)
         return
-    for match in _joined_verbs(language, meaning).finditer(folded, 1):
+    for start, _ in sentences(folded, meaning):
+        later = _asking(words, start, language, meaning) if start else None
+        if later:
+            yield *later, "coordinated"
+    for match in _joined_verbs(language, meaning).finditer(folded, 1) if found else ():
         form = _form(match, "form", "operative", language)
         yield match.start("form"), match.end("form"), form, "coordinated"
+    yield from _behind_comma(words, language, meaning) if found else ()
+
+
+def _asking(words: Words, start: int, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
+    """A verb that asks behind its subject, or in the passive, at the start of a sentence."""
+    folded = words.folded
+    passive = meaning.patterns["passive"].match(folded, start) or meaning.patterns["impersonal"].match(folded, start)
+    if passive and (form := directives(language, meaning).get(meaning.raw["passive_stems"][passive["stem"].lower()])):
+        return passive.start("form"), passive.end("form"), form
+    subject = find_subject(words, start, len(folded), meaning)
+    if subject is None:
+        return None
+    verb = language.forms["operative"].others.match(folded, subject.end)
+    form = _form(verb, 0, "operative", language) if verb else None
+    return (*verb.span(), form) if verb and form and form.act in _BINDING else None
+
+
+def _behind_comma(words: Words, language: Language, meaning: Meaning) -> Iterator[_Span]:
+    """A further verb behind a mere comma, where somebody is asked: *requests X to …, encourages Y to …*."""
+    folded = words.folded
+    for match in _comma_verbs(language).finditer(folded, 1):
+        form, (start, end) = _form(match, "form", "operative", language), match.span("form")
+        particle = form.particle and not _particle(form.particle).search(folded, end, end + _PARTICLE_REACH)
+        if form.act != "directive" or particle:
+            continue
+        asked = next(words.actors(end, end + _NEAR), None)
+        if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or _moves(folded, end, form, meaning):
+            yield start, end, form, "coordinated"
+
+
+@cache
+def _comma_verbs(language: Language) -> re.Pattern[str]:
+    return re.compile(rf",\s(?P<form>{language.operative.pattern})")
 
 
 def _joined_infinitives(
