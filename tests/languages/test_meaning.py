@@ -203,8 +203,25 @@ def test_a_broken_pack_is_refused(
     (tmp_path / "xx" / "citations.toml").write_text(text.replace(there, instead, 1), encoding="utf-8")
     monkeypatch.setattr(folder, "FOLDER", tmp_path)
     with pytest.raises(LanguagePackError, match=message) as refusal:
-        load_meaning("xx")
+        dict(load_meaning.__wrapped__("xx").patterns)
     assert str(refusal.value).startswith("languages/xx: ")
+
+
+@pytest.mark.parametrize(
+    ("gap", "message"),
+    [("subtitle_mark = ", r"lacks \[subtitle_mark\]"), ("[patterns.pinpoint]", "the pattern 'pinpoint'")],
+)
+def test_a_pack_with_a_gap_is_refused_in_one_line(
+    gap: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (folder.FOLDER / "fr" / "citations.toml").read_text(encoding="utf-8")
+    shutil.copytree(folder.FOLDER / "fr", tmp_path / "yy")
+    instead = gap.replace("pinpoint", "another").replace("subtitle_mark", "other_mark")
+    (tmp_path / "yy" / "citations.toml").write_text(text.replace(gap, instead, 1), encoding="utf-8")
+    monkeypatch.setattr(folder, "FOLDER", tmp_path)
+    with pytest.raises(LanguagePackError, match=message) as refusal:
+        load_meaning.__wrapped__("yy")
+    assert "\n" not in str(refusal.value)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ that has no such files has no annotations yet: none are borrowed.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from typing import Any
 
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.languages.folder import ANNOTATOR_FILES, any_of, expand, has_files, read_files
+from osce_decisions.languages.patterns import Expression, Patterns, expression
+from osce_decisions.resources import schema_folder
 from osce_decisions.text import fold, latin_capitals, plain
 
 _ALIAS_WORD = re.compile(r"[\w-]+")
@@ -42,8 +45,18 @@ class Relation:
     """Words that show what a text does with a document; `after` if they stand behind the name."""
 
     relation: str
-    pattern: re.Pattern[str]
+    expression: Expression
     after: bool
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The words as a pattern."""
+        return _compiled(self.expression)
+
+
+@cache
+def _compiled(source: Expression) -> re.Pattern[str]:
+    return source.compiled()
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +75,15 @@ class Meaning:
     def places(self) -> Mapping[str, str]:
         """Places of meetings: name in this language, lower case and without accents → English name."""
         return {plain(place): english for place, english in self.raw["places"].items()}
+
+    @cached_property
+    def spellings(self) -> re.Pattern[str] | None:
+        """The parts of words that are spelled otherwise in old texts or elsewhere; None where there are none."""
+        return re.compile(any_of(self.raw["spellings"]), re.IGNORECASE) if self.raw["spellings"] else None
+
+    def spelling(self, printed: str) -> str:
+        """How the words and patterns of the language spell a part of a word, in small letters."""
+        return str(self.raw["spellings"][printed.lower()])
 
     def body_code(self, name: str) -> str | None:
         """The code of a body that a text names."""
@@ -171,9 +193,11 @@ def has_meaning(code: str) -> bool:
 def load_meaning(code: str) -> Meaning:
     """The meaning half of a pack.
 
-    Raises LanguagePackError if a pattern of it does not compile.
+    Raises LanguagePackError if something lacks that the annotators use.
     """
     raw = {"code": code, **read_files(code, ANNOTATOR_FILES)}
+    where = f"languages/{code}"
+    _require(raw, where)
     words = {name: any_of(listed) for name, listed in raw["words"].items()}
     words |= {f"{kind}_determiners": any_of(listed) for kind, listed in raw["determiners"].items()}
     heads = tuple(_heads(raw["heads"]))
@@ -185,13 +209,31 @@ def load_meaning(code: str) -> Meaning:
         raw=raw,
         stop_words=frozenset(map(plain, raw["stop_words"])),
         heads=heads,
-        patterns={name: _compile(code, name, entry, words) for name, entry in raw["patterns"].items()},
+        patterns=Patterns({name: expression(name, entry, words, where) for name, entry in raw["patterns"].items()}),
         relations=tuple(
-            Relation(entry["relation"], _compile(code, entry["relation"], entry, words), bool(entry.get("after")))
+            Relation(entry["relation"], expression(entry["relation"], entry, words, where), bool(entry.get("after")))
             for entry in raw["relations"]
         ),
         determiners={kind: frozenset(map(fold, listed)) for kind, listed in raw["determiners"].items()},
     )
+
+
+def _require(raw: Mapping[str, Any], where: str) -> None:
+    """Refuse a language that lacks a key or a pattern; `schema/meaning.schema.json` is the list of both."""
+    schema = _schema()
+    for key in schema["required"]:
+        if key not in raw:
+            raise LanguagePackError(f"lacks [{key}]", where=where, todo="schema/meaning.schema.json says what it holds")
+    for name in schema["properties"]["patterns"]["required"]:
+        if name not in raw["patterns"]:
+            todo = "the annotators use it: see schema/meaning.schema.json"
+            raise LanguagePackError(f"lacks the pattern {name!r}", where=where, todo=todo)
+
+
+@cache
+def _schema() -> Mapping[str, Any]:
+    read: Mapping[str, Any] = json.loads((schema_folder() / "meaning.schema.json").read_text(encoding="utf-8"))
+    return read
 
 
 def _heads(entries: list[dict[str, Any]]) -> Iterator[Head]:
@@ -229,13 +271,3 @@ def _rewritten(word: str, rules: Rewriting) -> str:
 
 def _longest_first(endings: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(endings, key=lambda ending: (-len(ending), ending)))
-
-
-def _compile(code: str, name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -> re.Pattern[str]:
-    try:
-        return re.compile(expand(name, entry, words), re.IGNORECASE if "i" in entry.get("flags", "") else 0)
-    except re.error as error:
-        raise LanguagePackError(f"pattern {name!r}: {error}", where=f"languages/{code}") from error
-    except LanguagePackError as error:
-        error.where = f"languages/{code}"
-        raise

@@ -14,7 +14,8 @@ from functools import cache
 from typing import Any
 
 from osce_decisions.errors import LanguageError, LanguagePackError
-from osce_decisions.languages.folder import PARSER_FILES, any_of, available, expand, read_files
+from osce_decisions.languages.folder import PARSER_FILES, any_of, available, read_files
+from osce_decisions.languages.patterns import Expression, Patterns, expression
 from osce_decisions.languages.required import GROUPS, KINDS, LISTS, WORDS
 from osce_decisions.languages.verbs import PARTS, Forms, Opening, forms, read_openings
 from osce_decisions.text import fold, without_accents
@@ -130,7 +131,7 @@ def read_pack(raw: dict[str, Any], where: str) -> Language:
     """The language that the tables of its files make; `where` names it in a refusal (LanguagePackError)."""
     try:
         _require(raw)
-        return _compile(raw)
+        return _compile(raw, where)
     except (KeyError, TypeError, AttributeError) as error:
         todo = "compare it with schema/language.schema.json"
         raise LanguagePackError(f"is no language pack: {error}", where=where, todo=todo) from error
@@ -155,11 +156,11 @@ def _require(raw: Mapping[str, Any]) -> None:
             raise LanguagePackError(f"pattern {name!r}: lacks its kind", todo="see languages/fr")
 
 
-def _compile(raw: dict[str, Any]) -> Language:
+def _compile(raw: dict[str, Any], where: str) -> Language:
     words = {name: [fold(word) for word in raw[name]] for name in LISTS}
     words |= {name: [fold(word) for word in listed] for name, listed in raw["words"].items()}
     spelled = {name: _any_of(listed) for name, listed in words.items()}
-    patterns = {name: _pattern(name, entry, spelled) for name, entry in raw["patterns"].items()}
+    patterns = Patterns({name: _pattern(name, entry, spelled, where) for name, entry in raw["patterns"].items()})
     openings = read_openings(raw)
     return Language(
         code=raw["code"],
@@ -185,15 +186,12 @@ def _values(words: Mapping[str, int | str]) -> dict[str, int | str]:
     return {without_accents(word): value for word, value in folded.items()} | folded
 
 
-def _pattern(name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -> re.Pattern[str]:
-    """The compiled pattern of an entry; raises LanguagePackError where it lacks a group that is read."""
-    try:
-        pattern = re.compile(expand(name, entry, words), re.IGNORECASE if "i" in entry.get("flags", "") else 0)
-    except re.error as error:
-        raise LanguagePackError(f"pattern {name!r}: {error}") from error
-    if missing := set(GROUPS.get(name, ())) - set(pattern.groupindex):
+def _pattern(name: str, entry: Mapping[str, Any], words: Mapping[str, str], where: str) -> Expression:
+    """The expression of an entry; raises LanguagePackError where it lacks a group that is read."""
+    found = expression(name, entry, words, where)
+    if missing := set(GROUPS.get(name, ())) - found.groups:
         raise LanguagePackError(f"pattern {name!r}: lacks the group {', '.join(sorted(missing))}")
-    return pattern
+    return found
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -1,0 +1,66 @@
+"""In: the expressions of a language by name. Out: the same compiled, each when it is first asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from osce_decisions.errors import LanguagePackError
+from osce_decisions.languages.folder import expand
+
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A pattern before it is compiled: its slots are filled, its named groups known."""
+
+    name: str
+    source: str
+    flags: int
+    where: str
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The names of its groups."""
+        return frozenset(_GROUP.findall(self.source))
+
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern; raises LanguagePackError where it is none."""
+        try:
+            return re.compile(self.source, self.flags)
+        except re.error as error:
+            raise LanguagePackError(f"pattern {self.name!r}: {error}", where=self.where) from error
+
+
+def expression(name: str, entry: Mapping[str, Any], words: Mapping[str, str], where: str) -> Expression:
+    """The expression of an entry of a language's file; raises LanguagePackError where a slot stays empty."""
+    try:
+        source = expand(name, entry, words)
+    except LanguagePackError as error:
+        error.where = where
+        raise
+    return Expression(name, source, re.IGNORECASE if "i" in entry.get("flags", "") else 0, where)
+
+
+class Patterns(Mapping[str, re.Pattern[str]]):
+    """The patterns of a language by name; a text that needs few of them waits for few."""
+
+    def __init__(self, expressions: Mapping[str, Expression]) -> None:
+        self._expressions = expressions
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        """The compiled pattern; raises LanguagePackError where its expression is none."""
+        found = self._compiled.get(name)
+        if found is None:
+            found = self._compiled[name] = self._expressions[name].compiled()
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._expressions)
+
+    def __len__(self) -> int:
+        return len(self._expressions)
