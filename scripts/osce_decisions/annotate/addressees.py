@@ -61,14 +61,15 @@ class Circumstances:
 
 
 def addressees(
-    clause: Words, start: int, end: int, authorities: Authorities, meaning: Meaning, *, tasks: bool = False
+    clause: Words, start: int, end: int, authorities: Authorities, meaning: Meaning, *, tasks: bool = False, whole: bool = False
 ) -> list[Addressee]:
     """Those who are asked or tasked between a verb and its first action, in text order.
 
-    `tasks` says that the verb gives a task: then an addressee that no authority row knows is tasked.
+    `tasks` says that the verb gives a task: then an addressee that no authority row knows is tasked; `whole`, that
+    nothing but addressees stands between the two offsets.
     """
     folded, window_end = clause.folded, end
-    for name in ("with_whom", "addressee_end"):
+    for name in () if whole else ("with_whom", "addressee_end"):
         if match := meaning.patterns[name].search(folded, start, window_end):
             window_end = match.start()
     found = [

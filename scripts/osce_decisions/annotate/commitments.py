@@ -131,6 +131,7 @@ def _passing_on(chapeau: Clause, opening: Opening, context: Context) -> tuple[st
         act=form.act,
         strength=form.strength,
         role="coordinated",
+        rule="infinitive",
         span_start=first.start,
         span_end=first.end,
     )
@@ -163,9 +164,7 @@ def _govern(clause: Clause, opening: Opening, start: int, end: int, context: Con
     passive = meaning.patterns["passive"].match(clause.folded, start)
     if passive and passive.start("form") == opening.span_start:
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, meaning)
-    elif opening.act == "commissive" and (
-        subject := find_subject(clause.words, start, opening.span_start, meaning)
-    ):
+    elif opening.act == "commissive" and (subject := find_subject(clause.words, start, opening.span_start, meaning)):
         # *The participating States commit themselves to …*: who binds itself stands before the verb.
         found = subject_addressees(subject, clause, context)
     elif meaning.verb_last and meaning.lemma_of(opening.form.lower()) == opening.lemma:
@@ -200,9 +199,7 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
         span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
         plain = replace(governed, addressees=[])
         rows = [
-            build_row(
-                clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None, rule="object"
-            )
+            build_row(clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None, rule="object")
         ]
     yield from rows
 
@@ -267,9 +264,7 @@ def _rows(
         joined = one.begin if one is found[0] else begin_of_conjunction(clause.folded, one.begin, meaning)
         stretches = [before, (min(joined, span[0]), stop)]
         rows.append(
-            build_row(
-                clause, governed, one, span, stretches, context, governing_verb=governing_verb, rule="infinitive"
-            )
+            build_row(clause, governed, one, span, stretches, context, governing_verb=governing_verb, rule="infinitive")
         )
     yield from reversed(rows)
 

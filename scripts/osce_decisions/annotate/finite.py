@@ -21,7 +21,8 @@ _BETWEEN = 240
 def finite_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """An item that goes on with the verb of a chapeau's clause: *Décide que les États : a) Désigneront …*."""
     if match := context.meaning.patterns["item_future"].match(clause.folded, 0, end):
-        yield from _finite_rows(clause, governing, match, 0, end, context)
+        for row in _finite_rows(clause, governing, match, 0, end, context):
+            yield replace(row, rule="item")
 
 
 def announced(chapeau: Clause, start: int, context: Context) -> list[Addressee]:
@@ -51,10 +52,8 @@ def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator
         yield _promise(clause, subject, verb.span("verb"), auxiliary, span, around, end, context)
 
 
-def _main_verb(
-    clause: Clause, start: int, end: int, context: Context
-) -> tuple[re.Match[str] | None, list[Addressee]]:
-    """The finite verb of a sentence that says what somebody will do, and who: its subject, or the agent of a passive."""
+def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[re.Match[str] | None, list[Addressee]]:
+    """The verb that says what somebody will do, and who: the subject, or the agent of a passive."""
     meaning, folded = context.meaning, clause.folded
     if inverted := meaning.patterns["inverted"].match(folded, start, end):
         subject = find_subject(clause.words, inverted.end(), end, meaning)
@@ -143,7 +142,9 @@ def _promise(
     governing = auxiliary or verb
     printed = clause.words.text[slice(*governing)]
     concept, act = future["concept"], future["act"]
-    opening = Opening("", printed, printed.lower() if auxiliary else lemma, concept, act, None, "initial", *governing)
+    opening = Opening(
+        "", printed, printed.lower() if auxiliary else lemma, concept, act, None, "initial", "subject", *governing
+    )
     one = Infinitive(verb[0], verb[0], finite_end(folded, *verb, end, meaning), "")
     governed = Governed(clause, opening, subject, "")
     row = build_row(clause, governed, one, span, [around], context, governing_verb=None, rule="finite")

@@ -37,7 +37,13 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
         paragraph.paragraph_id: Clause(
             paragraph,
             Words(paragraph.text, folded[paragraph.paragraph_id], mentions[paragraph.paragraph_id], home),
-            find_openings(paragraph, language, meaning, spans(references[paragraph.paragraph_id])),
+            find_openings(
+                paragraph,
+                language,
+                meaning,
+                spans(references[paragraph.paragraph_id]),
+                mentions[paragraph.paragraph_id],
+            ),
             spans(references[paragraph.paragraph_id]),
         )
         for paragraph in document.paragraphs

@@ -31,7 +31,9 @@ _TASKING = 6
 _BINDING = frozenset({"directive", "commissive"})
 # How far behind a verb somebody who is asked may be named.
 _NEAR = 40
-_Span = tuple[int, int, Form | None, str]
+# Where an opening begins and ends, its form, the rule that found it, its role.
+_Span = tuple[int, int, Form | None, str, str]
+_Verb = tuple[int, int, Form, str]
 
 
 def find_openings(
@@ -60,7 +62,9 @@ def find_openings(
     return [_opening(paragraph, number, *span) for number, span in enumerate(found, 1)]
 
 
-def _opening(paragraph: Paragraph, number: int, start: int, end: int, form: Form | None, role: str) -> Opening:
+def _opening(
+    paragraph: Paragraph, number: int, start: int, end: int, form: Form | None, rule: str, role: str
+) -> Opening:
     printed = paragraph.text[start:end]
     return Opening(
         opening_id=f"{paragraph.paragraph_id}/v{number}",
@@ -70,20 +74,21 @@ def _opening(paragraph: Paragraph, number: int, start: int, end: int, form: Form
         act=form.act if form else "assertive",
         strength=form.strength if form else None,
         role=role,
+        rule=rule,
         span_start=start,
         span_end=end,
     )
 
 
-def _preambular(folded: str, language: Language, meaning: Meaning) -> Iterator[tuple[int, int, Form | None, str]]:
+def _preambular(folded: str, language: Language, meaning: Meaning) -> Iterator[_Span]:
     first = language.preambular.match(folded)
     if first:
-        yield first.start(), first.end(), _form(first, 0, "preambular", language), "initial"
+        yield first.start(), first.end(), _form(first, 0, "preambular", language), "listed", "initial"
     elif participle := meaning.patterns["participle"].match(folded):
-        yield participle.start(), participle.end(), None, "initial"
+        yield participle.start(), participle.end(), None, "participle", "initial"
     for match in _joined(language, meaning).finditer(folded, 1):
         form = _form(match, "form", "preambular", language)
-        yield match.start("form"), match.end("form"), form, "coordinated"
+        yield match.start("form"), match.end("form"), form, "joined", "coordinated"
 
 
 def _operative(words: Words, language: Language, meaning: Meaning) -> Iterator[_Span]:
@@ -105,22 +110,22 @@ def _operative(words: Words, language: Language, meaning: Meaning) -> Iterator[_
             yield *later, "coordinated"
     for match in _joined_verbs(language, meaning).finditer(folded, 1) if found else ():
         form = _form(match, "form", "operative", language)
-        yield match.start("form"), match.end("form"), form, "coordinated"
+        yield match.start("form"), match.end("form"), form, "joined", "coordinated"
     yield from _behind_comma(words, language, meaning) if found else ()
 
 
-def _asking(words: Words, start: int, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
+def _asking(words: Words, start: int, language: Language, meaning: Meaning) -> _Verb | None:
     """A verb that asks behind its subject, or in the passive, at the start of a sentence."""
     folded = words.folded
     passive = meaning.patterns["passive"].match(folded, start) or meaning.patterns["impersonal"].match(folded, start)
     if passive and (form := directives(language, meaning).get(meaning.raw["passive_stems"][passive["stem"].lower()])):
-        return passive.start("form"), passive.end("form"), form
+        return passive.start("form"), passive.end("form"), form, "passive"
     subject = find_subject(words, start, len(folded), meaning)
     if subject is None:
         return None
     verb = language.forms["operative"].others.match(folded, subject.end)
     form = _form(verb, 0, "operative", language) if verb else None
-    return (*verb.span(), form) if verb and form and form.act in _BINDING else None
+    return (*verb.span(), form, "subject") if verb and form and form.act in _BINDING else None
 
 
 def _behind_comma(words: Words, language: Language, meaning: Meaning) -> Iterator[_Span]:
@@ -133,7 +138,7 @@ def _behind_comma(words: Words, language: Language, meaning: Meaning) -> Iterato
             continue
         asked = next(words.actors(end, end + _NEAR), None)
         if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or _moves(folded, end, form, meaning):
-            yield start, end, form, "coordinated"
+            yield start, end, form, "comma", "coordinated"
 
 
 @cache
@@ -141,16 +146,14 @@ def _comma_verbs(language: Language) -> re.Pattern[str]:
     return re.compile(rf",\s(?P<form>{language.operative.pattern})")
 
 
-def _joined_infinitives(
-    folded: str, start: int, language: Language, meaning: Meaning
-) -> Iterator[tuple[int, int, Form | None, str]]:
+def _joined_infinitives(folded: str, start: int, language: Language, meaning: Meaning) -> Iterator[_Span]:
     """Directive infinitives further on in an item: *De tenir une conférence et de charger le Bureau …*."""
     if meaning.patterns["item_infinitive"].match(folded) is None:
         return
     for match in meaning.patterns["joined_infinitive"].finditer(folded, max(start, 1)):
         form = directives(language, meaning).get(meaning.lemma_of(match["verb"]))
         if form and ((form.strength or 0) >= _TASKING or _moves(folded, match.end("verb"), form, meaning)):
-            yield match.start("verb"), match.end("verb"), form, "coordinated"
+            yield match.start("verb"), match.end("verb"), form, "infinitive", "coordinated"
 
 
 def _moves(folded: str, start: int, form: Form, meaning: Meaning) -> bool:
@@ -163,13 +166,13 @@ def _moves(folded: str, start: int, form: Form, meaning: Meaning) -> bool:
     return fits(meaning.raw["markers"][printed], meaning.marker_of(form.form, form.lemma))
 
 
-def opening_verb(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
+def opening_verb(folded: str, language: Language, meaning: Meaning) -> _Verb | None:
     """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too."""
     subject = language.match("body_subject", folded) or language.match("pronoun_subject", folded)
     start = subject.end() if subject else 0
     forms = language.forms["operative"]
     if match := (forms.plural if start else forms.pattern).match(folded, start):
-        return match.start(), match.end(), _form(match, 0, "operative", language)
+        return match.start(), match.end(), _form(match, 0, "operative", language), "listed"
     if start:
         return None
     word = _FIRST_WORD.match(folded)
@@ -180,7 +183,7 @@ def opening_verb(folded: str, language: Language, meaning: Meaning) -> tuple[int
         return None
     listed = forms_of(language, "operative").items()
     near = {form.lemma: form for name, form in listed if " " not in name and _one_letter_off(word[0].lower(), name)}
-    return (word.start(), word.end(), next(iter(near.values()))) if len(near) == 1 else None
+    return (*word.span(), next(iter(near.values())), "misprint") if len(near) == 1 else None
 
 
 def _form(match: re.Match[str], group: str | int, part: str, language: Language) -> Form:
@@ -203,13 +206,13 @@ def _particle(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(fold(words))}(?=\s*(?:[,;:.]|$)|\s(?:und|,))")
 
 
-def directive_infinitive(folded: str, language: Language, meaning: Meaning) -> tuple[int, int, Form] | None:
+def directive_infinitive(folded: str, language: Language, meaning: Meaning) -> _Verb | None:
     """A directive verb that opens an item: *De charger le Secrétaire général …*, behind *a que:* *Encarguen a …*."""
     for name in ("item_infinitive", "item_future"):
         match = meaning.patterns[name].match(folded)
         form = directives(language, meaning).get(meaning.lemma_of(match["verb"].lower())) if match else None
         if match and form:
-            return match.start("verb"), match.end("verb"), form
+            return match.start("verb"), match.end("verb"), form, "infinitive"
     return None
 
 
@@ -218,7 +221,7 @@ def directives(language: Language, meaning: Meaning) -> dict[str, Form]:
     """The verbs by which a body moves another to act, by infinitive; the strongest form of each."""
     found: dict[str, Form] = {}
     for form in language.openings:
-        if form.part == "operative" and form.lemma in meaning.raw["tasking_verbs"]:
+        if form.part == "operative" and form.person == "it" and form.lemma in meaning.raw["tasking_verbs"]:
             known = found.get(fold(form.lemma))
             if known is None or len(form.form) < len(known.form):
                 found[fold(form.lemma)] = form
@@ -228,7 +231,7 @@ def directives(language: Language, meaning: Meaning) -> dict[str, Form]:
 @cache
 def forms_of(language: Language, part: str) -> dict[str, Form]:
     """The forms of the pack for one part of a decision, folded, with a small first letter; nouns keep their capital."""
-    folded = ((fold(form.form), form) for form in language.openings if form.part == part)
+    folded = ((fold(form.form), form) for form in language.openings if form.part == part and form.person == "it")
     return {name[:1].lower() + name[1:]: form for name, form in folded}
 
 

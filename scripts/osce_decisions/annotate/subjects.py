@@ -40,7 +40,7 @@ def sentences(folded: str, meaning: Meaning) -> Iterator[tuple[int, int]]:
 
 
 def find_subject(words: Words, start: int, end: int, meaning: Meaning) -> Subject | None:
-    """The subject that stands at the start of a sentence, behind what is fronted; None where no actor is named there."""
+    """The subject that a sentence begins with, behind what is fronted; None where no actor is named there."""
     folded = words.folded
     for _ in range(_FRONTED + 1):
         if subject := _subject(words, start, end, meaning):

@@ -142,7 +142,9 @@ def forms(raw: Mapping[str, Any], openings: Iterable[Opening], part: str) -> For
     for opening in openings:
         for form in _spelled(fold(opening.form), raw) if opening.part == part else ():
             spelled = {form, form[0].lower() + form[1:], form.upper(), plain_capitals(form.upper())}
-            printed["it" if opening.person == "we" and raw["we_alone"] else opening.person] |= {one.replace(" ", _GAP, 1) for one in spelled}
+            printed["it" if opening.person == "we" and raw["we_alone"] else opening.person] |= {
+                one.replace(" ", _GAP, 1) for one in spelled
+            }
             for words in dict.fromkeys((plain(form), plain(form.upper()))):
                 if opening not in known.setdefault(words, []):
                     known[words].append(opening)
@@ -151,7 +153,7 @@ def forms(raw: Mapping[str, Any], openings: Iterable[Opening], part: str) -> For
     return Forms(
         pattern=_pattern(printed["it"], raw),
         plural=_pattern(printed["it"] | printed["we"], raw),
-        others=_pattern(printed["it"] | printed["they"], raw),
+        others=_pattern(printed["it"] | printed["we"] | printed["they"], raw),
         known={words: tuple(found) for words, found in known.items()},
         adverbs=re.compile(stripped),
     )
