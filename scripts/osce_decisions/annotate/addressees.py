@@ -61,7 +61,14 @@ class Circumstances:
 
 
 def addressees(
-    clause: Words, start: int, end: int, authorities: Authorities, meaning: Meaning, *, tasks: bool = False, whole: bool = False
+    clause: Words,
+    start: int,
+    end: int,
+    authorities: Authorities,
+    meaning: Meaning,
+    *,
+    tasks: bool = False,
+    whole: bool = False,
 ) -> list[Addressee]:
     """Those who are asked or tasked between a verb and its first action, in text order.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from osce_decisions.annotate.addressees import Addressee, Words, circumstances
 from osce_decisions.annotate.found import Covered
@@ -51,6 +53,8 @@ class Governed:
     marker: str
     above: str | None = None
     """The verb that governs this one in turn (*décide de charger … :*)."""
+    here: bool = False
+    """Whether the addressees stand in the item itself, whose verb is that of a chapeau (*Decides that: 1. …*)."""
 
 
 def build_row(
@@ -68,8 +72,9 @@ def build_row(
     opening = governed.opening
     conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
     around = circumstances(clause.words, stretches, conditions, context.meaning)
-    source = "paragraph" if governed.clause is clause else "chapeau"
-    own = [actor_row(governed.clause.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
+    holder = clause if governed.here else governed.clause
+    source = "paragraph" if holder is clause else "chapeau"
+    own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
     others = [actor_row(clause.paragraph, addressee, addressee.role, "paragraph") for addressee in around.actors]
     return Commitment(
         commitment_id="",
@@ -129,8 +134,14 @@ def begin_of_clause(clause: Clause, opening: Opening, context: Context) -> int:
     """Where the words of an opening begin, with the conjunction and preposition before it."""
     start = max(opening.span_start - _MARKER, 0)
     marker = context.meaning.patterns["marker_before"].search(clause.folded, start, opening.span_start)
+    marker = marker or _pronoun_before(context.meaning).search(clause.folded, start, opening.span_start)
     begin = marker.start() if marker else opening.span_start
     return begin_of_conjunction(clause.folded, begin, context.meaning) if begin else 0
+
+
+@cache
+def _pronoun_before(meaning: Meaning) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{meaning.patterns['we_subject'].pattern})\s$")
 
 
 def behind(clause: Clause, opening: Opening, context: Context) -> int:

@@ -50,6 +50,8 @@ _COMMITTING = frozenset({"directive", "commissive", "declarative"})
 # From this strength on a verb gives a task (6: tasks, instructs).
 _TASKING = 6
 _BEFORE = 16
+# Directives that ask nobody for a thing where no action follows.
+_NO_OBJECT = frozenset({"supports", "warns", "insists", "expects"})
 # How far behind the verb what stands before the first action is read, and how many verbs share an object, at most.
 _BETWEEN = 1000
 _SHARING = 20
@@ -77,20 +79,28 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
     stops = [*sorted(begin_of_clause(clause, one, context) for one in here), end]
     own = [one for one in here if one.act in _COMMITTING]
     first = stops[0]
-    if governing and (not own or own[0].role == "coordinated"):
+    if governing and (not here or here[0].role == "coordinated"):
         # The item's own infinitives, up to one that passes a task on; or its verb, behind *que … :*.
-        rows = list(_rows(clause, governing, 0, first, context, governing_verb=governing.above))
+        said = _is_sentence(clause, context)
+        rows = [] if said else list(_rows(clause, governing, 0, first, context, governing_verb=governing.above))
         rows = rows or list(finite_item(clause, governing, first, context))
         yield from rows or _said_below(clause, governing, first, context)
     for opening in own:
         stop = stops[bisect_right(stops, opening.span_start)]
-        if governing and context.meaning.lemma_of(opening.form.lower()) == opening.lemma:
+        if governing and opening.rule == "infinitive":
             # *De charger …*: the verb is the infinitive's, the chapeau's governs it.
             yield from _passed_on(clause, opening, stop, governing, context)
         else:
             yield from _directed(clause, opening, start, stop, context)
     if not own and not governing:
         yield from promised(clause, start, end, context)
+
+
+def _is_sentence(clause: Clause, context: Context) -> bool:
+    """Whether an item is a sentence with a subject of its own, and no infinitive."""
+    if context.meaning.patterns["item_infinitive"].match(clause.folded) or context.meaning.verb_last:
+        return False
+    return find_subject(clause.words, 0, len(clause.folded), context.meaning) is not None
 
 
 def _said_below(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
@@ -167,7 +177,7 @@ def _govern(clause: Clause, opening: Opening, start: int, end: int, context: Con
     elif opening.act == "commissive" and (subject := find_subject(clause.words, start, opening.span_start, meaning)):
         # *The participating States commit themselves to …*: who binds itself stands before the verb.
         found = subject_addressees(subject, clause, context)
-    elif meaning.verb_last and meaning.lemma_of(opening.form.lower()) == opening.lemma:
+    elif meaning.verb_last and opening.rule == "infinitive":
         # *das Sekretariat zu beauftragen, …*: those who are tasked stand before the verb.
         found = addressees(clause.words, start, opening.span_start, context.authorities, meaning, tasks=True)
     else:
@@ -195,13 +205,31 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
         _all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None)
     )
     rows = rows or list(that_clauses(clause, governed, end, context))
-    if not rows and opening.act == "declarative":
+    plain_object = opening.act == "declarative" or (opening.act == "directive" and opening.concept not in _NO_OBJECT)
+    if not rows and plain_object:
         span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
-        plain = replace(governed, addressees=[])
+        plain = replace(governed, addressees=_asked(clause, opening, end, context))
         rows = [
             build_row(clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None, rule="object")
         ]
     yield from rows
+
+
+def _asked(clause: Clause, opening: Opening, end: int, context: Context) -> list[Addressee]:
+    """Who is named right behind a directive verb, before its object: *Recommends to the Chairmanship the …*."""
+    if opening.act != "directive":
+        return []
+    meaning = context.meaning
+    found: list[Addressee] = []
+    position = opening.span_end
+    for mention in clause.words.actors(position, end):
+        between = meaning.patterns["joint" if found else "to_addressee"]
+        if not between.fullmatch(clause.folded, position, mention.span_start):
+            break
+        role = role_of(mention.actor_id, context.authorities, clause.words.home)
+        found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role))
+        position = mention.span_end
+    return found
 
 
 def _all_rows(

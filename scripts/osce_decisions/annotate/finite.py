@@ -165,7 +165,9 @@ def that_clauses(clause: Clause, governed: Governed, end: int, context: Context)
 def that_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """An item that is a clause behind *that:*: *Decides that: 1. Participating States will provide …*."""
     begin = context.meaning.patterns["subject_begin"].match(clause.folded)
-    yield from _that_clause(clause, replace(governing, addressees=[]), (0, begin.end() if begin else 0, end), context)
+    yield from _that_clause(
+        clause, replace(governing, addressees=[], here=True), (0, begin.end() if begin else 0, end), context
+    )
 
 
 def _that_clause(

@@ -112,6 +112,8 @@ def _operative(words: Words, language: Language, meaning: Meaning) -> Iterator[_
         form = _form(match, "form", "operative", language)
         yield match.start("form"), match.end("form"), form, "joined", "coordinated"
     yield from _behind_comma(words, language, meaning) if found else ()
+    for match in _we_verbs(language, meaning).finditer(folded, 1):
+        yield *match.span("form"), _form(match, "form", "operative", language), "joined", "coordinated"
 
 
 def _asking(words: Words, start: int, language: Language, meaning: Meaning) -> _Verb | None:
@@ -169,7 +171,8 @@ def _moves(folded: str, start: int, form: Form, meaning: Meaning) -> bool:
 def opening_verb(folded: str, language: Language, meaning: Meaning) -> _Verb | None:
     """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too."""
     subject = language.match("body_subject", folded) or language.match("pronoun_subject", folded)
-    start = subject.end() if subject else 0
+    we = meaning.patterns["we_subject"].match(folded)
+    start = we.end() + 1 if we else subject.end() if subject else 0
     forms = language.forms["operative"]
     if match := (forms.plural if start else forms.pattern).match(folded, start):
         return match.start(), match.end(), _form(match, 0, "operative", language), "listed"
@@ -255,6 +258,14 @@ def _joined_verbs(language: Language, meaning: Meaning) -> re.Pattern[str]:
     """A further verb: behind *et*, or in a sentence of its own, its subject before it or not (*Il prie …*)."""
     subjects = "|".join(f"(?:{language.patterns[name].pattern})" for name in ("body_subject", "pronoun_subject"))
     return _behind_conjunction(language.operative.pattern, meaning, subjects)
+
+
+@cache
+def _we_verbs(language: Language, meaning: Meaning) -> re.Pattern[str]:
+    """A further verb in the first person plural, its pronoun before it: *…, and we task the Secretariat to …*."""
+    conjunctions = "|".join(map(re.escape, meaning.raw["conjunctions"]))
+    before = rf"(?:(?<=[,.;])\s|\s)(?:(?:{conjunctions})\s)?(?i:{meaning.patterns['we_subject'].pattern})\s"
+    return re.compile(rf"{before}(?P<form>{language.forms['operative'].plural.pattern})")
 
 
 def _behind_conjunction(printed: str, meaning: Meaning, subjects: str = "") -> re.Pattern[str]:
