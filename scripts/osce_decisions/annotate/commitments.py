@@ -58,15 +58,16 @@ _SHARING = 20
 
 
 def find_commitments(
-    clause: Clause, chapeau: Clause | None, context: Context, *, announces: bool = True
+    clause: Clause, chapeau: Clause | None, context: Context, *, announces: bool = True, leads: bool = False
 ) -> tuple[Commitment, ...]:
     """The commitments of an operative paragraph or item, in text order.
 
-    `announces` says that the items below a colon hold the actions, and not things that an action has to do with.
+    `announces` says that the items below a colon hold the actions, and not things that an action has to do with;
+    `leads`, that it has items and announces them in another way.
     """
     found: list[Commitment] = []
     for start, end in sentences(clause.folded, context.meaning):
-        if announces and clause.folded.endswith(":", start, end):
+        if announces and (clause.folded.endswith(":", start, end) or (leads and end == len(clause.folded))):
             # It governs the items below and has no action of its own.
             continue
         found += _sentence(clause, start, end, chapeau, context)
@@ -98,9 +99,14 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
 
 def _is_sentence(clause: Clause, context: Context) -> bool:
     """Whether an item is a sentence with a subject of its own, and no infinitive."""
-    if context.meaning.patterns["item_infinitive"].match(clause.folded) or context.meaning.verb_last:
+    meaning = context.meaning
+    if meaning.patterns["item_infinitive"].match(clause.folded):
         return False
-    return find_subject(clause.words, 0, len(clause.folded), context.meaning) is not None
+    subject = find_subject(clause.words, 0, len(clause.folded), meaning)
+    if subject is None or not meaning.verb_last:
+        return subject is not None
+    verb = meaning.patterns["we_will" if subject.pronoun else "finite"]
+    return bool(verb.match(clause.folded, subject.stop) or meaning.patterns["that_end"].search(clause.folded))
 
 
 def _said_below(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
@@ -154,7 +160,10 @@ def _passed_on(
     governed = _govern(clause, opening, 0, end, context)
     inherited = [actor_row(governing.clause.paragraph, one, "requested", "chapeau") for one in governing.addressees]
     verb = governing.opening.form
-    rows = list(_all_rows(clause, governed, opening.span_end, end, context, governing_verb=verb))
+    if _clause_first(clause, opening, end, context):
+        rows = list(that_clauses(clause, governed, end, context))
+    else:
+        rows = list(_all_rows(clause, governed, opening.span_end, end, context, governing_verb=verb))
     for row in rows or that_clauses(clause, governed, end, context):
         actors = (*inherited, *_moved(row.commitment_actors, bool(inherited)))
         yield replace(row, governing_verb=verb, commitment_actors=actors)
@@ -199,7 +208,7 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
     """What a finite verb governs: infinitives, clauses with *que*, or a plain object."""
     governed = _govern(clause, opening, start, end, context)
     # A clause that begins right behind the verb is what it governs, whatever infinitives stand in it.
-    at_once = context.meaning.patterns["that"].match(clause.folded, opening.span_end, end)
+    at_once = _clause_first(clause, opening, end, context)
     rows = list(that_clauses(clause, governed, end, context)) if at_once else []
     rows = rows or list(
         _all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None)
@@ -213,6 +222,19 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
             build_row(clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None, rule="object")
         ]
     yield from rows
+
+
+def _clause_first(clause: Clause, opening: Opening, end: int, context: Context) -> bool:
+    """Whether a verb governs a clause: right behind it, or before any infinitive (*Pide al Secretario que informe*)."""
+    meaning = context.meaning
+    if meaning.patterns["that"].match(clause.folded, opening.span_end, end):
+        return True
+    that = meaning.patterns["that"].search(clause.folded, opening.span_end, end)
+    if that is None or not meaning.patterns["that_verb"].match(clause.folded, that.end(), end):
+        return False
+    marker = meaning.marker_of(opening.form, opening.lemma)
+    first = _first_of(clause, behind(clause, opening, context), end, marker, meaning)
+    return first is None or that.start() < first.begin
 
 
 def _asked(clause: Clause, opening: Opening, end: int, context: Context) -> list[Addressee]:

@@ -13,7 +13,6 @@ from osce_decisions.annotate.subjects import Subject, find_subject
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, Opening
 
-_NEAR = 24
 # How much may stand between a subject and its verb.
 _BETWEEN = 240
 
@@ -66,7 +65,7 @@ def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[
                 return match, subject_addressees(subject, clause, context)
         return None, []
     for match in meaning.patterns["finite"].finditer(folded, start, end):
-        if agents := _agents(clause, match.end("verb"), end, context):
+        if agents := _agents(clause, match.start(), end, context):
             return match, agents
         break
     alone = meaning.patterns["we_alone"].match(folded, start, end)
@@ -82,8 +81,7 @@ def _fits_subject(folded: str, start: int, end: int, meaning: Meaning) -> bool:
     behind = between[relative.end() :] if relative else between
     if meaning.patterns["subordinate"].search(behind):
         return False
-    closed = "," not in behind or bool(relative) or behind.rstrip().endswith(",")
-    return closed and not (relative and len(behind.split()) < 2)
+    return "," not in behind or bool(relative) or behind.rstrip().endswith(",")
 
 
 def _agents(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
@@ -236,9 +234,11 @@ def _finite_rows(
 def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
     """The actors that a clause begins with: one, or several that are joined."""
     found: list[Addressee] = []
+    inserted = context.meaning.patterns["inserted"].match(clause.folded, start, end)
+    start = inserted.end() if inserted else start
     for mention in clause.words.actors(start, end):
-        joint = context.meaning.patterns["joint"].fullmatch(clause.folded, start, mention.span_start)
-        if (found and not joint) or (not found and mention.span_start > start + _NEAR):
+        between = context.meaning.patterns["joint" if found else "subject_begin"]
+        if not between.fullmatch(clause.folded, start, mention.span_start):
             break
         role = role_of(mention.actor_id, context.authorities, clause.words.home)
         found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="subject"))

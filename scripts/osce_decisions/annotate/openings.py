@@ -87,8 +87,8 @@ def _preambular(folded: str, language: Language, meaning: Meaning) -> Iterator[_
     elif participle := meaning.patterns["participle"].match(folded):
         yield participle.start(), participle.end(), None, "participle", "initial"
     for match in _joined(language, meaning).finditer(folded, 1):
-        form = _form(match, "form", "preambular", language)
-        yield match.start("form"), match.end("form"), form, "joined", "coordinated"
+        if form := _form(match, "form", "preambular", language):
+            yield match.start("form"), match.end("form"), form, "joined", "coordinated"
 
 
 def _operative(words: Words, language: Language, meaning: Meaning) -> Iterator[_Span]:
@@ -109,11 +109,12 @@ def _operative(words: Words, language: Language, meaning: Meaning) -> Iterator[_
         if later:
             yield *later, "coordinated"
     for match in _joined_verbs(language, meaning).finditer(folded, 1) if found else ():
-        form = _form(match, "form", "operative", language)
-        yield match.start("form"), match.end("form"), form, "joined", "coordinated"
+        if form := _form(match, "form", "operative", language):
+            yield match.start("form"), match.end("form"), form, "joined", "coordinated"
     yield from _behind_comma(words, language, meaning) if found else ()
     for match in _we_verbs(language, meaning).finditer(folded, 1):
-        yield *match.span("form"), _form(match, "form", "operative", language), "joined", "coordinated"
+        if form := _form(match, "form", "operative", language):
+            yield *match.span("form"), form, "joined", "coordinated"
 
 
 def _asking(words: Words, start: int, language: Language, meaning: Meaning) -> _Verb | None:
@@ -135,8 +136,7 @@ def _behind_comma(words: Words, language: Language, meaning: Meaning) -> Iterato
     folded = words.folded
     for match in _comma_verbs(language).finditer(folded, 1):
         form, (start, end) = _form(match, "form", "operative", language), match.span("form")
-        particle = form.particle and not _particle(form.particle).search(folded, end, end + _PARTICLE_REACH)
-        if form.act != "directive" or particle:
+        if form is None or form.act != "directive":
             continue
         asked = next(words.actors(end, end + _NEAR), None)
         if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or _moves(folded, end, form, meaning):
@@ -175,7 +175,8 @@ def opening_verb(folded: str, language: Language, meaning: Meaning) -> _Verb | N
     start = we.end() + 1 if we else subject.end() if subject else 0
     forms = language.forms["operative"]
     if match := (forms.plural if start else forms.pattern).match(folded, start):
-        return match.start(), match.end(), _form(match, 0, "operative", language), "listed"
+        printed = _form(match, 0, "operative", language)
+        return (*match.span(), printed, "listed") if printed else None
     if start:
         return None
     word = _FIRST_WORD.match(folded)
@@ -189,34 +190,56 @@ def opening_verb(folded: str, language: Language, meaning: Meaning) -> _Verb | N
     return (*word.span(), next(iter(near.values())), "misprint") if len(near) == 1 else None
 
 
-def _form(match: re.Match[str], group: str | int, part: str, language: Language) -> Form:
-    """The form of the language that printed words are.
+def _form(match: re.Match[str], group: str | int, part: str, language: Language) -> Form | None:
+    """The form of the language that printed words are; None where a separable verb lacks its particle.
 
     A separable verb is told from others by its particle, at the end of a clause behind it (*fordert … auf*).
     """
     known = language.forms[part].look_up(match[group])
-    if len(known) == 1:
-        return known[0]
     end = match.end(group)
     for form in known:
         if form.particle and _particle(form.particle).search(match.string, end, end + _PARTICLE_REACH):
             return form
-    return next((form for form in reversed(known) if not form.particle), known[0])
+    return next((form for form in reversed(known) if not form.particle), None)
 
 
 @cache
 def _particle(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(fold(words))}(?=\s*(?:[,;:.]|$)|\s(?:und|,))")
+    closes = r"(?=\s*(?:[,;:.]|$)|\s(?:und|,))" if words[-1].islower() and words.split()[-1][0].islower() else r"(?!\w)"
+    return re.compile(rf"(?<!\w){re.escape(fold(words))}{closes}")
 
 
 def directive_infinitive(folded: str, language: Language, meaning: Meaning) -> _Verb | None:
     """A directive verb that opens an item: *De charger le Secrétaire général …*, behind *a que:* *Encarguen a …*."""
     for name in ("item_infinitive", "item_future"):
         match = meaning.patterns[name].match(folded)
-        form = directives(language, meaning).get(meaning.lemma_of(match["verb"].lower())) if match else None
-        if match and form:
+        if match is None:
+            continue
+        verb = meaning.lemma_of(match["verb"].lower())
+        for rest, form in _phrases(language).get(verb, ()):
+            if phrase := rest.match(folded, match.end("verb")):
+                return match.start("verb"), phrase.end(), form, "infinitive"
+        if form := directives(language, meaning).get(verb):
             return match.start("verb"), match.end("verb"), form, "infinitive"
     return None
+
+
+@cache
+def _phrases(language: Language) -> dict[str, list[tuple[re.Pattern[str], Form]]]:
+    """Directives of several words by their infinitive, each with what stands behind it: *donner pour instruction à*."""
+    found: dict[str, list[tuple[str, Form]]] = {}
+    for form in language.openings:
+        _, space, rest = fold(form.form).partition(" ")
+        if form.part == "operative" and form.person == "it" and space and form.act == "directive":
+            found.setdefault(fold(form.lemma).partition(" ")[0], []).append((space + rest, form))
+    return {
+        verb: [(re.compile(re.escape(rest) + r"(?!\w)"), form) for rest, form in sorted(phrases, key=_by_length)]
+        for verb, phrases in found.items()
+    }
+
+
+def _by_length(phrase: tuple[str, Form]) -> int:
+    return -len(phrase[0])
 
 
 @cache

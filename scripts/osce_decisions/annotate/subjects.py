@@ -13,8 +13,7 @@ from osce_decisions.annotate.addressees import Words
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Mention
 
-# How far behind the start of a sentence its first actor stands at most, and how many words may be fronted.
-_NEAR = 40
+# How many adverbials may be fronted.
 _FRONTED = 2
 
 
@@ -39,6 +38,16 @@ def sentences(folded: str, meaning: Meaning) -> Iterator[tuple[int, int]]:
         yield start, len(folded)
 
 
+def _reaches(folded: str, start: int, end: int, meaning: Meaning, *, first: bool) -> bool:
+    """Whether an actor belongs to a subject: the first behind articles alone, a further one also behind a comma."""
+    begin = meaning.patterns["subject_begin"]
+    if first:
+        return begin.fullmatch(folded, start, end) is not None
+    if meaning.patterns["joint"].fullmatch(folded, start, end):
+        return True
+    return folded.startswith(", ", start) and begin.fullmatch(folded, start + 2, end) is not None
+
+
 def find_subject(words: Words, start: int, end: int, meaning: Meaning) -> Subject | None:
     """The subject that a sentence begins with, behind what is fronted; None where no actor is named there."""
     folded = words.folded
@@ -59,10 +68,7 @@ def _subject(words: Words, start: int, end: int, meaning: Meaning) -> Subject | 
     found: list[Mention] = []
     position = start
     for mention in words.actors(start, end):
-        between = "joint" if found else "subject_begin"
-        if mention.span_start > position + (_NEAR if not found else end):
-            break
-        if not meaning.patterns[between].fullmatch(folded, position, mention.span_start):
+        if not _reaches(folded, position, mention.span_start, meaning, first=not found):
             break
         found.append(mention)
         position = mention.span_end

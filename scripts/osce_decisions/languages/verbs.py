@@ -126,10 +126,11 @@ def _by_rule(opening: Opening, raw: Mapping[str, Any]) -> Iterator[Opening]:
 
 
 def _made(opening: Opening, rules: Iterable[Sequence[str]], person: str) -> Iterator[Opening]:
+    printed = fold(opening.form)
     for pattern, *replacements in rules:
-        if re.search(pattern, opening.form):
+        if re.search(pattern, printed):
             for replacement in replacements:
-                form = re.sub(pattern, replacement, opening.form, count=1)
+                form = re.sub(pattern, replacement, printed, count=1)
                 particle = f"{_APART}{opening.particle}" if opening.particle else ""
                 yield _opening(form + particle, opening.lemma, opening.part, opening.concept, person=person)
             return
@@ -170,13 +171,13 @@ def _pattern(printed: Iterable[str], raw: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def _spelled(form: str, raw: Mapping[str, Any]) -> Iterator[str]:
-    """A form in each spelling (*Recognizes*, *Recognises*), its last word also elided (*Convient d'*)."""
+    """A form in each spelling (*Recognizes*, *Recognises*), its last word also contracted (*Convient d'*)."""
     spellings = [form, *(form.replace(one, other) for one, other in raw["spelling"] if one in form)]
     for spelling in spellings:
         yield spelling
         before, space, last = spelling.rpartition(" ")
-        if space and last in raw["elided"]:
-            yield f"{before} {raw['elided'][last]}"
+        for contracted in raw["contracted"].get(last, ()) if space else ():
+            yield f"{before} {contracted}"
 
 
 def _any_case(words: Iterable[str]) -> str:
