@@ -54,6 +54,7 @@ class Opening:
     act: str
     strength: int | None
     role: str
+    rule: str
     span_start: int
     span_end: int
 
@@ -127,6 +128,7 @@ class CommitmentActor:
     span_end: int
     condition: str | None
     source: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ class Commitment:
     deadline: str | None
     frequency: str | None
     confidence: str
+    rule: str
     commitment_actors: tuple[CommitmentActor, ...] = ()
 
 

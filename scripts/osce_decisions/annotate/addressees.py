@@ -46,6 +46,8 @@ class Addressee:
     actor_id: str | None
     role: str
     condition: str | None = None
+    rule: str = "behind-verb"
+    """The rule that found it, as in the column `rule`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,22 @@ class Circumstances:
 
 
 def addressees(
-    clause: Words, start: int, end: int, authorities: Authorities, meaning: Meaning, *, tasks: bool = False
+    clause: Words,
+    start: int,
+    end: int,
+    authorities: Authorities,
+    meaning: Meaning,
+    *,
+    tasks: bool = False,
+    whole: bool = False,
 ) -> list[Addressee]:
     """Those who are asked or tasked between a verb and its first action, in text order.
 
-    `tasks` says that the verb gives a task: then an addressee that no authority row knows is tasked.
+    `tasks` says that the verb gives a task: then an addressee that no authority row knows is tasked; `whole`, that
+    nothing but addressees stands between the two offsets.
     """
     folded, window_end = clause.folded, end
-    for name in ("with_whom", "addressee_end"):
+    for name in () if whole else ("with_whom", "addressee_end"):
         if match := meaning.patterns[name].search(folded, start, window_end):
             window_end = match.start()
     found = [
@@ -85,7 +95,7 @@ def addressees(
 def _unknown(folded: str, start: int, end: int, meaning: Meaning, role: str) -> list[Addressee]:
     """An addressee that no authority row knows: the noun phrase behind the verb."""
     match = meaning.patterns["noun_phrase"].match(folded, start, end)
-    return [Addressee(match.start("phrase"), match.end("phrase"), None, role)] if match else []
+    return [Addressee(match.start("phrase"), match.end("phrase"), None, role, rule="noun-phrase")] if match else []
 
 
 def role_of(actor_id: str | None, authorities: Authorities, home: str | None) -> str:
@@ -143,6 +153,8 @@ def _behind(clause: Words, name: str, start: int, end: int, meaning: Meaning) ->
         for mention in clause.actors(position, end):
             if not meaning.patterns["joint"].fullmatch(clause.folded, position, mention.span_start):
                 break
-            found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role))
+            found.append(
+                Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule=name.replace("_", "-"))
+            )
             position = mention.span_end
     return found
