@@ -8,7 +8,7 @@ BIN := .venv/bin
 all: build validate
 
 build: .venv/runtime
-	$(BIN)/osce-decisions build
+	$(BIN)/osce-decisions build --strict
 
 validate: .venv/runtime
 	$(BIN)/osce-decisions validate

@@ -200,9 +200,10 @@ def test_the_citation_file_has_what_the_format_asks_for() -> None:
 def test_each_table_and_column_is_named_in_the_changelog() -> None:
     """The first release lists all; later ones the tables and columns that they add, or remove."""
     listed: dict[str, set[str]] = {}
-    for release in reversed(read_changelog(ROOT / "CHANGELOG.md").releases):
-        said = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", release.entries + "\n", re.MULTILINE | re.DOTALL))
-        for entry in re.split(r"\n- ", said["Added"])[1:]:
+    changelog = read_changelog(ROOT / "CHANGELOG.md")
+    for entries in (*(release.entries for release in reversed(changelog.releases)), changelog.unreleased):
+        said = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", entries + "\n", re.MULTILINE | re.DOTALL))
+        for entry in re.split(r"\n- ", said.get("Added", ""))[1:]:
             name, *columns = _TICKED.findall(entry.split("\n\n")[0]) or [""]
             if name in TABLES:
                 listed.setdefault(name, set()).update(columns)
@@ -270,7 +271,7 @@ def test_each_rule_of_validation_is_explained() -> None:
 
 LAYERS = (
     ("errors", "text"),
-    ("resources",),
+    ("resources", "processes"),
     ("symbols",),
     ("model", "languages"),
     ("tables", "outline"),
@@ -347,7 +348,11 @@ def test_the_documents_tell_the_order_of_imports() -> None:
 
 def test_each_step_of_the_pipeline_is_told() -> None:
     """Every module of the parser and every annotator, and none that is not there."""
-    steps = {f"{folder}/{path.name}" for folder in ("parse", "annotate") for path in (ENGINE / folder).glob("[!_]*.py")}
+    steps = {
+        path.relative_to(ENGINE).as_posix()
+        for folder in ("parse", "annotate")
+        for path in (ENGINE / folder).rglob("[!_]*.py")
+    }
     assert {name for name in _TICKED.findall(PIPELINE) if re.match(r"(?:parse|annotate)/", name)} == steps
 
 

@@ -89,19 +89,33 @@ def _plan(source: Path | None, output: Path | None, curated: Path | None) -> Pla
 @click.option("--source", type=click.Path(path_type=Path), help="Folder of source texts with sources.csv.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder of the package to build.")
 @click.option("--curated", type=click.Path(path_type=Path), help="Folder of hand-made tables, instead of our own.")
-def build(check: bool, source: Path | None, output: Path | None, curated: Path | None) -> None:
-    """Build the data package from the source texts, whole or not at all."""
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
+@click.option("--strict", is_flag=True, help="Stop at the first text that is refused, instead of setting it aside.")
+def build(
+    check: bool, source: Path | None, output: Path | None, curated: Path | None, jobs: int | None, strict: bool
+) -> None:
+    """Build the data package from the source texts, whole or not at all.
+
+    A text that is refused or fails a check is set aside: it stands with its reason in the table rejected, the others
+    are built, and the exit code is 1.
+    """
     from osce_decisions import build as pipeline
     from osce_decisions.console.progress import on_terminal
+    from osce_decisions.console.report import rejections
 
     plan = _plan(source, output, curated)
     run = pipeline.check if check else pipeline.build
     with on_terminal("building") as progress:
-        corpus = run(plan, progress)
+        outcome = run(plan, progress, pipeline.Manner(jobs, strict))
+    corpus = outcome.corpus
     for name in corpus.unlisted():
         _warn(f"{corpus.folder / name} is not listed in sources.csv and was left out")
-    count = len(corpus.entries)
+    for line in rejections(outcome.rejected):
+        _warn(line)
+    count = len(corpus.entries) - len(outcome.rejected)
     click.echo(f"{'unchanged' if check else 'built'}: {count} expression{'s' if count != 1 else ''} in {plan.output}")
+    if outcome.rejected:
+        raise click.exceptions.Exit(1)
 
 
 _limit = click.option(
@@ -178,14 +192,18 @@ def add(
 @main.command(short_help="Check a package: folder, descriptor or zip.")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def validate(path: Path | None, as_json: bool) -> None:
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
+def validate(path: Path | None, as_json: bool, jobs: int | None) -> None:
     """Check a package: folder, descriptor or zip. Exits with 1 on any error."""
+    from osce_decisions.check import Manner
     from osce_decisions.check import validate as findings_of
     from osce_decisions.console import report
+    from osce_decisions.console.progress import on_terminal
     from osce_decisions.resources import clone_folder
 
     target = path or clone_folder()
-    findings = list(findings_of(target))
+    with on_terminal("checking") as progress:
+        findings = list(findings_of(target, Manner(jobs, progress=progress)))
     for line in [report.as_json(target, findings)] if as_json else report.for_people(target, findings):
         click.echo(line)
     if not report.is_valid(findings):

@@ -45,6 +45,10 @@ class CurationError(OsceDecisionsError):
     """A row of a hand-made table (`data/curated/`, `data/source/sources.csv`) that its schema forbids."""
 
 
+class IdentityError(OsceDecisionsError):
+    """A text that is not the decision which its row in the list names, or a second one of the same."""
+
+
 class PackageError(OsceDecisionsError):
     """A path that is no data package, or an identifier that the package does not hold."""
 

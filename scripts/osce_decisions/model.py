@@ -32,6 +32,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejection:
+    """A listed text that the build set aside, and why; `line` is its 1-based line, if there is one."""
+
+    source_file: str
+    decision_id: str
+    language: str
+    kind: str
+    line: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A run of source characters that belongs to one paragraph, or to an artefact."""
 
@@ -80,6 +92,7 @@ class Reference:
     mention_kind: str
     nested_in: str | None
     antecedent_id: str | None
+    rule: str
     resolved_by: str | None
     confidence: str
     alternative_id: str | None

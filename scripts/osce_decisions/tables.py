@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,10 @@ GENERATED = (
 AUTHORITIES = ("bodies", "actors", "meetings", "states", "instruments", "concepts", "spellings", "iri_codes", "retired")
 """The tables that are made by hand and published as they are."""
 
-TABLES = GENERATED + AUTHORITIES
+REJECTED = "rejected"
+"""The table of the texts that a build set aside."""
+
+TABLES = (*GENERATED, REJECTED, *AUTHORITIES)
 
 Cell = str | int | None
 
@@ -69,7 +72,7 @@ class ForeignKey:
     target: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table as its Table Schema describes it; `descriptor` is the schema as it was read."""
 
@@ -80,7 +83,7 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...]
     descriptor: Mapping[str, Any]
 
-    @property
+    @cached_property
     def header(self) -> tuple[str, ...]:
         """The names of the columns in order."""
         return tuple(column.name for column in self.columns)

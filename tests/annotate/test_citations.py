@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osce_decisions.annotate.citations import split_revision
+from osce_decisions.annotate.references.symbols import split_revision
 from osce_decisions.authorities import Authorities
 from tests.annotate.shared import cited
 

@@ -14,7 +14,7 @@ import pytest
 
 from osce_decisions.annotate import annotate
 from osce_decisions.authorities import Authorities
-from osce_decisions.build import Plan, build, check
+from osce_decisions.build import Manner, Plan, build, check
 from osce_decisions.errors import CurationError, OsceDecisionsError, OutdatedError, OutputError
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
@@ -24,6 +24,7 @@ from tests.build.conftest import snapshot
 from tests.conftest import ROOT
 
 TEXT = "mc-dec-5-08.fr.txt"
+STRICT = Manner(strict=True)
 
 
 def committed() -> Plan:
@@ -93,7 +94,7 @@ def test_a_curated_row_that_fits_nothing_stops_the_build(plan: Plan) -> None:
     path = plan.curated / "resolutions.csv"
     path.write_text(path.read_text().replace("Additif", "Annexe", 1))
     with pytest.raises(CurationError, match=r"resolutions\.csv: 'Annexe'"):
-        build(plan)
+        build(plan, manner=STRICT)
 
 
 def test_another_copy_of_a_text_is_parsed_all_the_same(known: Authorities) -> None:
@@ -203,7 +204,7 @@ def test_bad_input_is_one_line_and_changes_nothing(fault: str, plan: Plan) -> No
     spoil, expected = FAULTS[fault]
     spoil(plan)
     with pytest.raises(OsceDecisionsError) as caught:
-        build(plan)
+        build(plan, manner=STRICT)
     message = str(caught.value)
     assert "\n" not in message
     for words in expected:
@@ -219,7 +220,7 @@ def test_no_such_source_folder(plan: Plan) -> None:
 
 def test_texts_that_the_list_does_not_name_are_told(plan: Plan) -> None:
     (plan.source / "new.txt").write_text("…")
-    assert build(plan).unlisted() == ["new.txt"]
+    assert build(plan).corpus.unlisted() == ["new.txt"]
 
 
 def test_a_corpus_of_ones_own_claims_neither_our_name_nor_our_licence(plan: Plan) -> None:

@@ -71,6 +71,22 @@ def _expressions_in_another_order(broken: Broken) -> None:
         rows.reverse()
 
 
+@mutant("rules/set-aside", "data/source/sources.csv")
+def _a_listed_text_is_forgotten(broken: Broken) -> Sign:
+    path = "data/source/sources.csv"
+    line = broken.read(path).decode().splitlines()[1]
+    broken.write(path, broken.read(path) + line.replace(line.split(",")[0], "lost.txt").encode() + b"\n")
+    return Sign(None, "lost.txt has no data and is not in rejected")
+
+
+@mutant("rules/set-aside", csv_path("rejected"))
+def _a_text_is_set_aside_and_has_data(broken: Broken) -> Sign:
+    source = broken.rows("sources")[0]
+    cells = (source["source_file"], source["decision_id"], source["language"], "source", "", "is empty")
+    broken.write(csv_path("rejected"), broken.read(csv_path("rejected")) + ",".join(cells).encode() + b"\n")
+    return Sign(2, f"{source['source_file']} was set aside and has data")
+
+
 @mutant("rules/orphan", EXPRESSIONS)
 def _decision_removed(broken: Broken) -> Sign:
     with broken.table("decisions") as rows:

@@ -19,6 +19,8 @@ from tests.check.test_mutants import broken_by
 
 pytestmark = pytest.mark.slow
 
+pytestmark = pytest.mark.slow
+
 
 def frictionless(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(

@@ -89,7 +89,7 @@ def test_schema_knows_the_codes_of_the_tables() -> None:
 def test_schema_asks_for_the_patterns_that_are_used() -> None:
     patterns = SCHEMA["properties"]["patterns"]
     assert patterns["required"] == list(patterns["properties"])
-    source = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ANNOTATE.glob("*.py")))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ANNOTATE.rglob("*.py")))
     unused = [name for name in patterns["properties"] if f'"{name}"' not in source]
     assert not unused
     assert set(re.findall(r'patterns\["(\w+)"\]', source)) <= set(patterns["properties"])

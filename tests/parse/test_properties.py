@@ -18,6 +18,8 @@ from tests.conftest import TEXTS
 
 pytestmark = pytest.mark.slow
 
+pytestmark = pytest.mark.slow
+
 # Pieces that the rules look at, and pieces that they stumble on.
 PIECES = (
     *(

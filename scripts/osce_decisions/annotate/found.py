@@ -14,7 +14,7 @@ class Found:
     """A mention of a document in a paragraph; spans count in the paragraph's text, end-exclusive.
 
     `kind`, `by`, `scope` and `confidence` hold the codes of `references.mention_kind`, `resolved_by`,
-    `scope` and `confidence`.
+    `scope` and `confidence`; `rule` names the rule that made it (`references.rule`).
     """
 
     paragraph_id: str
@@ -41,6 +41,7 @@ class Found:
     antecedent: Found | None = None
     outer: Found | None = None
     reference_id: str = ""
+    rule: str = ""
 
     @property
     def alias_start(self) -> int:

@@ -157,6 +157,7 @@ def _row(found: Found, paragraph: Paragraph) -> Reference:
         mention_kind=found.kind,
         nested_in=found.outer.reference_id if found.outer else None,
         antecedent_id=found.antecedent.reference_id if found.antecedent else None,
+        rule=found.rule,
         resolved_by=found.by,
         confidence=found.confidence,
         alternative_id=found.alternative_id,

@@ -13,15 +13,26 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from osce_decisions.annotate.citations import ISSUERS, Adopter, cited_by_number, cited_in_plural
 from osce_decisions.annotate.found import Found, determiner_before, is_possessive, spans
 from osce_decisions.annotate.mentions import is_name
-from osce_decisions.annotate.names import ANOTHER, Name, coordinated, reach, splits, window_end, words_before
+from osce_decisions.annotate.names import (
+    ANOTHER,
+    Name,
+    coordinated,
+    grammatical_end,
+    reach,
+    splits,
+    window_end,
+    words_before,
+)
 from osce_decisions.annotate.reader import Reader
+from osce_decisions.annotate.references.numbered import Adopter, before_noun, cited_by_number
+from osce_decisions.annotate.references.symbols import find_documents_in, instrument_by_symbol, revise
 from osce_decisions.annotate.titles import EXACT, Match
 from osce_decisions.languages.meaning import Head, Meaning
 from osce_decisions.model import Paragraph
 
+_ISSUERS = {"council": "S", "assembly": "A", "rights": "A/HRC"}
 # How many names may stand in one.
 _MANY = 50
 _YEAR_BEHIND = re.compile(r"\s(?:19|20)\d{2}(?![\w/])")
@@ -52,28 +63,48 @@ def _is_itself(folded: str, determiner: int, noun: int, meaning: Meaning) -> boo
 
 
 def _adopter(joined: re.Match[str] | None, head: Head, reader: Reader) -> Adopter:
-    """Who adopted a document, as far as the words before its noun, or the noun, say it; else the citing body."""
-    said = joined.groupdict() if joined else {}
-    body = reader.meaning.body_code(said["body"]) if said.get("body") else head.body
-    issuer = next((issuer for issuer in ISSUERS if said.get(issuer)), head.issuer)
-    return Adopter(body or reader.document.identity.body_code, issuer)
+    """Who adopted a document, where and when, as far as the words before its noun, or the noun, say it."""
+    code, place, year = before_noun(joined[0], reader.meaning) if joined else (None, None, None)
+    issuer = _ISSUERS.get(head.issuer or "")
+    return Adopter(code or head.body or issuer, place, year, reader.document.identity.body_code)
 
 
 def _by_number(
     folded: str, base: Found, head: Head, adopter: Adopter, possessor: Found | None, reader: Reader
 ) -> list[Found]:
     """Decisions and resolutions whose number or symbol stands behind the noun."""
-    meaning = reader.meaning
-    if head.plural and head.small:
-        several = cited_in_plural(folded, base, meaning, reader.authorities, adopter)
-        if several:
-            return several
-    cited = cited_by_number(folded, replace(base), meaning, reader.authorities, adopter)
-    if cited is None:
+    if symbol := _symbol_behind(folded, base, reader):
+        return [symbol]
+    if base.type not in {"osce_decision", "un_resolution"}:
         return []
-    if possessor and not meaning.patterns["symbol_behind"].match(folded, base.end):
-        cited.kind, cited.antecedent = "short", possessor
-    return [cited]
+    several = cited_by_number(folded, base, reader.meaning, reader.authorities, adopter, plural=head.plural)
+    if possessor and len(several) == 1:
+        several = [replace(several[0], kind="short", antecedent=possessor)]
+    return several
+
+
+def _symbol_behind(folded: str, base: Found, reader: Reader) -> Found | None:
+    """A document whose symbol stands right behind its noun: *document PC.ACMF/31/09*."""
+    meaning = reader.meaning
+    match = meaning.patterns["symbol_behind"].match(folded, base.end)
+    if match is None:
+        return None
+    printed = match["symbol"].rstrip(".")
+    end = match.start("symbol") + len(printed)
+    found = replace(base, symbol=printed, kind="symbol", rule="symbol_behind")
+    for one in find_documents_in(folded[match.start("symbol") : min(end + 12, len(folded))]):
+        if one.start == 0:
+            found.symbol, end = one.symbol, max(match.start("symbol") + one.end, end)
+            revise(found, one.revision, folded, match.start("symbol"), end)
+            break
+    found.instrument_id = instrument_by_symbol(reader.authorities, str(found.symbol))
+    found.by = "number" if found.instrument_id else None
+    if issuer := meaning.patterns["issuer_behind"].match(folded, end):
+        end = issuer.end()
+    if subject := meaning.patterns["subject_behind"].match(folded, end):
+        end = grammatical_end(folded, subject.end(), window_end(folded, subject.end(), meaning), meaning)
+    found.end = end
+    return found
 
 
 def _by_name(
@@ -97,25 +128,25 @@ def _by_name(
         yield alias
     elif pair := coordinated(folded, base.start, noun, stop, head, reader.titles, meaning):
         for part in pair.parts:
-            yield _meant(replace(base, end=pair.end, kind="coordinated"), part)
+            yield _meant(replace(base, end=pair.end, kind="coordinated", rule="two_titles"), part)
     elif event := _quoted(folded, base, name, reader):
         yield event
     elif aforesaid := meaning.patterns["aforesaid"].match(folded, stop):
         for found in _bare(base, "", None, reader):
             yield replace(found, end=aforesaid.end())
     elif alone and name.match is None and possessor is None and _stands_alone(head, determiner, base, reader):
-        yield replace(base, end=stop)
+        yield replace(base, end=stop, rule="noun_alone")
     elif alone and (possessor or name.match is None or name.match.score < EXACT):
         yield from _bare(base, determiner, possessor, reader)
     elif name.match:
         kind = "short" if possessor and not _is_whole_title(folded, name, reader) else "title"
-        yield _meant(replace(base, end=name.end, kind=kind, antecedent=possessor), name.match)
+        yield _meant(replace(base, end=name.end, kind=kind, antecedent=possessor, rule="title"), name.match)
     elif (repeated := _repeated(folded, base, noun, reader)) and not _goes_beyond(folded, base, *repeated, reader):
         end, fitting = repeated
         year = _YEAR_BEHIND.match(folded, end)
         end = year.end() if year else end
         for earlier in fitting:
-            yield _like(replace(base, end=end, kind="short"), earlier)
+            yield _like(replace(base, end=end, kind="short", rule="name_again", confidence="medium"), earlier)
     elif parts := _unknown_pair(folded, base, name, meaning):
         yield from parts
     elif (
@@ -123,7 +154,7 @@ def _by_name(
         and meaning.patterns["unknown_name"].match(folded, base.start, name.end)
         and not is_name(folded[base.start : name.end], reader.authorities, meaning)
     ):
-        yield replace(base, end=name.end, antecedent=possessor)
+        yield replace(base, end=name.end, antecedent=possessor, rule="name")
 
 
 def _is_known(determiner: str, meaning: Meaning) -> bool:
@@ -142,7 +173,7 @@ def _unknown_pair(folded: str, base: Found, name: Name, meaning: Meaning) -> lis
     """Two documents that no authority row knows, under one plural noun: one row each on the same span."""
     if not name.head.plural or not splits(folded[base.end : name.end], meaning):
         return []
-    return [replace(base, end=name.end, kind="coordinated", part=part) for part in (1, 2)]
+    return [replace(base, end=name.end, kind="coordinated", part=part, rule="two_names") for part in (1, 2)]
 
 
 def _meant(found: Found, match: Match) -> Found:
@@ -163,7 +194,7 @@ def small_named(folded: str, paragraph: Paragraph, here: list[Found], reader: Re
     """Documents named with a small initial: by symbol (*document PC.…*), or by a demonstrative (*cette convention*)."""
     covered, internal = spans(here), spans(found for found in here if found.scope == "internal")
     reports = [
-        Found(paragraph.paragraph_id, *match.span("name"), "other_document", "title")
+        Found(paragraph.paragraph_id, *match.span("name"), "other_document", "title", rule="symbol_in_name")
         for match in reader.meaning.patterns["report"].finditer(folded)
         if not covered.meets(*match.span("name"))
     ]
@@ -180,16 +211,15 @@ def small_named(folded: str, paragraph: Paragraph, here: list[Found], reader: Re
         head = next((head for head in reader.meaning.heads if head.form == printed), None)
         noun = head.singular if head else printed
         base = Found(paragraph.paragraph_id, start, stop, head.type if head else "other_document", "title", noun=noun)
-        if reader.meaning.patterns["symbol_behind"].match(folded, stop):
-            cited = cited_by_number(folded, base, reader.meaning, reader.authorities, Adopter())
-            if cited and start not in covered:
+        if cited := _symbol_behind(folded, base, reader):
+            if start not in covered:
                 yield cited
         elif match["demonstrative"]:
             ends = nouns.get(noun, [])
             at = bisect_right(ends, start, key=lambda found: found.end)
             antecedent = ends[at - 1] if at else reader.last(noun)
             if antecedent:
-                yield _like(replace(base, kind="anaphoric", confidence="medium"), antecedent)
+                yield _like(replace(base, kind="anaphoric", confidence="medium", rule="demonstrative"), antecedent)
 
 
 def _possessor(here: list[Found], start: int) -> Found | None:
@@ -210,7 +240,9 @@ def _alias(folded: str, base: Found, noun: int, name: Name, reader: Reader) -> F
         found = reader.alias(folded, start)
         if found and not (name.match and name.end > found[1]):
             term, end = found
-            return replace(_like(replace(base, start=start, end=end, kind="alias"), term.covers[0]), by="term")
+            return replace(
+                _like(replace(base, start=start, end=end, kind="alias", rule="short_form"), term.covers[0]), by="term"
+            )
     return None
 
 
@@ -221,7 +253,7 @@ def _quoted(folded: str, base: Found, name: Name, reader: Reader) -> Found | Non
     if quoted is None or quoted.start() > limit:
         return None
     match = reader.titles.best(quoted["title"])
-    found = replace(base, end=quoted.end())
+    found = replace(base, end=quoted.end(), rule="quoted_title")
     return _meant(found, match) if match else found
 
 
@@ -229,7 +261,9 @@ def _is_whole_title(folded: str, name: Name, reader: Reader) -> bool:
     """Whether a name says the title without the help of a possessor or of a number alone."""
     text = folded[name.start : name.end]
     match = reader.titles.best(re.sub(r"\d+", "", text), name.head.singular)
-    return match is not None and name.match is not None and match.instrument_id == name.match.instrument_id
+    if match is None or match.generic or name.match is None:
+        return False
+    return match.instrument_id == name.match.instrument_id
 
 
 def _bare(base: Found, determiner: str, possessor: Found | None, reader: Reader) -> Iterator[Found]:
@@ -238,13 +272,14 @@ def _bare(base: Found, determiner: str, possessor: Found | None, reader: Reader)
         children = reader.titles.children(possessor.instrument_id, base.noun)
         known = children[0] if len(children) == 1 else None
         by, confidence = ("antecedent", "medium") if known else (None, "low")
-        yield replace(base, kind="anaphoric", antecedent=possessor, instrument_id=known, by=by, confidence=confidence)
+        bare = replace(base, kind="anaphoric", antecedent=possessor, rule="possessive")
+        yield replace(bare, instrument_id=known, by=by, confidence=confidence)
         return
     if determiner in reader.meaning.determiners["indefinite"]:
         return
     earlier = reader.last(base.noun)
     if earlier:
-        yield _like(replace(base, kind="anaphoric", confidence="medium"), earlier)
+        yield _like(replace(base, kind="anaphoric", confidence="medium", rule="noun_again"), earlier)
 
 
 def _repeated(folded: str, base: Found, noun: int, reader: Reader) -> tuple[int, list[Found]] | None:

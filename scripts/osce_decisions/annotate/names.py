@@ -61,6 +61,9 @@ def reach(
         found = titles.best(folded[start:end], folded[noun:stop], parent=parent)
         if found and (best is None or (found.score, found.explained) > (best.score, best.explained)):
             best, best_end = found, end
+    if best and best.generic and _goes_on(folded, best_end, meaning):
+        # *Rules of Procedure* of another body, *Code of Conduct* on another matter.
+        best = None
     title = meaning.patterns["title"].match(folded, stop, limit)
     if best and title and title.end() > best_end:
         # A known title that goes on in capitals is another: *Code of Conduct* on Politico-Military Aspects of Security.
@@ -75,6 +78,11 @@ def reach(
             best_end = longer
         return Name(start, best_end, head, best)
     return Name(start, _unknown_end(folded, stop, limit, meaning), head, None)
+
+
+def _goes_on(folded: str, end: int, meaning: Meaning) -> bool:
+    """Whether a name goes on with a body or matter of its own."""
+    return any(meaning.patterns[name].match(folded, end) for name in ("other_adopter", "subject_behind"))
 
 
 def _unknown_end(folded: str, stop: int, limit: int, meaning: Meaning) -> int:

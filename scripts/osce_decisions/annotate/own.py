@@ -30,7 +30,17 @@ def own_mentions(
         known, symbol = _journal(document, authorities), _journal_symbol(document, authorities)
         by = "sitting" if symbol else None
         start, end = match.span("name")
-        yield Found(paragraph.paragraph_id, start, end, "journal", "deictic", instrument_id=known, by=by, symbol=symbol)
+        yield Found(
+            paragraph.paragraph_id,
+            start,
+            end,
+            "journal",
+            "deictic",
+            instrument_id=known,
+            by=by,
+            symbol=symbol,
+            rule="journal",
+        )
 
 
 def _own_paragraphs(folded: str, paragraph: Paragraph, document: Document, meaning: Meaning) -> Iterator[Found]:
@@ -44,6 +54,7 @@ def _own_paragraphs(folded: str, paragraph: Paragraph, document: Document, meani
             "annex" if match["annex"] else "paragraph",
             "deictic",
             scope="internal",
+            rule="own_paragraph",
             by="self" if target else None,
             target_paragraph_id=target.paragraph_id if target else None,
             pinpoint=_own_pinpoint(match, target, meaning),
@@ -100,6 +111,7 @@ def _itself(
             scope="internal",
             instrument_id=known,
             by="self",
+            rule="self",
         )
     prefix = paragraph.locator.partition(".")[0]
     title = next((p for p in document.paragraphs if p.locator == f"{prefix}.title"), None)
@@ -113,6 +125,7 @@ def _itself(
         scope="internal",
         by="self" if target else None,
         target_paragraph_id=target,
+        rule="self",
     )
 
 

@@ -3,12 +3,16 @@
 A name is compared with a title by its words: without articles and prepositions, without accents,
 in any order. Words of the issuer may be added or left out (*de l'OSCE*), so may the year of adoption,
 and those of the parent where the name hangs on it (*son Protocole additionnel …*). A number that
-the title, its symbols and its dates do not have excludes it.
+the title, its symbols and its dates do not have excludes it. A name means a title only by a word that tells the title
+from others: not the noun, not the issuer. A word that stands instead of another (*against Corruption*, not *against …
+Crime*) makes another title of it, unless three telling words are the same. The title of a numbered document, such as a
+decision, is no name without its number.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +24,14 @@ from osce_decisions.text import fold, plain
 EXACT = 1.0
 SIMILAR = 0.8
 """How alike the words of a name and a title must be (F1) for the one to mean the other."""
+
+_TELLING_ALIKE = 3
+"""How many telling words must be the same for each that stands instead of another."""
+
+_YEARLESS = 0.95
+
+_RAREST = 3
+_NUMBERED = frozenset({"osce_decision", "un_resolution"})
 
 _TELLING = 5
 """How many words of a title tell what it is without those of its parent."""
@@ -39,6 +51,8 @@ class Title:
     optional: frozenset[str]
     parent_words: frozenset[str]
     known_numbers: frozenset[str]
+    telling: frozenset[str]
+    """The words that tell it from others: all but its noun and those of its issuer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,8 @@ class Match:
     instrument_id: str
     score: float
     explained: int = 0
+    generic: bool = False
+    """Whether the title has no word that tells it from others: *Rules of Procedure*."""
 
 
 class Titles:
@@ -57,17 +73,28 @@ class Titles:
         self._stop_words = meaning.stop_words
         self._meaning = meaning
         self._subtitle = str(meaning.raw["subtitle_mark"])
+        self._head_words = frozenset(word for head in meaning.heads for word in self._sequence(head.form))
+        self._opening = frozenset(word for head in meaning.heads for word in self._sequence(head.form)[:1])
+        self._numbered = frozenset(
+            word for head in meaning.heads if head.type in _NUMBERED for word in self._sequence(head.form)[:1]
+        )
         language = meaning.code
         self._by_word: dict[str, list[Title]] = {}
+        found: list[Title] = []
         rows = {str(row["instrument_id"]): row for row in authorities.rows["instruments"]}
         self._children: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for row in rows.values():
             if row["parent_id"]:
                 child = str(row["instrument_id"]), self.words(str(row.get(f"label_{language}") or ""))
                 self._children.setdefault(str(row["parent_id"]), []).append(child)
-            for title in self._titles(row, rows, authorities, language):
-                for word in title.words:
-                    self._by_word.setdefault(word, []).append(title)
+            titles = self._titles(row, rows, authorities, language)
+            found += (title for title in titles if row["type"] != "osce_decision" or title.first in self._opening)
+        # Under the rarest of their words: how many titles are looked at does not grow with their number.
+        common = Counter(word for title in found for word in title.words)
+        for title in found:
+            rare = sorted(title.telling or title.words, key=lambda word: (common[word], word))
+            for word in (*rare[:_RAREST], *(title.numbers - _years(title))):
+                self._by_word.setdefault(word, []).append(title)
 
     def words(self, text: str) -> frozenset[str]:
         """The words of a name that can tell it from another: lower case, no accents, no plural s."""
@@ -86,13 +113,13 @@ class Titles:
         """
         words, numbers = self.words(name), _numbers(name)
         needed = self._sequence(head)
-        known = [word for word in needed or words if word in self._by_word]
-        scores: dict[str, tuple[float, int]] = {}
-        for title in self._by_word[min(known, key=lambda word: len(self._by_word[word]))] if known else ():
+        scores: dict[str, tuple[float, int, bool]] = {}
+        for title in {id(title): title for word in words | numbers for title in self._by_word.get(word, ())}.values():
             if title.words.issuperset(needed) and (not needed or title.first == needed[0]):
                 score = _likeness(words, numbers, title, hangs_on_parent=parent is not None)
-                found = (score, len(words & (title.words | title.optional)) + len(numbers))
-                scores[title.instrument_id] = max(found, scores.get(title.instrument_id, (0.0, 0)))
+                explained = len(words & (title.words | title.optional)) + len(numbers)
+                found = (score, explained, not title.telling)
+                scores[title.instrument_id] = max(found, scores.get(title.instrument_id, (0.0, 0, False)))
         ranked = sorted(scores.items(), key=lambda item: item[1], reverse=True)
         if not ranked or ranked[0][1][0] < SIMILAR or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return None
@@ -117,20 +144,24 @@ class Titles:
     def _titles(self, row: Row, rows: Mapping[str, Row], authorities: Authorities, language: str) -> Iterable[Title]:
         label = str(row.get(f"label_{language}") or "")
         whole = [label, *label.split(self._subtitle)] if self._subtitle in label else [label]
+        whole += [form for form in authorities.spellings_of("instruments", row, language) if form not in whole]
         parent = rows.get(str(row["parent_id"]))
+        optional = self._issuer_words(row, authorities, language)
         for title in whole:
             words = self._sequence(title)
             numbers = _numbers(title)
-            if len(words) < 2 and not (words and numbers):
+            first = self._first(title, words) if words else ""
+            if (len(words) < 2 and not (words and numbers)) or first in self._numbered:
                 continue
             yield Title(
                 instrument_id=str(row["instrument_id"]),
-                first=self._first(title, words),
+                first=first,
                 words=frozenset(words),
                 numbers=numbers,
-                optional=self._issuer_words(row, authorities, language),
+                optional=optional,
                 parent_words=self.words(str(parent.get(f"label_{language}") or "")) if parent else frozenset(),
                 known_numbers=numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
+                telling=frozenset(words) - {first} - self._head_words - optional,
             )
 
     def _issuer_words(self, row: Row, authorities: Authorities, language: str) -> frozenset[str]:
@@ -165,21 +196,32 @@ def _dated(row: Row) -> frozenset[str]:
 
 
 def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, hangs_on_parent: bool) -> float:
-    """F1 of the words of a name and of a title; 0 where a number of the name is not the title's."""
+    """F1 of the words of a name and of a title; 0 where the one cannot mean the other."""
     if not numbers <= title.known_numbers:
         return 0.0
     expected, said = title.words, words
     if hangs_on_parent and title.parent_words:
         expected = expected - (title.parent_words - said)
-    shared = len(expected & said)
-    surplus = len((said - expected) - title.optional)
-    lacking = len((expected - said) - title.optional)
-    if shared >= _TELLING:
+    shared = expected & said
+    surplus = (said - expected) - title.optional
+    lacking = (expected - said) - title.optional
+    if len(shared) >= _TELLING:
         # A long name may leave out what its document belongs to: *Protocol to Prevent …*, without the Convention.
-        lacking = len((expected - said) - title.optional - title.parent_words)
-    if shared and numbers & title.numbers - _years(title) and not surplus:
+        lacking -= title.parent_words
+    if not shared:
+        return 0.0
+    if numbers & title.numbers - _years(title) and not surplus:
         return EXACT
-    return 2 * shared / (2 * shared + surplus + lacking) if shared else 0.0
+    telling = len(shared & title.telling)
+    if not title.telling:
+        return EXACT if not surplus and not lacking else 0.0
+    if telling == 0 or (surplus and lacking and telling < _TELLING_ALIKE * min(len(surplus), len(lacking))):
+        return 0.0
+    if telling < 2 * len(lacking) or telling < len(surplus):
+        return 0.0
+    likeness = 2 * len(shared) / (2 * len(shared) + len(surplus) + len(lacking))
+    # Of editions that a year tells apart, one without its year may be another.
+    return min(likeness, _YEARLESS) if title.numbers - numbers else likeness
 
 
 def _years(title: Title) -> frozenset[str]:

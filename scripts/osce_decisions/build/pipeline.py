@@ -2,9 +2,11 @@
 
 This module is the pipeline on one page:
 
-    corpus.read → parse → annotate → check → write → describe → swap
+    for each work (a decision in all its languages): read → parse → annotate → check → write
+    for the package:                                 describe → swap
 
-It streams: one work (a decision in all its languages) is in memory at a time.
+`work.py` makes one work, `processes.py` runs it in several processes. It streams: a few works are in memory at a
+time, and their parts are put together in the order of the corpus: the bytes do not depend on the number of processes.
 """
 
 from __future__ import annotations
@@ -12,25 +14,19 @@ from __future__ import annotations
 import json as json_format
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from osce_decisions import authorities as curated
-from osce_decisions.annotate import annotate
-from osce_decisions.annotate.corrections import MISFIT
-from osce_decisions.authorities import Authorities
 from osce_decisions.build.corpus import LIST, Corpus, Entry, read_corpus
 from osce_decisions.build.folder import Folder, differences, surplus, swap, temporary
 from osce_decisions.build.metadata import read_metadata
-from osce_decisions.check import check_work
-from osce_decisions.check.work import Keys
-from osce_decisions.errors import CurationError, InvalidError, OsceDecisionsError, OutdatedError, OutputError
-from osce_decisions.model import Document, Source
-from osce_decisions.parse import parse
-from osce_decisions.tables import GENERATED
+from osce_decisions.build.work import Made, Maker
+from osce_decisions.errors import InvalidError, OutdatedError, OutputError
+from osce_decisions.model import Rejection
+from osce_decisions.processes import in_order, worth
 from osce_decisions.write import WRITERS, akn, csv, descriptor, document_schema, json
-from osce_decisions.write.parts import Edition, Part, Work
-from osce_decisions.write.rows import rows
+from osce_decisions.write.parts import Edition, Part
 
 SOURCE_FOLDER = "data/source"
 
@@ -50,35 +46,54 @@ class Plan:
     output: Path
 
 
-def build(plan: Plan, progress: Progress | None = None) -> Corpus:
-    """Build the package and put it in place. Returns the corpus that it was built from.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to build: with how many processes (None: as many as pay), and whether one text at fault stops it all."""
+
+    jobs: int | None = None
+    strict: bool = False
+
+
+ORDINARY = Manner()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build was made from, and the texts that it set aside."""
+
+    corpus: Corpus
+    rejected: tuple[Rejection, ...]
+
+
+def build(plan: Plan, progress: Progress | None = None, manner: Manner = ORDINARY) -> Outcome:
+    """Build the package and put it in place.
 
     Raises an OsceDecisionsError that names the file and what to do; nothing has changed then.
     """
     corpus = read_corpus(plan.source)
     with temporary(plan.output, _made(plan)) as folder:
-        make(plan, corpus, folder, progress)
+        outcome = make(plan, corpus, folder, progress, manner)
         _refuse_to_remove(plan, folder)
         swap(folder, plan.output, _made(plan))
-    return corpus
+    return outcome
 
 
-def check(plan: Plan, progress: Progress | None = None) -> Corpus:
-    """Compare what the build would make with what is there. Returns the corpus that it was built from.
+def check(plan: Plan, progress: Progress | None = None, manner: Manner = ORDINARY) -> Outcome:
+    """Compare what the build would make with what is there.
 
     Raises OutdatedError that names each file that differs.
     """
     corpus = read_corpus(plan.source)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        make(plan, corpus, folder, progress)
+        outcome = make(plan, corpus, folder, progress, manner)
         found = differences(folder, plan.output, _made(plan))
     if found:
         raise OutdatedError("; ".join(found), where=str(plan.output), todo="run build and commit what it makes")
-    return corpus
+    return outcome
 
 
-def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None = None) -> None:
+def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None, manner: Manner) -> Outcome:
     """Write the whole package into an empty folder and check it there."""
     known = curated.load(plan.curated)
     metadata = read_metadata(plan.metadata, plan.output)
@@ -87,18 +102,39 @@ def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None = N
     built.add(_received(corpus))
     for writer in WRITERS:
         built.add(writer.begin(edition), keep_open=True)
-    keys = known.keys()
-    done, total = 0, len(corpus.entries)
-    for entries in corpus.works():
-        work = read_work(corpus, entries, known)
-        xml = refuse_faults(work, keys, edition)
-        for writer in WRITERS:
-            built.add(xml if writer is akn else writer.write(work, edition), keep_open=writer is csv)
+    maker = Maker(corpus, edition, known.keys(), manner.strict)
+    rejected: list[Rejection] = []
+    for made in _works(maker, manner.jobs, progress):
+        for part in made.parts:
+            built.add([part], keep_open=part.path.startswith(csv.FOLDER))
+        rejected += made.rejections
+    if len(rejected) == len(corpus.entries):
+        first = rejected[0]
+        raise InvalidError(
+            f"no text of {plan.source} can be built, the first because: {first.reason}",
+            where=first.source_file,
+            todo="mend the texts or their list",
+        )
+    built.add([csv.rejected(rejected)])
+    built_files = built.close()
+    built.add(descriptor.describe(built_files, metadata))
+    return Outcome(corpus, tuple(rejected))
+
+
+def _works(maker: Maker, jobs: int | None, progress: Progress | None) -> Iterator[Made]:
+    """What each decision of the corpus adds to the package, in the order of the corpus."""
+    works = maker.corpus.works()
+    done, total = 0, len(maker.corpus.entries)
+    results = in_order(_maker, maker, works, worth(jobs, len(works)))
+    for entries, made in zip(works, results, strict=True):
+        yield made
         done += len(entries)
         if progress:
             progress(done, total)
-    built_files = built.close()
-    built.add(descriptor.describe(built_files, metadata))
+
+
+def _maker(maker: Maker) -> Callable[[tuple[Entry, ...]], Made]:
+    return maker.make
 
 
 def _refuse_to_remove(plan: Plan, folder: Path) -> None:
@@ -115,112 +151,6 @@ def _refuse_to_remove(plan: Plan, folder: Path) -> None:
             where=str(plan.output),
             todo="move it away, or name another folder: the build would remove it",
         )
-
-
-def read_work(corpus: Corpus, entries: tuple[Entry, ...], known: Authorities) -> Work:
-    """The documents of one decision, parsed and annotated."""
-    return share_decision(tuple(read_document(corpus, entry, known) for entry in entries))
-
-
-def read_document(corpus: Corpus, entry: Entry, known: Authorities) -> Document:
-    """The document of one entry of a corpus, parsed and annotated."""
-    try:
-        source = corpus.read(entry)
-    except OsceDecisionsError as error:
-        raise _located(error, entry) from error
-    return document_of(source, entry, known)
-
-
-def document_of(source: Source, entry: Entry, known: Authorities) -> Document:
-    """The document of a source text that is listed as `entry`, parsed and annotated.
-
-    Raises an OsceDecisionsError if it is no decision, not the listed one, or not what a row made by hand speaks of.
-    """
-    try:
-        document = annotate(parse(source), known)
-    except OsceDecisionsError as error:
-        raise _located(error, entry) from error
-    _check_identity(document, entry)
-    _check_curated(document)
-    return document
-
-
-def share_decision(work: Work) -> Work:
-    """One row for the work: what one expression lacks, another may print."""
-    decision = work[0].decision
-    for document in work[1:]:
-        for column in decision.__dataclass_fields__:
-            if getattr(decision, column) is None:
-                decision = replace(decision, **{column: getattr(document.decision, column)})
-    return tuple(replace(document, decision=decision) for document in work)
-
-
-def _located(error: OsceDecisionsError, entry: Entry) -> OsceDecisionsError:
-    if not error.where:
-        error.where = entry.source_file
-    return error
-
-
-def _check_curated(document: Document) -> None:
-    """A row made by hand for this expression must fit its text."""
-    for diagnostic in document.diagnostics:
-        if diagnostic.what == MISFIT:
-            where, _, what = diagnostic.why.partition(": ")
-            raise CurationError(what, where=where, todo="mend the row, or remove it if the text was replaced")
-
-
-def _check_identity(document: Document, entry: Entry) -> None:
-    """The decision that a text prints must be the one that the list gives it."""
-    symbol = document.identity.symbol
-    if symbol is not None and symbol.decision_id != entry.decision_id:
-        raise OsceDecisionsError(
-            f"the text is {symbol.decision_id}, the list says {entry.decision_id}",
-            where=f"{LIST}, line {entry.line}",
-            todo="mend decision_id or source_file",
-        )
-
-
-def refuse_faults(work: Work, keys: Keys, edition: Edition) -> list[Part]:
-    """Raise an OsceDecisionsError unless the documents of a decision may stand together in a package.
-
-    Their XML is checked too, and returned, so that it is made once.
-    """
-    _check_distinct(work)
-    return _checked(work, keys, edition)
-
-
-def _check_distinct(work: Work) -> None:
-    """A decision has one text a language, unless a text bears a revision of its own."""
-    seen: dict[str, str] = {}
-    for document in work:
-        expression = document.expression
-        if expression.expression_id in seen:
-            raise CurationError(
-                f"{expression.source_file} and {seen[expression.expression_id]} are both {expression.expression_id}",
-                where=LIST,
-                todo="keep one text of a decision in a language",
-            )
-        seen[expression.expression_id] = expression.source_file
-
-
-def _checked(work: Work, keys: Keys, edition: Edition) -> list[Part]:
-    """What is about to be written must hold, rows and XML: the first fault ends the build. Returns the XML."""
-    xml: list[Part] = []
-
-    def files() -> dict[str, bytes]:
-        xml.extend(akn.write(work, edition))
-        return {part.path: part.data for part in xml}
-
-    lines = {name: [row for one in _holders(work, name) for row in rows(one, name)] for name in GENERATED}
-    texts = {document.source.source_file: document.source.text for document in work}
-    fault = next(check_work(lines, texts, keys, files), None)
-    if fault:
-        raise InvalidError(f"{fault.rule}: {fault.message}", where=fault.path, todo="nothing was written")
-    return xml
-
-
-def _holders(work: Work, name: str) -> Work:
-    return work[:1] if name == "decisions" else work
 
 
 def _received(corpus: Corpus) -> Iterator[Part]:

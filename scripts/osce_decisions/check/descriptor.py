@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
+from osce_decisions.check.document import compiled
+from osce_decisions.check.grouped import is_complete
 from osce_decisions.check.package import DESCRIPTOR, TABLES, Package, UnsafePathError, read_json, resources_of
+from osce_decisions.check.survey import survey
 from osce_decisions.check.tables import read_tables
 from osce_decisions.model import Finding
 from osce_decisions.resources import schema_folder
@@ -50,8 +53,10 @@ def check(package: Package) -> Iterator[Finding]:
     """Check both descriptors, each file that they name, and that no other file lies between them."""
     yield from _against_schema(package.descriptor, DESCRIPTOR)
     yield from _doubled(package.descriptor, DESCRIPTOR)
-    # First, so that the facts of a table's file come from its one reading.
+    # First, so that the facts of each file come from its one reading.
     yield from _row_counts(package)
+    if is_complete(package):
+        survey(package)
     yield from _files(package)
     yield from _surplus(package)
     yield from _unnamed_sources(package)
@@ -60,14 +65,31 @@ def check(package: Package) -> Iterator[Finding]:
 
 def schema_faults(descriptor: Any) -> Iterator[str]:
     """What our closed schema says against a descriptor: where, and what."""
+    if len(resources_of(descriptor)) > _MANY and _is_valid()(descriptor):
+        return
     for error in _validator().iter_errors(descriptor):
         where = "/".join(str(part) for part in error.absolute_path) or "top level"
         yield f"{where}: {error.message[:300]}"
 
 
+# So many resources jsonschema looks at in a fraction of a second; of more it is only asked what is wrong.
+_MANY = 2_000
+
+
+@cache
+def _schema() -> Any:
+    return json.loads((schema_folder() / SCHEMA).read_text(encoding="utf-8"))
+
+
 @cache
 def _validator() -> Draft202012Validator:
-    return Draft202012Validator(json.loads((schema_folder() / SCHEMA).read_text(encoding="utf-8")))
+    return Draft202012Validator(_schema())
+
+
+@cache
+def _is_valid() -> Callable[[Any], bool]:
+    """The verdict of the same schema compiled."""
+    return compiled(_schema()) or _validator().is_valid
 
 
 def _against_schema(descriptor: Any, path: str) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from osce_decisions.check.package import Package
@@ -62,8 +62,39 @@ class Fault:
     message: str
 
 
-def group_rows(package: Package) -> dict[str, Rows]:
-    """Expression → table → its rows, in file order; `decisions` and `sources` hold the row of each."""
+@dataclass(frozen=True, slots=True)
+class Grouped(Mapping[str, Rows]):
+    """Expression → table → its rows, in file order, read from the files when asked; `decisions` and `sources` too.
+
+    The order is that of `expressions`; what no row there names stands behind, as the other tables have it.
+    """
+
+    tables: Mapping[str, Read]
+    ids: tuple[str, ...]
+
+    def __getitem__(self, expression_id: str) -> Rows:
+        rows: Rows = {}
+        for name in EXPRESSION_TABLES:
+            if name in self.tables and (own := self.tables[name].of(expression_id)):
+                rows[name] = own
+        for expression in rows.get("expressions", []):
+            # Of two rows with one key the last counts; the check of the keys names them.
+            rows["decisions"] = self._above("decisions", str(expression["decision_id"]))
+            rows["sources"] = self._above("sources", str(expression["source_file"]))
+        return rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def _above(self, name: str, key: str) -> list[Row]:
+        return self.tables[name].of(key)[-1:] if name in self.tables else []
+
+
+def group_rows(package: Package) -> Grouped:
+    """The rows of each expression of a package."""
     return package.once(_group_rows)
 
 
@@ -78,25 +109,10 @@ def lacking(read: Mapping[str, Read], name: str) -> list[str]:
     return [column for column in table(name).header if column not in there]
 
 
-def _group_rows(package: Package) -> dict[str, Rows]:
+def _group_rows(package: Package) -> Grouped:
     read = read_tables(package)
-    decisions = _by_key(read, "decisions", "decision_id")
-    sources = _by_key(read, "sources", "source_file")
-    found: dict[str, Rows] = {}
-    for name in EXPRESSION_TABLES:
-        for _, row in read[name].rows if name in read else ():
-            found.setdefault(expression_of(name, row), {}).setdefault(name, []).append(row)
-    for rows in found.values():
-        for expression in rows.get("expressions", []):
-            decision = decisions.get(str(expression["decision_id"]))
-            source = sources.get(str(expression["source_file"]))
-            rows["decisions"] = [decision] if decision else []
-            rows["sources"] = [source] if source else []
-    return found
-
-
-def _by_key(read: Mapping[str, Read], name: str, key: str) -> dict[str, Row]:
-    return {str(row[key]): row for _, row in read[name].rows} if name in read else {}
+    ids = dict.fromkeys(group for name in EXPRESSION_TABLES if name in read for group in read[name].index.groups)
+    return Grouped(read, tuple(ids))
 
 
 def expression_of(name: str, row: Row) -> str:

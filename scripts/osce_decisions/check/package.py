@@ -40,12 +40,25 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How to check: with how many processes (None: as many as pay), whether frictionless sees all, who looks on."""
+
+    jobs: int | None = None
+    full: bool = False
+    progress: Callable[[int, int], None] | None = None
+
+
+_ORDINARY = Manner()
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """A data package on disk; `name` is the path as the user gave it."""
 
     root: Path
     descriptor: Mapping[str, Any]
     name: str
+    manner: Manner = _ORDINARY
     _facts: dict[str, Facts] = field(default_factory=dict, repr=False, compare=False)
     _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -73,7 +86,7 @@ class Package:
         if not is_inside(path):
             raise UnsafePathError("the path leaves the package")
         file = self.root / path
-        if not file.resolve().is_relative_to(self.root.resolve()):
+        if not file.resolve().is_relative_to(self.once(_resolved)):
             raise UnsafePathError("a symbolic link leaves the package")
         if not file.is_file():
             raise FileNotFoundError("there is no such file")
@@ -85,6 +98,14 @@ class Package:
         self._facts[path] = Facts(len(data), hashlib.sha256(data).hexdigest())
         return data
 
+    def note(self, path: str, facts: Facts) -> None:
+        """Keep what a file is that was read elsewhere."""
+        self._facts[path] = facts
+
+    def noted(self, path: str) -> Facts | None:
+        """What a file is, if it was read before."""
+        return self._facts.get(path)
+
     def facts(self, path: str) -> Facts:
         """Size and checksum of a file of the package, without a second reading where it was read before."""
         if path not in self._facts:
@@ -95,6 +116,10 @@ class Package:
                     size += len(block)
             self._facts[path] = Facts(size, digest.hexdigest())
         return self._facts[path]
+
+
+def _resolved(package: Package) -> Path:
+    return package.root.resolve()
 
 
 def is_inside(path: str) -> bool:
@@ -113,26 +138,26 @@ def resources_of(descriptor: Any) -> list[Mapping[str, Any]]:
 
 
 @contextlib.contextmanager
-def open_package(path: Path) -> Iterator[Package]:
+def open_package(path: Path, manner: Manner = _ORDINARY) -> Iterator[Package]:
     """Open a folder, a descriptor or a zip file.
 
     Raises PackageError if there is no readable descriptor.
     """
     if path.is_dir():
-        yield _open(path, str(path))
+        yield _open(path, str(path), manner)
     elif path.suffix == ".zip" and path.is_file():
         # Only a zip needs it.
         from osce_decisions.check.archive import unpacked
 
         with unpacked(path) as folder:
-            yield _open(folder, str(path))
+            yield _open(folder, str(path), manner)
     elif path.name == DESCRIPTOR:
-        yield _open(path.parent, str(path))
+        yield _open(path.parent, str(path), manner)
     else:
         raise PackageError("is no data package", where=str(path), todo=f"name a folder with {DESCRIPTOR}, or a zip")
 
 
-def _open(root: Path, name: str) -> Package:
+def _open(root: Path, name: str, manner: Manner) -> Package:
     above = root.resolve().parent.parent
     if root.resolve() == above / TABLES and (above / DESCRIPTOR).is_file():
         raise PackageError("describes the tables alone", where=name, todo=f"name the package: {above}")
@@ -146,7 +171,7 @@ def _open(root: Path, name: str) -> Package:
         raise PackageError(f"{DESCRIPTOR} cannot be read ({error})", where=name, todo="rebuild the package") from error
     if not isinstance(descriptor, dict):
         raise PackageError(f"{DESCRIPTOR} is no JSON object", where=name, todo="rebuild the package")
-    return Package(root, descriptor, name)
+    return Package(root, descriptor, name, manner)
 
 
 def read_json(data: bytes) -> Any:

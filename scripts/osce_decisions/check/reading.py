@@ -1,45 +1,70 @@
-"""In: a package. Out: its tables, read once: rows with their lines, and what is wrong cell by cell.
+"""In: a package. Out: its tables: what is wrong with them cell by cell, and their rows, read from the file when asked.
 
-Read strictly (an unterminated quote is an error), each cell against the Table Schema in the
-descriptor. A broken table gives findings and as many rows as can be read, never an exception.
+Each table is read once from end to end (`index`), strictly, each cell against the Table Schema in the descriptor;
+after that its rows are read again where they are needed, those of one expression alone if that is all. A broken
+table gives findings and as many rows as can be read, never an exception.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from osce_decisions.check.index import TIER, Index, Row, finding, rows_between, scan
 from osce_decisions.check.package import Package
 from osce_decisions.model import Finding
-from osce_decisions.tables import Cell, Table, cast, describe
+from osce_decisions.processes import in_order, share_hashes, worth
+from osce_decisions.tables import Table, describe
 
-TIER = "tables"
-
-_MARK = "\ufeff"
-
-
-class Row(dict[str, Cell]):
-    """A row: column → value; `line` is the 1-based line of the file on which it begins."""
-
-    __slots__ = ("line",)
-
-    def __init__(self, line: int, cells: Mapping[str, Cell]) -> None:
-        super().__init__(cells)
-        self.line = line
+__all__ = ["TIER", "Read", "Row", "finding", "read_tables"]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A table as it was read: its rows with their 1-based lines, and what was wrong with them."""
+    """A table as it was read: where its rows are, and what was wrong with them; `file` is None if it was not opened."""
 
     described: Table
     path: str
-    rows: tuple[tuple[int, Row], ...]
-    findings: tuple[Finding, ...]
+    index: Index
+    file: Path | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was wrong with the table."""
+        return self.index.findings
+
+    @property
+    def rows(self) -> Rows:
+        """Its rows with their 1-based lines, in file order."""
+        return Rows(self)
+
+    def of(self, group: str) -> list[Row]:
+        """The rows of one group: of an expression, or the row of a decision or source."""
+        index = self.index
+        numbers = index.runs.get(group, ())
+        if self.file is None or not numbers:
+            return []
+        runs = [(index.starts[number], index.ends[number], index.lines[number]) for number in numbers]
+        return [row for _, row in rows_between(self.described, self.file, runs)]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a table, as often as they are gone through; in memory is one at a time."""
+
+    read: Read
+
+    def __len__(self) -> int:
+        return self.read.index.count
+
+    def __iter__(self) -> Iterator[tuple[int, Row]]:
+        index, file = self.read.index, self.read.file
+        if file is None or not index.count:
+            return iter(())
+        return rows_between(self.read.described, file, [(index.first, index.last, index.line)])
 
 
 def read_tables(package: Package) -> dict[str, Read]:
@@ -48,87 +73,56 @@ def read_tables(package: Package) -> dict[str, Read]:
 
 
 def _read_tables(package: Package) -> dict[str, Read]:
-    found: dict[str, Read] = {}
+    listed: dict[str, Mapping[str, Any]] = {}
     for resource in package.resources:
         # Of two resources with one name the first counts; the descriptor's own check names the second.
-        if isinstance(resource.get("schema"), dict) and resource["name"] not in found:
-            found[resource["name"]] = _read(package, resource["name"], resource["path"], resource["schema"])
+        if isinstance(resource.get("schema"), dict):
+            listed.setdefault(resource["name"], resource)
+    opened = [_open(package, name, one["path"], one["schema"]) for name, one in listed.items()]
+    scanned = _scan([read for read in opened if read.file is not None])
+    found = {}
+    for read in opened:
+        index = next(scanned) if read.file is not None else read.index
+        if index.facts is not None:
+            package.note(read.path, index.facts)
+        found[read.described.name] = Read(read.described, read.path, index, read.file)
     return found
 
 
-def _read(package: Package, name: str, path: str, schema: Mapping[str, Any]) -> Read:
+def _open(package: Package, name: str, path: str, schema: Mapping[str, Any]) -> Read:
     try:
         described = describe(name, schema)
     except (KeyError, TypeError, AttributeError, ValueError, re.error, RecursionError) as error:
         text = f"the Table Schema of {name} cannot be used ({type(error).__name__}: {error})"
         return _unreadable(name, path, "table-schema", text)
     try:
-        data = package.read(path)
+        return Read(described, path, Index(), package.file(path))
     except OSError as error:
         return _unreadable(name, path, "unreadable", f"cannot be read: {error}")
-    findings: list[Finding] = []
-    rows = tuple(_rows(described, path, data, findings))
-    if not findings and data != _encode(described, rows):
-        text = "is valid CSV but not in the package's one dialect (LF, minimal quotes)"
-        findings.append(finding("dialect", path, None, text))
-    return Read(described, path, rows, tuple(findings))
 
 
 def _unreadable(name: str, path: str, rule: str, message: str) -> Read:
-    return Read(describe(name, {"fields": []}), path, (), (finding(rule, path, None, message),))
+    return Read(describe(name, {"fields": []}), path, Index((finding(rule, path, None, message),)))
 
 
-def _rows(described: Table, path: str, data: bytes, findings: list[Finding]) -> Iterator[tuple[int, Row]]:
+# A table smaller than this is read before a process has begun.
+_LARGE = 1 << 22
+
+
+def _scan(tables: list[Read]) -> Iterator[Index]:
+    """The index of each table, in their order."""
+    size = sum(read.file.stat().st_size for read in tables if read.file is not None)
+    jobs = worth(None, size // _LARGE) if share_hashes() else 1
+    return in_order(_scanner, None, tables, jobs)
+
+
+def _scanner(given: None) -> Callable[[Read], Index]:
+    return _indexed
+
+
+def _indexed(read: Read) -> Index:
+    assert read.file is not None
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        findings.append(finding("encoding", path, line, f"is not UTF-8: {error}"))
-        return
-    if text.startswith(_MARK):
-        findings.append(finding("encoding", path, 1, "begins with a byte-order mark"))
-        text = text.removeprefix(_MARK)
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        findings.append(finding("encoding", path, line, "has a NUL character"))
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 0
-    try:
-        for cells in reader:
-            if line:
-                yield line, _row(described, path, line, cells, findings)
-            elif tuple(cells) != described.header:
-                said = f"the columns are {', '.join(cells)}, the schema says {', '.join(described.header)}"
-                findings.append(finding("header", path, 1, said))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        said = f"is not the CSV that the descriptor promises: {error}"
-        findings.append(finding("csv", path, line or 1, said))
-    if not text:
-        findings.append(finding("header", path, 1, "is empty: even the names of the columns are missing"))
-
-
-def _row(described: Table, path: str, line: int, cells: list[str], findings: list[Finding]) -> Row:
-    if len(cells) != len(described.columns):
-        findings.append(finding("cells", path, line, f"has {len(cells)} cells, not {len(described.columns)}"))
-    row = Row(line, dict.fromkeys(described.header))
-    for column, cell in zip(described.columns, cells, strict=False):
-        try:
-            row[column.name] = cast(column, cell)
-        except ValueError as error:
-            findings.append(finding("cell", path, line, f"{column.name}: {error}"))
-            row[column.name] = cell
-    return row
-
-
-def _encode(described: Table, rows: tuple[tuple[int, Row], ...]) -> bytes:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(described.header)
-    writer.writerows([row[name] for name in described.header] for _, row in rows)
-    return buffer.getvalue().encode("utf-8")
-
-
-def finding(rule: str, path: str, line: int | None, message: str) -> Finding:
-    """An error of this tier."""
-    return Finding(TIER, rule, "error", path, line, message)
+        return scan(read.described, read.path, read.file)
+    except OSError as error:
+        return Index((finding("unreadable", read.path, None, f"cannot be read: {error}"),))

@@ -6,8 +6,9 @@ not check `uniqueKeys`) and foreign (frictionless accepts one to columns that ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from osce_decisions.check.index import own_keys
 from osce_decisions.check.package import Package
 from osce_decisions.check.reading import TIER, Read, Row, finding, read_tables
 from osce_decisions.model import Finding
@@ -58,13 +59,11 @@ def _own_keys(described: Table) -> list[tuple[str, ...]]:
 
 
 def _unique(read: Read) -> Iterator[Finding]:
-    single = [(column.name,) for column in read.described.columns if column.unique]
-    for key in dict.fromkeys((read.described.primary_key, *read.described.unique_keys, *single)):
+    """Values of a key that stand twice; the table is only read again if there are any."""
+    for key in own_keys(read.described):
+        doubled = read.index.keys[key].doubled if key in read.index.keys else frozenset()
         seen: dict[tuple[Cell, ...], int] = {}
-        for line, row in read.rows:
-            value = tuple(row.get(column) for column in key)
-            if not key or None in value:
-                continue
+        for line, value in _values(read, key, doubled.__contains__) if doubled else ():
             if value in seen:
                 text = f"{', '.join(key)}: {', '.join(map(str, value))} stands in line {seen[value]} already"
                 yield finding("unique", read.path, line, text)
@@ -80,9 +79,25 @@ def _foreign(read: Read, tables: Mapping[str, Read]) -> Iterator[Finding]:
         if key.target not in (other.described.primary_key, *other.described.unique_keys):
             text = f"points to {key.table}({', '.join(key.target)}), which is not declared unique"
             yield finding("foreign-key-target", read.path, None, text)
-        known = {tuple(row.get(column) for column in key.target) for _, row in other.rows}
-        for line, row in read.rows:
-            value = tuple(row.get(column) for column in key.columns)
-            if None not in value and value not in known:
-                text = f"{', '.join(key.columns)}: {', '.join(map(str, value))} is no row of {key.table}"
-                yield finding("foreign-key", read.path, line, text)
+        missing = _missing(read, key.columns, other, key.target)
+        for line, value in _values(read, key.columns, missing.__contains__) if missing else ():
+            text = f"{', '.join(key.columns)}: {', '.join(map(str, value))} is no row of {key.table}"
+            yield finding("foreign-key", read.path, line, text)
+
+
+def _missing(read: Read, columns: tuple[str, ...], other: Read, target: tuple[str, ...]) -> frozenset[int]:
+    """The hashes of the values of a foreign key that the other table does not have."""
+    ours = read.index.keys.get(columns)
+    if ours is None:
+        return frozenset()
+    theirs = other.index.keys.get(target)
+    known = set(theirs.values) if theirs else {hash(value) for _, value in _values(other, target, lambda _: True)}
+    return frozenset(value for value in ours.values if value not in known)
+
+
+def _values(read: Read, key: tuple[str, ...], wanted: Callable[[int], bool]) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """The values of a key with their lines, as far as their hashes are wanted."""
+    for line, row in read.rows:
+        value = tuple(None if (cell := row.get(column)) is None else str(cell) for column in key)
+        if None not in value and wanted(hash(value)):
+            yield line, value

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from osce_decisions.check import akn, rules_form, rules_text
+from osce_decisions.check.cells import own_cells
 from osce_decisions.check.grouped import EXPRESSION_TABLES, Expression, Fault, Rows, expression_of
 from osce_decisions.check.reading import Row, finding
 from osce_decisions.check.rules import TIER
 from osce_decisions.model import Finding
-from osce_decisions.tables import GENERATED, Cell, cast, table
+from osce_decisions.tables import GENERATED, Cell, table
 
 Lines = Mapping[str, Sequence[Sequence[Cell]]]
 """Table → its rows, in the order of its columns."""
@@ -30,12 +31,10 @@ def check_work(lines: Lines, texts: Mapping[str, str], known: Keys, files: Files
 
     `files` makes its Akoma Ntoso files, by path, once the rows are known to be good: a writer may rely on them.
     """
-    rows = {
-        name: [Row(0, dict(zip(table(name).header, cells, strict=True))) for cells in lines[name]] for name in lines
-    }
     for name in GENERATED:
-        yield from _cells(name, rows[name])
-        yield from _keys(name, rows, known)
+        yield from _cells(name, lines[name])
+        yield from _keys(name, lines, known)
+    rows = {name: [Row(0, zip(table(name).header, cells, strict=True)) for cells in lines[name]] for name in lines}
     expressions = list(_expressions(rows, texts))
     for expression in expressions:
         for rule in (*rules_form.ALL, *rules_text.ALL):
@@ -55,39 +54,39 @@ def _files(expressions: list[Expression], files: Mapping[str, bytes]) -> Iterato
     yield from together.faults({})
 
 
-def _cells(name: str, rows: list[Row]) -> Iterator[Finding]:
-    for row in rows:
-        for column in table(name).columns:
-            value = row[column.name]
-            try:
-                cast(column, "" if value is None else str(value))
-            except ValueError as error:
-                yield finding("cell", name, None, f"{column.name}: {error}")
+def _cells(name: str, lines: Sequence[Sequence[Cell]]) -> Iterator[Finding]:
+    for cells in lines:
+        for column, why in own_cells(name).faults(cells):
+            yield finding("cell", name, None, f"{column.name}: {why}")
 
 
-def _keys(name: str, rows: Mapping[str, list[Row]], known: Keys) -> Iterator[Finding]:
+def _keys(name: str, lines: Lines, known: Keys) -> Iterator[Finding]:
     described = table(name)
     for key in (described.primary_key, *described.unique_keys):
-        values = [value for value in _values(rows[name], key) if None not in value]
+        values = [value for value in _values(name, lines, key) if None not in value]
         if len(values) != len(set(values)):
             doubled = next(value for value in values if values.count(value) > 1)
             yield finding("unique", name, None, f"{', '.join(key)}: {', '.join(map(str, doubled))} stands twice")
     for foreign in described.foreign_keys:
         there = known.get((foreign.table, foreign.target))
         if there is None:
-            there = frozenset(_values(rows[foreign.table], foreign.target))
-        for value in _values(rows[name], foreign.columns):
-            if None not in value and value not in there:
+            there = frozenset(_values(foreign.table, lines, foreign.target))
+        for value in _values(name, lines, foreign.columns):
+            if value not in there and None not in value:
                 text = f"{', '.join(foreign.columns)}: {', '.join(map(str, value))} is no row of {foreign.table}"
                 yield finding("foreign-key", name, None, text)
-    for value in _values(rows[name], described.primary_key):
-        if (name, str(value[0])) in known[("retired", ("table_name", "identifier"))]:
+    retired = known[("retired", ("table_name", "identifier"))]
+    for value in _values(name, lines, described.primary_key) if retired else ():
+        if (name, str(value[0])) in retired:
             text = f"{value[0]} was retired and must not be used again"
             yield Finding(TIER, "retired-identifier", "error", name, None, text)
 
 
-def _values(rows: list[Row], key: tuple[str, ...]) -> list[tuple[Cell, ...]]:
-    return [tuple(row[column] for column in key) for row in rows]
+def _values(name: str, lines: Lines, key: tuple[str, ...]) -> list[tuple[Cell, ...]]:
+    """The values of a key, row by row."""
+    header = table(name).header
+    columns = [[cells[place] for cells in lines[name]] for place in map(header.index, key)]
+    return list(zip(*columns, strict=True))
 
 
 def _expressions(rows: Mapping[str, list[Row]], texts: Mapping[str, str]) -> Iterator[Expression]:

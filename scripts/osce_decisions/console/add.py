@@ -17,7 +17,7 @@ from pathlib import Path
 from osce_decisions import authorities
 from osce_decisions.build.corpus import LIST, Corpus, Entry, listed, read_corpus, recorded
 from osce_decisions.build.folder import swap, temporary
-from osce_decisions.build.pipeline import document_of, read_document, refuse_faults, share_decision
+from osce_decisions.build.work import document_of, read_document, refuse_faults, share_decision
 from osce_decisions.console.parse import Warn
 from osce_decisions.errors import CurationError, OsceDecisionsError, OutputError, SourceError
 from osce_decisions.extract import Extracted, extract

@@ -24,7 +24,7 @@ def on_terminal(verb: str) -> Iterator[Callable[[int, int], None] | None]:
         nonlocal shown, written
         now = time.monotonic()
         if now - began > _PATIENCE and (now - shown > _PAUSE or done == total):
-            sys.stderr.write(f"\r{verb} {done}/{total}")
+            sys.stderr.write(f"\r{verb} {done}/{total}{_pace(done, total, now - began)}\033[K")
             sys.stderr.flush()
             shown, written = now, True
 
@@ -33,3 +33,11 @@ def on_terminal(verb: str) -> Iterator[Callable[[int, int], None] | None]:
     finally:
         if written:
             sys.stderr.write("\r\033[K")
+
+
+def _pace(done: int, total: int, passed: float) -> str:
+    """How many a second, and how long the rest will take if it goes on so."""
+    if not done or done == total:
+        return ""
+    minutes, seconds = divmod(round((total - done) * passed / done), 60)
+    return f", {done / passed:.1f} a second, {f'{minutes} min ' if minutes else ''}{seconds} s left"

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from osce_decisions.model import Finding
+from osce_decisions.model import Finding, Rejection
 
 _MOST = 50
 _OF_A_KIND = 3
@@ -49,6 +49,16 @@ def for_people(path: Path, findings: Sequence[Finding]) -> Iterator[str]:
     counts += [f"{repeated} of them told by frictionless too"] if repeated else []
     verdict = "valid" if is_valid(findings) else "not valid"
     yield _plain(f"{verdict}: {path}" + (f" ({', '.join(counts)})" if counts else ""))
+
+
+def rejections(found: Sequence[Rejection]) -> Iterator[str]:
+    """The texts that a build set aside, one line each; of many the first, and how many there are."""
+    shown = found if len(found) <= _MOST else found[:_MOST]
+    for one in shown:
+        place = f"{one.source_file}, line {one.line}" if one.line else one.source_file
+        yield _plain(f"{place}: set aside ({one.kind}): {one.reason}")
+    if len(found) > len(shown):
+        yield f"and {len(found) - len(shown)} more were set aside; the table rejected lists them"
 
 
 def _repeated(findings: Sequence[Finding]) -> tuple[int, list[Finding]]:

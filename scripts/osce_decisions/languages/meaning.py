@@ -85,6 +85,16 @@ class Meaning:
         """How the words and patterns of the language spell a part of a word, in small letters."""
         return str(self.raw["spellings"][printed.lower()])
 
+    @cached_property
+    def adopters(self) -> Mapping[str, str]:
+        """Bodies that adopt what is cited by number: name, lower case and without accents → code."""
+        return {plain(name): code for name, code in self.raw["adopters"].items()}
+
+    @cached_property
+    def adopter_pattern(self) -> re.Pattern[str]:
+        """The names of these bodies, whatever their capitals."""
+        return re.compile(rf"(?<!\w){any_of(self.raw['adopters'])}(?!\w)", re.IGNORECASE)
+
     def body_code(self, name: str) -> str | None:
         """The code of a body that a text names."""
         codes: Mapping[str, str] = self.raw["body_codes"]
@@ -202,7 +212,8 @@ def load_meaning(code: str) -> Meaning:
     words |= {f"{kind}_determiners": any_of(listed) for kind, listed in raw["determiners"].items()}
     heads = tuple(_heads(raw["heads"]))
     words["infinitives"] = expand("infinitives", {"pattern": raw["infinitives"]}, words)
-    words["places"] = any_of(raw["places"])
+    words |= {name: any_of(raw[name]) for name in ("places", "adopters", "number_joints")}
+    words["months"] = any_of(raw["months"])
     words["heads"] = any_of(head.form for head in heads)
     return Meaning(
         code=code,

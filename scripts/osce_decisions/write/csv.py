@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
 
 from osce_decisions.errors import ConservationError
-from osce_decisions.tables import AUTHORITIES, GENERATED, Cell, table
+from osce_decisions.model import Rejection
+from osce_decisions.tables import AUTHORITIES, GENERATED, REJECTED, Cell, table
 from osce_decisions.write.parts import Edition, Part, Work
 from osce_decisions.write.rows import rows
 
@@ -31,6 +33,12 @@ def write(work: Work, edition: Edition) -> Iterator[Part]:
         found = [row for document in documents for row in rows(document, name)]
         if found:
             yield Part(path(name), encode(found), len(found))
+
+
+def rejected(rejections: Iterable[Rejection]) -> Part:
+    """The table of the texts that were set aside, whole."""
+    rows = [astuple(rejection) for rejection in rejections]
+    return Part(path(REJECTED), encode([table(REJECTED).header, *rows]), len(rows))
 
 
 def path(name: str) -> str:

@@ -27,12 +27,12 @@ from osce_decisions.check.akn.text import Compared
 from osce_decisions.check.grouped import Fault, Rows, group_rows, is_complete
 from osce_decisions.check.package import Package
 from osce_decisions.check.reading import Row, read_tables
+from osce_decisions.check.survey import survey
 from osce_decisions.model import Finding
 
 TIER = "akn"
 
 FOLDER = "data/akn"
-SOURCE_FOLDER = "data/source"
 
 RULES: Mapping[str, str] = {
     "001-missing-file": "Each expression has its Akoma Ntoso file.",
@@ -79,17 +79,22 @@ class Together:
 
     def faults(self, iris: Mapping[str, str]) -> Iterator[Fault]:
         """Links that lead nowhere, works and eIds that differ; `iris`: instrument → the IRI of the authority table."""
-        yield from links.across(self.targets, iris)
-        yield from refers.alike(self.targets)
-        yield from _works(self.targets)
-        yield from self._languages()
+        yield from across(self.targets, iris)
+        yield from self.languages()
 
-    def _languages(self) -> Iterator[Fault]:
+    def languages(self) -> Iterator[Fault]:
         """Each language of a decision against its first one; a corrigendum is compared with corrigenda alone."""
         first: dict[tuple[object, object], str] = {}
         for path, row in self.expressions.items():
             model = first.setdefault((row["decision_id"], row["revision"]), path)
             yield from _unlike(path, self.blocks[path], model, self.blocks[model])
+
+
+def across(targets: Sequence[Target], iris: Mapping[str, str]) -> Iterator[Fault]:
+    """What files of different decisions contradict each other in; `iris`: instrument → IRI in the authority table."""
+    yield from links.across(targets, iris)
+    yield from refers.alike(targets)
+    yield from _works(targets)
 
 
 def path_of(expression_id: str) -> str:
@@ -106,21 +111,28 @@ def check(package: Package) -> Iterator[Finding]:
 
 
 def _faults(package: Package) -> Iterator[Fault]:
-    together, expected = Together(), set[str]()
-    for expression_id, own in group_rows(package).items():
-        path = path_of(expression_id)
-        expected.add(path)
-        try:
-            data = package.read(path)
-        except OSError as error:
-            yield Fault("001-missing-file", path, None, f"the file of an expression cannot be read: {error}")
-            continue
-        yield from check_bytes(path, data, own, _source(package, own), together)
-    yield from together.faults(_iris(package))
+    seen = survey(package)
+    yield from seen.akn
+    yield from across(seen.targets, _iris(package))
+    yield from seen.languages
+    expected = {path_of(expression_id) for expression_id in group_rows(package)}
     for other in sorted((package.root / FOLDER).glob("*")):
         path = f"{FOLDER}/{other.name}"
         if path not in expected:
             yield Fault("002-surplus-file", path, None, "belongs to no expression of the tables")
+
+
+def check_expression(
+    package: Package, expression_id: str, rows: Rows, source: str | None, together: Together
+) -> Iterator[Fault]:
+    """Read and check the file of one expression of a package."""
+    path = path_of(expression_id)
+    try:
+        data = package.read(path)
+    except OSError as error:
+        yield Fault("001-missing-file", path, None, f"the file of an expression cannot be read: {error}")
+        return
+    yield from check_bytes(path, data, rows, source, together)
 
 
 def check_bytes(path: str, data: bytes, rows: Rows, source: str | None, together: Together) -> Iterator[Fault]:
@@ -160,16 +172,6 @@ def _iris(package: Package) -> dict[str, str]:
         for _, row in (instruments.rows if instruments else ())
         if row.get("akn_iri")
     }
-
-
-def _source(package: Package, rows: Rows) -> str | None:
-    """The source text of an expression; that it can be read is checked elsewhere."""
-    for row in rows.get("expressions", []):
-        try:
-            return package.read(f"{SOURCE_FOLDER}/{row['source_file']}").decode("utf-8")
-        except (OSError, UnicodeDecodeError):
-            return None
-    return None
 
 
 def _works(targets: Sequence[Target]) -> Iterator[Fault]:

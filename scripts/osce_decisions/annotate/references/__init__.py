@@ -10,12 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from osce_decisions.annotate.citations import cited_papers, cited_symbols, instrument_by_symbol, revise, split_revision
 from osce_decisions.annotate.found import Covered, Found, determiner_before, spans
 from osce_decisions.annotate.named import named, small_named
 from osce_decisions.annotate.names import find_names
 from osce_decisions.annotate.own import own_mentions
 from osce_decisions.annotate.reader import Reader
+from osce_decisions.annotate.references.symbols import (
+    cited_symbols,
+    instrument_by_symbol,
+    revise,
+    split_revision,
+)
 from osce_decisions.annotate.relations import relate
 from osce_decisions.annotate.terms import Defined, define_documents
 from osce_decisions.annotate.titles import titles
@@ -70,7 +75,6 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
             here.append(found)
             defined = reader.meaning.patterns["definition"].match(folded, found.end)
             form = range(*defined.span("form")) if defined else form
-    here += cited_symbols(folded, spans(here), reader.authorities, paragraph.paragraph_id)
     own = list(own_mentions(folded, paragraph, reader.document, reader.meaning, reader.authorities))
     # Where the text speaks of itself, the same noun goes back to no other document.
     itself = {(found.start, found.end) for found in own}
@@ -78,7 +82,7 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
     for found in list(small_named(folded, paragraph, here, reader)):
         reader.name(found, reader.titles.words(folded[found.start : found.end]))
         here.append(found)
-    here += cited_papers(folded, spans(here), reader.authorities, paragraph.paragraph_id)
+    here += cited_symbols(folded, spans(here), reader.authorities, paragraph.paragraph_id)
     _append_hosts(folded, here, reader.meaning)
     here = _settle(here)
     for found in here:

@@ -1,0 +1,352 @@
+"""In: folded text behind a noun. Out: the decisions and resolutions that numbers there cite, each with its symbol.
+
+A citation is a noun, one number or several, and what tells whose they are and of when: body, place and year of a
+meeting, date, document symbol, title in quotation marks, in any order, before or behind the number. So *Decision
+No. 3 of the Vienna Ministerial Council (2000)*, *Vienna Ministerial Decision No. 3 of 2000* and *MC(8).DEC/3* lead to
+one symbol. What a body is called and which words may stand between is data (`citations.toml`); the grammar is shared
+by all languages (`languages/grammar/citations.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from osce_decisions.annotate.found import Found
+from osce_decisions.annotate.names import grammatical_end, window_end
+from osce_decisions.annotate.references.symbols import find_documents_in, instrument_by_symbol, split_revision
+from osce_decisions.authorities import Authorities
+from osce_decisions.languages.meaning import Meaning
+from osce_decisions.symbols import bodies, decision_symbol, find_symbols, full_year
+from osce_decisions.text import latin_capitals, plain
+
+UNKNOWN = "-"
+"""The code of a body whose documents have no symbol of ours."""
+COUNCIL = "?"
+"""The code of a body that is only called a council."""
+_BEFORE = 6
+"""How many words may stand between a noun and its number."""
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_LETTER = re.compile(r"[A-ZА-Г](?!\w)")
+_COUNTED = re.compile(r"\s[^\W\d_]")
+_SPACE = re.compile(r"\s?")
+
+
+@dataclass(slots=True)
+class Number:
+    """A number in a citation, and what stands by it; `adopter` is the code of a body."""
+
+    match: re.Match[str]
+    end: int
+    adopter: str | None = None
+    place: str | None = None
+    year: int | None = None
+    symbol: str | None = None
+    behind: list[str] = field(default_factory=list)
+
+    @property
+    def signed(self) -> bool:
+        """Whether it is told from a count: by a sign, a slash, a year or a session."""
+        return bool(self.match["sign"] or self.match["item"] or not self.match["number"])
+
+
+@dataclass(slots=True)
+class Citation:
+    """The numbers behind one noun; `end` is where the citation ends, `other` whether another body follows."""
+
+    numbers: list[Number]
+    end: int
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Adopter:
+    """What the words before a noun say of who adopted a document, where and when; `home` is the citing body."""
+
+    code: str | None = None
+    place: str | None = None
+    year: int | None = None
+    home: str | None = None
+
+
+def cited_by_number(
+    folded: str, found: Found, meaning: Meaning, authorities: Authorities, adopter: Adopter, *, plural: bool
+) -> list[Found]:
+    """The documents whose numbers stand behind a noun, one row each on one span; none where no number follows."""
+    citation = read_numbers(folded, found.end, meaning, plural=plural, capital=folded[found.start].isupper())
+    if citation is None:
+        return []
+    _share(citation, adopter)
+    end = _with_subject(folded, citation, meaning)
+    each = []
+    for number in citation.numbers:
+        for symbol in _symbols(number, found, citation, adopter, meaning, authorities):
+            one = replace(found, symbol=symbol, end=end, kind="symbol", rule="number")
+            if found.type == "osce_decision" and symbol and number.adopter is None and not number.symbol:
+                # Whose decision it is stands nowhere: that of the body that cites it is meant, as a rule.
+                one.rule, one.confidence = "number_of_citing_body", "medium"
+            _revision(one, number)
+            known = instrument_by_symbol(authorities, symbol) if symbol else None
+            if known:
+                one.instrument_id, one.by = known, "number"
+            each.append(one)
+    kind = "coordinated" if len(each) > 1 else "symbol"
+    return [replace(one, kind=kind) for one in each]
+
+
+def read_numbers(folded: str, start: int, meaning: Meaning, *, plural: bool, capital: bool) -> Citation | None:
+    """The numbers that follow a noun, with what stands between and behind them."""
+    leading = Number(re.match("", ""), start)  # type: ignore[arg-type]
+    position = _to_number(folded, start, leading, meaning)
+    if position is None:
+        return None
+    numbers: list[Number] = []
+    while match := meaning.patterns["cited_number"].match(folded, position):
+        number = Number(match, match.end())
+        position = _behind(folded, number, meaning)
+        named = bool(numbers) or capital or leading.adopter is not None
+        if not number.signed and not (named and _ends_or_says(folded, match.end(), meaning)):
+            break
+        numbers.append(number)
+        joint = meaning.patterns["citation_joint"].match(folded, position)
+        if joint is None:
+            break
+        position = joint.end()
+    if not numbers:
+        return None
+    if leading.adopter or leading.place or leading.year:
+        for number in numbers:
+            number.adopter = number.adopter or leading.adopter
+            number.place, number.year = number.place or leading.place, number.year or leading.year
+    end = numbers[-1].end
+    other = numbers[-1].adopter is None and meaning.patterns["other_adopter"].match(folded, end) is not None
+    return Citation(numbers, end, other)
+
+
+def _ends_or_says(folded: str, end: int, meaning: Meaning) -> bool:
+    """Whether a number without sign counts nothing: *Decision 557*, not *decision 5 States*."""
+    if not _COUNTED.match(folded, end):
+        return True
+    behind = ("citation_word", "citation_joint", "subject_behind")
+    return any(meaning.patterns[name].match(folded, end) for name in behind)
+
+
+def _to_number(folded: str, start: int, leading: Number, meaning: Meaning) -> int | None:
+    """Where the first number begins, behind what may stand between it and the noun."""
+    position = start
+    for _ in range(_BEFORE):
+        at = _SPACE.match(folded, position).end()  # type: ignore[union-attr]
+        if at > position and meaning.patterns["cited_number"].match(folded, at):
+            return at
+        word = meaning.patterns["citation_word"].match(folded, position)
+        if word is None or word["date"] or word["quoted"]:
+            return None
+        _note(leading, word, meaning)
+        if word["symbol"]:
+            return None
+        position = word.end()
+    return None
+
+
+def _behind(folded: str, number: Number, meaning: Meaning) -> int:
+    """Read what follows a number; its end moves behind the last word that belongs to the citation.
+
+    Returns where what is said of it ends: a date may stand behind the citation.
+    """
+    position = said = number.end
+    apart = False
+    while word := meaning.patterns["citation_word"].match(folded, position):
+        position = word.end()
+        # Who adopted it when and where (*adopted at the meeting of the Ministerial Council*) belongs to a name only
+        # where the number says less.
+        apart = apart or bool(word["participle"] and number.match["item"])
+        if _note(number, word, meaning) and (word["quoted"] or word["symbol"] or not apart):
+            number.end = position
+        if not (word["link"] or word["participle"]):
+            said = position
+    return said
+
+
+def _note(number: Number, word: re.Match[str], meaning: Meaning) -> bool:
+    """Note what a word behind a number says; whether the citation reaches as far."""
+    if word["adopter"]:
+        if number.adopter is not None:
+            return False
+        number.adopter = _adopter_code(word["adopter"], meaning)
+        return True
+    if word["organisation"]:
+        return number.adopter is not None
+    if word["symbol"]:
+        number.symbol = word["symbol"]
+        return True
+    if word["quoted"]:
+        return True
+    if word["date"]:
+        number.year = number.year or int(_YEAR.findall(word["date"])[-1])
+        return bool(meaning.raw["date_belongs"])
+    if word["place"]:
+        number.place = word["place"]
+        return number.match.re.groups > 0 and not number.match["item"]
+    if word["year"]:
+        number.year = int(word["year"])
+        return number.match.re.groups > 0 and not number.match["item"]
+    return False
+
+
+def _adopter_code(printed: str, meaning: Meaning) -> str | None:
+    return meaning.adopters.get(plain(printed))
+
+
+def before_noun(words: str, meaning: Meaning) -> tuple[str | None, str | None, int | None]:
+    """Code of the body, place and year in the words before a noun: *Vienna Ministerial* Decision."""
+    adopter = place = year = None
+    for match in meaning.adopter_pattern.finditer(words):
+        adopter = _adopter_code(match[0], meaning)
+    for match in meaning.patterns["places"].finditer(words):
+        place = match[0]
+    if found := _YEAR.findall(words):
+        year = int(found[-1])
+    return adopter, place, year
+
+
+def _share(citation: Citation, adopter: Adopter) -> None:
+    """What is said once holds for all: a body behind the last number for those before it, one before for all."""
+    behind = None
+    for number in reversed(citation.numbers):
+        behind = number.adopter or behind
+        number.adopter = behind or adopter.code
+        number.place = number.place or adopter.place
+        number.year = number.year or adopter.year
+    last = None
+    for number in citation.numbers:
+        last = number.adopter or last
+        number.adopter = last
+
+
+def _with_subject(folded: str, citation: Citation, meaning: Meaning) -> int:
+    """The end of the citation, behind what its document is about."""
+    subject = meaning.patterns["subject_behind"].match(folded, citation.end)
+    if subject is None:
+        return citation.end
+    return grammatical_end(folded, subject.end(), window_end(folded, subject.end(), meaning), meaning)
+
+
+def _revision(found: Found, number: Number) -> None:
+    """A revision of the document is its pinpoint."""
+    if number.match["revision"]:
+        start, end = number.match.span("revision")
+        found.pinpoint, found.pinpoint_span = number.match["revision"].replace(" ", "").lstrip("/"), (start + 1, end)
+
+
+def _symbols(
+    number: Number, found: Found, citation: Citation, adopter: Adopter, meaning: Meaning, authorities: Authorities
+) -> Iterator[str | None]:
+    """The symbol of a number, or one for each of its letters (*53/243 A and B*)."""
+    if number.symbol and (known := _printed(number.symbol)):
+        yield known
+        return
+    code = UNKNOWN if citation.other else number.adopter
+    if code in {None, "MC", "PC", "FSC", "SUM"} and found.type == "osce_decision":
+        yield None if citation.other else _decision(number, code or adopter.home, meaning, authorities)
+    elif found.type == "osce_decision":
+        match = number.match
+        whole = f"{match['number']}/{match['item']}" if match["item"] else None
+        yield f"{code}/DEC/{whole}" if whole and code in {"A", "E"} else None
+    elif code in bodies() and code not in {"S", "A"}:
+        yield None
+    else:
+        yield from _resolution(number, code)
+
+
+def _printed(symbol: str) -> str | None:
+    """The normal form of a symbol that is printed behind the number."""
+    decision = next((str(one) for _, _, one in find_symbols(symbol)), None)
+    return decision or next((one.symbol for one in find_documents_in(symbol)), None) or split_revision(symbol)[0]
+
+
+def _resolution(number: Number, code: str | None) -> Iterator[str | None]:
+    """The symbol of a resolution: two numbers are the Assembly's, a number with its year the Security Council's.
+
+    A year and a number are the Economic and Social Council's; a session in Roman figures was the Assembly's.
+    """
+    match = number.match
+    if code == UNKNOWN:
+        yield None
+    elif match["special"]:
+        prefix = "A/HRC/RES" if code == "A/HRC" or (match["special"].startswith("S-") and code == COUNCIL) else "A/RES"
+        yield f"{prefix}/{match['special']}/{match['special_item']}"
+    elif match["old"]:
+        letter = f" {latin_capitals(match['old_letter']).strip()}" if match["old_letter"] else ""
+        prefix = "E/RES" if code in {"E", COUNCIL} else "A/RES"
+        yield f"{prefix}/{match['old']}{letter} ({latin_capitals(match['roman'])})"
+    elif match["numbered"]:
+        yield f"S/RES/{match['numbered']} ({match['of_year']})" if code in {None, "S", COUNCIL} else None
+    elif match["item"]:
+        yield from _in_session(match, code)
+    else:
+        year = number.year
+        yield f"S/RES/{match['number']} ({year})" if code == "S" and year else None
+
+
+def _in_session(match: re.Match[str], code: str | None) -> Iterator[str | None]:
+    whole = f"{match['number']}/{match['item']}"
+    if code in {"A/HRC", "E/CN.4"}:
+        prefix = f"{code}/RES"
+    elif _YEAR.fullmatch(match["number"]) and code in {None, "E", COUNCIL}:
+        prefix = "E/RES"
+    elif code in {None, "A", COUNCIL, "S"}:
+        prefix = "A/RES"
+    else:
+        prefix = ""
+    letters = _LETTER.findall(latin_capitals(match["letters"] or ""))
+    for letter in letters or [""]:
+        yield f"{prefix}/{whole}{letter}" if prefix else None
+
+
+def _decision(number: Number, code: str | None, meaning: Meaning, authorities: Authorities) -> str | None:
+    """The symbol that number, year or meeting, and body make; None where they leave it open."""
+    match = number.match
+    printed = int(match["number"] or match["numbered"] or 0)
+    if code is None or not printed:
+        return None
+    year = int(match["of_year"]) if match["of_year"] else None
+    if match["item"]:
+        year = _full(match["item"])
+        return str(symbol) if year and (symbol := decision_symbol(code, printed, year=year)) else None
+    running = authorities.bodies.get(code, {}).get("numbering") == "running"
+    if running:
+        return str(decision_symbol(code, printed))
+    if number.place:
+        return _of_meeting(printed, code, number, meaning, authorities)
+    year = year or number.year
+    symbol = decision_symbol(code, printed, year=year) if year else None
+    return str(symbol) if symbol else None
+
+
+def _full(printed: str) -> int | None:
+    """The year of two or four digits; another number is none."""
+    if len(printed) == 2:
+        return full_year(int(printed))
+    return int(printed) if _YEAR.fullmatch(printed) else None
+
+
+def _of_meeting(printed: int, code: str, number: Number, meaning: Meaning, authorities: Authorities) -> str | None:
+    """The symbol of a decision of the meeting in a place (and year), if there is just one such meeting."""
+    name = meaning.places.get(plain(number.place or ""))
+    fitting = [
+        row
+        for row in authorities.rows["meetings"]
+        if str(row["meeting_id"]).startswith(code.lower())
+        and row["place_en"] == name
+        and row["ordinal"]
+        and (number.year is None or str(row["starts"] or "").startswith(str(number.year)))
+    ]
+    if number.year is None:
+        # Before 2003 decisions were numbered within each meeting: a number without its year is of that time.
+        until = bodies()[code].by_meeting_until
+        fitting = [row for row in fitting if int(str(row["starts"])[:4]) <= until] or fitting
+    if len(fitting) != 1:
+        return None
+    symbol = decision_symbol(code, printed, year=int(str(fitting[0]["starts"])[:4]))
+    return str(symbol) if symbol else None

@@ -1,0 +1,195 @@
+"""In: the listed texts of one decision. Out: the parts of files that they add to the package, or why they were refused.
+
+What one text does never touches another decision: a text that is refused, or whose data fail a check, is set aside
+with its reason, and the other languages of its decision go on without it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from osce_decisions.annotate import annotate
+from osce_decisions.annotate.corrections import MISFIT
+from osce_decisions.authorities import Authorities
+from osce_decisions.build.corpus import LIST, Corpus, Entry
+from osce_decisions.build.rejection import rejection_of
+from osce_decisions.check import check_work
+from osce_decisions.check.work import Keys
+from osce_decisions.errors import CurationError, IdentityError, InvalidError, OsceDecisionsError
+from osce_decisions.model import Document, Rejection, Source
+from osce_decisions.parse import parse
+from osce_decisions.tables import GENERATED
+from osce_decisions.write import WRITERS, akn
+from osce_decisions.write.parts import Edition, Part, Work
+from osce_decisions.write.rows import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the texts of one decision add to a package, in the order of the writers, and which were set aside."""
+
+    parts: tuple[Part, ...]
+    rejections: tuple[Rejection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What it takes to make any decision of a corpus; `strict`: the first text at fault raises its error."""
+
+    corpus: Corpus
+    edition: Edition
+    keys: Keys
+    strict: bool = False
+
+    def make(self, entries: tuple[Entry, ...]) -> Made:
+        """Read, parse, annotate, check and write the texts of one decision.
+
+        Raises an OsceDecisionsError that names the file if `strict`; else nothing that a text can cause.
+        """
+        documents: list[Document] = []
+        rejections: dict[str, Rejection] = {}
+        for entry in entries:
+            try:
+                documents.append(read_document(self.corpus, entry, self.edition.authorities))
+            except Exception as error:  # A text may bring out a fault of ours, and the others must not suffer from it.
+                rejections[entry.source_file] = self._set_aside(entry, error)
+        parts: list[Part] = []
+        try:
+            parts = self._write(documents)
+        except Exception:
+            parts = self._write_sound(documents, entries, rejections)
+        return Made(tuple(parts), tuple(rejections[name] for name in sorted(rejections)))
+
+    def _set_aside(self, entry: Entry, error: Exception) -> Rejection:
+        if self.strict:
+            raise error
+        return rejection_of(entry, error)
+
+    def _write(self, documents: list[Document]) -> list[Part]:
+        if not documents:
+            return []
+        work = share_decision(tuple(documents))
+        xml = refuse_faults(work, self.keys, self.edition)
+        return [part for one in WRITERS for part in (xml if one is akn else one.write(work, self.edition))]
+
+    def _write_sound(
+        self, documents: list[Document], entries: tuple[Entry, ...], rejections: dict[str, Rejection]
+    ) -> list[Part]:
+        """The parts of as many documents as can stand together: one that does not fit those before it is set aside."""
+        sound: list[Document] = []
+        parts: list[Part] = []
+        listed = {entry.source_file: entry for entry in entries}
+        for document in documents:
+            try:
+                parts = self._write([*sound, document])
+            except Exception as error:
+                entry = listed[document.source.source_file]
+                rejections[entry.source_file] = self._set_aside(entry, error)
+            else:
+                sound.append(document)
+        return parts
+
+
+def read_document(corpus: Corpus, entry: Entry, known: Authorities) -> Document:
+    """The document of one entry of a corpus, parsed and annotated."""
+    try:
+        source = corpus.read(entry)
+    except OsceDecisionsError as error:
+        raise _located(error, entry) from error
+    return document_of(source, entry, known)
+
+
+def document_of(source: Source, entry: Entry, known: Authorities) -> Document:
+    """The document of a source text that is listed as `entry`, parsed and annotated.
+
+    Raises an OsceDecisionsError if it is no decision, not the listed one, or not what a row made by hand speaks of.
+    """
+    try:
+        document = annotate(parse(source), known)
+    except OsceDecisionsError as error:
+        raise _located(error, entry) from error
+    _check_identity(document, entry)
+    _check_curated(document)
+    return document
+
+
+def share_decision(work: Work) -> Work:
+    """One row for the work: what one expression lacks, another may print."""
+    decision = work[0].decision
+    for document in work[1:]:
+        for column in decision.__dataclass_fields__:
+            if getattr(decision, column) is None:
+                decision = replace(decision, **{column: getattr(document.decision, column)})
+    return tuple(replace(document, decision=decision) for document in work)
+
+
+def _located(error: OsceDecisionsError, entry: Entry) -> OsceDecisionsError:
+    if not error.where:
+        error.where = entry.source_file
+    return error
+
+
+def _check_curated(document: Document) -> None:
+    """A row made by hand for this expression must fit its text."""
+    for diagnostic in document.diagnostics:
+        if diagnostic.what == MISFIT:
+            where, _, what = diagnostic.why.partition(": ")
+            raise CurationError(what, where=where, todo="mend the row, or remove it if the text was replaced")
+
+
+def _check_identity(document: Document, entry: Entry) -> None:
+    """The decision that a text prints must be the one that the list gives it."""
+    symbol = document.identity.symbol
+    if symbol is not None and symbol.decision_id != entry.decision_id:
+        raise IdentityError(
+            f"the text is {symbol.decision_id}, the list says {entry.decision_id}",
+            where=f"{LIST}, line {entry.line}",
+            todo="mend decision_id or source_file",
+        )
+
+
+def refuse_faults(work: Work, keys: Keys, edition: Edition) -> list[Part]:
+    """Raise an OsceDecisionsError unless the documents of a decision may stand together in a package.
+
+    Their XML is checked too, and returned, so that it is made once.
+    """
+    _check_distinct(work)
+    return _checked(work, keys, edition)
+
+
+def _check_distinct(work: Work) -> None:
+    """A decision has one text a language, unless a text bears a revision of its own."""
+    seen: dict[str, str] = {}
+    for document in work:
+        expression = document.expression
+        if expression.expression_id in seen:
+            raise IdentityError(
+                f"{expression.source_file} and {seen[expression.expression_id]} are both {expression.expression_id}",
+                where=LIST,
+                todo="keep one text of a decision in a language",
+            )
+        seen[expression.expression_id] = expression.source_file
+
+
+def _checked(work: Work, keys: Keys, edition: Edition) -> list[Part]:
+    """What is about to be written must hold, rows and XML: the first fault ends it. Returns the XML."""
+    xml: list[Part] = []
+
+    def files() -> dict[str, bytes]:
+        xml.extend(akn.write(work, edition))
+        return {part.path: part.data for part in xml}
+
+    lines = {name: [row for one in _holders(work, name) for row in rows(one, name)] for name in GENERATED}
+    texts = {document.source.source_file: document.source.text for document in work}
+    fault = next(check_work(lines, texts, keys, files), None)
+    if fault:
+        raise InvalidError(
+            f"fails the check {fault.tier}/{fault.rule} ({fault.path}): {fault.message}",
+            where=", ".join(texts),
+            todo="this is a fault of the program: please report it with the text",
+        )
+    return xml
+
+
+def _holders(work: Work, name: str) -> Work:
+    return work[:1] if name == "decisions" else work

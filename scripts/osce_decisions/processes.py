@@ -1,0 +1,98 @@
+"""In: a function and tasks. Out: its results in the order of the tasks, made by several processes.
+
+As many tasks are begun as keep the processes busy, and no more: memory does not grow with the number of tasks.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+from osce_decisions.errors import OsceDecisionsError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Tasks that wait for each process: enough that none is idle while a slow one holds up the order.
+_AHEAD = 8
+# A process that is forked has all that was loaded before, and the same hashes of strings.
+_METHOD = "fork" if sys.platform == "linux" else None
+# Fewer tasks a process do not pay for starting it.
+_WORTH = 8
+
+
+def available() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def worth(jobs: int | None, tasks: int) -> int:
+    """How many processes to use: as many as are asked for, else as many as pay with that many tasks."""
+    if jobs is None:
+        return max(1, min(available(), tasks // _WORTH))
+    return max(1, min(jobs, tasks))
+
+
+def share_hashes() -> bool:
+    """Whether the hash of a string in one of the processes is the same in the others."""
+    return _METHOD == "fork"
+
+
+def in_order(begin: Callable[[Any], Callable[[T], R]], given: Any, tasks: Iterable[T], jobs: int) -> Iterator[R]:
+    """The results of `begin(given)`, a function that each process makes for itself once, for each task.
+
+    One job runs in this process. Raises what a task raises, and OsceDecisionsError if a process is killed.
+    """
+    if jobs == 1:
+        yield from map(begin(given), tasks)
+        return
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(_METHOD), initializer=_start, initargs=(begin, given))
+    try:
+        waiting: deque[Future[R]] = deque()
+        for task in tasks:
+            waiting.append(pool.submit(_run, task))
+            if len(waiting) > jobs * _AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise OsceDecisionsError(
+            "one of the processes was ended from outside (out of memory?)", todo="try again with fewer --jobs"
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_work: Callable[[Any], Any] | None = None
+
+
+def _start(begin: Callable[[Any], Callable[[Any], Any]], given: Any) -> None:
+    """Prepare a process: it ends with the one that started it, which alone is told of an interrupt."""
+    global _work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _work = begin(given)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _run(task: Any) -> Any:
+    assert _work is not None
+    return _work(task)
