@@ -175,8 +175,8 @@ def opening_verb(folded: str, language: Language, meaning: Meaning) -> _Verb | N
     start = we.end() + 1 if we else subject.end() if subject else 0
     forms = language.forms["operative"]
     if match := (forms.plural if start else forms.pattern).match(folded, start):
-        printed = _form(match, 0, "operative", language)
-        return (*match.span(), printed, "listed") if printed else None
+        found = _form(match, 0, "operative", language)
+        return (*match.span(), found, "listed") if found else None
     if start:
         return None
     word = _FIRST_WORD.match(folded)
