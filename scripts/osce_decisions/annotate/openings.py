@@ -219,8 +219,8 @@ def directive_infinitive(folded: str, language: Language, meaning: Meaning) -> _
         for rest, form in _phrases(language).get(verb, ()):
             if phrase := rest.match(folded, match.end("verb")):
                 return match.start("verb"), phrase.end(), form, "infinitive"
-        if form := directives(language, meaning).get(verb):
-            return match.start("verb"), match.end("verb"), form, "infinitive"
+        if single := directives(language, meaning).get(verb):
+            return match.start("verb"), match.end("verb"), single, "infinitive"
     return None
 
 
