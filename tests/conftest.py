@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,14 @@ PACKAGE = ("datapackage.json", "data", "schema", "CHANGELOG.md")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden files anew; look at the difference")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_syncs() -> Iterator[None]:
+    """Nobody cuts the power of a test: what is synced when, `tests/build/test_power.py` counts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda handle: None)
+        yield
 
 
 @pytest.fixture(scope="session")

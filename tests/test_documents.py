@@ -271,7 +271,7 @@ def test_each_rule_of_validation_is_explained() -> None:
 
 LAYERS = (
     ("errors", "text"),
-    ("resources", "processes"),
+    ("lock", "resources", "processes"),
     ("symbols",),
     ("model", "languages"),
     ("tables", "outline"),

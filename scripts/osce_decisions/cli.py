@@ -6,14 +6,18 @@ The only place that catches errors. Nothing heavy is imported before a command n
 from __future__ import annotations
 
 import contextlib
+import io
+import logging
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from osce_decisions.console.terminal import Messages, plain, plain_json, plain_xml
 from osce_decisions.errors import OsceDecisionsError
 
 if TYPE_CHECKING:
@@ -23,29 +27,63 @@ if TYPE_CHECKING:
 class _Commands(click.Group):
     """The commands; an error of ours is one line on standard error and its exit code."""
 
+    def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
+        # A letter that the encoding of the output lacks is shown by its number, whatever the surroundings.
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        with _shown_plainly():
+            return super().make_context(*arguments, **settings)
+
     def invoke(self, ctx: click.Context) -> Any:
         # A termination ends like an interrupt: what was begun is undone on the way out.
         for ending in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(ending, signal.default_int_handler)
+        logging.getLogger("osce_decisions").handlers = [Messages(_warn)]
         try:
-            done = super().invoke(ctx)
+            with _shown_plainly():
+                done = super().invoke(ctx)
             sys.stdout.flush()
         except OsceDecisionsError as error:
-            click.echo(f"error: {error}", err=True)
+            _say(f"error: {error}", err=True)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            click.echo("interrupted: nothing was changed", err=True)
+            _say(_interrupted(), err=True)
             ctx.exit(130)
         except BrokenPipeError:
             _drop_output()
             ctx.exit(1)
         except OSError as error:
             _drop_output()
-            click.echo(
+            _say(
                 f"error: {error.filename or 'output'}: {error.strerror or error}; free space or check rights", err=True
             )
             ctx.exit(2)
         return done
+
+
+@contextlib.contextmanager
+def _shown_plainly() -> Iterator[None]:
+    """What click has to say of the arguments repeats them: names of files that a shell put there, too."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = plain(error.message)  # type: ignore[misc]  # declared final; nobody has read it yet
+        raise
+
+
+def _say(line: str, *, err: bool = False) -> None:
+    """Print a line from anywhere."""
+    click.echo(plain(line), err=err)
+
+
+def _interrupted() -> str:
+    """What an interrupt has left; it may come when all is done but the last line."""
+    swap = sys.modules.get("osce_decisions.build.swap")
+    done = swap.changed() if swap else ()
+    return (
+        f"interrupted: {', '.join(map(str, done))} was changed before" if done else "interrupted: nothing was changed"
+    )
 
 
 def _drop_output() -> None:
@@ -60,7 +98,7 @@ def _is_terminal() -> bool:
 
 
 def _warn(line: str) -> None:
-    click.echo(f"warning: {line}", err=True)
+    _say(f"warning: {line}", err=True)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -113,7 +151,7 @@ def build(
     for line in rejections(outcome.rejected):
         _warn(line)
     count = len(corpus.entries) - len(outcome.rejected)
-    click.echo(f"{'unchanged' if check else 'built'}: {count} expression{'s' if count != 1 else ''} in {plan.output}")
+    _say(f"{'unchanged' if check else 'built'}: {count} expression{'s' if count != 1 else ''} in {plan.output}")
     if outcome.rejected:
         raise click.exceptions.Exit(1)
 
@@ -149,13 +187,13 @@ def parse(files: tuple[Path, ...], language: str | None, format_: str, limit: tu
     from osce_decisions.console.parse import parse_files, parse_to_xml
     from osce_decisions.extract import read_limits
 
-    limits = read_limits(limit)
+    limits, is_seen = read_limits(limit), sys.stdout.isatty()
     if format_ == "akn":
-        sys.stdout.buffer.write(parse_to_xml(files, language, sys.stdin.buffer, _warn, limits))
+        xml = parse_to_xml(files, language, sys.stdin.buffer, _warn, limits)
+        sys.stdout.buffer.write(plain_xml(xml) if is_seen else xml)
     else:
-        indented = sys.stdout.isatty()
-        for line in parse_files(files, language, sys.stdin.buffer, _warn, indented=indented, limits=limits):
-            sys.stdout.buffer.write(line)
+        for line in parse_files(files, language, sys.stdin.buffer, _warn, indented=is_seen, limits=limits):
+            sys.stdout.buffer.write(plain_json(line) if is_seen else line)
     sys.stdout.buffer.flush()
 
 
@@ -180,13 +218,13 @@ def add(
     folder = source or clone_folder() / "data" / "source"
     proposal = propose(file, folder, Given(decision_id, language, origin), _warn)
     for line in summary(proposal):
-        click.echo(line)
+        _say(line)
     if not yes:
         if not _is_terminal():
             raise OsceDecisionsError("nothing was added", where=str(file), todo="look at the above, then give --yes")
         click.confirm("\nAdd it?", abort=True)
     put(proposal)
-    click.echo(f"added: {proposal.entry.source_file}; build makes the data of it")
+    _say(f"added: {proposal.entry.source_file}; build makes the data of it")
 
 
 @main.command(short_help="Check a package: folder, descriptor or zip.")
@@ -205,7 +243,7 @@ def validate(path: Path | None, as_json: bool, jobs: int | None) -> None:
     with on_terminal("checking") as progress:
         findings = list(findings_of(target, Manner(jobs, progress=progress)))
     for line in [report.as_json(target, findings)] if as_json else report.for_people(target, findings):
-        click.echo(line)
+        _say(line)
     if not report.is_valid(findings):
         raise click.exceptions.Exit(1)
 
@@ -223,7 +261,7 @@ def show(identifier: str, table: str | None, path: Path | None) -> None:
 
     package = path or clone_folder()
     for line in listing.listing(package, identifier, table) if table else describe(package, identifier):
-        click.echo(line)
+        _say(line)
 
 
 @main.command(short_help="Measure the annotations against hand-made ones.")
@@ -237,7 +275,7 @@ def measure(files: tuple[Path, ...], differences: bool) -> None:
     from osce_decisions.console.measure import measure_files, report
 
     for line in report(measure_files(files), differences=differences):
-        click.echo(line)
+        _say(line)
 
 
 @main.command(short_help="Export the package, or some of its decisions, to another format.")
@@ -265,10 +303,10 @@ def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path 
         )
     package = path or clone_folder()
     if format_ == "sqlite":
-        click.echo(f"written: {export_sqlite(package, output)} rows in {output}")
+        _say(f"written: {export_sqlite(package, output)} rows in {output}")
         return
     count = (export_akn if format_ == "akn" else export_html)(package, identifiers, output)
-    click.echo(f"written: {count} file{'s' if count != 1 else ''} in {output}")
+    _say(f"written: {count} file{'s' if count != 1 else ''} in {output}")
 
 
 @main.command(short_help="Bundle the package for a release.")
@@ -281,4 +319,4 @@ def release(version: str, output: Path | None) -> None:
 
     root = clone_folder()
     for path in bundle(_plan(None, None, None), version, output or root / "dist"):
-        click.echo(f"written: {path}")
+        _say(f"written: {path}")

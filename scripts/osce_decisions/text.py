@@ -19,7 +19,7 @@ SOFT_HYPHEN = "\u00ad"
 HYPHENS = "-\u2010\u2011"
 
 _LINE_ENDS = r"\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029"
-_LINE_END = rf"[^\S{_LINE_ENDS}]*+[{_LINE_ENDS}]\s*+"
+_LINE_END = rf"[^\S{_LINE_ENDS}]*[{_LINE_ENDS}]\s*"
 _SOFT_BREAK = re.compile(SOFT_HYPHEN + _LINE_END)
 # A hyphen joins only where letters or digits stand on both sides: a dash at a line end is a dash.
 _HARD_BREAK = re.compile(rf"(?<=\w)([{HYPHENS}]){_LINE_END}(?=\w)")

@@ -201,7 +201,7 @@ def test_a_list_that_changes_meanwhile_is_not_overwritten(tmp_path: Path, folder
 def test_a_write_that_fails_leaves_no_folder_behind(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: Any) -> None:
+    def full(*_: Any, **__: Any) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(adding, "swap", full)

@@ -87,8 +87,9 @@ def test_only_a_new_or_empty_folder_is_filled(export: object, tmp_path: Path) ->
 
 
 def test_what_a_killed_run_left_does_not_count(tmp_path: Path) -> None:
-    left = tmp_path / ".build-99999999-x"
+    left = tmp_path / ".build-abcdefgh"
     left.mkdir()
+    (left / ".osce-decisions").write_text("")
     (left / "half.xml").write_text("half")
     export_akn(PACKAGE, (), tmp_path)
     assert held(tmp_path) == FILES

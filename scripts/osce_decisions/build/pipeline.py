@@ -19,10 +19,12 @@ from pathlib import Path
 
 from osce_decisions import authorities as curated
 from osce_decisions.build.corpus import LIST, Corpus, Entry, read_corpus
-from osce_decisions.build.folder import Folder, differences, surplus, swap, temporary
+from osce_decisions.build.folder import Folder, differences, surplus
 from osce_decisions.build.metadata import read_metadata
+from osce_decisions.build.swap import settled, swap, writing
 from osce_decisions.build.work import Made, Maker
 from osce_decisions.errors import InvalidError, OutdatedError, OutputError
+from osce_decisions.lock import reading
 from osce_decisions.model import Rejection
 from osce_decisions.processes import in_order, worth
 from osce_decisions.write import WRITERS, akn, csv, descriptor, document_schema, json
@@ -70,11 +72,11 @@ def build(plan: Plan, progress: Progress | None = None, manner: Manner = ORDINAR
 
     Raises an OsceDecisionsError that names the file and what to do; nothing has changed then.
     """
-    corpus = read_corpus(plan.source)
-    with temporary(plan.output, _made(plan)) as folder:
-        outcome = make(plan, corpus, folder, progress, manner)
-        _refuse_to_remove(plan, folder)
-        swap(folder, plan.output, _made(plan))
+    with settled(plan.source):
+        corpus = read_corpus(plan.source)
+        with writing(plan.output) as folder:
+            outcome = make(plan, corpus, folder, progress, manner)
+            swap(folder, plan.output, _made(plan), unless=lambda: _refuse_to_remove(plan, folder))
     return outcome
 
 
@@ -83,8 +85,8 @@ def check(plan: Plan, progress: Progress | None = None, manner: Manner = ORDINAR
 
     Raises OutdatedError that names each file that differs.
     """
-    corpus = read_corpus(plan.source)
-    with tempfile.TemporaryDirectory() as name:
+    with reading(plan.source), reading(plan.output), tempfile.TemporaryDirectory() as name:
+        corpus = read_corpus(plan.source)
         folder = Path(name)
         outcome = make(plan, corpus, folder, progress, manner)
         found = differences(folder, plan.output, _made(plan))

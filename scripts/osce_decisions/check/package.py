@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from osce_decisions.errors import PackageError
+from osce_decisions.lock import reading
 
 DESCRIPTOR = "datapackage.json"
 TABLES = "data/tables"
@@ -144,7 +145,8 @@ def open_package(path: Path, manner: Manner = _ORDINARY) -> Iterator[Package]:
     Raises PackageError if there is no readable descriptor.
     """
     if path.is_dir():
-        yield _open(path, str(path), manner)
+        with reading(path):
+            yield _open(path, str(path), manner)
     elif path.suffix == ".zip" and path.is_file():
         # Only a zip needs it.
         from osce_decisions.check.archive import unpacked
@@ -152,7 +154,8 @@ def open_package(path: Path, manner: Manner = _ORDINARY) -> Iterator[Package]:
         with unpacked(path) as folder:
             yield _open(folder, str(path), manner)
     elif path.name == DESCRIPTOR:
-        yield _open(path.parent, str(path), manner)
+        with reading(path.parent):
+            yield _open(path.parent, str(path), manner)
     else:
         raise PackageError("is no data package", where=str(path), todo=f"name a folder with {DESCRIPTOR}, or a zip")
 

@@ -10,13 +10,13 @@ import csv
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from osce_decisions import authorities
 from osce_decisions.build.corpus import LIST, Corpus, Entry, listed, read_corpus, recorded
-from osce_decisions.build.folder import swap, temporary
+from osce_decisions.build.swap import settled, swap, writing
 from osce_decisions.build.work import document_of, read_document, refuse_faults, share_decision
 from osce_decisions.console.parse import Warn
 from osce_decisions.errors import CurationError, OsceDecisionsError, OutputError, SourceError
@@ -69,7 +69,8 @@ def propose(path: Path, folder: Path, given: Given, warn: Warn) -> Proposal:
     for line in found.warnings:
         warn(f"{where}: {line}")
     text = data if found.is_received else found.text.encode()
-    before, corpus = _corpus(folder)
+    with settled(folder):
+        before, corpus = _corpus(folder)
     try:
         document = parse(replace(from_bytes(text, path.name, where), language=given.language))
         decision_id = _decision_id(document, given)
@@ -166,39 +167,46 @@ def add(proposal: Proposal) -> None:
 
     Raises OutputError if the list has changed since it was read.
     """
-    names = (*proposal.files, LIST)
-    is_new = not proposal.folder.exists()
-    try:
-        with temporary(proposal.folder, names) as made:
-            for name, data in proposal.files.items():
-                (made / name).write_bytes(data)
-            (made / LIST).write_bytes(_listed(proposal))
-            corpus = read_corpus(made)
-            corpus.read(next(entry for entry in corpus.entries if entry.source_file == proposal.entry.source_file))
-            now = (proposal.folder / LIST).read_bytes() if (proposal.folder / LIST).exists() else None
-            if now != proposal.before:
-                todo = "nothing was added: run it again"
-                raise OutputError("was changed by somebody else", where=str(proposal.folder / LIST), todo=todo)
-            swap(made, proposal.folder, names)
-    except BaseException:
-        if is_new and proposal.folder.is_dir() and not any(proposal.folder.iterdir()):
-            proposal.folder.rmdir()
-        raise
+    commit(proposal.folder, [proposal.entry], proposal.files, proposal.before)
 
 
-def _listed(proposal: Proposal) -> bytes:
-    """The list with the new row at its end; the rows before it stay as they are, byte for byte where they can."""
+def commit(folder: Path, entries: Sequence[Entry], files: Mapping[str, bytes], before: bytes | None) -> None:
+    """Put files by name and rows of the list in a folder of source texts, all or none.
+
+    `before` is the list as it was when the entries were made, None if there was none. Raises OutputError if it is
+    another one by now.
+    """
+
+    def refuse_other_list() -> None:
+        now = (folder / LIST).read_bytes() if (folder / LIST).exists() else None
+        if now != before:
+            todo = "nothing was added: run it again"
+            raise OutputError("was changed by somebody else", where=str(folder / LIST), todo=todo)
+
+    with writing(folder) as made:
+        for name, data in files.items():
+            (made / name).write_bytes(data)
+        (made / LIST).write_bytes(_listed(entries, before))
+        corpus = read_corpus(made)
+        new = {entry.source_file for entry in entries}
+        for entry in corpus.entries:
+            if entry.source_file in new:
+                corpus.read(entry)
+        swap(made, folder, (*files, LIST), unless=refuse_other_list)
+
+
+def _listed(entries: Sequence[Entry], before: bytes | None) -> bytes:
+    """The list with new rows at its end; the rows before them stay as they are, byte for byte where they can."""
     header = recorded().header
-    row = tables.encode([[getattr(proposal.entry, name) for name in header]])
-    if proposal.before is None or not proposal.before.strip():
-        return tables.encode([header]) + row
-    text = proposal.before.decode("utf-8")
-    old, *lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows = tables.encode([[getattr(entry, name) for name in header] for entry in entries])
+    if before is None or not before.strip():
+        return tables.encode([header]) + rows
+    old, *lines = csv.reader(io.StringIO(before.decode("utf-8"), newline=""), strict=True)
     if tuple(old) == header:
-        return proposal.before + (b"" if proposal.before.endswith(b"\n") else b"\n") + row
+        return before + (b"" if before.endswith(b"\n") else b"\n") + rows
     # A list of the first release: its rows get the columns that it lacks.
     wider = [[*line, *[""] * (len(header) - len(line))] for line in lines if line]
-    return tables.encode([header, *wider]) + row
+    return tables.encode([header, *wider]) + rows
 
 
 def summary(proposal: Proposal) -> Iterator[str]:

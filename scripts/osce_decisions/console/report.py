@@ -9,12 +9,12 @@ each of these `tier`, `rule`, `level`, `path`, `line` (null where there is none)
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from osce_decisions.console.terminal import plain_json, plain_line
 from osce_decisions.model import Finding, Rejection
 
 _MOST = 50
@@ -31,7 +31,9 @@ def is_valid(findings: Sequence[Finding]) -> bool:
 def as_json(path: Path, findings: Sequence[Finding]) -> str:
     """The findings as one JSON object."""
     report = {"package": str(path), "valid": is_valid(findings), "findings": [asdict(finding) for finding in findings]}
-    return _encodable(json.dumps(report, ensure_ascii=False, indent=2))
+    # Half a surrogate pair, as in a name of a file that is not UTF-8, has no encoding but this.
+    shown = json.dumps(report, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+    return plain_json(shown).decode()
 
 
 def for_people(path: Path, findings: Sequence[Finding]) -> Iterator[str]:
@@ -48,7 +50,7 @@ def for_people(path: Path, findings: Sequence[Finding]) -> Iterator[str]:
     counts = [_counted(levels[level], level) for level in ("error", "warning") if levels[level]]
     counts += [f"{repeated} of them told by frictionless too"] if repeated else []
     verdict = "valid" if is_valid(findings) else "not valid"
-    yield _plain(f"{verdict}: {path}" + (f" ({', '.join(counts)})" if counts else ""))
+    yield plain_line(f"{verdict}: {path}" + (f" ({', '.join(counts)})" if counts else ""))
 
 
 def rejections(found: Sequence[Rejection]) -> Iterator[str]:
@@ -56,7 +58,7 @@ def rejections(found: Sequence[Rejection]) -> Iterator[str]:
     shown = found if len(found) <= _MOST else found[:_MOST]
     for one in shown:
         place = f"{one.source_file}, line {one.line}" if one.line else one.source_file
-        yield _plain(f"{place}: set aside ({one.kind}): {one.reason}")
+        yield plain_line(f"{place}: set aside ({one.kind}): {one.reason}")
     if len(found) > len(shown):
         yield f"and {len(found) - len(shown)} more were set aside; the table rejected lists them"
 
@@ -77,24 +79,10 @@ def _of_a_kind(findings: Sequence[Finding]) -> Iterator[str]:
     for finding in findings[:shown]:
         place = f"{finding.path}, line {finding.line}" if finding.line else finding.path
         message = finding.message if len(finding.message) <= _LONGEST else f"{finding.message[:_LONGEST]}…"
-        yield _plain(f"{finding.level}: {place}: {message} {code}")
+        yield plain_line(f"{finding.level}: {place}: {message} {code}")
     if len(findings) > shown:
-        yield _plain(f"{first.level}: {first.path}: and {len(findings) - shown} more like these {code}")
+        yield plain_line(f"{first.level}: {first.path}: and {len(findings) - shown} more like these {code}")
 
 
 def _counted(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
-
-
-def _plain(text: str) -> str:
-    """A text on one line that any terminal can take, whatever a broken package put into it."""
-    return _encodable("".join(_visible(letter) for letter in " ".join(text.split())))
-
-
-def _visible(letter: str) -> str:
-    return repr(letter)[1:-1] if unicodedata.category(letter) in {"Cc", "Cf"} else letter
-
-
-def _encodable(text: str) -> str:
-    """Half a surrogate pair, as in a file name that is not UTF-8, cannot be printed."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -6,12 +6,12 @@ A folder is filled whole or not at all, and only one that is new or empty.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from osce_decisions.build.folder import PREFIX, Folder, swap, temporary
+from osce_decisions.build.folder import Folder
+from osce_decisions.build.swap import is_left_over, place, swap, temporary, writing
 from osce_decisions.check.package import Package, open_package
 from osce_decisions.check.tables import read_tables
 from osce_decisions.errors import InvalidError, OutputError, PackageError
@@ -39,12 +39,17 @@ def _fill(
 ) -> int:
     """Make a file of each chosen one, in a temporary place, and put them all into the folder."""
     chosen = _choose(package, identifiers)
-    with _new_folder(output) as target, temporary(target) as built:
-        folder = Folder(built)
+    _refuse_to_fill(output)
+    with writing(output) if output.is_dir() else temporary(output.parent) as built:
+        folder = Folder(built if output.is_dir() else built / output.name)
         for name, resource in chosen.items():
             data = _checked(package, resource["path"], resource.get("hash"))
             folder.add([Part(f"{name}{suffix}", make(data, resource["path"]))])
-        swap(built, target, folder.close())
+        files = folder.close()
+        if output.is_dir():
+            swap(built, output, files, unless=lambda: _refuse_to_fill(output))
+        else:
+            place(folder.root, output)
     return len(chosen)
 
 
@@ -97,19 +102,10 @@ def _instruments(package: Package) -> Iterator[Mapping[str, object]]:
     yield from (row for _, row in (read.rows if read else ()))
 
 
-@contextlib.contextmanager
-def _new_folder(output: Path) -> Iterator[Path]:
-    """A folder that is new or empty; if it cannot be filled, it goes again with every folder made for it."""
+def _refuse_to_fill(output: Path) -> None:
+    """Only a folder that is new or empty is filled."""
     if output.is_dir():
-        if any(not one.name.startswith(PREFIX) for one in output.iterdir()):
+        if any(not is_left_over(one) for one in output.iterdir()):
             raise OutputError("stands there and is not empty", where=str(output), todo="name a new folder")
     elif output.exists() or output.is_symlink():
         raise OutputError("stands there and is no folder", where=str(output), todo="name a new folder")
-    made = [one for one in (output, *output.parents) if not one.exists()]
-    try:
-        yield output
-    except BaseException:
-        for one in made:
-            with contextlib.suppress(OSError):
-                one.rmdir()
-        raise

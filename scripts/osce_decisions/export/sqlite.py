@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 from pathlib import Path
 
+from osce_decisions.build.swap import place, temporary
 from osce_decisions.check.package import open_package
 from osce_decisions.check.tables import Read, read_tables
 from osce_decisions.errors import InvalidError, OutputError
@@ -28,22 +27,16 @@ def export_sqlite(path: Path, output: Path) -> int:
     for read in tables.values():
         if read.findings:
             raise InvalidError(read.findings[0].message, where=read.path, todo="validate the package first")
-    try:
-        handle, name = tempfile.mkstemp(dir=output.parent, suffix=".sqlite")
-        os.close(handle)
-        temporary = Path(name)
-    except OSError as error:
-        raise OutputError(
-            f"cannot be written ({error.strerror})", where=str(output), todo="choose another file"
-        ) from error
-    try:
-        count = _fill(temporary, tables)
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(output)
-    except (sqlite3.Error, OSError) as error:
-        raise OutputError(f"cannot be written ({error})", where=str(output), todo="choose another file") from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    if not output.parent.is_dir():
+        raise OutputError("cannot be written (no such folder)", where=str(output), todo="choose another file")
+    with temporary(output.parent) as folder:
+        made = folder / output.name
+        try:
+            count = _fill(made, tables)
+        except sqlite3.Error as error:
+            raise OutputError(f"cannot be written ({error})", where=str(output), todo="choose another file") from error
+        _refuse_to_replace(output)
+        place(made, output)
     return count
 
 
@@ -57,12 +50,6 @@ def _refuse_to_replace(output: Path) -> None:
         known = False
     if not known:
         raise OutputError("stands there and is no SQLite database", where=str(output), todo="name another file")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _fill(path: Path, tables: dict[str, Read]) -> int:

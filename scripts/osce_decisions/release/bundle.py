@@ -14,9 +14,10 @@ from pathlib import Path
 
 from osce_decisions.build import Plan, check
 from osce_decisions.build.changelog import Release, read_changelog
-from osce_decisions.build.folder import swap, temporary
+from osce_decisions.build.swap import swap, writing
 from osce_decisions.check import validate
 from osce_decisions.errors import OutdatedError, ReleaseError
+from osce_decisions.lock import reading
 from osce_decisions.write import document_schema
 from osce_decisions.write.descriptor import PATH, TABLES_PATH
 
@@ -44,6 +45,21 @@ def bundle(plan: Plan, version: str, output: Path) -> list[Path]:
     is not what the build makes, or if anything in the package is invalid.
     """
     release = _released(plan.output, version)
+    name = f"osce-decisions-{version}.zip"
+    with writing(output) as folder:
+        with reading(plan.output):
+            _refuse_faulty(plan)
+            paths = sorted(_paths(plan.output))
+            _zip(plan.output, paths, folder / name, str(release.date))
+            (folder / "SHA256SUMS").write_bytes(_sums(plan.output, paths))
+        fault = next((finding for finding in validate(folder / name) if finding.level == "error"), None)
+        if fault:
+            raise ReleaseError(f"the bundle is not valid: {fault.message}", where=fault.path, todo="please report it")
+        swap(folder, output, (name, "SHA256SUMS"))
+    return [output / name, output / "SHA256SUMS"]
+
+
+def _refuse_faulty(plan: Plan) -> None:
     try:
         check(plan)
     except OutdatedError as error:
@@ -53,16 +69,6 @@ def bundle(plan: Plan, version: str, output: Path) -> list[Path]:
     fault = next((finding for finding in validate(plan.output) if finding.level == "error"), None)
     if fault:
         raise ReleaseError(f"the package is not valid: {fault.message}", where=fault.path, todo="run validate")
-    name = f"osce-decisions-{version}.zip"
-    with temporary(output, (name, "SHA256SUMS")) as folder:
-        paths = sorted(_paths(plan.output))
-        _zip(plan.output, paths, folder / name, str(release.date))
-        (folder / "SHA256SUMS").write_bytes(_sums(plan.output, paths))
-        fault = next((finding for finding in validate(folder / name) if finding.level == "error"), None)
-        if fault:
-            raise ReleaseError(f"the bundle is not valid: {fault.message}", where=fault.path, todo="please report it")
-        swap(folder, output, (name, "SHA256SUMS"))
-    return [output / name, output / "SHA256SUMS"]
 
 
 def _released(root: Path, version: str) -> Release:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SEGMENT = r"[^\s/!~@:#?]++"
+_SEGMENT = r"[^\s/!~@:#?]+"
 _NC = re.compile(
-    rf"(?P<work>/akn/(?P<country>[a-z]{{2,8}}(?:-{_SEGMENT})?+)"
-    rf"/(?P<type>[A-Za-z]++)(?:/(?P<subtype>[A-Za-z][^\s/!~@:#?]*+)(?:/(?P<actor>[A-Za-z][^\s/!~@:#?]*+))?)?"
-    rf"/(?P<date>[0-9]{{4}}(?:-[0-9]{{2}}-[0-9]{{2}})?+)/(?P<number>{_SEGMENT}))"
-    r"(?P<version>/(?P<language>[a-z]{3})(?P<mark>[@:])(?P<expressed>[^\s/!~@:#?.]*+))?+"
-    r"(?:/(?:!(?P<component>[^\s/!~@:#?.]++))?+(?:~(?P<portion>[^\s/!~@:#?.]++))?+)?+"
-    r"(?P<format>\.[a-z0-9]++)?+"
+    rf"(?P<work>/akn/(?P<country>[a-z]{{2,8}}(?:-{_SEGMENT})?)"
+    rf"/(?P<type>[A-Za-z]+)(?:/(?P<subtype>[A-Za-z][^\s/!~@:#?]*)(?:/(?P<actor>[A-Za-z][^\s/!~@:#?]*))?)?"
+    rf"/(?P<date>[0-9]{{4}}(?:-[0-9]{{2}}-[0-9]{{2}})?)/(?P<number>{_SEGMENT}))"
+    r"(?P<version>/(?P<language>[a-z]{3})(?P<mark>[@:])(?P<expressed>[^\s/!~@:#?.]*))?"
+    r"(?:/(?:!(?P<component>[^\s/!~@:#?.]+))?(?:~(?P<portion>[^\s/!~@:#?.]+))?)?"
+    r"(?P<format>\.[a-z0-9]+)?"
 )
 LONGEST = 2000
 """No IRI of a document is longer; what is, no expression is run on."""
