@@ -165,7 +165,9 @@ class Commitment:
     action_end: int
     qualifier: str | None
     deadline: str | None
+    deadline_value: str | None
     frequency: str | None
+    frequency_value: str | None
     confidence: str
     rule: str
     commitment_actors: tuple[CommitmentActor, ...] = ()

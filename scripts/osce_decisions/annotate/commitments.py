@@ -42,6 +42,7 @@ from osce_decisions.annotate.infinitives import (
     infinitives,
 )
 from osce_decisions.annotate.openings import directives
+from osce_decisions.annotate.recipients import with_pronouns
 from osce_decisions.annotate.subjects import find_subject, sentences
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, CommitmentActor, Opening
@@ -71,6 +72,7 @@ def find_commitments(
             # It governs the items below and has no action of its own.
             continue
         found += _sentence(clause, start, end, chapeau, context)
+    found = with_pronouns(found, clause, context)
     return tuple(_numbered(clause.paragraph.paragraph_id, number, one) for number, one in enumerate(found, 1))
 
 
@@ -100,7 +102,7 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
 def _is_sentence(clause: Clause, context: Context) -> bool:
     """Whether an item is a sentence with a subject of its own, and no infinitive."""
     meaning = context.meaning
-    if meaning.patterns["item_infinitive"].match(clause.folded):
+    if not meaning.verb_last and meaning.patterns["item_infinitive"].match(clause.folded):
         return False
     subject = find_subject(clause.words, 0, len(clause.folded), meaning)
     if subject is None or not meaning.verb_last:

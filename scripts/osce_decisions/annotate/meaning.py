@@ -48,7 +48,7 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
         )
         for paragraph in document.paragraphs
     }
-    context = Context(language, meaning, authorities)
+    context = Context(language, meaning, authorities, body)
     things = _with_things(clauses, meaning)
     parents = {paragraph.parent_id for paragraph in document.paragraphs if paragraph.parent_id}
     annotated = tuple(
