@@ -272,7 +272,7 @@ def test_each_rule_of_validation_is_explained() -> None:
 LAYERS = (
     ("errors", "text"),
     ("lock", "resources", "processes"),
-    ("symbols",),
+    ("symbols", "citation"),
     ("model", "languages"),
     ("tables", "outline"),
     ("authorities",),

@@ -165,11 +165,12 @@ class Commitment:
     action_end: int
     qualifier: str | None
     deadline: str | None
-    deadline_value: str | None
     frequency: str | None
-    frequency_value: str | None
     confidence: str
     rule: str
+    deadline_value: str | None = None
+    deadline_rule: str | None = None
+    frequency_rule: str | None = None
     commitment_actors: tuple[CommitmentActor, ...] = ()
 
 
@@ -193,6 +194,7 @@ class Paragraph:
     words: int
     confidence: str
     rule: str
+    citation: str = ""
     segments: tuple[Segment, ...] = ()
     openings: tuple[Opening, ...] = ()
     references: tuple[Reference, ...] = ()

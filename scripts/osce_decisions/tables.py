@@ -39,13 +39,19 @@ GENERATED = (
 )
 """The tables that a build makes from the source texts, in the order of the package."""
 
-AUTHORITIES = ("bodies", "actors", "meetings", "states", "instruments", "concepts", "spellings", "iri_codes", "retired")
+AUTHORITIES = ("bodies", "actors", "meetings", "states", "instruments", "concepts", "iri_codes", "retired")
 """The tables that are made by hand and published as they are."""
+
+FLAT = ("ledger", "citations", "statements")
+"""The tables that read alone: a build makes them of the others, with labels and dates in place of keys."""
+
+CODES = "codes"
+"""The table that explains each code of each column; a build makes it of the Table Schemas and the languages."""
 
 REJECTED = "rejected"
 """The table of the texts that a build set aside."""
 
-TABLES = (*GENERATED, REJECTED, *AUTHORITIES)
+TABLES = (*FLAT, *GENERATED, REJECTED, *AUTHORITIES, CODES)
 
 Cell = str | int | None
 

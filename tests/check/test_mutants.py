@@ -15,6 +15,7 @@ from tests.check import (  # noqa: F401
     mutants_akn_text,
     mutants_descriptor,
     mutants_documents,
+    mutants_flat,
     mutants_form,
     mutants_rules,
     mutants_tables,

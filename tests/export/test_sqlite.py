@@ -9,7 +9,7 @@ import pytest
 
 from osce_decisions.errors import InvalidError, OutputError
 from osce_decisions.export import export_sqlite
-from osce_decisions.tables import TABLES, table
+from osce_decisions.tables import FLAT, TABLES, table
 from tests import frozen
 
 
@@ -21,7 +21,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
 
 
 def test_every_table_has_its_keys(database: sqlite3.Connection) -> None:
-    for name in TABLES:
+    for name in set(TABLES) - set(FLAT):
         listed = database.execute(f'PRAGMA foreign_key_list("{name}")').fetchall()
         declared = {(row[2], row[3], row[4]) for row in listed}
         for key in table(name).foreign_keys:

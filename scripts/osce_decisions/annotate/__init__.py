@@ -6,6 +6,7 @@ from osce_decisions.annotate.corrections import add_corrections
 from osce_decisions.annotate.facts import add_facts
 from osce_decisions.annotate.meaning import add_meaning
 from osce_decisions.annotate.reading import as_read, bring_back
+from osce_decisions.annotate.schedules import add_schedules
 from osce_decisions.annotate.statements import add_statements
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language, load
@@ -29,4 +30,5 @@ def _annotate(document: Document, authorities: Authorities, language: Language, 
     document = add_facts(document, authorities)
     document = add_corrections(document, authorities)
     document = add_statements(document, authorities, language, meaning)
-    return add_meaning(document, authorities, language, meaning) if meaning else document
+    document = add_meaning(document, authorities, language, meaning) if meaning else document
+    return add_schedules(document)

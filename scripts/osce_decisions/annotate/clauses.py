@@ -9,7 +9,6 @@ from functools import cache
 from osce_decisions.annotate.addressees import Addressee, Words, circumstances
 from osce_decisions.annotate.found import Covered
 from osce_decisions.annotate.infinitives import Infinitive, begin_of_conjunction
-from osce_decisions.annotate.times import deadline_value, frequency_value
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.languages.meaning import Meaning
@@ -97,9 +96,7 @@ def build_row(
         action_end=span[1],
         qualifier=around.qualifier,
         deadline=around.deadline,
-        deadline_value=deadline_value(around.deadline, context.language, context.meaning) if around.deadline else None,
         frequency=around.frequency,
-        frequency_value=frequency_value(around.frequency, context.meaning) if around.frequency else None,
         confidence="high" if own or opening.act != "directive" else "low",
         rule=rule,
         commitment_actors=(*own, *others),

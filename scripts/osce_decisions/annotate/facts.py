@@ -10,6 +10,7 @@ import datetime
 from dataclasses import dataclass, replace
 
 from osce_decisions.authorities import Authorities, Row
+from osce_decisions.citation import cite_paragraph
 from osce_decisions.model import Decision, Diagnostic, Document, EditorialNote
 
 _MONTHS = (
@@ -40,8 +41,10 @@ def add_facts(document: Document, authorities: Authorities) -> Document:
     if expression.original_language is None and row.get("original_language"):
         expression = replace(expression, original_language=str(row["original_language"]))
         supplied.append(_Fact("expressions.original_language", str(row["original_language"]), _evidence(row)))
-    decision = replace(decision, citation=_cite(decision, authorities))
-    document = replace(document, decision=decision, expression=expression)
+    if decision.title_en is None and expression.language == "en" and expression.title:
+        decision = replace(decision, title_en=expression.title)
+    decision = replace(decision, citation=cite_decision(decision, authorities))
+    document = cite_paragraphs(replace(document, decision=decision, expression=expression))
     return replace(
         document,
         editorial_notes=_number(document, [*_supplied_notes(supplied), *_gap_notes(document)]),
@@ -106,7 +109,14 @@ def _evidence(row: Row) -> str:
     return "|".join(found) or "data/curated/decision_facts.csv"
 
 
-def _cite(decision: Decision, authorities: Authorities) -> str | None:
+def cite_paragraphs(document: Document) -> Document:
+    """The document with the citation of each paragraph, by the symbol of its decision."""
+    symbol = document.decision.symbol or document.decision.decision_id
+    paragraphs = [replace(one, citation=cite_paragraph(symbol, one.locator)) for one in document.paragraphs]
+    return replace(document, paragraphs=tuple(paragraphs))
+
+
+def cite_decision(decision: Decision, authorities: Authorities) -> str | None:
     """How to cite the decision, in English; None while body or number are not known."""
     body = authorities.actors.get(str(decision.body_id))
     if body is None or decision.number is None:

@@ -32,6 +32,7 @@ _YEARLESS = 0.95
 
 _RAREST = 3
 _NUMBERED = frozenset({"osce_decision", "un_resolution"})
+_OF_BODY = frozenset({"rules_of_procedure", "body_rule"})
 
 _TELLING = 5
 """How many words of a title tell what it is without those of its parent."""
@@ -53,6 +54,8 @@ class Title:
     known_numbers: frozenset[str]
     telling: frozenset[str]
     """The words that tell it from others: all but its noun and those of its issuer."""
+    of_body: bool
+    """Whether it is a rule of a body's own, which a text may name without its issuer: *Rules of Procedure*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +116,19 @@ class Titles:
         """
         words, numbers = self.words(name), _numbers(name)
         needed = self._sequence(head)
-        scores: dict[str, tuple[float, int, bool]] = {}
+        scores: dict[str, tuple[float, bool, int, bool]] = {}
         for title in {id(title): title for word in words | numbers for title in self._by_word.get(word, ())}.values():
             if title.words.issuperset(needed) and (not needed or title.first == needed[0]):
                 score = _likeness(words, numbers, title, hangs_on_parent=parent is not None)
                 explained = len(words & (title.words | title.optional)) + len(numbers)
-                found = (score, explained, not title.telling)
-                scores[title.instrument_id] = max(found, scores.get(title.instrument_id, (0.0, 0, False)))
+                # Of two titles that a name may mean, the one that it repeats word for word.
+                found = (score, score == EXACT and words == title.words, explained, not title.telling)
+                scores[title.instrument_id] = max(found, scores.get(title.instrument_id, (0.0, False, 0, False)))
         ranked = sorted(scores.items(), key=lambda item: item[1], reverse=True)
         if not ranked or ranked[0][1][0] < SIMILAR or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return None
-        return Match(ranked[0][0], *ranked[0][1])
+        score, _, explained, generic = ranked[0][1]
+        return Match(ranked[0][0], score, explained, generic)
 
     def _sequence(self, text: str) -> list[str]:
         """The words that count, in the order of the text."""
@@ -162,6 +167,7 @@ class Titles:
                 parent_words=self.words(str(parent.get(f"label_{language}") or "")) if parent else frozenset(),
                 known_numbers=numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
                 telling=frozenset(words) - {first} - self._head_words - optional,
+                of_body=row["type"] in _OF_BODY,
             )
 
     def _issuer_words(self, row: Row, authorities: Authorities, language: str) -> frozenset[str]:
@@ -169,7 +175,8 @@ class Titles:
         found: set[str] = set(self.words(str(row.get(f"issuer_label_{language}") or "")))
         actor = authorities.actors.get(str(row["issuer_id"]))
         while actor:
-            found |= self.words(" ".join(authorities.spellings_of("actors", actor, language)))
+            short = (form for form in authorities.spellings_of("actors", actor, language) if form.isupper())
+            found |= self.words(" ".join((str(actor.get(f"label_{language}") or ""), *short)))
             actor = authorities.actors.get(str(actor["parent_id"]))
         return frozenset(found)
 
@@ -214,7 +221,9 @@ def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, h
         return EXACT
     telling = len(shared & title.telling)
     if not title.telling:
-        return EXACT if not surplus and not lacking else 0.0
+        # *The Charter*, *the Convention* of no year: only a number or the issuer makes one of many of it.
+        told = numbers & title.numbers if title.numbers else title.of_body or said & title.optional
+        return EXACT if told and not surplus and not lacking else 0.0
     if telling == 0 or (surplus and lacking and telling < _TELLING_ALIKE * min(len(surplus), len(lacking))):
         return 0.0
     if telling < 2 * len(lacking) or telling < len(surplus):

@@ -18,8 +18,9 @@ from osce_decisions.check.work import Keys
 from osce_decisions.errors import CurationError, IdentityError, InvalidError, OsceDecisionsError
 from osce_decisions.model import Document, Rejection, Source
 from osce_decisions.parse import parse
-from osce_decisions.tables import GENERATED
+from osce_decisions.tables import FLAT, GENERATED
 from osce_decisions.write import WRITERS, akn
+from osce_decisions.write.flat import flat_rows
 from osce_decisions.write.parts import Edition, Part, Work
 from osce_decisions.write.rows import rows
 
@@ -180,6 +181,7 @@ def _checked(work: Work, keys: Keys, edition: Edition) -> list[Part]:
         return {part.path: part.data for part in xml}
 
     lines = {name: [row for one in _holders(work, name) for row in rows(one, name)] for name in GENERATED}
+    lines |= {name: flat_rows(work, edition, name) for name in FLAT}
     texts = {document.source.source_file: document.source.text for document in work}
     fault = next(check_work(lines, texts, keys, files), None)
     if fault:

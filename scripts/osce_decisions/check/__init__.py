@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from osce_decisions.check import akn, conformance, descriptor, documents, rules, tables
+from osce_decisions.check import akn, conformance, descriptor, documents, flat, rules, tables
 from osce_decisions.check.package import Manner, open_package
 from osce_decisions.check.work import check_work
 from osce_decisions.model import Finding
 
 __all__ = ["RULES", "TIERS", "Manner", "check_work", "validate"]
 
-TIERS = (descriptor, conformance, tables, documents, rules, akn)
+TIERS = (descriptor, conformance, tables, documents, rules, flat, akn)
 """The tiers in their order; each has a function `check` from a package to findings, and its `RULES`."""
 
 RULES = {tier.TIER: tier.RULES for tier in TIERS}

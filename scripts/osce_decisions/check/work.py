@@ -15,7 +15,7 @@ from osce_decisions.check.grouped import EXPRESSION_TABLES, Expression, Fault, R
 from osce_decisions.check.reading import Row, finding
 from osce_decisions.check.rules import TIER
 from osce_decisions.model import Finding
-from osce_decisions.tables import GENERATED, Cell, table
+from osce_decisions.tables import Cell, table
 
 Lines = Mapping[str, Sequence[Sequence[Cell]]]
 """Table → its rows, in the order of its columns."""
@@ -31,7 +31,7 @@ def check_work(lines: Lines, texts: Mapping[str, str], known: Keys, files: Files
 
     `files` makes its Akoma Ntoso files, by path, once the rows are known to be good: a writer may rely on them.
     """
-    for name in GENERATED:
+    for name in lines:
         yield from _cells(name, lines[name])
         yield from _keys(name, lines, known)
     rows = {name: [Row(0, zip(table(name).header, cells, strict=True)) for cells in lines[name]] for name in lines}

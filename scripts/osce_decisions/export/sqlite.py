@@ -6,10 +6,11 @@ import sqlite3
 from pathlib import Path
 
 from osce_decisions.build.swap import place, temporary
+from osce_decisions.check.flat import view
 from osce_decisions.check.package import open_package
 from osce_decisions.check.tables import Read, read_tables
 from osce_decisions.errors import InvalidError, OutputError
-from osce_decisions.tables import Column, Table
+from osce_decisions.tables import FLAT, Column, Table
 
 _HEADER = b"SQLite format 3\x00"
 
@@ -56,7 +57,11 @@ def _fill(path: Path, tables: dict[str, Read]) -> int:
     connection = sqlite3.connect(path)
     try:
         with connection:
+            for name in FLAT:
+                connection.execute(f"CREATE VIEW {_quoted(name)} AS {view(name)}")
             for read in tables.values():
+                if read.described.name in FLAT:
+                    continue
                 connection.execute(create(read.described))
                 marks = ", ".join("?" * len(read.described.columns))
                 header = read.described.header

@@ -9,7 +9,9 @@ from dataclasses import astuple
 
 from osce_decisions.errors import ConservationError
 from osce_decisions.model import Rejection
-from osce_decisions.tables import AUTHORITIES, GENERATED, REJECTED, Cell, table
+from osce_decisions.tables import AUTHORITIES, CODES, FLAT, GENERATED, REJECTED, Cell, table
+from osce_decisions.write.codes import code_rows
+from osce_decisions.write.flat import flat_rows
 from osce_decisions.write.parts import Edition, Part, Work
 from osce_decisions.write.rows import rows
 
@@ -17,17 +19,22 @@ FOLDER = "data/tables"
 
 
 def begin(edition: Edition) -> Iterator[Part]:
-    """The headers of the generated tables, and the authority tables whole."""
-    for name in GENERATED:
+    """The headers of the generated tables, the authority tables and the codes whole."""
+    for name in (*FLAT, *GENERATED):
         yield Part(path(name), encode([table(name).header]))
     for name in AUTHORITIES:
         header = table(name).header
         body = [tuple(row[column] for column in header) for row in edition.authorities.rows[name]]
         yield Part(path(name), encode([header, *body]), len(body))
+    codes = code_rows()
+    yield Part(path(CODES), encode([table(CODES).header, *codes]), len(codes))
 
 
 def write(work: Work, edition: Edition) -> Iterator[Part]:
     """The rows that a work adds to each generated table."""
+    for name in FLAT:
+        if flat := flat_rows(work, edition, name):
+            yield Part(path(name), encode(flat), len(flat))
     for name in GENERATED:
         documents = work[:1] if name == "decisions" else work
         found = [row for document in documents for row in rows(document, name)]
