@@ -326,6 +326,20 @@ class EditorialNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Where an expression says something else than the other languages of its decision."""
+
+    disagreement_id: str
+    paragraph_id: str | None
+    locator: str
+    table_name: str
+    column_name: str
+    value: str | None
+    other_value: str | None
+    other_languages: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """What the parser was unsure of: the 1-based source line, a code, and the reason in words."""
 
@@ -347,6 +361,7 @@ class Document:
     editorial_notes: tuple[EditorialNote, ...]
     artefacts: tuple[Segment, ...]
     diagnostics: tuple[Diagnostic, ...]
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,5 +395,6 @@ RECORDS = {
     "statement_delegations": StatementDelegation,
     "statement_targets": StatementTarget,
     "editorial_notes": EditorialNote,
+    "disagreements": Disagreement,
 }
 """The record behind a row of each generated table."""
