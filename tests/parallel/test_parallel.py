@@ -41,7 +41,7 @@ def given(row: Commitment, language: str) -> list[Any]:
         actors.append("we" if pronoun else f"{actor.role} {actor.actor_id or '?'}")
     if row.verb_concept == "undertakes" and not actors and language in NO_PRONOUN:
         actors = ["we"]
-    return [row.verb_concept, sorted(actors), row.deadline_value or "", row.frequency_value or ""]
+    return [row.verb_concept, sorted(actors), row.deadline_value or row.deadline_rule or "", row.frequency_rule or ""]
 
 
 def body(read: Document) -> list[Paragraph]:

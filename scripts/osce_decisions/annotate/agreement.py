@@ -54,8 +54,8 @@ def _cells(paragraph: Paragraph) -> Iterator[tuple[str, str, list[str]]]:
     rows = paragraph.commitments
     yield "commitments", "verb_concept", [row.verb_concept for row in rows]
     yield "commitments", "strength", ["" if row.strength is None else str(row.strength) for row in rows]
-    yield "commitments", "deadline_value", [row.deadline_value or "" for row in rows]
-    yield "commitments", "frequency_value", [row.frequency_value or "" for row in rows]
+    for column in ("deadline_value", "deadline_rule", "frequency_rule"):
+        yield "commitments", column, [getattr(row, column) or "" for row in rows]
     actors = [actor for row in rows for actor in row.commitment_actors]
     yield "commitment_actors", "actor_id", _sorted(f"{one.role} {one.actor_id}" for one in actors if one.actor_id)
 
