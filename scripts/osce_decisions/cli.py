@@ -129,8 +129,15 @@ def _plan(source: Path | None, output: Path | None, curated: Path | None) -> Pla
 @click.option("--curated", type=click.Path(path_type=Path), help="Folder of hand-made tables, instead of our own.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
 @click.option("--strict", is_flag=True, help="Stop at the first text that is refused, instead of setting it aside.")
+@click.option("--fresh", is_flag=True, help="Make every decision anew, also those that have not changed.")
 def build(
-    check: bool, source: Path | None, output: Path | None, curated: Path | None, jobs: int | None, strict: bool
+    check: bool,
+    source: Path | None,
+    output: Path | None,
+    curated: Path | None,
+    jobs: int | None,
+    strict: bool,
+    fresh: bool,
 ) -> None:
     """Build the data package from the source texts, whole or not at all.
 
@@ -138,13 +145,16 @@ def build(
     are built, and the exit code is 1.
     """
     from osce_decisions import build as pipeline
+    from osce_decisions.build.cache import place_of
     from osce_decisions.console.progress import on_terminal
     from osce_decisions.console.report import rejections
 
     plan = _plan(source, output, curated)
     run = pipeline.check if check else pipeline.build
+    # What is compared must not come from what an earlier build kept.
+    cache = None if fresh or check else place_of(plan.output)
     with on_terminal("building") as progress:
-        outcome = run(plan, progress, pipeline.Manner(jobs, strict))
+        outcome = run(plan, progress, pipeline.Manner(jobs, strict, cache))
     corpus = outcome.corpus
     for name in corpus.unlisted():
         _warn(f"{corpus.folder / name} is not listed in sources.csv and was left out")
@@ -266,7 +276,8 @@ def add(
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
-def validate(path: Path | None, as_json: bool, jobs: int | None) -> None:
+@click.option("--full", is_flag=True, help="Show frictionless and jsonschema all of a large package, not a sample.")
+def validate(path: Path | None, as_json: bool, jobs: int | None, full: bool) -> None:
     """Check a package: folder, descriptor or zip. Exits with 1 on any error."""
     from osce_decisions.check import Manner
     from osce_decisions.check import validate as findings_of
@@ -276,7 +287,7 @@ def validate(path: Path | None, as_json: bool, jobs: int | None) -> None:
 
     target = path or clone_folder()
     with on_terminal("checking") as progress:
-        findings = list(findings_of(target, Manner(jobs, progress=progress)))
+        findings = list(findings_of(target, Manner(jobs, full, progress)))
     for line in [report.as_json(target, findings)] if as_json else report.for_people(target, findings):
         _say(line)
     if not report.is_valid(findings):
@@ -350,6 +361,33 @@ def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path 
         return
     count = (export_akn if format_ == "akn" else export_html)(package, identifiers, output)
     _say(f"written: {count} file{'s' if count != 1 else ''} in {output}")
+
+
+@main.command(short_help="Compare two packages; say which version the changes ask for.")
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print every change as JSON.")
+@click.option("--html", type=click.Path(path_type=Path), help="Write a page of the changes to this new file.")
+@click.option("--most", type=click.IntRange(min=0), help="How many changes of a table to show (5; 1,000 on a page).")
+def diff(old: str, new: str | None, as_json: bool, html: Path | None, most: int | None) -> None:
+    """Compare OLD with NEW: folders, zips, or git revisions of the clone you stand in (NEW: the clone itself)."""
+    from osce_decisions.release import report
+    from osce_decisions.release.differences import compared
+    from osce_decisions.release.edition import opened
+    from osce_decisions.release.page import write_page
+    from osce_decisions.resources import clone_folder
+
+    with opened(old) as before, opened(new or str(clone_folder())) as after, compared(before, after) as found:
+        if html:
+            write_page(found, 1000 if most is None else most, html)
+            _say(f"written: {html}")
+        elif as_json:
+            for part in report.as_json(found):
+                click.echo(plain_json(part.encode()), nl=False)
+            click.echo()
+        else:
+            for line in report.described(found, 5 if most is None else most):
+                _say(line)
 
 
 @main.command(short_help="Bundle the package for a release.")

@@ -94,7 +94,7 @@ def _differing(
         yield (
             index,
             Disagreement(
-                disagreement_id=f"{documents[index].expression.expression_id}/d",
+                disagreement_id=f"{documents[index].expression.expression_id}/x",
                 paragraph_id=here.paragraph_id if here else None,
                 locator=locator,
                 table_name=table,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import jsonschema_rs
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError
 
 from osce_decisions.check.grouped import NESTED, Rows
 from osce_decisions.check.package import Package, read_json
+from osce_decisions.check.standard import document_schema
 from osce_decisions.model import Finding
 from osce_decisions.tables import Cell, table
 
@@ -20,10 +22,6 @@ SCHEMA = "schema/decision.schema.json"
 FOLDER = "data/json"
 
 _Item = Mapping[str, Any]
-
-
-class UnfitSchemaError(ValueError):
-    """The schema of the documents cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,38 +64,27 @@ def path_of(expression_id: str) -> str:
     return f"{FOLDER}/{expression_id}.json"
 
 
-def read_schemas(package: Package) -> Schemas:
-    """The schema that a package carries.
+@cache
+def schemas() -> Schemas:
+    """The schema of this version. That of a package is compared with it, and never used."""
+    ours = document_schema()
+    return Schemas(Draft202012Validator(ours, format_checker=Draft202012Validator.FORMAT_CHECKER), compiled(ours))
 
-    Raises UnfitSchemaError if it cannot be used.
-    """
+
+def schema_fault(package: Package) -> str | None:
+    """What is wrong with the schema that a package carries; None if it is that of this version."""
     try:
-        data = package.read(SCHEMA)
-        if b'"$ref"' in data or b'"$dynamicRef"' in data:
-            # The build writes none; one could lead into a circle, or out of the package.
-            raise UnfitSchemaError("refers to another schema")
-        schema = read_json(data)
-        Draft202012Validator.check_schema(schema)
-    except UnfitSchemaError:
-        raise
+        schema = read_json(package.read(SCHEMA))
     except (OSError, ValueError) as error:
-        raise UnfitSchemaError(f"cannot be read: {error}") from error
-    except SchemaError as error:
-        raise UnfitSchemaError(f"is no JSON Schema: {error.message[:300]}") from error
-    return Schemas(Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER), compiled(schema))
+        return f"cannot be read: {error}"
+    return (
+        None
+        if schema == document_schema()
+        else "is no JSON Schema of this version: the documents are held against ours"
+    )
 
 
-def schemas_of(package: Package) -> Schemas | None:
-    """The schema that a package carries; None if it cannot be used, and no document is held against it."""
-    try:
-        return read_schemas(package)
-    except UnfitSchemaError:
-        return None
-
-
-def check_document(
-    package: Package, schemas: Schemas, expression_id: str, rows: Rows, *, thorough: bool
-) -> Iterator[Finding]:
+def check_document(package: Package, expression_id: str, rows: Rows, *, thorough: bool) -> Iterator[Finding]:
     """Hold the document of an expression against its schema and against the rows of the tables."""
     path = path_of(expression_id)
     try:
@@ -108,18 +95,14 @@ def check_document(
     except ValueError as error:
         yield _finding("no-json", path, f"is no JSON: {error}")
         return
-    faults = list(_faults(schemas, document, path, thorough))
-    yield from faults
-    if not faults:
-        try:
-            yield from _compare(document, rows, path)
-        except (KeyError, TypeError, AttributeError) as error:
-            # Only where the schema that the package carries is weaker than ours.
-            yield _finding("schema", path, f"lacks its form ({type(error).__name__}: {error})")
+    yield from _faults(document, path, thorough)
+    # What has lost its form cannot be compared; how it has lost it was said.
+    with suppress(KeyError, TypeError, AttributeError):
+        yield from _compare(document, rows, path)
 
 
-def _faults(schemas: Schemas, document: Any, path: str, thorough: bool) -> Iterator[Finding]:
-    for where, message in schemas.errors(document, thorough=thorough):
+def _faults(document: Any, path: str, thorough: bool) -> Iterator[Finding]:
+    for where, message in schemas().errors(document, thorough=thorough):
         yield _finding("schema", path, f"{where}: {message[:300]}")
 
 

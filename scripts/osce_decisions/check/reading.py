@@ -15,6 +15,7 @@ from typing import Any
 
 from osce_decisions.check.index import TIER, Index, Row, finding, rows_between, scan
 from osce_decisions.check.package import Package
+from osce_decisions.check.standard import usable
 from osce_decisions.model import Finding
 from osce_decisions.processes import in_order, share_hashes, worth
 from osce_decisions.tables import Table, describe
@@ -50,6 +51,13 @@ class Read:
         runs = [(index.starts[number], index.ends[number], index.lines[number]) for number in numbers]
         return [row for _, row in rows_between(self.described, self.file, runs)]
 
+    def between(self, end: int) -> Iterator[tuple[int, Row]]:
+        """The rows that stand before a byte of the file."""
+        index = self.index
+        if self.file is None or not index.count:
+            return iter(())
+        return rows_between(self.described, self.file, [(index.first, end, index.line)])
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -61,10 +69,7 @@ class Rows:
         return self.read.index.count
 
     def __iter__(self) -> Iterator[tuple[int, Row]]:
-        index, file = self.read.index, self.read.file
-        if file is None or not index.count:
-            return iter(())
-        return rows_between(self.read.described, file, [(index.first, index.last, index.line)])
+        return self.read.between(self.read.index.last)
 
 
 def read_tables(package: Package) -> dict[str, Read]:
@@ -91,7 +96,7 @@ def _read_tables(package: Package) -> dict[str, Read]:
 
 def _open(package: Package, name: str, path: str, schema: Mapping[str, Any]) -> Read:
     try:
-        described = describe(name, schema)
+        described = usable(name, schema)
     except (KeyError, TypeError, AttributeError, ValueError, re.error, RecursionError) as error:
         text = f"the Table Schema of {name} cannot be used ({type(error).__name__}: {error})"
         return _unreadable(name, path, "table-schema", text)

@@ -11,62 +11,49 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from osce_decisions.languages import Language
-from osce_decisions.parse.lines import Cut, Line, folded_line, outside
-from osce_decisions.parse.pages import at_headings, without_pages
+from osce_decisions.languages import Language, with_english
+from osce_decisions.parse.formulas import mark_formulas
+from osce_decisions.parse.lines import Cut, Line, classified, folded_line, outside, wrapped_gap
+from osce_decisions.parse.pages import without_pages
+from osce_decisions.parse.running import NUMBERED, Running, in_text, inner_items, next_numbers, next_word
 
 _WORD = re.compile(r"\S+")
-# What a paragraph may stand behind in mid-line.
-_BOUNDARY = re.compile(r"(?<=[,;.:!?…»”\")–—]) (?=\S)")
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)] (?=\S)")
 # The number of a resolution of the General Assembly before its title: session and number.
 BARE_RESOLUTION = re.compile(r"(?P<session>\d{1,3})/(?P<number>\d{1,4})\.(?= [^\W\d_]|$)")
-_MARK_BEFORE = re.compile(r"(?:^|\s)\(?\w{1,4}[.)] $")
+_INNER_RESOLUTION = re.compile(r"(?<=[\])\d] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
 _FORMULA_END = (",", ":", "–", "—", "-")
+_NUMBERS = ("decision_heading", "resolution_heading", "caption")
 # Lines of the page head that may have run together with others.
 _HEAD = ("organisation", "session", "journal", "date", "language_line")
 _FORMULA_REACH = 160
 """How far behind the name of a body the formula may reach."""
 
-_LEAD_IN = 120
-"""How long a clause that announces numbered paragraphs can be."""
+_ADOPTION = 200
+"""How far into the line of its adoption the day of a resolution stands."""
+_EXCERPT = 25
+"""How long the word is that says in brackets that a text is an excerpt."""
 
 _LONG = 300
-"""How long a line is that may hold the number of a page in its midst."""
+"""How long a line is that may hold several, with the number of a page in its midst."""
 _HEAD_LENGTH = 4000
 """How long the page head of a text on one line can be."""
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What the pass over the lines remembers: whether breaks are lost, and the last number that was read."""
-
-    language: Language
-    run_on: bool = False
-    begun: bool = False
-    headed: bool = False
-    attached: bool = False
-    number: int = 0
-    operative: bool = False
-    small: bool = False
-    item: str = ""
-
-
 def unfold(text: str, lines: list[Line], language: Language) -> list[Line]:
     """The lines, those cut that hold the beginnings of several paragraphs or headings."""
-    state = _Reading(language, run_on=_counts_in_mid_line(lines, language))
+    state = Running(language, run_on=_counts_in_mid_line(lines, language))
     found: list[Line] = []
-    for line in lines:
-        if line.artefact:
+    for line in mark_formulas(lines, wrapped_gap(lines, language), language):
+        if line.artefact or line.goes_on:
             found.append(line)
             continue
         if state.run_on or line.folded[_LONG:]:
             line = without_pages(text, line, language)
-        places = sorted({place for place in _places(line.folded, state) if 0 < place < len(line.folded)})
-        found += _cut(text, line, places) if places else [line]
+        places = sorted({place for place in _places(line, state) if 0 < place < len(line.folded)})
+        found += (classified(piece, language) for piece in _cut(text, line, places)) if places else [line]
     return found
 
 
@@ -75,10 +62,10 @@ def _counts_in_mid_line(lines: list[Line], language: Language) -> bool:
     inside = ahead = 0
     number = 0
     for line in lines:
-        match = _NUMBERED.match(line.folded)
+        match = NUMBERED.match(line.folded)
         if match and int(match["number"]) == number + 1:
             number, ahead = number + 1, ahead + 1
-        for match in _NUMBERED.finditer(line.folded, 1):
+        for match in NUMBERED.finditer(line.folded, 1):
             behind = line.folded[match.start() - 2 : match.start()].strip()[-1:]
             if int(match["number"]) == number + 1 and behind in set(",;.:") and _begins(line.folded, match, language):
                 number, inside = number + 1, inside + 1
@@ -89,32 +76,35 @@ def _begins(folded: str, match: re.Match[str], language: Language) -> bool:
     return folded[match.end()].isupper() or language.operative.match(folded, match.end()) is not None
 
 
-def _places(folded: str, state: _Reading) -> Iterator[int]:
+def _places(line: Line, state: Running) -> Iterator[int]:
     """Where the line is to be cut, in any order."""
-    language = state.language
+    language, folded = state.language, line.folded
     formula = None if state.begun else _formula(folded, language)
     if not state.begun:
-        if language.match("formula", folded):
+        if line.may_be("formula"):
             state.begun = True
             return
-        yield from _in_head(folded, formula[0] if formula else len(folded), state, run_on=formula is not None)
+        heading = _heading(line, language)
+        yield from _in_head(line, formula[0] if formula else len(folded), state, run_on=formula is not None)
         # A heading in small letters may be the title of a web page, and the true one follows.
-        state.headed = state.headed or (_heading(folded, language) is not None and folded[:2].isupper())
+        state.headed = state.headed or (heading is not None and folded[:2].isupper())
     if formula:
         state.begun = state.run_on = True
         state.small = folded[formula[1] : formula[1] + 1].islower()
         yield from formula
     if state.run_on and (state.begun or formula):
-        yield from _in_text(folded, formula[1] if formula else 0, state)
+        yield from in_text(folded, formula[1] if formula else 0, state)
     elif state.headed or state.begun:
-        yield from _next_numbers(folded, state)
+        yield from next_numbers(folded, state)
+        yield from inner_items(folded, language)
 
 
-def _heading(folded: str, language: Language) -> re.Match[str] | None:
-    word = folded.partition(" ")[0]
-    if not word.isupper() and len(word.upper()) == len(word) and not language.ends_clause(folded):
-        return language.match("decision_heading", word.upper() + folded[len(word) :])
-    return language.match("decision_heading", folded) or language.match("resolution_heading", folded)
+def _heading(line: Line, language: Language) -> re.Match[str] | None:
+    """The number with which a line begins, as a heading or caption does; in a long line only in capitals."""
+    if line.folded[_LONG:]:
+        return language.match("decision_heading", line.folded) or language.match("resolution_heading", line.folded)
+    found = (line.cues[name] for name in _NUMBERS if line.may_be(name))
+    return next((match for match in found if match.string == line.folded), None)
 
 
 def _formula(folded: str, language: Language) -> tuple[int, int] | None:
@@ -127,7 +117,7 @@ def _formula(folded: str, language: Language) -> tuple[int, int] | None:
             if match is None or not folded[: match.end()].rstrip().endswith(_FORMULA_END):
                 continue
             rest = folded[match.end() :].lstrip()
-            if rest and (_opens(rest, language) or _NUMBERED.match(rest) or language.match("item", rest)):
+            if rest and (_opens(rest, language) or NUMBERED.match(rest) or language.match("item", rest)):
                 return word, match.end() + len(folded[match.end() :]) - len(rest)
     return None
 
@@ -146,121 +136,59 @@ def _opens(rest: str, language: Language) -> bool:
     return language.opens_preambular(rest[:200]) or language.opens_operative(rest[:200])
 
 
-def _in_head(folded: str, end: int, state: _Reading, *, run_on: bool) -> Iterator[int]:
+def _in_head(line: Line, end: int, state: Running, *, run_on: bool) -> Iterator[int]:
     """Cuts in the page head: behind a decision's number, and around lines that ran together."""
     language = state.language
-    head = folded[: min(end, _HEAD_LENGTH)]
-    match = BARE_RESOLUTION.match(head) or (None if state.headed else _heading(head, language))
+    head = line.folded[: min(end, _HEAD_LENGTH)]
+    match = BARE_RESOLUTION.match(head) or (None if state.headed else _heading(line, language))
     if match:
-        yield from _behind_heading(head, match.end())
+        caption = "caption" in line.cues and not line.may_be("decision_heading")
+        if not (caption and language.ends_clause(head.rstrip(" :"))):
+            yield from _behind_heading(head, match.end())
         return
     inner = _inner_heading(head, language) if not state.headed else None
     if not run_on and inner is None:
         return
-    for name in _HEAD:
-        for found in language.inline(name).finditer(head):
-            if found[0].strip():
-                yield from (found.start() + len(found[0]) - len(found[0].lstrip()), _after(head, found.end()))
-    for found in language.body_names.finditer(head, 0, inner.start() if inner else len(head)):
-        if language.inline("body_line").match(head, found.start()):
-            yield from (found.start(), _after(head, found.end()))
+    adopted = _adoption(head, language)
+    yield from adopted
+    for place in _head_lines(head, inner.start() if inner else len(head), language):
+        if not adopted or not adopted[0] < place < adopted[1]:
+            yield place
     if inner:
         state.headed = True
         yield inner.start()
         yield from _behind_heading(head, inner.end())
 
 
-def _after(folded: str, position: int) -> int:
-    """The next word behind a position."""
-    return position + len(folded[position:]) - len(folded[position:].lstrip())
+def _head_lines(head: str, end: int, language: Language) -> Iterator[int]:
+    """Where the lines of a page head begin and end that ran together; bodies only before an end."""
+    for pattern in (own.inline(name) for own in with_english(language) for name in _HEAD):
+        for found in pattern.finditer(head):
+            if found[0].strip():
+                yield from (found.start() + len(found[0]) - len(found[0].lstrip()), next_word(head, found.end()))
+    for found in language.body_names.finditer(head, 0, end):
+        if language.inline("body_line").match(head, found.start()):
+            yield from (found.start(), next_word(head, found.end()))
+
+
+def _adoption(head: str, language: Language) -> tuple[int, ...]:
+    """Where the line begins and ends that says which organ adopted a resolution, and on which day."""
+    line = language.inline("adoption_line").search(head)
+    day = language.inline("date").search(head, line.start(), line.start() + _ADOPTION) if line else None
+    return (line.start(), next_word(head, day.end())) if line and day else ()
 
 
 def _behind_heading(head: str, position: int) -> Iterator[int]:
-    rest = head[position:].lstrip(" *.:–—-")
+    rest = head[position:].lstrip(" *.,:–—-)]")
+    if rest.endswith(")") and "(" not in rest and len(rest) < _EXCERPT:
+        return
     if sum(character.isalpha() for character in rest[:40]) > 2 and not rest.startswith("("):
         yield position + len(head[position:]) - len(rest)
 
 
 def _inner_heading(head: str, language: Language) -> re.Match[str] | None:
     found = (language.inline(name).search(head, 1) for name in ("decision_heading", "resolution_heading"))
-    return next((match for match in found if match), None)
-
-
-def _next_numbers(folded: str, state: _Reading) -> Iterator[int]:
-    """Numbers in a whole line that count on from its own, each behind the end of a clause."""
-    match = _NUMBERED.match(folded)
-    if match is None:
-        return
-    number = int(match["number"])
-    for further in _NUMBERED.finditer(folded, match.end()):
-        behind = folded[further.start() - 2 : further.start()].strip()[-1:]
-        if int(further["number"]) == number + 1 and behind in {";", "."}:
-            if state.language.operative.match(folded, further.end()) is None:
-                continue
-            number += 1
-            yield further.start()
-
-
-def _in_text(folded: str, start: int, state: _Reading) -> Iterator[int]:
-    """Cuts in running text whose breaks are lost: at numbers that count on, items, openings and headings."""
-    language = state.language
-    boundaries = [start] if start else [0]
-    boundaries += [match.end() for match in _BOUNDARY.finditer(folded, start)]
-    boundaries += [match.end() for match in language.over.finditer(folded, start)]
-    boundaries.sort()
-    for place in boundaries:
-        if _is_begin(folded, place, state):
-            yield place
-    yield from at_headings(folded, start, language)
-
-
-def _is_begin(folded: str, place: int, state: _Reading) -> bool:
-    language = state.language
-    if match := _NUMBERED.match(folded, place):
-        number = int(match["number"])
-        if number == state.number + 1 or (number == 1 and state.attached):
-            state.number, state.item = number, ""
-            return True
-        return False
-    if match := language.patterns["item"].match(folded, place):
-        return _counts(match["marker"], state)
-    if (
-        _MARK_BEFORE.search(folded, max(place - 8, 0), place)
-        or folded[place].isdigit()
-        or (state.number and folded[place].islower() and not state.small)
-    ):
-        return False
-    preambular = not (state.number or state.operative) and language.preambular.match(folded, place)
-    if folded[place].islower() and folded[max(place - 2, 0)].isalpha():
-        return False
-    before = folded[max(place - 2, 0) : place].strip()[-1:]
-    if preambular or language.operative.match(folded, place) is None:
-        return bool(preambular)
-    # The first operative verb may stand behind the comma of the preamble.
-    first = before == "," and not state.operative and not state.number and (folded[place].isupper() or state.small)
-    begins = before in {";", ":", "."} or first or (not state.number and _leads_in(folded, place, language))
-    state.operative = state.operative or begins
-    return begins
-
-
-def _leads_in(folded: str, place: int, language: Language) -> bool:
-    """Whether a short clause behind a comma announces the first numbered paragraph: *…, beschließt, 1. …*."""
-    first = folded.find(" 1. ", place, place + _LEAD_IN)
-    return first > 0 and language.match("lead_in", folded[place:first]) is not None
-
-
-def _counts(marker: str, state: _Reading) -> bool:
-    """Whether an item mark begins or goes on with a list; a dash always does."""
-    mark = marker.lower().strip("().")
-    if not mark.strip("–—•‒-"):
-        return True
-    if mark[0].isdigit():
-        return mark.partition(".")[0] == str(state.number)
-    follows = bool(state.item) and len(mark) == 1 and ord(mark) == ord(state.item) + 1
-    roman = set(mark) <= set("ivx") and (mark == "i" or bool(state.item))
-    if mark in {"a", "а"} or follows:
-        state.item = mark
-    return mark in {"a", "а"} or follows or roman
+    return next((match for match in found if match), None) or _INNER_RESOLUTION.search(head)
 
 
 def _cut(text: str, line: Line, places: list[int]) -> Iterable[Line]:

@@ -13,18 +13,6 @@ from osce_decisions.tables import children, implied, table
 
 PATH = "schema/decision.schema.json"
 
-_DIAGNOSTIC = {
-    "type": "object",
-    "description": "What the parser was unsure of.",
-    "properties": {
-        "line": {"type": "integer", "minimum": 1, "description": "Line of the source text, counted from 1."},
-        "what": {"type": "string", "description": "Code of the doubt."},
-        "why": {"type": "string", "description": "The reason, in words."},
-    },
-    "required": ["line", "what", "why"],
-    "additionalProperties": False,
-}
-
 
 def document_schema() -> dict[str, Any]:
     """The JSON Schema of the files in `data/json/`; closed: a misspelt property fails."""
@@ -33,7 +21,6 @@ def document_schema() -> dict[str, Any]:
         "expression": _object("expressions", nested=False),
         **{name: _many(_object(name)) for name in children("expressions")},
         "artefacts": _many(_object("segments")),
-        "diagnostics": _many(_DIAGNOSTIC),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
