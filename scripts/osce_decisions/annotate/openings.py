@@ -197,10 +197,14 @@ def _form(match: re.Match[str], group: str | int, part: str, language: Language)
     """
     known = language.forms[part].look_up(match[group])
     end = match.end(group)
-    for form in known:
+    for form in sorted(known, key=_by_particle):
         if form.particle and _particle(form.particle).search(match.string, end, end + _PARTICLE_REACH):
             return form
     return next((form for form in reversed(known) if not form.particle), None)
+
+
+def _by_particle(form: Form) -> int:
+    return -len(form.particle or "")
 
 
 @cache
