@@ -231,6 +231,8 @@ def _clause_first(clause: Clause, opening: Opening, end: int, context: Context) 
     meaning = context.meaning
     if meaning.patterns["that"].match(clause.folded, opening.span_end, end):
         return True
+    if opening.act != "directive":
+        return False
     that = meaning.patterns["that"].search(clause.folded, opening.span_end, end)
     if that is None or not meaning.patterns["that_verb"].match(clause.folded, that.end(), end):
         return False
