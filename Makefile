@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all build validate check test clean
+.PHONY: all build validate check test benchmark clean
 .DELETE_ON_ERROR:
 
 all: build validate
@@ -24,6 +24,12 @@ test: .venv/development
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
+
+# What it costs, beside other tools: tests/benchmarks/FIGURES.md. Half an hour on an idle machine.
+benchmark: .venv/development
+	$(BIN)/python -m pytest tests/benchmarks/bench_stages.py --benchmark-timer=time.process_time \
+	  --benchmark-disable-gc --benchmark-json=.venv/benchmark.json
+	$(BIN)/python -m tests.benchmarks.figures .venv/benchmark.json
 
 .venv/runtime: scripts/requirements.txt pyproject.toml CHANGELOG.md
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from osce_decisions.console.show import describe
@@ -53,3 +57,20 @@ def test_an_unknown_identifier_suggests_near_ones() -> None:
 def test_no_line_is_wider_than_the_page_unless_a_word_is() -> None:
     for line in show("mc-dec-6-17").splitlines():
         assert len(line) <= 96 or " " not in line.strip()
+
+
+def test_a_row_is_found_without_a_look_into_the_tables(package: Path) -> None:
+    """The document of its expression holds it, however many others there are."""
+    for name in ("paragraphs", "segments", "references", "commitments", "decisions"):
+        (package / f"data/tables/{name}.csv").unlink()
+    (package / "datapackage.json").write_text("{", encoding="utf-8")
+    first = next((package / "data/json").glob("*.json")).name.removesuffix(".json")
+    assert "source characters" in "\n".join(describe(package, f"{first}#o1"))
+    assert first in "\n".join(describe(package, first.partition(".")[0]))
+
+
+def test_one_row_needs_nothing_heavy() -> None:
+    heavy = ("frictionless", "jsonschema", "lxml", "concurrent.futures", "osce_decisions.annotate")
+    code = "import osce_decisions.console.show, sys; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert [name for name in heavy if name in loaded] == []

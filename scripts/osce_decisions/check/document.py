@@ -12,6 +12,7 @@ import jsonschema_rs
 from jsonschema import Draft202012Validator
 
 from osce_decisions.check.grouped import NESTED, Rows
+from osce_decisions.check.nested import rows_of
 from osce_decisions.check.package import Package, read_json
 from osce_decisions.check.standard import document_schema
 from osce_decisions.model import Finding
@@ -127,23 +128,6 @@ def _difference(nested: _Item, row: Mapping[str, Cell]) -> str | None:
         if column not in nested or nested[column] != value or type(nested[column]) is not type(value):
             return column
     return None
-
-
-def rows_of(document: _Item, name: str) -> Iterator[_Item]:
-    """The rows of a table as a document gives them, with the keys that nesting made plain."""
-    above = document["expression"] | {"decision_id": document["decision"]["decision_id"]}
-    if name == "decisions":
-        yield document["decision"]
-    elif name == "expressions":
-        yield above
-    else:
-        parent, implied = NESTED[name].parent, NESTED[name].implied
-        for holder in rows_of(document, parent) if parent else (above | {name: document[name]},):
-            keys = {column: holder[column] for column in implied}
-            yield from (item | keys for item in holder[name])
-        if name == "segments":
-            keys = {"expression_id": above["expression_id"], "paragraph_id": None}
-            yield from (item | keys for item in document["artefacts"])
 
 
 def _in_nested_order(rows: Rows, name: str) -> list[Any]:

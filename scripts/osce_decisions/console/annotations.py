@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from osce_decisions.check.reading import Read
+from osce_decisions.console.lookup import Part
 from osce_decisions.tables import Cell
 
 Row = Mapping[str, Cell]
-Tables = Mapping[str, Read]
+Tables = Mapping[str, Part]
 
 # The tables that annotate a paragraph: key, start and end of the span, and what to say of a row.
 _SHOWN = (

@@ -6,9 +6,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from osce_decisions.check.package import open_package
-from osce_decisions.check.tables import read_tables
 from osce_decisions.console.annotations import Row, Tables, rows_of
+from osce_decisions.console.lookup import Lookup, look_up
 from osce_decisions.errors import PackageError
 
 # The columns of each listing with their widths; a cell that is wider goes on below.
@@ -23,13 +22,12 @@ def listing(path: Path, identifier: str, name: str) -> Iterator[str]:
 
     Raises PackageError if the package holds none there.
     """
-    with open_package(path) as package:
-        tables = read_tables(package)
-    rows = (
-        [row for _, row in tables[name].rows if _is_below(str(row["paragraph_id"]), identifier)]
-        if name in tables
-        else []
-    )
+    with look_up(path, identifier) as tables:
+        yield from _listed(tables, identifier, name)
+
+
+def _listed(tables: Lookup, identifier: str, name: str) -> Iterator[str]:
+    rows = [row for _, row in tables[name].rows if _is_below(str(row["paragraph_id"]), identifier)]
     if not rows:
         raise PackageError(
             f"the package holds no {name} below {identifier!r}", todo="name a decision, an expression or a paragraph"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
-from osce_decisions.check.package import open_package
-from osce_decisions.check.tables import read_tables
 from osce_decisions.console.annotations import Row, Tables, annotation_lines, marked, rows_of
+from osce_decisions.console.lookup import Lookup, look_up
 from osce_decisions.errors import PackageError
 
 # Where an identifier is looked up, in this order.
@@ -44,8 +42,11 @@ def describe(path: Path, identifier: str) -> Iterator[str]:
 
     Raises PackageError if it holds no such identifier.
     """
-    with open_package(path) as package:
-        tables = read_tables(package)
+    with look_up(path, identifier) as tables:
+        yield from _described(tables, identifier)
+
+
+def _described(tables: Lookup, identifier: str) -> Iterator[str]:
     for name in _KEYS:
         row = _find(tables, name, identifier)
         if row is None:
@@ -59,7 +60,9 @@ def describe(path: Path, identifier: str) -> Iterator[str]:
         else:
             yield from _plain(name, row)
         return
-    raise _unknown(tables, identifier)
+    near = tables.near(identifier, [name for name in _KEYS if name != "segments"])
+    todo = f"did you mean {', '.join(near)}?" if near else "identifiers look like mc-dec-6-17 or mc-dec-6-17.fr#o7"
+    raise PackageError(f"the package holds no {identifier!r}", todo=todo)
 
 
 def _find(tables: Tables, name: str, identifier: str) -> Row | None:
@@ -67,18 +70,6 @@ def _find(tables: Tables, name: str, identifier: str) -> Row | None:
         return None
     key = tables[name].described.primary_key
     return next((row for _, row in tables[name].rows if [row[column] for column in key] == [identifier]), None)
-
-
-def _unknown(tables: Tables, identifier: str) -> PackageError:
-    known = [
-        str(row[tables[name].described.primary_key[0]])
-        for name in _KEYS
-        if name in tables and name != "segments"
-        for _, row in tables[name].rows
-    ]
-    near = get_close_matches(identifier, known, n=3)
-    todo = f"did you mean {', '.join(near)}?" if near else "identifiers look like mc-dec-6-17 or mc-dec-6-17.fr#o7"
-    return PackageError(f"the package holds no {identifier!r}", todo=todo)
 
 
 def _decision(row: Row, tables: Tables) -> Iterator[str]:
