@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.check.broken import Broken
 from tests.check.mutants import Sign, mutant
-from tests.check.mutants_akn import as_another_expression, change
+from tests.check.mutants_akn import as_another_expression, change, in_another_language
 
 # 6: text ----------------------------------------------------------------------------------------
 
@@ -76,6 +76,15 @@ def _footnote_called_elsewhere(broken: Broken) -> Sign:
 
 
 # 7: languages -----------------------------------------------------------------------------------
+
+
+@mutant("akn/701-languages", "data/akn/mc-dec-6-17.de.xml")
+def _block_with_another_eid_in_another_language(broken: Broken) -> Sign:
+    path = in_another_language(broken)
+    old, new = "preamble__recs_1__rec_10", "preamble__recs_1__rec_11"
+    broken.edit("paragraphs", lambda row: row["paragraph_id"] == "mc-dec-6-17.de#p10", eid=new)
+    broken.write(path, broken.read(path).replace(old.encode(), new.encode()))
+    return Sign(None, f"the block {new} is not in data/akn/mc-dec-6-17.fr.xml")
 
 
 @mutant("akn/702-work", "data/akn/mc-dec-6-17.corr-1.fr.xml")

@@ -37,6 +37,7 @@ class Seen:
     documents: list[Finding] = field(default_factory=list)
     rules: list[Fault] = field(default_factory=list)
     akn: list[Fault] = field(default_factory=list)
+    languages: list[Fault] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     facts: dict[str, Facts] = field(default_factory=dict)
 
@@ -45,6 +46,7 @@ class Seen:
         self.documents += other.documents
         self.rules += other.rules
         self.akn += other.akn
+        self.languages += other.languages
         self.targets += other.targets
 
 
@@ -97,6 +99,7 @@ def _look(package: Package, ids: Sequence[str], thorough: bool) -> Seen:
         paths = [document_path(expression_id), akn.path_of(expression_id)]
         paths += [f"data/source/{source['source_file']}" for source in rows.get("sources", [])]
         seen.facts |= {path: facts for path in paths if (facts := package.noted(path))}
+    seen.languages += together.languages()
     seen.targets += together.targets
     return seen
 

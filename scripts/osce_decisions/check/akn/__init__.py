@@ -27,7 +27,7 @@ from osce_decisions.check.akn.reader import read
 from osce_decisions.check.akn.text import Compared
 from osce_decisions.check.grouped import Fault, Rows, group_rows, is_complete
 from osce_decisions.check.package import Package
-from osce_decisions.check.reading import read_tables
+from osce_decisions.check.reading import Row, read_tables
 from osce_decisions.check.survey import survey
 from osce_decisions.model import Finding
 
@@ -46,6 +46,7 @@ RULES: Mapping[str, str] = {
     **links.RULES,
     **frbr.RULES,
     **text.RULES,
+    "701-languages": "The blocks have the same eIds in all languages of a decision, the preface apart (a warning).",
     "702-work": "All expressions of a decision are of one work, and each has an IRI of its own.",
     **rows.RULES,
     **entries.RULES,
@@ -61,20 +62,34 @@ _OF_A_FILE: Sequence[Callable[[AknFile], Iterator[Fault]]] = (
 )
 _OF_THE_TABLES: Sequence[Callable[[Compared], Iterator[Fault]]] = (text.check, rows.check, entries.check)
 
+_LANGUAGES = "701-languages"
+_Eids = dict[str, int | None]
+
 
 @dataclass(slots=True)
 class Together:
     """What is kept of each file, so that files can be compared when all of them have been seen."""
 
     targets: list[Target] = field(default_factory=list)
+    blocks: dict[str, _Eids] = field(default_factory=dict)
+    expressions: dict[str, Row] = field(default_factory=dict)
 
-    def add(self, file: AknFile) -> None:
-        """Keep what other files may link to."""
+    def add(self, file: AknFile, expression: Row) -> None:
+        """Keep what other files may link to, and the blocks of a file."""
         self.targets.append(links.target_of(file))
+        self.blocks[file.path] = text.block_eids(file)
+        self.expressions[file.path] = expression
 
     def faults(self, iris: Mapping[str, str]) -> Iterator[Fault]:
         """Links that lead nowhere, and works that differ; `iris`: instrument → the IRI of the authority table."""
         yield from across(self.targets, iris)
+
+    def languages(self) -> Iterator[Fault]:
+        """Each language of a decision against its first one; a corrigendum is compared with corrigenda alone."""
+        first: dict[tuple[object, object], str] = {}
+        for path, row in self.expressions.items():
+            model = first.setdefault((row["decision_id"], row["revision"]), path)
+            yield from _unlike(path, self.blocks[path], model, self.blocks[model])
 
 
 def across(targets: Sequence[Target], iris: Mapping[str, str]) -> Iterator[Fault]:
@@ -90,11 +105,13 @@ def path_of(expression_id: str) -> str:
 
 
 def check(package: Package) -> Iterator[Finding]:
-    """Check each file of a package, then the links across them."""
+    """Check each file of a package, then the links and eIds across them."""
     if not is_complete(package):
         return  # The rules name the tables or columns that are missing.
     for fault in _faults(package):
-        yield Finding(TIER, fault.rule, "error", fault.place, fault.line, fault.message)
+        # What the languages of a decision differ in is data (the table `disagreements`), and no error.
+        level = "warning" if fault.rule == _LANGUAGES else "error"
+        yield Finding(TIER, fault.rule, level, fault.place, fault.line, fault.message)
 
 
 def _faults(package: Package) -> Iterator[Fault]:
@@ -106,6 +123,7 @@ def _faults(package: Package) -> Iterator[Fault]:
     for fault in entries.labels(seen.targets, read_tables(package)):
         if (fault.place, fault.line) not in places:  # Where two files differ, one of them has the right name.
             yield fault
+    yield from seen.languages
     expected = {path_of(expression_id) for expression_id in group_rows(package)}
     for other in sorted((package.root / FOLDER).glob("*")):
         path = f"{FOLDER}/{other.name}"
@@ -132,7 +150,8 @@ def check_bytes(path: str, data: bytes, rows: Rows, source: str | None, together
     yield from faults
     if file is not None:
         yield from check_file(file, rows, source)
-        together.add(file)
+        for expression in rows.get("expressions", [])[:1]:
+            together.add(file, expression)
 
 
 def open_file(path: str, data: bytes) -> tuple[AknFile | None, list[Fault]]:
@@ -175,3 +194,10 @@ def _works(targets: Sequence[Target]) -> Iterator[Fault]:
         other = own.setdefault(target.expression, target)
         if other is not target:
             yield Fault("702-work", target.path, None, f"has the IRI of {other.path}: {target.expression}")
+
+
+def _unlike(path: str, own: _Eids, model: str, theirs: _Eids) -> Iterator[Fault]:
+    for eid in sorted(own.keys() - theirs.keys()):
+        yield Fault(_LANGUAGES, path, own[eid], f"the block {eid[:100]} is not in {model}")
+    for eid in sorted(theirs.keys() - own.keys()):
+        yield Fault(_LANGUAGES, path, None, f"the block {eid[:100]} of {model} is not here")

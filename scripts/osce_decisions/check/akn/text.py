@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from osce_decisions.check.akn.file import AknFile, fault, name
+from osce_decisions.check.akn.file import AknFile, fault, inside, line_of, name
 from osce_decisions.check.akn.reader import Reading, number_of, spans, text_of
 from osce_decisions.check.grouped import Fault, Rows
 from osce_decisions.text import compose
@@ -171,3 +171,13 @@ def _calls(compared: Compared) -> Iterator[Fault]:
         if (place, offset) != (row["call_paragraph_id"], row["call_offset"]):
             said = f"stands in {place} at {offset}, it is called in {row['call_paragraph_id']} at {row['call_offset']}"
             yield fault("606-call", one.element, said)
+
+
+def block_eids(file: AknFile) -> dict[str, int | None]:
+    """The eIds of the blocks of a file with their lines, the preface apart."""
+    found: dict[str, int | None] = {}
+    for block in file.extensions("block"):
+        element = file.at(block.get("for"))
+        if element is not None and not inside(element, "preface"):
+            found[str(element.get("eId"))] = line_of(element)
+    return found
