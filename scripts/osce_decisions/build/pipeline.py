@@ -15,6 +15,7 @@ import json as json_format
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from osce_decisions import authorities as curated
@@ -33,7 +34,7 @@ from osce_decisions.write.parts import Edition, Part
 
 SOURCE_FOLDER = "data/source"
 
-MADE = (csv.FOLDER, json.FOLDER, akn.FOLDER, document_schema.PATH, descriptor.PATH)
+MADE = (csv.FOLDER, json.FOLDER, akn.FOLDER, document_schema.PATH, akn.SCHEMA, descriptor.PATH)
 """What a build makes, as paths in the package: folders whole, files one by one."""
 
 Kept = Callable[[Maker, Works], Iterator[Made]]
@@ -138,7 +139,9 @@ def make(
 def maker_of(plan: Plan, corpus: Corpus, manner: Manner) -> Maker:
     """What makes the decisions of a corpus."""
     known = curated.load(plan.curated)
-    edition = Edition(known, _day(read_metadata(plan.metadata, plan.output)))
+    metadata = read_metadata(plan.metadata, plan.output)
+    licences = ({key: str(one[key]) for key in ("name", "title", "path") if key in one} for one in metadata.licences)
+    edition = Edition(known, _day(metadata), tuple(licences), version("osce-decisions"))
     return Maker(corpus, edition, known.keys(), manner.strict)
 
 

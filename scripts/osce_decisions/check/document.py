@@ -22,6 +22,8 @@ TIER = "documents"
 SCHEMA = "schema/decision.schema.json"
 FOLDER = "data/json"
 
+_SHOWN = 80
+
 _Item = Mapping[str, Any]
 
 
@@ -109,22 +111,37 @@ def _faults(document: Any, path: str, thorough: bool) -> Iterator[Finding]:
 
 def _compare(document: _Item, rows: Rows, path: str) -> Iterator[Finding]:
     """JSON and CSV never disagree: the document gives each row of each table, cell by cell, in its order."""
-    for name in ("decisions", "expressions", *NESTED):
+    for _, _, text in differences(document, rows):
+        yield _finding("unlike-tables", path, text)
+
+
+def differences(
+    document: _Item, rows: Rows, *, with_source: bool = False, apart: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, int | None, str]]:
+    """The tables whose rows a nested document does not give: the table, the place of the first such row, a message.
+
+    The place is None where only the number of rows differs; `with_source`: the document holds the row of its source;
+    `apart`: columns that are compared elsewhere.
+    """
+    for name in (*(("sources",) if with_source else ()), "decisions", "expressions", *NESTED):
         ours, theirs = list(rows_of(document, name)), _in_nested_order(rows, name)
         if len(ours) != len(theirs):
-            yield _finding("unlike-tables", path, f"has {len(ours)} {name}, the table {len(theirs)}")
+            yield name, None, f"has {len(ours)} {name}, the table {len(theirs)}"
             continue
-        for nested, row in zip(ours, theirs, strict=True):
-            column = _difference(nested, row)
+        for place, (nested, row) in enumerate(zip(ours, theirs, strict=True)):
+            column = _difference(nested, row, apart)
             if column:
+                ours_is, theirs_is = (repr(one)[:_SHOWN] for one in (nested.get(column), row[column]))
                 key = row[table(name).primary_key[0]]
-                yield _finding("unlike-tables", path, f"{name}, {key}: {column} differs from the table")
+                yield name, place, f"{name}, {key}: {column} differs from the table: {ours_is}, not {theirs_is}"
                 break
 
 
-def _difference(nested: _Item, row: Mapping[str, Cell]) -> str | None:
+def _difference(nested: _Item, row: Mapping[str, Cell], apart: frozenset[str]) -> str | None:
     """The first column in which a nested object differs from its row."""
     for column, value in row.items():
+        if column in apart:
+            continue
         if column not in nested or nested[column] != value or type(nested[column]) is not type(value):
             return column
     return None

@@ -9,12 +9,15 @@ from osce_decisions.check.grouped import NESTED
 
 _Item = Mapping[str, Any]
 
+_WHOLE = {"decisions": "decision", "sources": "source"}
+"""Tables of which a document holds one row, by the name of the row; of a source only the Akoma Ntoso file has it."""
+
 
 def rows_of(document: _Item, name: str) -> Iterator[_Item]:
     """The rows of a table as a document gives them, with the keys that nesting made plain."""
     above = document["expression"] | {"decision_id": document["decision"]["decision_id"]}
-    if name == "decisions":
-        yield document["decision"]
+    if name in _WHOLE:
+        yield document[_WHOLE[name]]
     elif name == "expressions":
         yield above
     else:

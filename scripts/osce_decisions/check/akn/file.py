@@ -16,9 +16,9 @@ from typing import Any
 from lxml import etree
 
 from osce_decisions.check.grouped import Fault
+from osce_decisions.extension import NAMESPACE as EXTENSION
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-EXTENSION = "urn:x-osce-decisions:akn-extension:1.0"
 
 _A, _O = f"{{{AKN}}}", f"{{{EXTENSION}}}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
