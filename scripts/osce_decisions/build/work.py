@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from osce_decisions.annotate import annotate
+from osce_decisions.annotate.agreement import add_disagreements
 from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.authorities import Authorities
 from osce_decisions.build.corpus import LIST, Corpus, Entry
 from osce_decisions.build.rejection import rejection_of
 from osce_decisions.check import check_work
 from osce_decisions.check.work import Keys
-from osce_decisions.errors import CurationError, IdentityError, InvalidError, OsceDecisionsError
+from osce_decisions.errors import CurationError, IdentityError, InvalidError, LanguagePackError, OsceDecisionsError
 from osce_decisions.model import Document, Rejection, Source
 from osce_decisions.parse import parse
 from osce_decisions.tables import FLAT, GENERATED
@@ -62,14 +63,15 @@ class Maker:
         return Made(tuple(parts), tuple(rejections[name] for name in sorted(rejections)))
 
     def _set_aside(self, entry: Entry, error: Exception) -> Rejection:
-        if self.strict:
+        # A broken language pack is no fault of a text: it would set aside every one.
+        if self.strict or isinstance(error, LanguagePackError):
             raise error
         return rejection_of(entry, error)
 
     def _write(self, documents: list[Document]) -> list[Part]:
         if not documents:
             return []
-        work = share_decision(tuple(documents))
+        work = add_disagreements(share_decision(tuple(documents)))
         xml = refuse_faults(work, self.keys, self.edition)
         return [part for one in WRITERS for part in (xml if one is akn else one.write(work, self.edition))]
 
