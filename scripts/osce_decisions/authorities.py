@@ -8,13 +8,14 @@ from functools import cached_property
 from pathlib import Path
 
 from osce_decisions.errors import CurationError
+from osce_decisions.languages.names import forms
 from osce_decisions.tables import AUTHORITIES, Cell, Table, read_rows, table
 from osce_decisions.text import fold
 
 Row = Mapping[str, Cell]
 
-SPELT = {"actors": "actor_id", "concepts": "concept_id", "states": "state_id"}
-"""The tables whose rows have spellings, with their keys."""
+SPELT = {"actors": "actor_id", "concepts": "concept_id", "instruments": "instrument_id", "states": "state_id"}
+"""The tables whose rows have other forms in the languages, with their keys."""
 
 CURATED = (*AUTHORITIES, "decision_facts", "resolutions", "corrections")
 
@@ -109,18 +110,10 @@ class Authorities:
         }
 
     def spellings_of(self, name: str, row: Row, language: str) -> list[str]:
-        """Each form under which texts in a language name the thing of a row: its name there, then other spellings."""
+        """Each form under which texts in a language name the thing of a row: its name there, then the other forms."""
         own = [str(row[column]) for column in (f"name_{language}", f"label_{language}") if row.get(column)]
         identifier = str(row[SPELT[name]]) if name in SPELT else ""
-        return own + self._spellings.get((name, identifier, language), [])
-
-    @cached_property
-    def _spellings(self) -> Mapping[tuple[str, str, str], list[str]]:
-        found: dict[tuple[str, str, str], list[str]] = {}
-        for row in self.rows["spellings"]:
-            key = str(row["table_name"]), str(row["identifier"]), str(row["language"])
-            found.setdefault(key, []).append(str(row["spelling"]))
-        return found
+        return [*own, *forms(language).get(name, {}).get(identifier, ())]
 
 
 def load(folder: Path) -> Authorities:
@@ -135,7 +128,6 @@ def load(folder: Path) -> Authorities:
         tables[name] = tuple(row for _, row in numbered)
         lines[name] = [line for line, _ in numbered]
         _check_keys(table(name), tables[name], lines[name])
-    _check_spellings(tables, lines["spellings"])
     for name in CURATED:
         _check_foreign_keys(table(name), tables, lines[name])
         _check_cycles(table(name), tables[name], lines[name])
@@ -175,18 +167,6 @@ def _check_cycles(described: Table, rows: tuple[Row, ...], lines: list[int]) -> 
                     where=f"{described.name}.csv, line {line}",
                     todo="break the circle",
                 )
-
-
-def _check_spellings(tables: Mapping[str, tuple[Row, ...]], lines: list[int]) -> None:
-    """A spelling belongs to a row of the table that it names."""
-    known = {(name, row[key]) for name, key in SPELT.items() for row in tables[name]}
-    for line, row in zip(lines, tables["spellings"], strict=True):
-        if (row["table_name"], row["identifier"]) not in known:
-            raise CurationError(
-                f"identifier: {row['identifier']} is no row of {row['table_name']}",
-                where=f"spellings.csv, line {line}",
-                todo=f"add it to {row['table_name']}.csv or mend the row",
-            )
 
 
 def _check_foreign_keys(described: Table, tables: Mapping[str, tuple[Row, ...]], lines: list[int]) -> None:

@@ -39,7 +39,7 @@ GENERATED = (
 )
 """The tables that a build makes from the source texts, in the order of the package."""
 
-AUTHORITIES = ("bodies", "actors", "meetings", "states", "instruments", "concepts", "spellings", "iri_codes", "retired")
+AUTHORITIES = ("bodies", "actors", "meetings", "states", "instruments", "concepts", "iri_codes", "retired")
 """The tables that are made by hand and published as they are."""
 
 FLAT = ("ledger", "citations", "statements")

@@ -193,7 +193,7 @@ def _seconds(name: str, pattern: re.Pattern[str], piece: str, length: int) -> fl
 
 @pytest.mark.parametrize(
     ("there", "instead", "message"),
-    [("'''(?P<place>", "'''((?P<place>", "pattern 'pinpoint'"), ("<<bodies>>", "<<boddies>>", "boddies")],
+    [("(?P<name>(?:rapport", "((?P<name>(?:rapport", "pattern 'report'"), ("<<bodies>>", "<<boddies>>", "boddies")],
 )
 def test_a_broken_pack_is_refused(
     there: str, instead: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -9,7 +9,7 @@ from osce_decisions.annotate.clauses import Clause, Context
 from osce_decisions.annotate.commitments import find_commitments
 from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.annotate.found import Covered, Found, spans
-from osce_decisions.annotate.mentions import find_mentions
+from osce_decisions.annotate.mentions import Seen, find_mentions
 from osce_decisions.annotate.openings import find_openings
 from osce_decisions.annotate.references import find_references
 from osce_decisions.annotate.terms import Defined, define_actors, define_others, first_word, uses
@@ -29,10 +29,11 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     references: dict[str, list[Found]] = {paragraph_id: [] for paragraph_id in folded}
     for one in found:
         references[one.paragraph_id].append(one)
-    mentions = _mentions(document, folded, references, defined, authorities, meaning)
-    terms = _terms(document, folded, defined, references, meaning)
     body = document.decision.body_id
     home = authorities.organisation(body) if body else None
+    seen = Seen(authorities, meaning.code, body, home)
+    mentions = _mentions(document, folded, references, defined, seen, meaning)
+    terms = _terms(document, folded, defined, references, meaning)
     clauses = {
         paragraph.paragraph_id: Clause(
             paragraph,
@@ -76,7 +77,7 @@ def _mentions(
     folded: dict[str, str],
     references: dict[str, list[Found]],
     defined: list[Defined],
-    authorities: Authorities,
+    seen: Seen,
     meaning: Meaning,
 ) -> dict[str, list[Mention]]:
     """The mentions of each paragraph; `defined` gains the short forms for actors and for what nobody knows.
@@ -92,12 +93,12 @@ def _mentions(
         taken = [(one.start, one.end) for one in references[own]]
         terms = by_paragraph.get(own, [])
         taken += [(term.start, term.end) for term in terms]
-        here = find_mentions(paragraph, authorities, meaning, Covered(taken))
+        here = find_mentions(paragraph, meaning, Covered(taken), seen)
         known = {term.start for term in terms}
         short = [term for term in define_actors(paragraph, text, here, meaning) if term.start not in known]
         if short:
             taken += [(term.start, term.end) for term in short]
-            here = find_mentions(paragraph, authorities, meaning, Covered(taken))
+            here = find_mentions(paragraph, meaning, Covered(taken), seen)
         defined += [*short, *define_others(paragraph, text, [*terms, *short], meaning)]
         mentions[own] = here
     return mentions

@@ -1,45 +1,82 @@
 """In: a paragraph and the authority tables. Out: the bodies, offices, States, places, dates and concepts it names.
 
 A name inside a reference belongs to that reference (*Plan d'action de l'OSCE*) and is no mention.
-Names that begin with a capital in the authority table keep it; the longest name wins.
+What a name means that several things share is settled by whose text it is and what was named before.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from osce_decisions.annotate.found import Covered
-from osce_decisions.authorities import Authorities, Row
+from osce_decisions.annotate.lexicon import Name, Named, lexicon
+from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Mention, Paragraph
-from osce_decisions.text import fold, plain_capitals
-
-_TYPES: Mapping[str, str] = {
-    "international_organisation": "organisation",
-    "decision_making_body": "body",
-    "office_holder": "office",
-    "class_of_states": "class_of_states",
-    "class_of_bodies": "class_of_bodies",
-    "class_of_persons": "class_of_persons",
-}
+from osce_decisions.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a name means: the column of `mentions` that it fills, the identifier, and the type."""
+@dataclass(slots=True)
+class Seen:
+    """What decides between the meanings of a name: whose text it is, and what was named in full before.
 
-    column: str
-    identifier: str
-    type: str
+    `body_id` is the body that speaks, `home` its organisation.
+    """
+
+    authorities: Authorities
+    language: str
+    body_id: str | None
+    home: str | None
+    _last: dict[str, int] = field(default_factory=dict)
+    _count: int = 0
+
+    def settle(self, name: Name) -> Named | None:
+        """What a name means: its one meaning, or by these rules in turn.
+
+        A concept; the body that speaks; the one meaning that is of its organisation; what was named last
+        before; the one that stands right below the organisation (*the Chairmanship*).
+        """
+        meanings = name.meanings
+        if len(meanings) > 1:
+            meanings = self._settled(meanings)
+        if len(meanings) != 1:
+            return None
+        self._count += 1
+        self._last[meanings[0].identifier] = self._count
+        return meanings[0]
+
+    def _settled(self, meanings: tuple[Named, ...]) -> tuple[Named, ...]:
+        if concepts := tuple(one for one in meanings if one.column == "concept_id"):
+            return concepts[:1]
+        if own := tuple(one for one in meanings if one.identifier == self.body_id):
+            return own
+        at_home = tuple(one for one in meanings if self.home and self._organisation(one) == self.home)
+        if len(at_home) == 1:
+            return at_home
+        if named := [one for one in at_home or meanings if one.identifier in self._last]:
+            return (max(named, key=lambda one: self._last[one.identifier]),)
+        return tuple(one for one in at_home if self._above(one) == self.home)
+
+    def _above(self, named: Named) -> str | None:
+        row = self.authorities.actors.get(named.identifier)
+        return str(row["parent_id"]) if row else None
+
+    def _organisation(self, named: Named) -> str:
+        return self.authorities.organisation(named.identifier)
 
 
-def find_mentions(paragraph: Paragraph, authorities: Authorities, meaning: Meaning, taken: Covered) -> list[Mention]:
-    """The mentions of a paragraph in text order, outside the spans that are taken."""
+def find_mentions(
+    paragraph: Paragraph, meaning: Meaning, taken: Covered, seen: Seen, *, bare: bool = False
+) -> list[Mention]:
+    """The mentions of a paragraph in text order, outside the spans that are taken; `bare` adds common words.
+
+    A common word names an actor only where a clause asks for one: it is no row of the table.
+    """
     folded = fold(paragraph.text)
-    found = [*_names(folded, authorities, meaning), *_dates(folded, meaning), *_places(folded, meaning)]
+    names = ((start, end, named) for start, end, named in _names(folded, seen) if bare or not named.bare)
+    found = [*names, *_dates(folded, meaning), *_places(folded, meaning)]
     mentions: list[Mention] = []
     end = 0
     for start, stop, named in sorted(found, key=lambda item: (item[0], -item[1])):
@@ -66,47 +103,12 @@ def _mention(paragraph: Paragraph, number: int, start: int, end: int, named: Nam
     )
 
 
-def _names(folded: str, authorities: Authorities, meaning: Meaning) -> Iterator[tuple[int, int, Named]]:
-    pattern, names = _lexicon(authorities, meaning.code)
-    for match in pattern.finditer(plain_capitals(folded)):
-        yield match.start(), match.end(), names[match[0]]
-
-
-def is_name(folded: str, authorities: Authorities, meaning: Meaning) -> bool:
-    """Whether words are a name of an actor, State or concept: *United Nations Environment Programme*."""
-    return plain_capitals(folded) in _lexicon(authorities, meaning.code)[1]
-
-
-@cache
-def _lexicon(authorities: Authorities, language: str) -> tuple[re.Pattern[str], dict[str, Named]]:
-    """One pattern over all names of actors, States and concepts, and what each means."""
-    names: dict[str, Named] = {}
-    for row in authorities.rows.get("concepts", ()):
-        names |= {
-            name: Named("concept_id", str(row["concept_id"]), "concept")
-            for name in spellings(authorities, "concepts", row, language)
-        }
-    for row in authorities.rows["states"]:
-        names |= {
-            name: Named("state_id", str(row["state_id"]), "state")
-            for name in spellings(authorities, "states", row, language)
-        }
-    for row in authorities.rows["actors"]:
-        if row["type"] != "delegation":
-            kind = _TYPES.get(str(row["type"]), "body")
-            names |= {
-                name: Named("actor_id", str(row["actor_id"]), kind)
-                for name in spellings(authorities, "actors", row, language)
-            }
-    longest = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])"), names
-
-
-def spellings(authorities: Authorities, table: str, row: Row, language: str) -> Iterator[str]:
-    """The names of an authority row in a language, folded; those with alternatives inside (`/`) are left out."""
-    for name in authorities.spellings_of(table, row, language):
-        if "/" not in name:
-            yield plain_capitals(fold(name))
+def _names(folded: str, seen: Seen) -> Iterator[tuple[int, int, Named]]:
+    """The names whose meaning is settled; what several things share and nothing decides is left out."""
+    for name in lexicon(seen.authorities, seen.language).find(folded):
+        named = seen.settle(name)
+        if named:
+            yield name.start, name.end, named
 
 
 def _dates(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Named]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from osce_decisions.annotate.found import Found, determiner_before, is_possessive, spans
-from osce_decisions.annotate.mentions import is_name
+from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.annotate.names import (
     ANOTHER,
     Name,
@@ -48,8 +48,9 @@ def named(
     base = Found(paragraph.paragraph_id, begin, stop, head.type, "title", noun=head.singular)
     before = determiner_before(folded, begin, reader.meaning)
     determiner = before[0].lower() if before else ""
-    possessor = _possessor(here, begin) if is_possessive(determiner, reader.meaning) else None
-    found = _by_number(folded, base, head, _adopter(joined, head, reader), possessor, reader)
+    own = is_possessive(determiner, reader.meaning)
+    possessor = _possessor(here, begin) if own else None
+    found = _by_number(folded, base, head, _adopter(joined, head, reader), reader, own=own)
     itself = before is not None and _is_itself(folded, before[1], start, reader.meaning)
     if not found and not itself and folded[begin if head.behind_capital else start].isupper():
         found = list(_by_name(folded, base, start, head, determiner, possessor, reader))
@@ -69,17 +70,16 @@ def _adopter(joined: re.Match[str] | None, head: Head, reader: Reader) -> Adopte
     return Adopter(code or head.body or issuer, place, year, reader.document.identity.body_code)
 
 
-def _by_number(
-    folded: str, base: Found, head: Head, adopter: Adopter, possessor: Found | None, reader: Reader
-) -> list[Found]:
-    """Decisions and resolutions whose number or symbol stands behind the noun."""
+def _by_number(folded: str, base: Found, head: Head, adopter: Adopter, reader: Reader, *, own: bool) -> list[Found]:
+    """Decisions and resolutions whose number or symbol stands behind the noun; `own` says that they are the body's."""
     if symbol := _symbol_behind(folded, base, reader):
         return [symbol]
     if base.type not in {"osce_decision", "un_resolution"}:
         return []
     several = cited_by_number(folded, base, reader.meaning, reader.authorities, adopter, plural=head.plural)
-    if possessor and len(several) == 1:
-        several = [replace(several[0], kind="short", antecedent=possessor)]
+    if own:
+        # *Its Decision No. 3* is that of the body that speaks.
+        several = [replace(one, rule="number", confidence="high") for one in several]
     return several
 
 
@@ -102,7 +102,8 @@ def _symbol_behind(folded: str, base: Found, reader: Reader) -> Found | None:
     if issuer := meaning.patterns["issuer_behind"].match(folded, end):
         end = issuer.end()
     if subject := meaning.patterns["subject_behind"].match(folded, end):
-        end = grammatical_end(folded, subject.end(), window_end(folded, subject.end(), meaning), meaning)
+        limit = window_end(folded, subject.end(), meaning)
+        end = grammatical_end(folded, subject.end(), limit, meaning, subject.start())
     found.end = end
     return found
 
@@ -152,7 +153,7 @@ def _by_name(
     elif (
         _is_known(determiner, meaning)
         and meaning.patterns["unknown_name"].match(folded, base.start, name.end)
-        and not is_name(folded[base.start : name.end], reader.authorities, meaning)
+        and not lexicon(reader.authorities, meaning.code).is_name(folded[base.start : name.end])
     ):
         yield replace(base, end=name.end, antecedent=possessor, rule="name")
 

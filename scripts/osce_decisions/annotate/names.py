@@ -141,13 +141,17 @@ def _ends(folded: str, stop: int, limit: int, meaning: Meaning) -> list[int]:
     return sorted(end for end in found if stop <= end <= limit)
 
 
-def grammatical_end(folded: str, stop: int, limit: int, meaning: Meaning) -> int:
-    """The end by grammar alone: the first stop that does not join what belongs together, then a year or number."""
+def grammatical_end(folded: str, stop: int, limit: int, meaning: Meaning, begin: int | None = None) -> int:
+    """The end by grammar alone: the first stop that does not join what belongs together, then a year or number.
+
+    `begin` is where the words begin that tell what belongs together, if that is before `stop`.
+    """
+    begin = stop if begin is None else begin
     first = meaning.patterns["name_stops"].search(folded, stop, limit)
     limit = first.start() if first else limit
     end = limit
     for match in meaning.patterns["name_pause"].finditer(folded, stop, limit):
-        joined = f"{folded[max(match.start() - _LOOK_BACK, stop) : match.start()]}^{folded[match.start() : limit]}"
+        joined = f"{folded[max(match.start() - _LOOK_BACK, begin) : match.start()]}^{folded[match.start() : limit]}"
         join = meaning.patterns["name_joins"].search(joined)
         if join is None or "^" not in join[0]:
             end = match.start()

@@ -10,6 +10,9 @@ from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Document, Paragraph
 
+_RESOLVING = frozenset({"A", "S"})
+"""The bodies that adopt resolutions."""
+
 
 def own_mentions(
     folded: str, paragraph: Paragraph, document: Document, meaning: Meaning, authorities: Authorities
@@ -24,6 +27,8 @@ def own_mentions(
         # A bare article means the decision only where another text speaks of it.
         demonstrative = match["present"] or match["demonstrative"]
         if not demonstrative and paragraph.part not in {"notes", "statement"}:
+            continue
+        if not match["present"] and not _is_of_its_kind(match["noun"], document, meaning):
             continue
         yield _itself(match.start("name"), match.end("name"), match["noun"], paragraph, document, meaning, authorities)
     for match in meaning.patterns["own_journal"].finditer(folded):
@@ -41,6 +46,12 @@ def own_mentions(
             symbol=symbol,
             rule="journal",
         )
+
+
+def _is_of_its_kind(noun: str, document: Document, meaning: Meaning) -> bool:
+    """Whether a noun can mean the text: *this resolution* in a decision is one that it has named."""
+    kinds = "decision_nouns" if document.identity.body_code in _RESOLVING else "resolution_nouns"
+    return not noun.lower().startswith(tuple(meaning.raw[kinds]))
 
 
 def _own_paragraphs(folded: str, paragraph: Paragraph, document: Document, meaning: Meaning) -> Iterator[Found]:
@@ -99,7 +110,7 @@ def _itself(
     meaning: Meaning,
     authorities: Authorities,
 ) -> Found:
-    if noun.lower().startswith(tuple(meaning.raw["decision_nouns"])):
+    if noun.lower().startswith((*meaning.raw["decision_nouns"], *meaning.raw["resolution_nouns"])):
         decision_id = document.decision.decision_id
         known = decision_id if decision_id in authorities.instruments else None
         return Found(

@@ -43,9 +43,13 @@ class Reader:
         self._last.update((found.noun, found) for found in here)
         self.defined += defined
         for term in defined:
-            words = self.meaning.alias_words(term.form)
-            self._aliases[words] = term
-            self._lengths.add(len(words))
+            self.define(term)
+
+    def define(self, term: Defined) -> None:
+        """Note a short form: from where it is defined on, it means what it stands for."""
+        words = self.meaning.alias_words(term.form)
+        self._aliases[words] = term
+        self._lengths.add(len(words))
 
     def last(self, noun: str) -> Found | None:
         """The last reference of an earlier paragraph that begins with a noun."""

@@ -113,17 +113,19 @@ class Titles:
         """
         words, numbers = self.words(name), _numbers(name)
         needed = self._sequence(head)
-        scores: dict[str, tuple[float, int, bool]] = {}
+        scores: dict[str, tuple[float, bool, int, bool]] = {}
         for title in {id(title): title for word in words | numbers for title in self._by_word.get(word, ())}.values():
             if title.words.issuperset(needed) and (not needed or title.first == needed[0]):
                 score = _likeness(words, numbers, title, hangs_on_parent=parent is not None)
                 explained = len(words & (title.words | title.optional)) + len(numbers)
-                found = (score, explained, not title.telling)
-                scores[title.instrument_id] = max(found, scores.get(title.instrument_id, (0.0, 0, False)))
+                # Of two titles that a name may mean, the one that it repeats word for word.
+                found = (score, score == EXACT and words == title.words, explained, not title.telling)
+                scores[title.instrument_id] = max(found, scores.get(title.instrument_id, (0.0, False, 0, False)))
         ranked = sorted(scores.items(), key=lambda item: item[1], reverse=True)
         if not ranked or ranked[0][1][0] < SIMILAR or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return None
-        return Match(ranked[0][0], *ranked[0][1])
+        score, _, explained, generic = ranked[0][1]
+        return Match(ranked[0][0], score, explained, generic)
 
     def _sequence(self, text: str) -> list[str]:
         """The words that count, in the order of the text."""
@@ -169,7 +171,8 @@ class Titles:
         found: set[str] = set(self.words(str(row.get(f"issuer_label_{language}") or "")))
         actor = authorities.actors.get(str(row["issuer_id"]))
         while actor:
-            found |= self.words(" ".join(authorities.spellings_of("actors", actor, language)))
+            short = (form for form in authorities.spellings_of("actors", actor, language) if form.isupper())
+            found |= self.words(" ".join((str(actor.get(f"label_{language}") or ""), *short)))
             actor = authorities.actors.get(str(actor["parent_id"]))
         return frozenset(found)
 

@@ -21,6 +21,8 @@ from osce_decisions.text import fold, latin_capitals, plain
 
 _ALIAS_WORD = re.compile(r"[\w-]+")
 _SHORTEST_STEM = 3
+# Places in a document from the outermost to the innermost; a paragraph has no word of its own.
+_OUTER = ("Annex.", "Appendix.", "Attachment.", "Part.", "Chapter.", "Section.", "Item.", "Article.", "Preamble.", "")
 Rewriting = tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -95,6 +97,11 @@ class Meaning:
         """The names of these bodies, whatever their capitals."""
         return re.compile(rf"(?<!\w){any_of(self.raw['adopters'])}(?!\w)", re.IGNORECASE)
 
+    @cached_property
+    def participles(self) -> re.Pattern[str]:
+        """Words such as *adopted*, behind which stands who adopted a document, where and when."""
+        return re.compile(rf"(?<!\w){any_of(self.raw['words']['citation_participles'])}(?!\w)", re.IGNORECASE)
+
     def body_code(self, name: str) -> str | None:
         """The code of a body that a text names."""
         codes: Mapping[str, str] = self.raw["body_codes"]
@@ -164,30 +171,45 @@ class Meaning:
         return _longest_first(self.raw["alias_endings"])
 
     def canonical(self, printed: str) -> str:
-        """A pinpoint in canonical form: `paragraphe IV.1 A) 6` gives `IV.1(A)6`, `article 19` gives `Article.19`."""
+        """A pinpoint in canonical form, what is outer first.
+
+        `paragraphe IV.1 A) 6` gives `IV.1(A)6`, `article 19` gives `Article.19`, `paragraph 3 of Chapter VII`
+        and `Chapter VII, paragraph 3` give `Chapter.VII(3)`.
+        """
         folded = fold(printed)
         kinds: Mapping[str, str] = self.raw["pinpoints"]
-        noun = self._pinpoint.match(folded)
-        if noun and noun.end() < len(folded):
-            return kinds[noun["noun"].lower()] + self.canonical(folded[noun.end() :])
-        if folded.lower() in kinds:
-            return kinds[folded.lower()].rstrip(".") or folded
-        ranges = re.sub(rf"\s{any_of(self.raw['range_joints'])}\s(?=\d)", "-", folded)
+        nouns = list(self._pinpoint.finditer(folded))
+        if not nouns:
+            return self._numbers(folded)
+        ends = [*(noun.start() for noun in nouns[1:]), len(folded)]
+        units = [
+            (kinds[fold(noun["noun"]).lower()], self._numbers(folded[noun.end() : end]))
+            for noun, end in zip(nouns, ends, strict=True)
+        ]
+        units.sort(key=lambda unit: _OUTER.index(unit[0]) if unit[0] in _OUTER else len(_OUTER))
+        (kind, number), *inner = units
+        outer = f"{kind}{number}" if number else kind.rstrip(".") or folded
+        return outer + "".join(f".{kind}{number}" if kind else f"({number})" for kind, number in inner)
+
+    def _numbers(self, printed: str) -> str:
+        """The numbers of a place without blanks: a range has a hyphen, a list commas."""
+        ends = self._place_ends.sub("", printed.strip(" ,("))
+        if ")" in ends and "(" not in ends and not re.search(r"[^\W\d_]\)", ends):
+            ends = ends.replace(")", "")
+        ranges = re.sub(rf"\s{any_of(self.raw['range_joints'])}\s(?=\d)", "-", ends)
         ranges = re.sub(r"(?<=\d)\s?[–—-]\s?(?=\d)", "-", ranges)
-        ranges = self._inner_paragraph.sub(r"(\1)", ranges)
         several = re.sub(rf",?\s{any_of(self.raw['number_joints'])}\s", ",", ranges)
         bracketed = re.sub(r"(?<!\()\b([^\W\d_])\)", r"(\1)", several)
         return latin_capitals(re.sub(r"\s+", "", bracketed))
 
     @cached_property
-    def _inner_paragraph(self) -> re.Pattern[str]:
-        """A paragraph inside an article: *Article 3, paragraph 2* is `Article.3(2)`."""
-        paragraphs = [noun for noun, kind in self.raw["pinpoints"].items() if not kind]
-        return re.compile(rf",?\s{any_of(paragraphs)}\s(\w+(?:-\d+)?),?", re.IGNORECASE)
+    def _place_ends(self) -> re.Pattern[str]:
+        """What leads from one place to the next, at the end of the first."""
+        return re.compile(rf",?(?:\s|(?<=')){any_of(self.raw['words']['place_links'])}$|,$", re.IGNORECASE)
 
     @cached_property
     def _pinpoint(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<noun>{any_of(self.raw['pinpoints'])})(?:\s+|$)", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?P<noun>{any_of(self.raw['pinpoints'])})(?!\w)\s*", re.IGNORECASE)
 
     def search(self, name: str, folded: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match of a pattern in a folded text."""
@@ -214,6 +236,10 @@ def load_meaning(code: str) -> Meaning:
     words["infinitives"] = expand("infinitives", {"pattern": raw["infinitives"]}, words)
     words |= {name: any_of(raw[name]) for name in ("places", "adopters", "number_joints")}
     words["months"] = any_of(raw["months"])
+    words["range_joints"] = any_of(raw["range_joints"])
+    words["pinpoint_nouns"] = any_of(raw["pinpoints"])
+    words["annex_nouns"] = any_of(noun for noun, kind in raw["pinpoints"].items() if kind == "Annex.")
+    words["place_number"] = expand("place_number", {}, words)
     words["heads"] = any_of(head.form for head in heads)
     return Meaning(
         code=code,

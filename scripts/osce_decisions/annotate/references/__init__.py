@@ -8,7 +8,7 @@ with an empty `instrument_id`; what rules cannot know comes from `data/curated/r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from osce_decisions.annotate.found import Covered, Found, determiner_before, spans
 from osce_decisions.annotate.named import named, small_named
@@ -32,6 +32,12 @@ from osce_decisions.model import Document, Paragraph
 _METADATA = frozenset({"masthead", "session", "number", "formula"})
 # Types that say more than that of the instrument: the text itself, its parts, its journal.
 _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
+_CLOSING = '”»“"'
+_OPENING = re.compile('[“«„"]')
+_BETWEEN = 90
+_ADOPTED_AT = 50
+# How far before a name the places in its document may begin.
+_PLACES = 120
 _SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})\)$")
 
 
@@ -74,7 +80,9 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
             reader.name(found, reader.titles.words(folded[found.start : found.end]))
             here.append(found)
             defined = reader.meaning.patterns["definition"].match(folded, found.end)
-            form = range(*defined.span("form")) if defined else form
+            if defined:
+                form = range(*defined.span("form"))
+                reader.define(Defined(paragraph.paragraph_id, *defined.span("form"), defined["form"], (found,)))
     own = list(own_mentions(folded, paragraph, reader.document, reader.meaning, reader.authorities))
     # Where the text speaks of itself, the same noun goes back to no other document.
     itself = {(found.start, found.end) for found in own}
@@ -83,8 +91,9 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
         reader.name(found, reader.titles.words(folded[found.start : found.end]))
         here.append(found)
     here += cited_symbols(folded, spans(here), reader.authorities, paragraph.paragraph_id)
+    here += _meetings(folded, paragraph, spans(here), reader.meaning)
     _append_hosts(folded, here, reader.meaning)
-    here = _settle(here)
+    here = _settle(here, folded, reader)
     for found in here:
         known = reader.authorities.instruments.get(found.instrument_id or "")
         found.type = str(known["type"]) if known and found.type not in _OWN else found.type
@@ -95,6 +104,29 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
             found.determiner = paragraph.text[determiner[1] : determiner[1] + len(determiner[0])]
         relate(found, folded, reader.meaning)
     return here
+
+
+def _meetings(folded: str, paragraph: Paragraph, names: Covered, meaning: Meaning) -> Iterator[Found]:
+    """Summits named by their place; where it only says where another document was adopted, it is no reference."""
+    for match in meaning.patterns["meeting_name"].finditer(folded):
+        before = folded[max(match.start() - _ADOPTED_AT, 0) : match.start()]
+        behind = folded[match.end() : match.end() + 1]
+        adopted = bool(meaning.participles.match(folded, match.end() + 1)) and behind == " " and meaning.verb_last
+        adopted = adopted or any(
+            _leads_to(before, word.start(), meaning) for word in meaning.participles.finditer(before)
+        )
+        if not adopted and not names.meets(*match.span()):
+            yield Found(paragraph.paragraph_id, *match.span(), "event", "title", rule="meeting")
+
+
+def _leads_to(before: str, start: int, meaning: Meaning) -> bool:
+    """Whether nothing but what says who, where and when stands from an offset to the end."""
+    position = start - 1
+    while 0 <= position < len(before.rstrip(" '")) and (
+        word := meaning.patterns["citation_word"].match(before, position)
+    ):
+        position = word.end()
+    return position >= len(before.rstrip(" '"))
 
 
 def _add_symbol(found: Found, folded: str, reader: Reader) -> None:
@@ -122,9 +154,12 @@ def _append_hosts(folded: str, here: list[Found], meaning: Meaning) -> None:
             host.relation = "host_of_appendix"
 
 
-def _settle(here: list[Found]) -> list[Found]:
+def _settle(here: list[Found], folded: str, reader: Reader) -> list[Found]:
     """In text order; a part of a known title that is itself unknown is no reference; nesting is noted."""
-    here = sorted(here, key=lambda found: (found.start, -found.end))
+    for found in here:
+        while found.end > found.start + 1 and folded[found.end - 1] in _CLOSING and _unopened(folded, found):
+            found.end -= 1
+    here = _joined(sorted(here, key=lambda found: (found.start, -found.end)), folded, reader)
     kept: list[Found] = []
     reaching: list[Found] = []
     for found in here:
@@ -139,15 +174,47 @@ def _settle(here: list[Found]) -> list[Found]:
     return kept
 
 
+def _unopened(folded: str, found: Found) -> bool:
+    """Whether the quotation mark at the end of a name was opened before it."""
+    return not _OPENING.search(folded, found.start, found.end - 1)
+
+
+def _joined(here: list[Found], folded: str, reader: Reader) -> list[Found]:
+    """Name and symbol of one document are one reference: *the Concept adopted at Ljubljana (MC.DOC/2/05)*."""
+    kept: list[Found] = []
+    for found in here:
+        before = kept[-1] if kept else None
+        if before and found.rule == "symbol" and before.end < found.start and before.symbol in {None, found.symbol}:
+            between = folded[before.end : found.start]
+            if before.symbol and not between.strip(" ,("):
+                before.end = found.end + (folded[found.end : found.end + 1] == ")")
+                continue
+            if _adopted_and_symbol(between, reader.meaning):
+                before.symbol, before.instrument_id = found.symbol, before.instrument_id or found.instrument_id
+                before.by = before.by or found.by
+                continue
+        kept.append(found)
+    return kept
+
+
+def _adopted_and_symbol(between: str, meaning: Meaning) -> bool:
+    """Whether what stands between a name and a symbol in parentheses says who adopted the document, where and when."""
+    if not between.endswith("(") or not 2 < len(between) < _BETWEEN:
+        return False
+    word = meaning.patterns["citation_word"].match(between)
+    return word is not None and word["participle"] is not None and ";" not in between
+
+
 def _pin(found: Found, folded: str, meaning: Meaning) -> None:
     """A pinpoint that introduces the name belongs to its span (annotation guide, References)."""
     if found.outer is not None or found.scope == "internal":
         return
-    match = meaning.patterns["pinpoint"].search(folded, max(found.start - 60, 0), found.start)
-    if match:
+    if match := meaning.patterns["pinpoint"].search(folded, max(found.start - _PLACES, 0), found.start):
         found.noun_start, found.start = found.start, match.start("place")
         found.pinpoint_span = match.span("place")
         found.pinpoint = meaning.canonical(match["place"])
+    elif found.pinpoint is None and (match := meaning.patterns["pinpoint_behind"].match(folded, found.end)):
+        found.pinpoint_span, found.pinpoint = match.span("place"), meaning.canonical(match["place"])
 
 
 def _resolve_by_hand(paragraph: Paragraph, here: list[Found], authorities: Authorities) -> None:

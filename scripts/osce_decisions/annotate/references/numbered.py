@@ -15,7 +15,12 @@ from dataclasses import dataclass, field, replace
 
 from osce_decisions.annotate.found import Found
 from osce_decisions.annotate.names import grammatical_end, window_end
-from osce_decisions.annotate.references.symbols import find_documents_in, instrument_by_symbol, split_revision
+from osce_decisions.annotate.references.symbols import (
+    council_resolution,
+    find_documents_in,
+    instrument_by_symbol,
+    split_revision,
+)
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.symbols import bodies, decision_symbol, find_symbols, full_year
@@ -87,6 +92,10 @@ def cited_by_number(
                 # Whose decision it is stands nowhere: that of the body that cites it is meant, as a rule.
                 one.rule, one.confidence = "number_of_citing_body", "medium"
             _revision(one, number)
+            if symbol is None and number.adopter == "S" and number.match["number"] and not number.match["item"]:
+                # Its resolutions run in one series: a number alone tells which is meant, if a table knows its year.
+                symbol = council_resolution(authorities, number.match["number"])
+                one.symbol = symbol
             known = instrument_by_symbol(authorities, symbol) if symbol else None
             if known:
                 one.instrument_id, one.by = known, "number"
@@ -229,7 +238,8 @@ def _with_subject(folded: str, citation: Citation, meaning: Meaning) -> int:
     subject = meaning.patterns["subject_behind"].match(folded, citation.end)
     if subject is None:
         return citation.end
-    return grammatical_end(folded, subject.end(), window_end(folded, subject.end(), meaning), meaning)
+    limit = window_end(folded, subject.end(), meaning)
+    return grammatical_end(folded, subject.end(), limit, meaning, subject.start())
 
 
 def _revision(found: Found, number: Number) -> None:
@@ -247,9 +257,12 @@ def _symbols(
         yield known
         return
     code = UNKNOWN if citation.other else number.adopter
+    if code is None and found.type == "osce_decision" and adopter.home in {"A", "S"}:
+        code = adopter.home
     if code in {None, "MC", "PC", "FSC", "SUM"} and found.type == "osce_decision":
         yield None if citation.other else _decision(number, code or adopter.home, meaning, authorities)
     elif found.type == "osce_decision":
+        # The Assembly and the Economic and Social Council adopt decisions beside their resolutions.
         match = number.match
         whole = f"{match['number']}/{match['item']}" if match["item"] else None
         yield f"{code}/DEC/{whole}" if whole and code in {"A", "E"} else None

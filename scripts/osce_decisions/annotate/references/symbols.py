@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from osce_decisions.annotate.found import Covered, Found
 from osce_decisions.authorities import Authorities
@@ -86,6 +87,18 @@ def split_revision(symbol: str) -> tuple[str, str | None]:
 def instrument_by_symbol(authorities: Authorities, symbol: str) -> str | None:
     """The instrument that bears a symbol, in any of its variants; two instruments with one symbol give none."""
     return authorities.instrument_symbols.get(re.sub(r"\s", "", symbol))
+
+
+def council_resolution(authorities: Authorities, number: str) -> str | None:
+    """The symbol of the Security Council's resolution of a number, with its year, if the table instruments has it."""
+    return _council_resolutions(authorities).get(number)
+
+
+@cache
+def _council_resolutions(authorities: Authorities) -> dict[str, str]:
+    symbols = (str(row["symbols"] or "") for row in authorities.rows["instruments"])
+    found = (_RESOLUTION.match(symbol) for listed in symbols for symbol in listed.split("|"))
+    return {match["number"]: resolution_symbol(match) for match in found if match and match["organ"] == "S"}
 
 
 def revise(found: Found, revision: str | None, folded: str, start: int, end: int) -> None:

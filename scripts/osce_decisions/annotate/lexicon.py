@@ -1,0 +1,191 @@
+"""In: a folded text and the authority tables. Out: the names of actors, States and concepts in it, with their meanings.
+
+One index a language over all names, walked once a text: words are keyed by their stem, so that a form stands
+for its cases and numbers, and the cost does not grow with the number of names. A name that begins with a
+capital keeps it, a small word may have one at the start of a sentence, several words anywhere; of names that begin
+at one word the longest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from osce_decisions.authorities import Authorities, Row
+from osce_decisions.languages.meaning import Meaning, load_meaning
+from osce_decisions.languages.names import forms
+from osce_decisions.text import fold, plain, plain_capitals
+
+_WORD = re.compile(r"\w+")
+# Behind one of these a capital says nothing.
+_SENTENCE_OPENS = frozenset(".;:!?«“„\"'()[–—-•")
+_TYPES: Mapping[str, str] = {
+    "international_organisation": "organisation",
+    "decision_making_body": "body",
+    "office_holder": "office",
+    "class_of_states": "class_of_states",
+    "class_of_bodies": "class_of_bodies",
+    "class_of_persons": "class_of_persons",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name may mean: the column of `mentions` that it fills, the identifier, and the type.
+
+    `bare` says that the word is so common that it names an actor only where a clause asks for one.
+    """
+
+    column: str
+    identifier: str
+    type: str
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text, by its offsets, end-exclusive, and all that it may mean."""
+
+    start: int
+    end: int
+    meanings: tuple[Named, ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    """What may follow the words so far; `small` and `large` hold what they mean, by the letter that they begin with."""
+
+    following: dict[str, _Node] = field(default_factory=dict)
+    small: tuple[Named, ...] = ()
+    large: tuple[Named, ...] = ()
+
+
+class Lexicon:
+    """All names of one language, found by the stems of their words."""
+
+    def __init__(self, authorities: Authorities, meaning: Meaning) -> None:
+        self._stem = meaning.stem
+        self._stems: dict[str, str] = {}
+        self._first: dict[str, _Node] = {}
+        for form, named in _spelt(authorities, meaning.code):
+            self._add(fold(form), named)
+
+    def find(self, folded: str) -> Iterator[Name]:
+        """The names in a folded text, in its order, none of them inside another."""
+        words = [(match.start(), match.end()) for match in _WORD.finditer(folded)]
+        position = 0
+        while position < len(words):
+            start, stop = words[position]
+            node = self._first.get(self._key(folded[start:stop]))
+            name, position = self._longest(folded, words, position, node) if node else (None, position + 1)
+            if name:
+                yield name
+
+    def _longest(
+        self, folded: str, words: list[tuple[int, int]], position: int, node: _Node
+    ) -> tuple[Name | None, int]:
+        """The longest name that begins at a word, and the position of the word behind it (or the next word)."""
+        start = words[position][0]
+        if start and folded[start - 1] == "-":
+            return None, position + 1
+        large = folded[start].isupper()
+        opens = large and _opens_sentence(folded, start)
+        found: Name | None = None
+        behind = position + 1
+        here = position
+        while True:
+            end = words[here][1]
+            meanings = (node.large if large else node.small) or (node.small if opens or here > position else ())
+            if meanings and folded[end : end + 1] != "-":
+                found, behind = Name(start, end, meanings), here + 1
+            here += 1
+            if here == len(words) or not node.following:
+                return found, behind
+            following = node.following.get(folded[end : words[here][0]] + self._key(folded[slice(*words[here])]))
+            if following is None:
+                return found, behind
+            node = following
+
+    def is_name(self, folded: str) -> bool:
+        """Whether words are a name from their first letter to their last: *United Nations Environment Programme*."""
+        return any(name.start == 0 and name.end == len(folded) for name in self.find(folded))
+
+    def _key(self, word: str) -> str:
+        """What the cases and numbers of a word share; an abbreviation is its own key."""
+        key = self._stems.get(word)
+        if key is None:
+            key = plain_capitals(word) if len(word) > 1 and word.isupper() else self._stem(plain(word))
+            self._stems[word] = key
+        return key
+
+    def _add(self, form: str, named: Named) -> None:
+        words = list(_WORD.finditer(form))
+        if not words or (words[0].start(), words[-1].end()) != (0, len(form)):
+            return
+        node = self._first.setdefault(self._key(words[0][0]), _Node())
+        for before, word in pairwise(words):
+            between = form[before.end() : word.start()]
+            node = node.following.setdefault(between + self._key(word[0]), _Node())
+        if form[0].isupper():
+            node.large = _with(node.large, named)
+        else:
+            node.small = _with(node.small, named)
+
+
+@cache
+def lexicon(authorities: Authorities, language: str) -> Lexicon:
+    """The names of the authority tables in a language, built once a process."""
+    return Lexicon(authorities, load_meaning(language))
+
+
+def _with(meanings: tuple[Named, ...], named: Named) -> tuple[Named, ...]:
+    """The meanings and a further one; a name that is more than a bare word for the same thing is not bare."""
+    if any((one.column, one.identifier) == (named.column, named.identifier) for one in meanings):
+        return meanings
+    return (*meanings, named)
+
+
+def _opens_sentence(folded: str, start: int) -> bool:
+    before = folded[max(start - 4, 0) : start].rstrip()
+    return not before or before[-1] in _SENTENCE_OPENS
+
+
+def _spelt(authorities: Authorities, language: str) -> Iterator[tuple[str, Named]]:
+    """Each form of each actor, State and concept, what is not bare first."""
+    listed = forms(language)
+    for table, column, key in (("concepts", "concept_id", "concept"), ("states", "state_id", "state")):
+        for row in authorities.rows.get(table, ()):
+            named = Named(column, str(row[column]), key)
+            yield from ((form, named) for form in _forms(row, column, table, listed, language))
+    actors = [row for row in authorities.rows["actors"] if row["type"] != "delegation"]
+    for row in actors:
+        named = Named("actor_id", str(row["actor_id"]), _TYPES.get(str(row["type"]), "body"))
+        for form in _forms(row, "actor_id", "actors", listed, language):
+            if not _is_bare_label(form, row, language, listed):
+                yield form, named
+    for row in actors:
+        bare = Named("actor_id", str(row["actor_id"]), _TYPES.get(str(row["type"]), "body"), bare=True)
+        label = str(row.get(f"label_{language}") or "")
+        spelt = [*listed["bare"].get(bare.identifier, ())]
+        if label and _is_bare_label(label, row, language, listed):
+            spelt += [label, label[:1].lower() + label[1:]]
+        yield from ((form, bare) for form in spelt)
+
+
+def _forms(
+    row: Row, column: str, table: str, listed: Mapping[str, Mapping[str, tuple[str, ...]]], language: str
+) -> Iterable[str]:
+    """The label of a row and the other forms; those with alternatives inside (`/`) are left out."""
+    own = [str(row[name]) for name in (f"name_{language}", f"label_{language}") if row.get(name)]
+    return (form for form in (*own, *listed[table].get(str(row[column]), ())) if "/" not in form)
+
+
+def _is_bare_label(form: str, row: Row, language: str, listed: Mapping[str, Mapping[str, tuple[str, ...]]]) -> bool:
+    """A class that is named by one common word (*Journalists*), unless that word is listed as a name of its own."""
+    if form != row.get(f"label_{language}") or not str(row["type"]).startswith("class_of_"):
+        return False
+    own = listed["actors"].get(str(row["actor_id"]), ())
+    return _WORD.fullmatch(form) is not None and plain(form) not in {plain(other) for other in own}
