@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all build validate check test clean
+.PHONY: all build validate pages check test requirements clean
 .DELETE_ON_ERROR:
 
 all: build validate
@@ -12,6 +12,10 @@ build: .venv/runtime
 
 validate: .venv/runtime
 	$(BIN)/osce-decisions validate
+
+# What the pages say of the data: figures, answers and the codebook.
+pages: .venv/development
+	$(BIN)/osce-decisions document
 
 check: .venv/development
 	$(BIN)/ruff format --check scripts tests

@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,16 +71,16 @@ def _shown_plainly() -> Iterator[None]:
     except click.ClickException as error:
         error.message = plain(error.message)  # type: ignore[misc]  # declared final; nobody has read it yet
         if not isinstance(error, click.exceptions.NoArgsIsHelpError):
-            error.show = lambda file=None, error=error: _say(_in_one_line(error), err=True)  # type: ignore[method-assign]
+            error.show = partial(_show_in_one_line, error)  # type: ignore[method-assign]
         raise
 
 
-def _in_one_line(error: click.ClickException) -> str:
+def _show_in_one_line(error: click.ClickException, file: Any = None) -> None:
     """What click has to say, in the form of our own errors."""
     said = " ".join(error.format_message().rstrip(".").split())
     context = getattr(error, "ctx", None)
     help_of = f"; {context.command_path} --help tells more" if context else ""
-    return f"error: {said[:1].lower()}{said[1:]}{help_of}"
+    _say(f"error: {said[:1].lower()}{said[1:]}{help_of}", err=True)
 
 
 def _say(line: str, *, err: bool = False) -> None:
@@ -286,8 +287,7 @@ def show(identifier: str, lists: tuple[str, ...], as_json: bool, path: Path | No
         screen.say_json(as_data(package, identifier, lists))
         return
     terminal = screen.console()
-    for part in list(shown(package, identifier, lists, terminal.width)):
-        terminal.print(part)
+    screen.print_parts(list(shown(package, identifier, lists, terminal.width)), terminal)
 
 
 @main.command(short_help="Measure the annotations against hand-made ones.")
@@ -307,8 +307,7 @@ def measure(files: tuple[Path, ...], differences: bool, as_json: bool) -> None:
         screen.say_json(as_data(scores, differences=differences))
         return
     terminal = screen.console()
-    for part in report(scores, differences=differences):
-        terminal.print(part)
+    screen.print_parts(report(scores, differences=differences), terminal)
 
 
 @main.command(short_help="Export the package, or some of its decisions, to another format.")
@@ -345,7 +344,7 @@ def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path 
 @click.option("--check", is_flag=True, help="Change nothing: compare the pages with what would be written.")
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package with the pages, not the clone's.")
 def document(check: bool, path: Path | None) -> None:
-    """Write what the pages say of the data anew: CODEBOOK.md, the figures and answers of README.md and data/README.md."""
+    """Write what the pages say of the data anew: codebook, figures and answers."""
     from osce_decisions.document import document as write
     from osce_decisions.document import outdated
     from osce_decisions.resources import clone_folder

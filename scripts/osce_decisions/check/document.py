@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 import jsonschema_rs
@@ -19,6 +20,7 @@ TIER = "documents"
 SCHEMA = "schema/decision.schema.json"
 FOLDER = "data/json"
 
+_DEFINITION = "#/$defs/"
 _Item = Mapping[str, Any]
 
 
@@ -72,11 +74,8 @@ def read_schemas(package: Package) -> Schemas:
     Raises UnfitSchemaError if it cannot be used.
     """
     try:
-        data = package.read(SCHEMA)
-        if b'"$ref"' in data or b'"$dynamicRef"' in data:
-            # The build writes none; one could lead into a circle, or out of the package.
-            raise UnfitSchemaError("refers to another schema")
-        schema = read_json(data)
+        schema = read_json(package.read(SCHEMA))
+        _refuse_references(schema)
         Draft202012Validator.check_schema(schema)
     except UnfitSchemaError:
         raise
@@ -85,6 +84,38 @@ def read_schemas(package: Package) -> Schemas:
     except SchemaError as error:
         raise UnfitSchemaError(f"is no JSON Schema: {error.message[:300]}") from error
     return Schemas(Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER), compiled(schema))
+
+
+def _refuse_references(schema: Any) -> None:
+    """A schema may refer to its own definitions alone, and these not in a circle: it leads nowhere and ends.
+
+    Raises UnfitSchemaError otherwise.
+    """
+    definitions = schema.get("$defs") if isinstance(schema, dict) else None
+    known = definitions if isinstance(definitions, dict) else {}
+    needs = {name: set(_references(value)) for name, value in known.items()}
+    for reference in _references(schema):
+        if reference not in known:
+            raise UnfitSchemaError("refers to another schema")
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        raise UnfitSchemaError("refers to itself in a circle") from error
+
+
+def _references(schema: Any) -> Iterator[str]:
+    """The definitions that a schema refers to; anything else that it refers to, as it stands there."""
+    waiting = [schema]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if key in {"$ref", "$dynamicRef"}:
+                    yield str(inner).removeprefix(_DEFINITION) if key == "$ref" else str(inner)
+                else:
+                    waiting.append(inner)
+        elif isinstance(value, list):
+            waiting += value
 
 
 def schemas_of(package: Package) -> Schemas | None:

@@ -56,7 +56,9 @@ def listing(
         return
     yield Text()
     yield heading(f"{title} ({len(rows)})")
-    used = [place for place in range(len(columns)) if any(row[place] not in (None, "") for row in rows)]
+    used = _fitting(
+        [place for place in range(len(columns)) if any(row[place] not in (None, "") for row in rows)], columns, width
+    )
     if width < _NARROW:
         for row in rows:
             yield facts([(columns[place][0], row[place]) for place in used if row[place] not in (None, "")])
@@ -74,6 +76,24 @@ def listing(
     for row in rows:
         table.add_row(*("" if row[place] is None else plain(str(row[place])) for place in used))
     yield table
+
+
+def _fitting(used: list[int], columns: Sequence[tuple[str, int]], width: int) -> list[int]:
+    """The columns that a screen has room for, the last ones first left out; on a narrow one each has its line."""
+    if width < _NARROW:
+        return used
+    while len(used) > 1 and sum(max(columns[place][1], len(columns[place][0])) + 2 for place in used) > width:
+        used = used[:-1]
+    return used
+
+
+def print_parts(parts: Iterable[RenderableType], terminal: Console) -> None:
+    """Print what is to be shown, without blanks at the ends of lines."""
+    for part in parts:
+        with terminal.capture() as captured:
+            terminal.print(part)
+        for line in captured.get().splitlines():
+            sys.stdout.write(f"{line.rstrip()}\n")
 
 
 def figures_of(header: Sequence[str], rows: Iterable[Sequence[object]]) -> RenderableType:

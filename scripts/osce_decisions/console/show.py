@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from rich.console import RenderableType
@@ -16,10 +17,12 @@ from osce_decisions.console.lookup import Hit, Row, Tables, below, look_up, nest
 from osce_decisions.console.screen import facts, heading, listing
 from osce_decisions.console.terminal import plain
 from osce_decisions.errors import PackageError
+from osce_decisions.tables import Cell
 
 LISTINGS = ("commitments", "references")
 """What can be listed alone."""
 
+_LONGEST = 160
 _DUTIES = (
     *(("citation", 22), ("strength", 8), ("verb_concept", 12), ("actor", 18), ("action", 30)),
     *(("deadline", 12), ("frequency", 10), ("reports_to", 16), ("condition", 12), ("qualifier", 12)),
@@ -71,7 +74,12 @@ def _holds(hit: Hit, name: str) -> bool:
 
 
 def _rows(title: str, columns: Sequence[tuple[str, int]], rows: Sequence[Row], width: int) -> Iterator[RenderableType]:
-    yield from listing(title, columns, [[row[name] for name, _ in columns] for row in rows], width)
+    yield from listing(title, columns, [[_short(row[name]) for name, _ in columns] for row in rows], width)
+
+
+def _short(cell: Cell) -> Cell:
+    """A cell of a listing: what is long is cut, as the paragraph itself and --json show it whole."""
+    return shorten(cell, _LONGEST, placeholder=" …") if isinstance(cell, str) and len(cell) > _LONGEST else cell
 
 
 def _decision(hit: Hit, tables: Tables, width: int) -> Iterator[RenderableType]:

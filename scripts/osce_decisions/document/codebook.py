@@ -1,4 +1,4 @@
-"""In: a package. Out: the parts of its codebook: each table, column and code, the diagram, the columns that are empty."""
+"""In: a package. Out: the parts of its codebook: tables, columns, codes, diagrams, the columns that are empty."""
 
 from __future__ import annotations
 

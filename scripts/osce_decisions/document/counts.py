@@ -24,10 +24,10 @@ def holds(tables: Tables) -> str:
     symbols = sorted(str(row["symbol"] or row["decision_id"]) for _, row in tables["decisions"].rows)
     named = f" ({', '.join(symbols)})" if len(symbols) <= _SHOWN else ""
     counted = ", ".join(
-        f"{len(tables[name].rows):,} {words}"
-        for name, words in (
-            *(("paragraphs", "paragraphs"), ("references", "references"), ("commitments", "commitments")),
-            ("interpretative_statements", "interpretative statements"),
+        _number(len(tables[name].rows), noun)
+        for name, noun in (
+            *(("paragraphs", "paragraph"), ("references", "reference"), ("commitments", "commitment")),
+            ("interpretative_statements", "interpretative statement"),
         )
     )
     return (

@@ -29,8 +29,8 @@ _NARROW, _WIDE = 10, 60
 _SAMPLED = 200
 _FIRST = "About"
 _HOW_TO_READ = (
-    "Each sheet is a table of the package. Its first row names the columns; a note on each says what it holds. An empty "
-    "cell means that the value is missing. The sheet codes explains each code."
+    "Each sheet is a table of the package. Its first row names the columns; a note on each says what it holds. "
+    "An empty cell means that the value is missing. The sheet codes explains each code."
 )
 
 
