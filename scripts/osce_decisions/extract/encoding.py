@@ -16,13 +16,25 @@ from osce_decisions.errors import SourceError
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # How much is looked at to tell an encoding, from the first byte on that is not ASCII.
 _SAMPLE = 20_000
-_WIDE = 0.2
+# The high bytes of Latin, Cyrillic and typographic characters in UTF-16.
+_ALPHABETS, _NEARLY = frozenset({0x00, 0x04, 0x20, 0x21}), 0.95
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-# What no word looks like: a capital behind a small letter, or a sign between letters that is none of spelling.
-_STRANGE = re.compile(r"(?<=[^\W\d_])[^\x00-\x7f\w\s’‘–—‑·-](?=\w)|[a-zà-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ]|[Ã¤Ð][^\x00-\x7f]")
+# What no word looks like: a capital behind a small letter, a letter of another alphabet beside one, a sign between
+# letters that is none of spelling.
+_STRANGE = re.compile(
+    r"(?<=[^\W\d_])[^\x00-\x7f\w\s’‘–—‑·-](?=\w)|[a-zà-öø-ÿа-яё][A-ZÀ-ÖØ-ÞŠŒŽŸА-ЯЁ]"
+    r"|[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]|[Ã¤Ð][^\x00-\x7f]"
+)
 _PLAIN = re.compile(r"[^\x00-\x7f]")
-_MUCH = 0.1
+_MUCH = 0.06
+# No text has more letters with accents than that; none is in capitals throughout, as small letters of KOI8 become.
+_CYRILLIC, _CAPITALS, _ENOUGH, _MOST = re.compile("[А-яЁё]"), re.compile("[А-ЯЁ]"), 100, 0.75
+_ACCENTED, _ACCENTS = re.compile("[À-ÖØ-öø-ÿ]"), 0.3
+# Encodings that are told by their letters. What else looks like letters is that of the West: no other language is here.
+_TOLD = frozenset({"windows-1251", "koi8-r", "koi8-u", "ibm866", "iso-8859-5", "x-mac-cyrillic", "macintosh"})
+_WESTERN = ("windows-1252", "cp1252")
+_OTHER_NAMES = {"MacRoman": "macintosh", "MacCyrillic": "x-mac-cyrillic"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +93,7 @@ def _declared(data: bytes, declared: str | None) -> Decoded | None:
         text = data.decode(named[1])
     except UnicodeDecodeError:
         return None
-    return Decoded(text, named[0]) if _is_plausible(text) else None
+    return Decoded(text, named[0]) if "\0" not in text and _is_plausible(text) else None
 
 
 def _guessed(data: bytes, declared: str | None) -> Decoded | None:
@@ -91,17 +103,17 @@ def _guessed(data: bytes, declared: str | None) -> Decoded | None:
     first = _HIGH.search(data)
     start = max(first.start() - _SAMPLE // 2, 0) if first else 0
     sample = data[start - start % 2 : start + _SAMPLE]
-    name = "utf-16-le" if sample.count(b"\0") > _WIDE * len(sample) else None
-    if name is None and b"\0" in sample:
+    wide = _wide(sample)
+    if wide is None and b"\0" in sample:
         return None
-    if name is not None:
-        even = sample[::2].count(b"\0")
-        label, codec = ("utf-16-be", "utf-16-be") if even > sample[1::2].count(b"\0") else ("utf-16-le", "utf-16-le")
+    if wide is not None:
+        label = codec = wide
     else:
-        named = _named(str(chardet.detect(sample)["encoding"] or ""))
+        told = str(chardet.detect(sample)["encoding"] or "")
+        named = _named(_OTHER_NAMES.get(told, told))
         if named is None:
             return None
-        label, codec = named
+        label, codec = named if named[0] in _TOLD else _WESTERN
     try:
         text = data.decode(codec)
     except UnicodeDecodeError:
@@ -110,10 +122,23 @@ def _guessed(data: bytes, declared: str | None) -> Decoded | None:
     return Decoded(text, label, (f"{said}: read as {label}",)) if _is_plausible(text) else None
 
 
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 of which the mark is lost: one of two bytes only tells the alphabet."""
+    high = [sum(one in _ALPHABETS for one in half) > _NEARLY * len(half) for half in (sample[::2], sample[1::2])]
+    if len(sample) < len(_ALPHABETS) or high[0] == high[1]:
+        return None
+    return "utf-16-be" if high[0] else "utf-16-le"
+
+
 def _is_plausible(text: str) -> bool:
     """Whether a text reads like words, and not like another encoding read as this one."""
     sample = text[: 4 * _SAMPLE]
-    return len(_STRANGE.findall(sample)) <= _MUCH * len(_PLAIN.findall(sample))
+    strange = sum(not found.isascii() for found in _STRANGE.findall(sample))
+    accented, letters = len(_ACCENTED.findall(sample)), sum(map(str.isalpha, sample))
+    cyrillic, capitals = len(_CYRILLIC.findall(sample)), len(_CAPITALS.findall(sample))
+    if accented > _ACCENTS * letters or (cyrillic > _ENOUGH and capitals > _MOST * cyrillic):
+        return False
+    return strange <= _MUCH * len(_PLAIN.findall(sample))
 
 
 def _named(label: str) -> tuple[str, str] | None:

@@ -45,7 +45,7 @@ _UNDRAWN = frozenset({3, 7})
 # Annotations that put words on the page: free text, stamps, form fields.
 _WORDED = frozenset({3, 13, 20})
 # A gap between letters that is a space, in sizes of the type, and the share of letters that may have such a gap.
-_GAP, _GAPS = 0.12, 0.05
+_GAP, _GAPS = 0.12, 0.3
 
 
 class PasswordError(Exception):

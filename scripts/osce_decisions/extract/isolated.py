@@ -23,6 +23,8 @@ _PATIENCE = 6
 _PACKAGE = Path(__file__).parents[2]
 _PROGRAM = f"import sys; sys.path.insert(0, {str(_PACKAGE)!r}); from osce_decisions.extract.worker import main; main()"
 _OUT_OF_TIME = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
+# How compiled code ends when it is given no more memory.
+_PERHAPS_MEMORY = {"SIGABRT", "SIGTRAP", "SIGILL", "SIGSEGV"}
 
 
 def extract(module: ModuleType, data: bytes, where: str, limits: Limits) -> Extracted:
@@ -41,6 +43,8 @@ def extract(module: ModuleType, data: bytes, where: str, limits: Limits) -> Extr
     else:
         what = f"is a {module.FORMAT.upper()} file that the reader cannot cope with ({answer['failed']})"
         todo = "save or print it to a new file"
+        if answer["failed"] in _PERHAPS_MEMORY:
+            todo += f", or give the reader more memory: --limit memory={2 * limits.memory}"
     raise SourceError(what, where=where, todo=todo)
 
 

@@ -14,12 +14,16 @@ from osce_decisions.errors import OsceDecisionsError
 _SHARE = 100_000
 
 
+MILLION = 1_000_000
+"""What megabytes and the length of a text are counted in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What may be read of one file at most.
 
-    `pages` of a PDF file, `glyphs` on one of them, `paragraphs` of a Word file or elements of a web page, `nesting` of
-    elements in elements, `unpacked` size of a Word file in MB, `text` that comes of a file in thousands of characters,
+    `pages` of a PDF file, `glyphs` on one of them, `paragraphs` of a Word file, `nesting` of elements in elements,
+    `unpacked` size of a Word file in MB, `text` that comes of a file in millions of characters,
     `seconds` of computing time, for each 100 kB of the file as many, `memory` of the reader in MB.
     """
 
@@ -28,7 +32,7 @@ class Limits:
     paragraphs: int = 100_000
     nesting: int = 200
     unpacked: int = 128
-    text: int = 20_000
+    text: int = 20
     seconds: int = 5
     memory: int = 1024
 
@@ -40,10 +44,10 @@ class Limits:
 WORDS = {
     "pages": "pages",
     "glyphs": "characters on a page",
-    "paragraphs": "paragraphs or elements",
+    "paragraphs": "paragraphs",
     "nesting": "elements one inside the other",
     "unpacked": "MB unpacked",
-    "text": "thousand characters of text",
+    "text": "million characters of text",
     "seconds": "seconds of computing time for each 100 kB",
     "memory": "MB of memory",
 }

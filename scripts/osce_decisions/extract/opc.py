@@ -13,13 +13,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from osce_decisions.extract.limits import ExceededError, Limits
+from osce_decisions.extract.limits import MILLION, ExceededError, Limits
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_MEGABYTE = 1_000_000
 # What ISO calls strict has other names for the same things.
 _STRICT = (
     (
@@ -75,7 +74,7 @@ class Package:
         """A part, unpacked no further than the limit whatever the archive says of its length."""
         if name.lower() not in self.names:
             return None
-        room = self.limits.unpacked * _MEGABYTE - self.unpacked
+        room = self.limits.unpacked * MILLION - self.unpacked
         with self.archive.open(self.names[name.lower()]) as part:
             data = part.read(room + 1)
         if len(data) > room:

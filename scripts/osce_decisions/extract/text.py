@@ -5,7 +5,7 @@ from __future__ import annotations
 from osce_decisions.errors import SourceError
 from osce_decisions.extract.encoding import decode
 from osce_decisions.extract.extracted import Extracted
-from osce_decisions.extract.limits import ExceededError, Limits
+from osce_decisions.extract.limits import MILLION, ExceededError, Limits
 
 FORMAT = "txt"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -23,7 +23,7 @@ def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
         if data.startswith(signature):
             raise SourceError(what, where=where, todo="give its text as UTF-8")
     found = decode(data, where)
-    if len(found.text) > 1000 * (limits or Limits()).text:
+    if len(found.text) > MILLION * (limits or Limits()).text:
         raise ExceededError("text")
     if found.encoding == "utf-8" and not found.warnings:
         # A byte-order mark stays a character: the bytes are the text.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from osce_decisions.extract.extracted import LeftOut
 from osce_decisions.extract.fields import read_fields
-from osce_decisions.extract.limits import ExceededError, Limits
+from osce_decisions.extract.limits import MILLION, ExceededError, Limits
 from osce_decisions.extract.numbering import read_numbering
 from osce_decisions.extract.runs import BREAK, WIDE, Parts, Reader, goes_on, paragraph_text
 from osce_decisions.extract.styles import W, is_set, read_styles, value_of
@@ -210,7 +210,7 @@ def lines(blocks: Iterable[str], limits: Limits) -> Iterator[str]:
     blank, length = True, 0
     for line in blocks:
         length += len(line)
-        if length > 1000 * limits.text:
+        if length > MILLION * limits.text:
             raise ExceededError("text")
         if line.strip(" ") or not blank:
             yield line.rstrip(" ")

@@ -14,9 +14,8 @@ import threading
 from typing import Any
 
 from osce_decisions.errors import SourceError
-from osce_decisions.extract.limits import ExceededError, Limits
+from osce_decisions.extract.limits import MILLION, ExceededError, Limits
 
-_MEGABYTE = 1_000_000
 # Elements inside each other are read by functions inside each other.
 _CALLS, _CALLS_A_LEVEL, _STACK = 1000, 20, 64 * 1024 * 1024
 
@@ -43,7 +42,7 @@ def _bound(limits: Limits, seconds: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory * _MEGABYTE,) * 2)
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory * MILLION,) * 2)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -51,7 +50,7 @@ def _answer(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, A
     try:
         module = importlib.import_module(f"osce_decisions.extract.{request['module']}")
         found = module.extract(data, request["where"], limits)
-        if len(found.text) > 1000 * limits.text:
+        if len(found.text) > MILLION * limits.text:
             raise ExceededError("text")
     except ExceededError as error:
         return {"limit": error.name}
