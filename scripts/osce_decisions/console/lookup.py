@@ -41,20 +41,31 @@ def look_up(tables: Tables, typed: str) -> Hit:
     Raises PackageError if the package holds none, with near ones.
     """
     wanted = typed.strip()
-    for name in _candidates(wanted):
-        for table in KEYED:
-            if (row := _with_key(tables, table, name)) is not None:
-                return Hit(table, row)
+    hit = _identified(tables, wanted) or _named(tables, wanted)
+    for name in () if hit else _candidates(wanted):
+        hit = hit or _identified(tables, name)
+    if hit is None:
+        raise _unknown(tables, typed)
+    return hit
+
+
+def _identified(tables: Tables, identifier: str) -> Hit | None:
+    for table in KEYED:
+        if (row := _with_key(tables, table, identifier)) is not None:
+            return Hit(table, row)
+    return None
+
+
+def _named(tables: Tables, words: str) -> Hit | None:
     for table, column in _NAMED:
         for _, row in tables[table].rows if table in tables else ():
-            if str(row[column]).casefold() == wanted.casefold():
+            if str(row[column]).casefold() == words.casefold():
                 return Hit(table, row)
-    raise _unknown(tables, typed)
+    return None
 
 
 def _candidates(typed: str) -> Iterator[str]:
-    """The identifiers that typed words may stand for: themselves, or those of a symbol with what stands behind it."""
-    yield typed
+    """The identifiers that typed words may stand for: those of a symbol, or themselves in small letters."""
     symbol = find_symbol(typed.upper())
     if symbol is not None and "#" not in typed:
         if symbol.revision:
