@@ -32,6 +32,7 @@ _YEARLESS = 0.95
 
 _RAREST = 3
 _NUMBERED = frozenset({"osce_decision", "un_resolution"})
+_OF_BODY = frozenset({"rules_of_procedure", "body_rule"})
 
 _TELLING = 5
 """How many words of a title tell what it is without those of its parent."""
@@ -53,6 +54,8 @@ class Title:
     known_numbers: frozenset[str]
     telling: frozenset[str]
     """The words that tell it from others: all but its noun and those of its issuer."""
+    of_body: bool
+    """Whether it is a rule of a body's own, which a text may name without its issuer: *Rules of Procedure*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ class Titles:
                 parent_words=self.words(str(parent.get(f"label_{language}") or "")) if parent else frozenset(),
                 known_numbers=numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
                 telling=frozenset(words) - {first} - self._head_words - optional,
+                of_body=row["type"] in _OF_BODY,
             )
 
     def _issuer_words(self, row: Row, authorities: Authorities, language: str) -> frozenset[str]:
@@ -217,7 +221,9 @@ def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, h
         return EXACT
     telling = len(shared & title.telling)
     if not title.telling:
-        return EXACT if not surplus and not lacking else 0.0
+        # *The Charter*, *the Convention* of no year: only a number or the issuer makes one of many of it.
+        told = numbers & title.numbers if title.numbers else title.of_body or said & title.optional
+        return EXACT if told and not surplus and not lacking else 0.0
     if telling == 0 or (surplus and lacking and telling < _TELLING_ALIKE * min(len(surplus), len(lacking))):
         return 0.0
     if telling < 2 * len(lacking) or telling < len(surplus):
