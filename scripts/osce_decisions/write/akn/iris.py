@@ -68,7 +68,7 @@ def target_iri(instrument_id: str | None, symbol: str | None, authorities: Autho
     for one in filter(None, symbols):
         parsed = find_symbol(one)
         body = authorities.bodies.get(parsed.body) if parsed else None
-        emitter = _emitters(authorities).get(str(body["actor_id"])) if body else None
+        emitter = _emitters(authorities).get(str(body["body_id"])) if body else None
         if parsed and parsed.year and emitter and not emitter.by_day:
             return f"/akn/{emitter.place}/{_TYPE}/{emitter.code}/{parsed.year}/{_number(parsed.decision_id)}"
     return None
@@ -80,7 +80,7 @@ def journal_iri(document: Document, authorities: Authorities) -> str | None:
     body = authorities.bodies.get(identity.body_code or "")
     if not (body and year and identity.journal):
         return None
-    emitter = _emitter(str(body["actor_id"]), authorities)
+    emitter = _emitter(str(body["body_id"]), authorities)
     # The journals of meetings are counted within each meeting, those of standing bodies through all years.
     by_meeting = body["numbering"] == "year" and identity.meeting and identity.meeting_day
     meeting = f"-{identity.meeting}" if by_meeting else ""
