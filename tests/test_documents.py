@@ -278,7 +278,7 @@ LAYERS = (
     ("lock", "resources", "processes"),
     ("symbols", "citation"),
     ("model", "languages"),
-    ("tables", "outline"),
+    ("tables", "outline", "diagnostics"),
     ("authorities",),
     ("parse", "annotate", "write", "check"),
     ("build", "extract"),

@@ -140,8 +140,15 @@ def _plan(source: Path | None, output: Path | None, curated: Path | None) -> Pla
 @click.option("--curated", type=click.Path(path_type=Path), help="Folder of hand-made tables, instead of our own.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
 @click.option("--strict", is_flag=True, help="Stop at the first text that is refused, instead of setting it aside.")
+@click.option("--fresh", is_flag=True, help="Make every decision anew, also those that have not changed.")
 def build(
-    check: bool, source: Path | None, output: Path | None, curated: Path | None, jobs: int | None, strict: bool
+    check: bool,
+    source: Path | None,
+    output: Path | None,
+    curated: Path | None,
+    jobs: int | None,
+    strict: bool,
+    fresh: bool,
 ) -> None:
     """Build the data package from the source texts, whole or not at all.
 
@@ -149,13 +156,16 @@ def build(
     are built, and the exit code is 1.
     """
     from osce_decisions import build as pipeline
+    from osce_decisions.build.cache import place_of
     from osce_decisions.console.progress import on_terminal
     from osce_decisions.console.report import rejections
 
     plan = _plan(source, output, curated)
     run = pipeline.check if check else pipeline.build
+    # What is compared must not come from what an earlier build kept.
+    cache = None if fresh or check else place_of(plan.output)
     with on_terminal("building") as progress:
-        outcome = run(plan, progress, pipeline.Manner(jobs, strict))
+        outcome = run(plan, progress, pipeline.Manner(jobs, strict, cache))
     corpus = outcome.corpus
     for name in corpus.unlisted():
         _warn(f"{corpus.folder / name} is not listed in sources.csv and was left out")
@@ -277,7 +287,8 @@ def add(
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
-def validate(path: Path | None, as_json: bool, jobs: int | None) -> None:
+@click.option("--full", is_flag=True, help="Show frictionless and jsonschema all of a large package, not a sample.")
+def validate(path: Path | None, as_json: bool, jobs: int | None, full: bool) -> None:
     """Check a package: folder, descriptor or zip. Exits with 1 on any error."""
     from osce_decisions.check import Manner
     from osce_decisions.check import validate as findings_of
@@ -287,7 +298,7 @@ def validate(path: Path | None, as_json: bool, jobs: int | None) -> None:
 
     target = path or clone_folder()
     with on_terminal("checking") as progress:
-        findings = list(findings_of(target, Manner(jobs, progress=progress)))
+        findings = list(findings_of(target, Manner(jobs, full, progress)))
     for line in [report.as_json(target, findings)] if as_json else report.for_people(target, findings):
         _say(line)
     if not report.is_valid(findings):

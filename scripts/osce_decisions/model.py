@@ -324,11 +324,17 @@ class EditorialNote:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """What the parser was unsure of: the 1-based source line, a code, and the reason in words."""
+    """What a stage was unsure of: the 1-based source line, a code, and the reason in words.
 
+    `paragraph_id` names the paragraph that it is on; the identifier is given last (`diagnostics.py`).
+    """
+
+    diagnostic_id: str
+    paragraph_id: str | None
     line: int
     what: str
     why: str
+    severity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,5 +383,6 @@ RECORDS = {
     "statement_delegations": StatementDelegation,
     "statement_targets": StatementTarget,
     "editorial_notes": EditorialNote,
+    "diagnostics": Diagnostic,
 }
 """The record behind a row of each generated table."""

@@ -57,7 +57,7 @@ def in_order(begin: Callable[[Any], Callable[[T], R]], given: Any, tasks: Iterab
     if jobs == 1:
         yield from map(begin(given), tasks)
         return
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(_METHOD), initializer=_start, initargs=(begin, given))
+    pool = _pool(jobs, begin, given)
     try:
         waiting: deque[Future[R]] = deque()
         for task in tasks:
@@ -67,11 +67,33 @@ def in_order(begin: Callable[[Any], Callable[[T], R]], given: Any, tasks: Iterab
         while waiting:
             yield waiting.popleft().result()
     except BrokenProcessPool as error:
-        raise OsceDecisionsError(
-            "one of the processes was ended from outside (out of memory?)", todo="try again with fewer --jobs"
-        ) from error
+        raise _killed() from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def apart(work: Callable[[T], R], given: T) -> R:
+    """The result of some work that is done in a process of its own, whose memory goes with it."""
+    with _pool(1, _same, work) as pool:
+        try:
+            result: R = pool.submit(_run, given).result()
+        except BrokenProcessPool as error:
+            raise _killed() from error
+        return result
+
+
+def _same(work: Callable[[T], R]) -> Callable[[T], R]:
+    return work
+
+
+def _pool(jobs: int, begin: Callable[[Any], Callable[[Any], Any]], given: Any) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context(_METHOD)
+    return ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(begin, given))
+
+
+def _killed() -> OsceDecisionsError:
+    what = "one of the processes was ended from outside (out of memory?)"
+    return OsceDecisionsError(what, todo="try again with fewer --jobs")
 
 
 _work: Callable[[Any], Any] | None = None

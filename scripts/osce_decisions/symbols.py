@@ -30,6 +30,7 @@ _REVISION = r"(?:\s?/\s?(?P<revision>(?:Corr|Rev|Add)\.\s?\d{1,2}))?"
 _LOOK_ALIKES = "АВЕКМНОРСТХ"
 _SHAPES = str.maketrans(_LOOK_ALIKES, "ABEKMHOPCTX")
 _CYRILLIC = re.compile(f"[{_LOOK_ALIKES}]")
+_LONGEST = 40
 _UNKNOWN = re.compile(r"(?<![A-Za-z.])(?P<body>[A-Z]{2,5})(?:\(\d{1,3}\))?\.DEC/\d")
 
 
@@ -226,6 +227,14 @@ def is_decision(symbol: Symbol) -> bool:
 def is_symbol_alone(text: str) -> bool:
     """Whether a line holds a decision symbol, in brackets or not, and nothing else (a running header)."""
     return behind_symbol(text.strip()) == ""
+
+
+def is_journal_alone(text: str) -> bool:
+    """Whether a line holds the symbol of a journal and nothing else."""
+    if len(text) > _LONGEST or "JOUR" not in text:
+        return False
+    found = next(_find(text), None)
+    return found is not None and found[2].type == "JOUR" and found[0] == 0 and found[1] == len(text)
 
 
 def behind_symbol(text: str) -> str | None:

@@ -16,6 +16,7 @@ from osce_decisions import authorities
 from osce_decisions.annotate import annotate
 from osce_decisions.annotate.meaning import add_meaning
 from osce_decisions.annotate.reading import as_read, bring_back
+from osce_decisions.annotate.schedules import add_schedules
 from osce_decisions.errors import OsceDecisionsError
 from osce_decisions.languages import available, load
 from osce_decisions.languages.meaning import has_meaning, load_meaning
@@ -183,7 +184,7 @@ def test_the_same_text_gives_the_same_rows(found: Document) -> None:
     code = found.expression.language
     meaning = load_meaning(code) if has_meaning(code) else None
     copy = as_read(found, meaning)
-    again = add_meaning(copy or found, KNOWN, load(code), meaning) if meaning else found
+    again = add_schedules(add_meaning(copy or found, KNOWN, load(code), meaning)) if meaning else found
     assert (bring_back(again, found, meaning) if copy else again) == found
 
 

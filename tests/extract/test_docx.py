@@ -1,4 +1,4 @@
-"""What Word shows and does not write: numbers, capitals, notes, page heads; what it writes and does not show."""
+"""Where the text of a Word file stands: page heads, tables, boxes, notes, files inside it; and what is no Word file."""
 
 from __future__ import annotations
 
@@ -7,125 +7,11 @@ import zipfile
 from types import ModuleType
 
 import pytest
-from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from osce_decisions.errors import SourceError
 from osce_decisions.extract import Limits, docx, extract, html
-from osce_decisions.extract.numbering import number, read_numbering
-from osce_decisions.extract.styles import Styles
-
-NAMES = nsdecls("w", "r") + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-
-
-def p(*runs: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
-
-
-def r(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def numbered(text: str, list_id: int = 1, level: int = 0) -> str:
-    return p(r(text), properties=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>')
-
-
-def file(body: str, **parts: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", f"<w:document {NAMES}><w:body>{body}</w:body></w:document>")
-        for name, part in parts.items():
-            path = "word/_rels/document.xml.rels" if name == "relations" else f"word/{name}.xml"
-            archive.writestr(path, part)
-    return out.getvalue()
-
-
-def text(body: str, **parts: str) -> str:
-    return extract(file(body, **parts), "a.docx").text
-
-
-def part(name: str, inside: str) -> str:
-    return f"<w:{name} {NAMES}>{inside}</w:{name}>"
-
-
-def lists(*levels: tuple[str, str], more: str = "") -> str:
-    shown = "".join(
-        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{shape}"/></w:lvl>'
-        for place, (form, shape) in enumerate(levels)
-    )
-    shape = f'<w:abstractNum w:abstractNumId="0">{shown}</w:abstractNum>'
-    return part("numbering", f'{shape}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{more}')
-
-
-def test_numbers_are_counted_level_by_level() -> None:
-    body = numbered("A") + numbered("B") + numbered("b", level=1) + numbered("c", level=1) + numbered("C")
-    body += numbered("d", level=1) + numbered("e", level=2)
-    found = text(body, numbering=lists(("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "%1.%2.%3")))
-    assert found.split("\n\n") == ["1. A", "2. B", "(a) b", "(b) c", "3. C", "(a) d", "3.a.i e\n"]
-
-
-def test_a_list_that_starts_anew_counts_for_itself_and_one_of_another_name_goes_on() -> None:
-    more = '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
-    more += '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
-    more += '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-    body = numbered("A") + numbered("B", 2) + numbered("C", 3) + numbered("D", 1) + numbered("E", 99)
-    found = text(body, numbering=lists(("decimal", "%1."), more=more))
-    assert found.split("\n\n") == ["1. A", "2. B", "1. C", "3. D", "E\n"]
-
-
-def test_a_style_numbers_its_paragraphs() -> None:
-    style = '<w:style w:styleId="Base"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    style += '<w:style w:styleId="Own"><w:basedOn w:val="Base"/></w:style>'
-    style += '<w:style w:styleId="Loop"><w:basedOn w:val="Loop"/></w:style>'
-    body = p(r("A"), properties='<w:pStyle w:val="Own"/>') + p(r("B"), properties='<w:pStyle w:val="Loop"/>')
-    assert text(body, numbering=lists(("decimal", "%1.")), styles=part("styles", style)) == "1. A\n\nB\n"
-
-
-@pytest.mark.parametrize(
-    ("value", "form", "shown"),
-    [
-        (28, "lowerLetter", "bb"),
-        (3, "upperLetter", "C"),
-        (4, "lowerRoman", "iv"),
-        (1949, "upperRoman", "MCMXLIX"),
-        (2, "russianLower", "б"),
-        (10, "russianUpper", "К"),
-        (7, "decimalZero", "07"),
-        (7, "none", ""),
-        (3, "chicago", "‡"),
-        (6, "chicago", "††"),
-        (7, "chineseCounting", "7"),
-        (0, "lowerLetter", "0"),
-    ],
-)
-def test_forms_of_numbers(value: int, form: str, shown: str) -> None:
-    assert number(value, form) == shown
-
-
-def test_a_bullet_of_a_symbol_font_is_a_bullet() -> None:
-    assert text(numbered("A"), numbering=lists(("bullet", "\uf0b7"))) == "• A\n"
-    assert not read_numbering(None, Styles()).before(None)
-
-
-def test_raised_hidden_and_capital_letters() -> None:
-    body = p(
-        r("N"),
-        r("o", '<w:vertAlign w:val="superscript"/>'),
-        r(" 6"),
-        r("2", '<w:position w:val="6"/>'),
-        r("gone", "<w:vanish/>"),
-        r(" title", "<w:caps/>"),
-        r(" small", '<w:caps w:val="0"/>'),
-        "<w:del><w:r><w:delText>deleted</w:delText></w:r></w:del><w:ins>" + r(" new") + "</w:ins>",
-        "<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:noBreakHyphen/><w:softHyphen/></w:r>",
-        '<w:hyperlink><w:r><w:t>link</w:t></w:r></w:hyperlink><w:r><w:sym w:char="F0B7"/></w:r>',
-    )
-    assert text(body) == "No 6² TITLE small new\u2011link•\n"
-
-
-def test_a_symbol_that_is_no_character_shows_nothing() -> None:
-    signs = "".join(f'<w:sym w:char="{code}"/>' for code in ("D800", "0000", "zzzz", "", "F02D"))
-    assert text(p(r("A"), f"<w:r>{signs}</w:r>")) == "A–\n"
+from tests.extract.word import HEADED, NAMES, file, lists, numbered, p, part, r, relations, said, text
 
 
 def test_empty_paragraphs_keep_others_apart_where_they_are_the_rule() -> None:
@@ -225,3 +111,75 @@ def test_without_the_library_one_line_says_what_to_install(module: ModuleType, m
 
 def test_the_library_is_named() -> None:
     assert extract(file(p(r("A"))), "a.docx").tool == f"lxml {etree.__version__}"
+
+
+@pytest.mark.parametrize("target", ["header9.xml", "/word/header9.xml", "../word/header9.xml", "/WORD/Header9.xml"])
+def test_parts_are_found_by_the_relations_that_the_file_states(target: str) -> None:
+    links = relations(("x1", "header", target), ("x2", "numbering", "lists/numbers.xml"))
+    parts = {"header9": part("hdr", p(r("Head"))), "lists/numbers": lists(("decimal", "%1."))}
+    assert text(numbered("A") + HEADED.format(""), relations=links, **parts) == "Head\n\n1. A\n"
+
+
+def test_columns_of_a_page_head_are_read_one_after_the_other() -> None:
+    tab, mark = "<w:r><w:tab/></w:r>", "<w:r><w:ptab/></w:r>"
+    header = part("hdr", p(r("PC.DEC/1"), tab, r("ENGLISH")) + p(r("5 May 2035"), mark, r("Original: RUSSIAN")))
+    found = text(p(r("A")) + HEADED.format(""), relations=relations(("x1", "header", "header1.xml")), header1=header)
+    assert found == "PC.DEC/1\n5 May 2035\nENGLISH\nOriginal: RUSSIAN\n\nA\n"
+
+
+def test_what_only_later_pages_bear_is_said() -> None:
+    header = part("hdr", p(r("PC.DEC/1")) + p(r("- 2 -")))
+    links = relations(("x1", "header", "header1.xml"))
+    found, warnings = said(p(r("A")) + HEADED.format("<w:titlePg/>"), relations=links, header1=header)
+    assert found == "A\n" and warnings == ("words at the head or foot of later pages, left out: “PC.DEC/1”",)
+    assert not said(p(r("On PC.DEC/1")) + HEADED.format("<w:titlePg/>"), relations=links, header1=header)[1]
+
+
+@pytest.mark.parametrize(
+    ("chunk", "shown"),
+    [
+        ("<html><body><p>Two</p></body></html>", "Two"),
+        (
+            "MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
+            "<p>Z=C3=B6lf</p>",
+            "Zölf",
+        ),
+        ("Plain words", "Plain words"),
+    ],
+)
+def test_a_file_inside_the_file_is_read_where_it_stands(chunk: str, shown: str) -> None:
+    body = p(r("One")) + '<w:altChunk r:id="x1"/>' + p(r("Three"))
+    found = text(body, relations=relations(("x1", "aFChunk", "chunk.xml")), chunk=chunk)
+    assert found.split("\n\n") == ["One", shown, "Three\n"]
+
+
+def test_a_file_inside_the_file_that_cannot_be_read_is_said() -> None:
+    links = relations(("x1", "aFChunk", "chunk.xml"))
+    found, warnings = said(p(r("One")) + '<w:altChunk r:id="x1"/>', relations=links, chunk="{\\rtf1 Two}")
+    assert found == "One\n"
+    assert warnings == ("a file inside the file that cannot be read, left out: “word/chunk.xml is RTF”",)
+
+
+def test_a_number_in_a_cell_stands_before_the_text_beside_it() -> None:
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+    table = f"<w:tbl>{row(p(r('1.')), p(r('To ask')) + p(r('and tell')))}{row(p(r('a)')), p(r('the States')))}</w:tbl>"
+    assert text(p(r("Decides:")) + table).split("\n\n") == ["Decides:", "1. To ask", "and tell", "a) the States\n"]
+
+
+def test_a_picture_like_a_page_is_said() -> None:
+    name = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    inline = f'<wp:inline xmlns:wp="{name}"><wp:extent cx="6000000" cy="8000000"/></wp:inline>'
+    picture = f"<w:r><w:drawing>{inline}</w:drawing></w:r>"
+    (warning,) = said(p(r("A"), picture))[1]
+    assert warning == "a picture of the size of a page stands in the text: what it shows is not read"
+
+
+def test_names_with_backslashes_are_those_of_folders() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        info = zipfile.ZipInfo("x")
+        info.filename = "word\\document.xml"
+        archive.writestr(info, f"<w:document {NAMES}><w:body>{p(r('A'))}</w:body></w:document>")
+    assert extract(out.getvalue(), "a.docx").text == "A\n"

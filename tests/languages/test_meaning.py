@@ -91,7 +91,7 @@ def test_schema_asks_for_the_patterns_that_are_used() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ANNOTATE.rglob("*.py")))
     unused = [name for name in patterns["properties"] if f'"{name}"' not in source]
     assert not unused
-    assert set(re.findall(r'patterns\["(\w+)"\]', source)) <= set(patterns["properties"])
+    assert set(re.findall(r'meaning\.patterns\["(\w+)"\]', source)) <= set(patterns["properties"])
     assert set(patterns["properties"]) >= ANYWHERE | WHOLE
 
 

@@ -141,19 +141,19 @@ BROKEN = [
     ("no code", 'code = "fr"', "lacks \\[code\\]"),
     ("no list", "[months]", "lacks \\[months\\]"),
     *((f"no {name}", f"[patterns.{name}]", f"lacks the pattern '{name}'") for name in GROUPS),
-    ("no group", "(?P<marker>", "pattern 'item': lacks the group marker"),
+    ("no group", "[patterns.item]", "pattern 'item': lacks the group marker"),
     ("no kind", 'kind = "formal_reservation"', "pattern 'reservation_heading': lacks its kind"),
     ("open bracket", "pattern = ''':$'''", "pattern 'lead_in'"),
-    ("unknown list", "(?P<month><<months>>)", "pattern 'date': no key or word list 'moons'"),
+    ("unknown list", "slots.decision =", "pattern 'decision_heading': no key or word list 'decision'"),
 ]
 MADE = {
     "not toml": "code3 = [",
     "no code": "",
     "no list": "[moons]",
-    "no group": "(?P<mark>",
+    "no group": "[patterns.item]\npattern = 'a'",
     "no kind": "",
     "open bracket": "pattern = '''('''",
-    "unknown list": "(?P<month><<moons>>)",
+    "unknown list": "slots.decisions =",
 }
 
 

@@ -52,7 +52,7 @@ def test_cue_and_marker(line: str, cue: str, marker: str | None) -> None:
     [
         ("Rappelant ceci,\net cela,\nRappelant encore", 2),
         ("Rappelant ceci et\nRappelant cela", 1),
-        ("Rappelant ceci,\n\net cela", 2),
+        ("Rappelant ceci,\n\net cela", 1),
         ("Rappelant ceci\n\net cela", 1),
         ("Rappelant ceci et\n\f cela,", 1),
         ("Rappelant ceci,\n\n\fet cela,", 1),

@@ -14,7 +14,10 @@ from tests.parse.shared import START, parsed
         (f"{START}1. D\ufffdcide.", "damaged_character", "a character was lost"),
         (f"PC.DEC/2\n\n{START}1. Décide.", "number_disagrees", "another number than the heading"),
         ("DÉCISION No 1\n\nDécide de proroger.", "no_symbol", "neither a symbol nor"),
-        (f"{START}Ceci se fait. Cela aussi.", "kind_uncertain", "by the rule"),
+        (f"{START}Ceci se fait. Cela aussi.", "kind_guessed", "by the rule"),
+        (f"PC.DEC/1\n31 avril 2031\n{START}Décide.", "date_impossible", "is a day of no calendar"),
+        (f"PC.DEC/1\n04/03/2031\n{START}Décide.", "date_ambiguous", "is one of two days"),
+        ("DÉCISION No 1\n\nLe Conseil permanent,\n\nDécide.", "no_title", "is a title"),
     ],
 )
 def test_what_is_uncertain_is_said(text: str, what: str, why: str) -> None:

@@ -8,7 +8,7 @@ from tests.parse.shared import FRENCH, START
 
 
 def noise(text: str) -> list[str]:
-    return [line.folded for line in mark_noise(read_lines(text, FRENCH), FRENCH) if line.artefact == "host_noise"]
+    return [line.folded for line in mark_noise(read_lines(text, FRENCH)) if line.artefact == "host_noise"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from osce_decisions.errors import NotADecisionError, OsceDecisionsError
 from osce_decisions.languages import available
 from osce_decisions.parse import parse
-from osce_decisions.parse.recognise import common_words, recognise
+from osce_decisions.parse.recognise import common_words_of, recognise
 from osce_decisions.parse.source import from_bytes, read
 from tests.conftest import TEXTS
 
@@ -43,5 +43,5 @@ def test_a_body_that_no_table_knows_is_named() -> None:
 
 
 def test_a_word_counts_five_times_at_most() -> None:
-    assert common_words("de " * 100)["fr"] == 5
-    assert set(common_words("")) == set(available())
+    assert common_words_of("de " * 100)["fr"] == 5
+    assert set(common_words_of("")) == set(available())

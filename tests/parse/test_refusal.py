@@ -40,7 +40,7 @@ DÉCISION No 3/52 LES BOURDONS 12
             "DÉCLARATION MINISTÉRIELLE\n\nMot.",
             r"is another document than .* \(line 1: DÉCLARATION MINISTÉRIELLE\)",
         ),
-        ("\nRAPPORT ANNUEL\n\nMot.", r"is another document than a decision \(line 2"),
+        ("\nRAPPORT ANNUEL\n\nMot.", r"is another document than a decision: report \(line 2"),
         (JOURNAL, "is a journal or another record of a meeting"),
         (CONTENTS, "is a list of contents: it names 3 decisions"),
         ("TABLE DES MATIÈRES\n\nDécision no 1/52 sur les abeilles .... 5", r"is a list of contents \(line 1"),

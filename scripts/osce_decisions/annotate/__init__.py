@@ -9,6 +9,7 @@ from osce_decisions.annotate.reading import as_read, bring_back
 from osce_decisions.annotate.schedules import add_schedules
 from osce_decisions.annotate.statements import add_statements
 from osce_decisions.authorities import Authorities
+from osce_decisions.diagnostics import numbered
 from osce_decisions.languages import Language, load
 from osce_decisions.languages.meaning import Meaning, has_meaning, load_meaning
 from osce_decisions.model import Document
@@ -22,8 +23,8 @@ def annotate(document: Document, authorities: Authorities) -> Document:
     meaning = load_meaning(language.code) if has_meaning(language.code) else None
     copy = as_read(document, meaning)
     if copy is None:
-        return _annotate(document, authorities, language, meaning)
-    return bring_back(_annotate(copy, authorities, language, meaning), document, meaning)
+        return numbered(_annotate(document, authorities, language, meaning))
+    return numbered(bring_back(_annotate(copy, authorities, language, meaning), document, meaning))
 
 
 def _annotate(document: Document, authorities: Authorities, language: Language, meaning: Meaning | None) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from osce_decisions.authorities import Authorities, Row
+from osce_decisions.diagnostics import doubt
 from osce_decisions.model import Diagnostic, Document, EditorialNote
 
 MISFIT = "curated_row_misfit"
@@ -26,7 +27,7 @@ def add_corrections(document: Document, authorities: Authorities) -> Document:
         start = _find(paragraph.text, str(row["exact"]), int(str(row["occurrence"]))) if paragraph else -1
         if paragraph is None or start < 0:
             what = f"corrections.csv: {row['exact']!r} does not stand in {row['paragraph_id']} that often"
-            misfits.append(Diagnostic(1, MISFIT, what))
+            misfits.append(doubt(1, MISFIT, what))
             continue
         found.append((paragraph.position, start, row))
     found.sort(key=lambda item: item[:2])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.citation import cite_paragraph
+from osce_decisions.diagnostics import doubt
 from osce_decisions.model import Decision, Diagnostic, Document, EditorialNote
 
 _MONTHS = (
@@ -195,7 +196,7 @@ def _disagreements(document: Document, row: Row) -> list[Diagnostic]:
         "meeting_id": (document.decision.meeting_id, row.get("meeting_id")),
     }
     return [
-        Diagnostic(1, "fact_disagrees", f"{column}: the text gives {said}, decision_facts.csv {known}")
+        doubt(1, "fact_disagrees", f"{column}: the text gives {said}, decision_facts.csv {known}")
         for column, (said, known) in pairs.items()
         if said and known and said != known
     ]

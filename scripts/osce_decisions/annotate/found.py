@@ -36,6 +36,7 @@ class Found:
     alternative_id: str | None = None
     noun: str = ""
     words: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
     part: int = 0
     noun_start: int = -1
     antecedent: Found | None = None

@@ -22,6 +22,8 @@ from osce_decisions.text import fold, plain, plain_capitals
 _WORD = re.compile(r"\w+")
 # Behind one of these a capital says nothing.
 _SENTENCE_OPENS = frozenset(".;:!?«“„\"'()[–—-•")
+_NUMBERED = frozenset({"osce_decision", "un_resolution"})
+_ABBREVIATION = 4
 _TYPES: Mapping[str, str] = {
     "international_organisation": "organisation",
     "decision_making_body": "body",
@@ -66,11 +68,11 @@ class _Node:
 class Lexicon:
     """All names of one language, found by the stems of their words."""
 
-    def __init__(self, authorities: Authorities, meaning: Meaning) -> None:
+    def __init__(self, spelt: Iterable[tuple[str, Named]], meaning: Meaning) -> None:
         self._stem = meaning.stem
         self._stems: dict[str, str] = {}
         self._first: dict[str, _Node] = {}
-        for form, named in _spelt(authorities, meaning.code):
+        for form, named in spelt:
             self._add(fold(form), named)
 
     def find(self, folded: str) -> Iterator[Name]:
@@ -138,7 +140,32 @@ class Lexicon:
 @cache
 def lexicon(authorities: Authorities, language: str) -> Lexicon:
     """The names of the authority tables in a language, built once a process."""
-    return Lexicon(authorities, load_meaning(language))
+    return Lexicon(_spelt(authorities, language), load_meaning(language))
+
+
+@cache
+def instruments(authorities: Authorities, language: str) -> Lexicon:
+    """The names of the instruments of the authority table in a language, built once a process.
+
+    A title of a decision or resolution is no name without its number, nor is a noun alone.
+    """
+    meaning = load_meaning(language)
+    return Lexicon(_titles(authorities, meaning), meaning)
+
+
+def _titles(authorities: Authorities, meaning: Meaning) -> Iterator[tuple[str, Named]]:
+    numbered = {plain(head.form) for head in meaning.heads if head.type in _NUMBERED}
+    nouns = {plain(head.form) for head in meaning.heads}
+    for row in authorities.rows["instruments"]:
+        named = Named("instrument_id", str(row["instrument_id"]), str(row["type"]))
+        for form in authorities.spellings_of("instruments", row, meaning.code):
+            words = [plain(word) for word in _WORD.findall(fold(form))]
+            decision = row["type"] == "osce_decision" and not nouns & {plain(form), *words}
+            abbreviation = len(words) == 1 and form.isupper() and len(form) >= _ABBREVIATION
+            if plain(form) in nouns or decision or numbered & set(words) or not (len(words) > 1 or abbreviation):
+                continue
+            if form[0].isupper() or form[0].isdigit():
+                yield form, named
 
 
 def _with(meanings: tuple[Named, ...], named: Named) -> tuple[Named, ...]:

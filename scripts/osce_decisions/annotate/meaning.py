@@ -14,6 +14,7 @@ from osce_decisions.annotate.openings import find_openings
 from osce_decisions.annotate.references import find_references
 from osce_decisions.annotate.terms import Defined, define_actors, define_others, first_word, uses
 from osce_decisions.authorities import Authorities
+from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, Diagnostic, Document, Mention, Paragraph, Reference, Term
@@ -66,7 +67,7 @@ def _unused_resolutions(document: Document, found: list[Found], authorities: Aut
     expected = [key for key in authorities.resolutions if key[0].startswith(own)]
     by_hand = [one.paragraph_id for one in found if one.by == "curated"]
     return [
-        Diagnostic(1, MISFIT, f"resolutions.csv: {cited!r} ({occurrence}) is no reference in {paragraph_id}")
+        doubt(1, MISFIT, f"resolutions.csv: {cited!r} ({occurrence}) is no reference in {paragraph_id}")
         for paragraph_id, cited, occurrence in expected
         if paragraph_id not in by_hand
     ]

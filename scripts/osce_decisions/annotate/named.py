@@ -33,9 +33,11 @@ from osce_decisions.languages.meaning import Head, Meaning
 from osce_decisions.model import Paragraph
 
 _ISSUERS = {"council": "S", "assembly": "A", "rights": "A/HRC"}
+# A participle is no longer than this.
+_WORD = 24
 # How many names may stand in one.
 _MANY = 50
-_YEAR_BEHIND = re.compile(r"\s(?:19|20)\d{2}(?![\w/])")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?![\w/])")
 _NEXT_WORD = re.compile(r"[\s']+\w+(?:-\w+)*")
 
 
@@ -144,14 +146,12 @@ def _by_name(
         yield _meant(replace(base, end=name.end, kind=kind, antecedent=possessor, rule="title"), name.match)
     elif (repeated := _repeated(folded, base, noun, reader)) and not _goes_beyond(folded, base, *repeated, reader):
         end, fitting = repeated
-        year = _YEAR_BEHIND.match(folded, end)
-        end = year.end() if year else end
         for earlier in fitting:
             yield _like(replace(base, end=end, kind="short", rule="name_again", confidence="medium"), earlier)
     elif parts := _unknown_pair(folded, base, name, meaning):
         yield from parts
     elif (
-        _is_known(determiner, meaning)
+        (_is_known(determiner, meaning) or _is_adopted(folded, base.start, meaning))
         and meaning.patterns["unknown_name"].match(folded, base.start, name.end)
         and not lexicon(reader.authorities, meaning.code).is_name(folded[base.start : name.end])
     ):
@@ -161,6 +161,12 @@ def _by_name(
 def _is_known(determiner: str, meaning: Meaning) -> bool:
     """Whether what stands before a name says that a certain document is meant; some languages need no word for it."""
     return determiner not in meaning.determiners["indefinite"] if determiner else not meaning.raw["needs_determiner"]
+
+
+def _is_adopted(folded: str, start: int, meaning: Meaning) -> bool:
+    """Whether a participle before the name says that it was adopted: *das in Wien verabschiedete Konzept*."""
+    before = folded[max(start - _WORD, 0) : start].rstrip()
+    return any(match.end() == len(before) for match in meaning.participles.finditer(before))
 
 
 def _stands_alone(head: Head, determiner: str, base: Found, reader: Reader) -> bool:
@@ -290,6 +296,7 @@ def _repeated(folded: str, base: Found, noun: int, reader: Reader) -> tuple[int,
     """
     stop, before = base.end, reader.titles.words(folded[base.start : noun])
     candidates = [found for found in reader.names(base.noun) if before <= found.words]
+    years = _years_of(folded[base.start : noun])
     plural = base.noun != folded[noun:stop]
     reached = (stop, _distinct(candidates, plural)) if before and candidates else None
     for word in _NEXT_WORD.finditer(folded, stop, min(stop + 200, len(folded))):
@@ -299,7 +306,18 @@ def _repeated(folded: str, base: Found, noun: int, reader: Reader) -> tuple[int,
             break
         if words and reader.titles.words(word[0]):
             reached = word.end(), _distinct(candidates, plural)
-    return reached
+    if reached is None:
+        return None
+    # An edition of another year is another document.
+    extended = reader.meaning.patterns["year_or_number"].match(folded, reached[0])
+    end = extended.end() if extended else reached[0]
+    years |= _years_of(folded[reached[0] : end])
+    fitting = [found for found in reached[1] if years <= found.years or not found.years]
+    return (end, fitting) if fitting else None
+
+
+def _years_of(words: str) -> frozenset[str]:
+    return frozenset(_YEAR.findall(words))
 
 
 def _goes_beyond(folded: str, base: Found, end: int, fitting: list[Found], reader: Reader) -> bool:

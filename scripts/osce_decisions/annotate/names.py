@@ -17,6 +17,7 @@ from osce_decisions.languages.meaning import Head, Meaning
 from osce_decisions.text import fold, plain, plain_capitals
 
 _REACH = 420
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _LOOK_BACK = 60
 ANOTHER = 2
 """So many words behind a known title make another of it."""
@@ -56,6 +57,10 @@ def reach(
 ) -> Name:
     """How far the name goes that begins at `start` and whose noun stands at [noun, stop)."""
     limit = window_end(folded, stop, meaning)
+    defined = meaning.patterns["definition"].search(folded, stop, limit)
+    if defined and not meaning.patterns["cited_number"].match(defined["form"]):
+        # A short form that is defined behind a name is no part of it.
+        limit = defined.start()
     best, best_end = None, stop
     for end in _ends(folded, stop, limit, meaning):
         found = titles.best(folded[start:end], folded[noun:stop], parent=parent)
@@ -69,6 +74,11 @@ def reach(
         # A known title that goes on in capitals is another: *Code of Conduct* on Politico-Military Aspects of Security.
         beyond = titles.words(folded[best_end : title.end()]) - titles.words(folded[start:best_end])
         best = None if len(beyond) >= ANOTHER else best
+    if best and (extended := meaning.patterns["year_or_number"].match(folded, best_end)):
+        year = _YEAR.search(extended[0])
+        if year and titles.best(f"{folded[start:best_end]} {year[0]}", folded[noun:stop], parent=parent) is None:
+            # A year that the document does not have makes another of it.
+            best = None
     if best:
         extended = meaning.patterns["year_or_number"].match(folded, best_end)
         longer = extended.end() if extended else best_end
@@ -82,7 +92,10 @@ def reach(
 
 def _goes_on(folded: str, end: int, meaning: Meaning) -> bool:
     """Whether a name goes on with a body or matter of its own."""
-    return any(meaning.patterns[name].match(folded, end) for name in ("other_adopter", "subject_behind"))
+    if any(meaning.patterns[name].match(folded, end) for name in ("other_adopter", "subject_behind")):
+        return True
+    word = meaning.patterns["citation_word"].match(folded, end)
+    return bool(word and word["link"] and folded[word.end() :].lstrip()[:1].isupper())
 
 
 def _unknown_end(folded: str, stop: int, limit: int, meaning: Meaning) -> int:
@@ -126,6 +139,8 @@ def window_end(folded: str, stop: int, meaning: Meaning) -> int:
     limit = min(stop + _REACH, len(folded))
     hard = meaning.patterns["name_limit"].search(folded, stop, limit)
     end = hard.start() if hard else limit
+    if another := meaning.patterns["place_of_another"].search(folded, stop, end):
+        end = another.start()
     while end > stop and folded[end - 1] in " ,;:":
         end -= 1
     return end
@@ -138,6 +153,8 @@ def _ends(folded: str, stop: int, limit: int, meaning: Meaning) -> list[int]:
         extended = meaning.patterns["year_or_number"].match(folded, end)
         if extended and extended.end() <= limit:
             found.add(extended.end())
+    # A comma before a boundary is no part of the name.
+    found = {end - (len(folded[stop:end]) - len(folded[stop:end].rstrip(" ,"))) for end in found if end >= stop}
     return sorted(end for end in found if stop <= end <= limit)
 
 
@@ -147,8 +164,9 @@ def grammatical_end(folded: str, stop: int, limit: int, meaning: Meaning, begin:
     `begin` is where the words begin that tell what belongs together, if that is before `stop`.
     """
     begin = stop if begin is None else begin
-    first = meaning.patterns["name_stops"].search(folded, stop, limit)
-    limit = first.start() if first else limit
+    for name in ("name_stops", "next_name"):
+        first = meaning.patterns[name].search(folded, stop, limit)
+        limit = first.start() if first else limit
     end = limit
     for match in meaning.patterns["name_pause"].finditer(folded, stop, limit):
         joined = f"{folded[max(match.start() - _LOOK_BACK, begin) : match.start()]}^{folded[match.start() : limit]}"
@@ -158,6 +176,8 @@ def grammatical_end(folded: str, stop: int, limit: int, meaning: Meaning, begin:
             break
     while end > stop and folded[end - 1] in " ,":
         end -= 1
+    if joint := meaning.joint_at_end.search(folded, stop, end):
+        end = joint.start()
     extended = meaning.patterns["year_or_number"].match(folded, end)
     return extended.end() if extended else end
 

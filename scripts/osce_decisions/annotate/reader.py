@@ -5,6 +5,7 @@ A later mention may mean an earlier one: a defined short form, *son Additif*, *l
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from osce_decisions.annotate.found import Found
@@ -13,6 +14,8 @@ from osce_decisions.annotate.titles import Titles
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Document
+
+_YEAR = re.compile(r"(?:19|20)\d{2}(?![\w/])")
 
 
 @dataclass(slots=True)
@@ -30,9 +33,10 @@ class Reader:
     _aliases: dict[tuple[str, ...], Defined] = field(default_factory=dict)
     _lengths: set[int] = field(default_factory=set)
 
-    def name(self, found: Found, words: frozenset[str]) -> None:
-        """Note a reference of the paragraph that is being read."""
-        found.words = words
+    def name(self, found: Found, printed: str) -> None:
+        """Note a reference of the paragraph that is being read, by its words."""
+        found.words, found.years = self.titles.words(printed), frozenset(_YEAR.findall(printed))
+        words = found.words
         if found.kind in {"title", "coordinated"}:
             what = found.instrument_id, found.part, words
             self._names.setdefault(found.noun, {}).setdefault(what, found)

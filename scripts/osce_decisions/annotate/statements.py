@@ -14,9 +14,10 @@ from functools import cache
 from osce_decisions.annotate.clauses import sentences
 from osce_decisions.annotate.targets import find_targets
 from osce_decisions.authorities import Authorities
+from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language
 from osce_decisions.languages.meaning import Meaning
-from osce_decisions.model import Diagnostic, Document, InterpretativeStatement, Paragraph, StatementDelegation
+from osce_decisions.model import Document, InterpretativeStatement, Paragraph, StatementDelegation
 from osce_decisions.text import fold, latin_capitals
 
 _LETTER_WITHOUT_OPENING = re.compile(r"(?<!\()\b([^\W\d_])\)")
@@ -38,7 +39,7 @@ def add_statements(
         )
         if not statement.statement_delegations:
             line = document.source.text.count("\n", 0, inside[0].segments[0].source_start) + 1
-            diagnostics.append(Diagnostic(line, "no_delegation", f"{prefix}: no State is named in a maker line"))
+            diagnostics.append(doubt(line, "no_delegation", f"{prefix}: no State is named in a maker line"))
         statements.append(statement)
     return replace(document, interpretative_statements=tuple(statements), diagnostics=tuple(diagnostics))
 

@@ -52,6 +52,7 @@ class Title:
     optional: frozenset[str]
     parent_words: frozenset[str]
     known_numbers: frozenset[str]
+    parent_id: str | None
     telling: frozenset[str]
     """The words that tell it from others: all but its noun and those of its issuer."""
     of_body: bool
@@ -120,6 +121,9 @@ class Titles:
         for title in {id(title): title for word in words | numbers for title in self._by_word.get(word, ())}.values():
             if title.words.issuperset(needed) and (not needed or title.first == needed[0]):
                 score = _likeness(words, numbers, title, hangs_on_parent=parent is not None)
+                if parent and title.parent_id not in {parent, None} and len(words & title.telling) < _TELLING_ALIKE:
+                    # *Its Optional Protocol* is that of the document named before.
+                    continue
                 explained = len(words & (title.words | title.optional)) + len(numbers)
                 # Of two titles that a name may mean, the one that it repeats word for word.
                 found = (score, score == EXACT and words == title.words, explained, not title.telling)
@@ -166,6 +170,7 @@ class Titles:
                 optional=optional,
                 parent_words=self.words(str(parent.get(f"label_{language}") or "")) if parent else frozenset(),
                 known_numbers=numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
+                parent_id=str(row["parent_id"]) if row["parent_id"] else None,
                 telling=frozenset(words) - {first} - self._head_words - optional,
                 of_body=row["type"] in _OF_BODY,
             )

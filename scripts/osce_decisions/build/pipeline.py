@@ -18,7 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from osce_decisions import authorities as curated
+from osce_decisions.build.cache import Cache, pack, unpack
 from osce_decisions.build.corpus import LIST, Corpus, Entry, read_corpus
+from osce_decisions.build.fingerprint import Fingerprint
 from osce_decisions.build.folder import Folder, differences, surplus
 from osce_decisions.build.metadata import read_metadata
 from osce_decisions.build.swap import settled, swap, writing
@@ -50,10 +52,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to build: with how many processes (None: as many as pay), and whether one text at fault stops it all."""
+    """How to build: with how many processes (None: as many as pay), and whether one text at fault stops it all.
+
+    `cache` is the file that keeps what did not change; without one everything is made anew.
+    """
 
     jobs: int | None = None
     strict: bool = False
+    cache: Path | None = None
 
 
 ORDINARY = Manner()
@@ -106,7 +112,7 @@ def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None, ma
         built.add(writer.begin(edition), keep_open=True)
     maker = Maker(corpus, edition, known.keys(), manner.strict)
     rejected: list[Rejection] = []
-    for made in _works(maker, manner.jobs, progress):
+    for made in _works(maker, manner, progress):
         for part in made.parts:
             built.add([part], keep_open=part.path.startswith(csv.FOLDER))
         rejected += made.rejections
@@ -123,20 +129,39 @@ def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None, ma
     return Outcome(corpus, tuple(rejected))
 
 
-def _works(maker: Maker, jobs: int | None, progress: Progress | None) -> Iterator[Made]:
-    """What each decision of the corpus adds to the package, in the order of the corpus."""
+def _works(maker: Maker, manner: Manner, progress: Progress | None) -> Iterator[Made]:
+    """What each decision of the corpus adds to the package, in the order of the corpus, from the cache or made."""
     works = maker.corpus.works()
     done, total = 0, len(maker.corpus.entries)
-    results = in_order(_maker, maker, works, worth(jobs, len(works)))
-    for entries, made in zip(works, results, strict=True):
-        yield made
-        done += len(entries)
-        if progress:
-            progress(done, total)
+    fingerprint = Fingerprint(maker.corpus, maker.edition) if manner.cache else None
+    keys = [fingerprint.of(entries) if fingerprint else "" for entries in works]
+    with Cache(manner.cache) as cache:
+        known = cache.has(keys)
+        missing = [entries for entries, key in zip(works, keys, strict=True) if key not in known]
+        results = in_order(_packing if manner.cache else _maker, maker, missing, worth(manner.jobs, len(missing)))
+        for entries, key in zip(works, keys, strict=True):
+            if key in known:
+                kept = cache.load(key)
+                # A text that was set aside stops a strict build: it is looked at again.
+                made = maker.make(entries) if kept is None or (kept.rejections and maker.strict) else kept
+            elif isinstance(result := next(results), bytes):
+                made = unpack(result)
+                cache.store(key, result, made)
+            else:
+                made = result
+            yield made
+            done += len(entries)
+            if progress:
+                progress(done, total)
 
 
-def _maker(maker: Maker) -> Callable[[tuple[Entry, ...]], Made]:
+def _maker(maker: Maker) -> Callable[[tuple[Entry, ...]], Made | bytes]:
     return maker.make
+
+
+def _packing(maker: Maker) -> Callable[[tuple[Entry, ...]], Made | bytes]:
+    """For the cache it is packed where it is made: that takes time, and less has to go from process to process."""
+    return lambda entries: pack(maker.make(entries))
 
 
 def _refuse_to_remove(plan: Plan, folder: Path) -> None:

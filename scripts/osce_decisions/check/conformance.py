@@ -6,18 +6,28 @@ package whose descriptor our own closed schema accepts and whose files all lie i
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from osce_decisions.check.descriptor import schema_faults
+from osce_decisions.check.grouped import group_rows, is_complete
 from osce_decisions.check.package import DESCRIPTOR, Package, UnsafePathError
+from osce_decisions.check.sample import write_sample
 from osce_decisions.model import Finding
+from osce_decisions.processes import apart
 
 TIER = "frictionless"
+
+MANY, SAMPLE = 400, 100
+"""Of more expressions than the first number, frictionless is shown as many as the second: it takes some 30 ms for each
+and keeps all rows in memory."""
 
 RULES: Mapping[str, str] = {
     "skipped": "Frictionless is only run on a descriptor that our own schema accepts (a warning).",
     "refused": "Frictionless accepts the package as one.",
     "failed": "Frictionless comes to an end.",
+    "sampled": "Frictionless is shown the whole package, or the report says what it was shown (a note).",
     "warning": "Frictionless has no warning (a warning).",
 }
 """Our own codes of this tier; beside them stand those of frictionless itself (`cell-error`, `hash-count`, …)."""
@@ -29,11 +39,33 @@ def check(package: Package) -> Iterator[Finding]:
         text = "frictionless was not run: mend the descriptor and the paths first"
         yield _finding("skipped", DESCRIPTOR, text, level="warning")
         return
+    total = len(group_rows(package)) if is_complete(package) else 0
+    if total <= MANY:
+        yield from run(package.root)
+        return
+    # Half a minute and more, with memory of its own: a process apart.
+    with tempfile.TemporaryDirectory() as name:
+        if package.manner.full or not write_sample(package, SAMPLE, Path(name)):
+            yield from apart(run, package.root)
+            return
+        yield from apart(run, Path(name))
+    said = (
+        f"frictionless was shown the first {SAMPLE} of {total} expressions and the authority tables; --full shows all"
+    )
+    yield _finding("sampled", DESCRIPTOR, said, level="note")
+
+
+def run(root: Path) -> list[Finding]:
+    """What frictionless says of the package in a folder."""
+    return list(_run(root))
+
+
+def _run(root: Path) -> Iterator[Finding]:
     # Heavy, and needed here alone.
     import frictionless
 
     try:
-        report = frictionless.validate(str(package.root / DESCRIPTOR), type="package")
+        report = frictionless.validate(str(root / DESCRIPTOR), type="package")
     except frictionless.FrictionlessException as refused:
         yield _finding("refused", DESCRIPTOR, f"{refused.error.type}: {refused.error.message}")
         return

@@ -50,6 +50,13 @@ class Read:
         runs = [(index.starts[number], index.ends[number], index.lines[number]) for number in numbers]
         return [row for _, row in rows_between(self.described, self.file, runs)]
 
+    def between(self, end: int) -> Iterator[tuple[int, Row]]:
+        """The rows that stand before a byte of the file."""
+        index = self.index
+        if self.file is None or not index.count:
+            return iter(())
+        return rows_between(self.described, self.file, [(index.first, end, index.line)])
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -61,10 +68,7 @@ class Rows:
         return self.read.index.count
 
     def __iter__(self) -> Iterator[tuple[int, Row]]:
-        index, file = self.read.index, self.read.file
-        if file is None or not index.count:
-            return iter(())
-        return rows_between(self.read.described, file, [(index.first, index.last, index.line)])
+        return self.read.between(self.read.index.last)
 
 
 def read_tables(package: Package) -> dict[str, Read]:

@@ -9,10 +9,11 @@ from typing import IO
 
 from osce_decisions import authorities
 from osce_decisions.annotate import annotate
+from osce_decisions.diagnostics import doubt
 from osce_decisions.errors import OsceDecisionsError, SourceError
 from osce_decisions.extract import Limits, extract
 from osce_decisions.languages import load
-from osce_decisions.model import Diagnostic, Document, Source
+from osce_decisions.model import Document, Source
 from osce_decisions.parse import parse_all
 from osce_decisions.parse.source import from_bytes, read_bytes
 from osce_decisions.resources import curated_folder
@@ -81,7 +82,7 @@ def _documents(
     except OsceDecisionsError as error:
         error.where = where
         raise
-    doubts = tuple(Diagnostic(1, "extraction", line) for line in said)
+    doubts = tuple(doubt(1, "extraction", line) for line in said)
     for line in doubts_of(documents):
         warn(f"{where}: {line}")
     return tuple(replace(document, diagnostics=(*doubts, *document.diagnostics)) for document in documents)

@@ -47,6 +47,7 @@ def for_people(path: Path, findings: Sequence[Finding]) -> Iterator[str]:
     if len(lines) > _MOST:
         yield f"… and more of other kinds, {len(findings)} findings in all; --json lists them"
     levels = Counter(finding.level for finding in told)
+    # A note is no fault and counts for nothing.
     counts = [_counted(levels[level], level) for level in ("error", "warning") if levels[level]]
     counts += [f"{repeated} of them told by frictionless too"] if repeated else []
     verdict = "valid" if is_valid(findings) else "not valid"

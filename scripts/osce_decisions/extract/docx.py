@@ -66,14 +66,17 @@ def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
 
 
 def _lines(data: bytes, where: str, limits: Limits, left_out: LeftOut) -> list[str]:
-    from osce_decisions.extract.wordprocessing import blocks, lines, open_reader
+    from osce_decisions.extract.wordprocessing import blocks, lines, open_reader, say_unread
 
     package = open_package(data, limits)
     with package.archive:
         parts = _parts(package, where, left_out)
     if sum(1 for _ in parts.body.iter(_P)) > limits.paragraphs:
         raise ExceededError("paragraphs")
-    return list(lines(blocks(open_reader(parts, left_out)), limits))
+    reader = open_reader(parts, left_out)
+    found = list(lines(blocks(reader), limits))
+    say_unread(reader, "\n".join(found))
+    return found
 
 
 def _parts(package: Package, where: str, left_out: LeftOut) -> Parts:

@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 # From this share of paragraphs on with an empty one behind them, empty ones keep paragraphs apart.
 _SPACED = 0.4
+
+
+# A picture of that size, in the units of Word (360,000 to the centimetre), may be a page that was scanned.
+_PICTURE = (11 * 360_000, 14 * 360_000)
 
 
 @dataclass(slots=True)
@@ -140,6 +145,19 @@ def _section_lines(reader: Reader, section: _Section, later: list[str], *, space
     yield from ("", *held.split("\n"), "")
 
 
+def say_unread(reader: Reader, text: str) -> None:
+    """Note what the file holds besides and the text does not: pictures like pages, heads of pages that Word begins."""
+    for extent in reader.parts.body.iter(f"{_WP}extent"):
+        size = [int(value) if value.isdecimal() else 0 for value in (extent.get("cx", ""), extent.get("cy", ""))]
+        if size[0] > _PICTURE[0] and size[1] > _PICTURE[1]:
+            reader.left_out.say("a picture of the size of a page stands in the text: what it shows is not read")
+    held = " ".join(text.split())
+    for name in reader.parts.margins:
+        lines = (" ".join(line.split()) for line in _margin(reader, name))
+        new = [line for line in lines if line not in held and any(map(str.isalpha, line))]
+        reader.left_out.leave("words at the head or foot of later pages", " ".join(new))
+
+
 def _chunk(reader: Reader, block: etree._Element) -> list[str]:
     """The lines of a file of another format that the text takes in here."""
     return list(reader.parts.chunks.get(block.get(f"{_R}id", ""), ()))
@@ -187,13 +205,26 @@ def _margin(reader: Reader, name: str | None) -> list[str]:
 
 
 def _margin_lines(reader: Reader, part: etree._Element) -> Iterator[str]:
+    """Tables and boxes as they are; lines that tabs cut into columns column by column."""
+    rows: list[list[str]] = []
     for block in flat(reader, part):
         if block.tag == f"{W}tbl":
+            yield from _by_column(rows)
+            rows = []
             yield from table_lines(reader, block, True)
         elif block.tag == f"{W}p":
-            text = paragraph_text(reader, block).replace(WIDE, "\n").replace(BREAK, "\n")
-            yield from (line.strip() for line in text.split("\n") if line.strip())
-            yield from (line for line in _boxes(reader) if line)
+            text = paragraph_text(reader, block).replace(BREAK, "\n")
+            rows += [line.split(WIDE) for line in text.split("\n")]
+            if reader.boxes:
+                yield from _by_column(rows)
+                rows = []
+                yield from (line for line in _boxes(reader) if line)
+    yield from _by_column(rows)
+
+
+def _by_column(rows: list[list[str]]) -> Iterator[str]:
+    for column in range(max(map(len, rows), default=0)):
+        yield from (row[column].strip() for row in rows if column < len(row) and row[column].strip())
 
 
 def _references(properties: etree._Element | None) -> dict[str, str]:

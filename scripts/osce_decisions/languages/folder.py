@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -57,26 +57,48 @@ def grammar() -> Mapping[str, str]:
 
     Raises LanguagePackError where two files of the grammar hold one name.
     """
-    templates: dict[str, str] = {}
+    return {name: entry["pattern"] for name, entry in _grammar().items()}
+
+
+@cache
+def _grammar() -> Mapping[str, Mapping[str, str]]:
+    templates: dict[str, Mapping[str, str]] = {}
     for path in sorted((FOLDER / "grammar").glob("*.toml")):
         where = f"languages/grammar/{path.name}"
         for name, entry in _toml(path, where).get("patterns", {}).items():
             if name in templates:
                 raise LanguagePackError(f"template {name!r} stands in another file of the grammar", where=where)
-            templates[name] = entry["pattern"]
+            templates[name] = entry
     return templates
 
 
-def expand(name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -> str:
+def anchor_of(name: str, entry: Mapping[str, Any]) -> str | None:
+    """Where a pattern is looked for (`anywhere`, at the `end`), if not at the beginning of a text."""
+    own: str | None = entry.get("anchor")
+    return own if own or "pattern" in entry else _grammar().get(name, {}).get("anchor")
+
+
+def slots_of(name: str) -> frozenset[str]:
+    """The lists of words that the template of a name asks for."""
+    return frozenset(_PLACEHOLDER.findall(grammar().get(name, "")))
+
+
+def expand(
+    name: str,
+    entry: Mapping[str, Any],
+    words: Mapping[str, str],
+    spell: Callable[[Iterable[str]], str] | None = None,
+) -> str:
     """The pattern of an entry, or the template of its name, with its slots filled.
 
-    `words` holds an expression for each list of words; the entry may fill slots of its own (`slots`). Raises
-    LanguagePackError where there is neither a pattern nor a template, or a slot stays empty.
+    `words` holds an expression for each list of words; the entry may fill slots of its own (`slots`), which `spell`
+    turns into expressions (`any_of`, if not given). Raises LanguagePackError where there is neither a pattern nor a
+    template, or a slot stays empty.
     """
     pattern = entry.get("pattern", grammar().get(name))
     if pattern is None:
         raise LanguagePackError(f"pattern {name!r}: has no pattern, and the grammar no template of that name")
-    own = {slot: any_of(listed) for slot, listed in entry.get("slots", {}).items()}
+    own = {slot: (spell or any_of)(listed) for slot, listed in entry.get("slots", {}).items()}
     return _filled(name, pattern, {**words, **own})
 
 

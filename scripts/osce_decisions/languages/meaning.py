@@ -102,6 +102,11 @@ class Meaning:
         """Words such as *adopted*, behind which stands who adopted a document, where and when."""
         return re.compile(rf"(?<!\w){any_of(self.raw['words']['citation_participles'])}(?!\w)", re.IGNORECASE)
 
+    @cached_property
+    def joint_at_end(self) -> re.Pattern[str]:
+        """A conjunction behind which nothing stands any more."""
+        return re.compile(rf",?\s{any_of(self.raw['number_joints'])}$")
+
     def body_code(self, name: str) -> str | None:
         """The code of a body that a text names."""
         codes: Mapping[str, str] = self.raw["body_codes"]

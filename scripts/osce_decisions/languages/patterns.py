@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,14 +35,29 @@ class Expression:
             raise LanguagePackError(f"pattern {self.name!r}: {error}", where=self.where) from error
 
 
-def expression(name: str, entry: Mapping[str, Any], words: Mapping[str, str], where: str) -> Expression:
+def expression(
+    name: str,
+    entry: Mapping[str, Any],
+    words: Mapping[str, str],
+    where: str,
+    spell: Callable[[Iterable[str]], str] | None = None,
+) -> Expression:
     """The expression of an entry of a language's file; raises LanguagePackError where a slot stays empty."""
     try:
-        source = expand(name, entry, words)
+        source = expand(name, entry, words, spell)
     except LanguagePackError as error:
         error.where = where
         raise
     return Expression(name, source, re.IGNORECASE if "i" in entry.get("flags", "") else 0, where)
+
+
+def together(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """One pattern that fits what any of some patterns fits; its groups have no names."""
+    parts = []
+    for pattern in patterns:
+        insensitive = "i" if pattern.flags & re.IGNORECASE else ""
+        parts.append(f"(?{insensitive}:{_GROUP.sub('(?:', pattern.pattern)})")
+    return re.compile("|".join(parts))
 
 
 class Patterns(Mapping[str, re.Pattern[str]]):

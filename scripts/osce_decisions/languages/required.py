@@ -1,16 +1,16 @@
-"""In: nothing. Out: what the parser and the annotators read from every language pack.
+"""In: nothing. Out: what the parser and the annotators read from every language.
 
-A pack is checked against these tables when it is loaded, so that a missing piece is one clear line
+A language is checked against these tables when it is loaded, so that a missing piece is one clear line
 and not a fault in the middle of a text. `schema/language.schema.json` says the same to an editor.
 """
 
 from __future__ import annotations
 
-LISTS = ("ordinals", "months", "bodies", "body_initials", "language_names")
-"""The word lists, each from a word to its value."""
+LISTS = ("months", "bodies", "bodies_of", "body_initials", "language_names", "documents")
+"""The word lists, each from a word to its value; the ordinals are a list too, built by rule."""
 
-WORDS = ("number_sign", "common", "conjunctions")
-"""The word lists without values: signs before a number, frequent words that tell the language, what may end an item."""
+WORDS = ("number_sign", "common", "conjunctions", "links", "phrases", "we")
+"""The word lists without values that code reads; templates of the grammar ask for more."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "torn_superscript": ("base", "raised"),
@@ -20,13 +20,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "body_line": ("body",),
     "place_and_year": (),
     "date": ("day", "month", "year"),
+    "dates": ("first", "day", "month", "year"),
     "language_line": ("original",),
     "session": ("day", "day_number", "meeting", "meeting_number"),
-    "journal": ("body", "body_after", "meeting", "journal", "item"),
-    "decision_heading": ("number", "year", "revision"),
+    "journal": ("body", "body_after", "body_end", "meeting", "journal", "item"),
+    "decision_heading": ("number", "year", "revision", "body", "body_after"),
+    "caption": ("number", "year", "revision", "body", "body_after"),
     "resolution_heading": ("session", "number", "council", "year"),
     "adoption_line": (),
     "formula": ("body",),
+    "states_formula": (),
     "body_subject": (),
     "pronoun_subject": (),
     "statement_heading": (),
@@ -38,7 +41,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "attachment_line": ("number",),
     "annex_heading": ("number",),
     "section_heading": (),
-    "other_document": (),
+    "other_document": ("document",),
     "contents_heading": (),
     "host_noise": (),
     "conformity_note": (),
@@ -52,3 +55,21 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 KINDS = ("statement_heading", "reservation_heading")
 """The patterns that carry the kind of statement that they announce."""
+
+PAGE_HEAD = (
+    *("organisation", "session", "journal", "decision_heading", "resolution_heading", "adoption_line", "date"),
+    *("language_line", "body_line", "place_and_year"),
+)
+"""The patterns of the lines of a page head, in the order in which the first that fits names the line."""
+
+ATTACHMENT = ("statement_heading", "reservation_heading", "statement_maker", "attachment_line", "annex_heading")
+"""The patterns of the lines that head an attachment."""
+
+CUES = (
+    *(*PAGE_HEAD, *ATTACHMENT, "caption", "formula", "states_formula", "section_heading"),
+    *("other_document", "contents_heading", "host_noise", "page_label"),
+)
+"""The patterns by which a line is classified, once."""
+
+OFFICIAL = (*PAGE_HEAD, "statement_heading", "reservation_heading", "attachment_line", "annex_heading", "formula")
+"""Those that are known in every official language: a text keeps the page heads of another (`Original: ENGLISH`)."""

@@ -18,6 +18,7 @@ ATTACHED = frozenset({*_STATEMENTS, "annex_heading"})
 _SENTENCE = 400
 """How long the sentence is that says who makes a statement, where no line does."""
 _ATTACHMENT_HEAD = frozenset({"attachment_line", "language_line"})
+_ANNEX_HEAD = frozenset({"language_line", "symbol", "date"})
 
 
 def split_attachments(blocks: list[Block]) -> tuple[list[Block], list[list[Block]]]:
@@ -99,7 +100,7 @@ def read_annex(blocks: list[Block], language: Language) -> list[Draft]:
     titled, number = False, None
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        if block.cue in _ATTACHMENT_HEAD and not title:
+        if not titled and (block.cue in _ANNEX_HEAD or (block.cue in _ATTACHMENT_HEAD and not title)):
             drafts.append(head("annex", "masthead", block, block.cue))
         elif not titled and (block.cue == "annex_heading" or _is_title(block, following, title)):
             title.append(block)
@@ -111,7 +112,7 @@ def read_annex(blocks: list[Block], language: Language) -> list[Draft]:
             number = drafts[-1].marker if drafts[-1].kind == "annex_paragraph" else number
     if not titled:
         drafts.append(Draft("annex", "annex_title", tuple(title), "annex_heading"))
-    return drafts
+    return sorted(drafts, key=lambda draft: draft.lines[0].start)
 
 
 def _is_title(block: Block, following: Block | None, title: list[Block]) -> bool:

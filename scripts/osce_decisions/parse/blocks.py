@@ -12,19 +12,20 @@ import re
 from dataclasses import replace
 
 from osce_decisions.languages import Language
+from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
 from osce_decisions.parse.cues import (
-    ATTACHMENT,
     HEADINGS,
-    PREFACE,
     Block,
     Open,
     Reading,
+    called_notes,
     last_character,
+    number_of,
     recognise_line,
     without_call,
 )
 from osce_decisions.parse.lines import Line, full_width, is_running_header, wrapped_gap
-from osce_decisions.symbols import behind_symbol, is_symbol_alone
+from osce_decisions.symbols import behind_symbol, is_journal_alone, is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
 _MARK_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})$")
@@ -35,9 +36,11 @@ _FULL = 0.7
 # *Monsieur le Président,* is a line of its own.
 _GREETING = 40
 _OPENING = " «“„\"'([-–—"
+_SHORT_HEADING = "short_line_before_paragraph"
+_CLAUSE_ENDS = frozenset(".,;:–—-!?")
 # A cue that is a line of its own: what follows begins another block.
-_WHOLE_LINE = frozenset({*PREFACE, "symbol", "formula", "attachment_line", "annex_heading"})
-_ALWAYS_BEGINS = frozenset({*PREFACE, *ATTACHMENT, "symbol", "closing"} - {"annex_heading"})
+_WHOLE_LINE = frozenset({*PAGE_HEAD, "symbol", "formula", "attachment_line", "annex_heading"})
+_ALWAYS_BEGINS = frozenset({*PAGE_HEAD, *ATTACHMENT, "symbol", "closing"} - {"annex_heading"})
 _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 # How many lines behind the heading the formula may stand.
 _FORMULA_REACH = 40
@@ -54,47 +57,54 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     """Group lines into blocks: those of the text, the footnotes, and the lines that are page furniture."""
     wrap_gap = wrapped_gap(lines, language)
     spaced = 10 * sum(line.gap > wrap_gap for line in lines) > len(lines)
-    state = Reading(
-        wrap_gap=wrap_gap, width=full_width(lines), spaced=spaced, formula_ahead=_has_formula(lines, language)
-    )
+    headed, formula = _ahead(lines)
+    width = full_width(lines)
+    state = Reading(wrap_gap=wrap_gap, width=width, spaced=spaced, formula_ahead=formula, heading_ahead=headed)
     furniture: list[Line] = []
     for index, line in enumerate(lines):
         if line.artefact or _repeats_header(line, lines[index + 1 : index + _NEAR], state, language):
             furniture.append(line if line.artefact else replace(line, artefact="running_header"))
             state.at_page_top = True
             continue
-        _take(replace(line, begins_page=True) if state.at_page_top else line, state, language)
+        line = replace(line, begins_page=True) if state.at_page_top else line
+        heading = _is_short_heading(line, lines[index + 1 : index + _NEAR], state, language)
+        _take(line, state, language, heading=heading)
+        state.calls |= called_notes(line.folded)
         state.at_page_top = False
     _close(state)
     _close(state)
     return state.done, state.notes, furniture
 
 
-def _has_formula(lines: list[Line], language: Language) -> bool:
-    """Whether a formula follows within reach of the heading, so that whatever stands before it is the page head."""
+def _ahead(lines: list[Line]) -> tuple[bool, bool]:
+    """Whether a heading comes, and a formula within reach of it: whatever stands before that is the page head."""
     heading = None
     for index, line in enumerate(lines):
-        if heading is None and any(language.match(name, line.folded.rstrip(_CALLS)) for name in HEADINGS):
+        if heading is None and line.may_be(*HEADINGS):
             heading = index
         if index > (_FORMULA_REACH if heading is None else heading + _FORMULA_REACH):
-            return False
-        if not line.artefact and language.match("formula", line.folded):
-            return True
-    return False
+            break
+        if not line.artefact and line.may_be("formula"):
+            return heading is not None, True
+    return heading is not None, False
 
 
 def _repeats_header(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
     if state.in_preface:
         return False
-    if is_symbol_alone(line.folded):
+    if is_symbol_alone(line.folded) or is_journal_alone(line.folded):
+        state.of_journal = "JOUR" in line.folded
         return True
     if not (line.begins_page or state.at_page_top):
         return False
+    if state.of_journal and line.may_head_page("annex_heading"):
+        # The page is that of a journal, to which the decision itself is annexed.
+        return True
     unfinished = state.current is not None and not language.ends_clause(state.current.lines[-1].folded)
     # Where an attachment begins behind a line without a full stop, its page head is its own.
-    unfinished = unfinished and not any(language.match(name, own.folded) for own in ahead for name in _STATEMENTS)
+    unfinished = unfinished and not any(own.may_head_page(*_STATEMENTS) for own in ahead)
     # An annex begins where its heading stands for the first time.
-    first = line.folded.lower() not in state.attached and language.match("annex_heading", line.folded)
+    first = line.folded.lower() not in state.attached and line.may_head_page("annex_heading")
     unfinished = unfinished and not first
     return is_running_header(line, language, unfinished=unfinished) or _repeats_title(line, state)
 
@@ -105,12 +115,12 @@ def _repeats_title(line: Line, state: Reading) -> bool:
     return bool(rest) and bool(state.said) and str(rest).rstrip("….").lower() in state.said
 
 
-def _take(line: Line, state: Reading, language: Language) -> None:
+def _take(line: Line, state: Reading, language: Language, *, heading: bool) -> None:
     state.resumed = False
-    if state.current and state.current.head.cue == "footnote" and _ends_footnote(line, state):
+    if state.current and state.current.head.cue == "footnote" and _ends_footnote(line, state, language):
         _close(state)
         state.resumed = True
-    fresh = recognise_line(line, state, language)
+    fresh = Block("plain", (line,), rule=_SHORT_HEADING) if heading else recognise_line(line, state, language)
     if state.current and not _begins(fresh, line, state.current, state, language):
         state.current.lines.append(line)
     elif fresh.cue == "footnote":
@@ -119,6 +129,24 @@ def _take(line: Line, state: Reading, language: Language) -> None:
         _close(state)
         _close(state)
         _start(fresh, state)
+
+
+def _is_short_heading(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
+    """Whether a short line between a finished clause and a new paragraph is the heading of what follows."""
+    folded, current = line.folded, state.current
+    if state.in_preface or state.in_attachment or current is None or current.head.cue in {"footnote", "closing"}:
+        return False
+    if len(folded) > min(_HEADING_LINE, _FULL * state.width) or not folded[:1].isupper() or line.cues or line.cut:
+        return False
+    if folded[-1] in _CLAUSE_ENDS or not language.ends_clause(without_call(current.lines[-1].folded)):
+        return False
+    following = next((own for own in ahead if own.artefact is None), None)
+    if following is None or language.opens_operative(folded) or language.opens_preambular(folded):
+        return False
+    numbered = re.match(r"(\d{1,3})[.)] \S", following.folded)
+    if numbered:
+        return int(numbered[1]) in {state.number + 1, 1}
+    return following.folded[:1].isupper() and language.opens_operative(following.folded)
 
 
 def _start_note(fresh: Block, state: Reading) -> None:
@@ -133,7 +161,11 @@ def _start_note(fresh: Block, state: Reading) -> None:
 
 def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: Language) -> bool:
     """Whether the line begins a new block rather than going on with the current one."""
+    if line.goes_on:
+        return False
     if line.cut:
+        return True
+    if _SHORT_HEADING in {fresh.rule, current.head.rule}:
         return True
     before = without_call(current.lines[-1].folded)
     wide = line.gap > state.wrap_gap
@@ -160,10 +192,10 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     if wide:
         titled = current.head.cue in _STATEMENTS and not fresh.lines[0].folded.isupper()
         return titled or not _goes_on(before, fresh, state, language)
-    if fresh.cue == "opening" and not state.in_attachment:
+    if fresh.cue == "opening" and not state.in_attachment and not _ends_title(current, line, state):
         # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
         return finished and not (line.lower and last_character(before).isalpha() and len(before) > _FULL * state.width)
-    if fresh.cue == "plain" and _was_last(before, line, state):
+    if fresh.cue in {"plain", "opening"} and (_was_last(before, line, state) or _ends_title(current, line, state)):
         return True
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
 
@@ -171,6 +203,13 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
 def _is_broken(before: str, state: Reading) -> bool:
     """Whether a line was broken because it was full, or in brackets that are still open."""
     return len(before) > _FULL * state.width or (before.startswith("[") and "]" not in before)
+
+
+def _ends_title(current: Open, line: Line, state: Reading) -> bool:
+    """Whether a title in capitals ends where no formula follows: text begins below it."""
+    if not (state.in_preface and state.headed) or state.formula_ahead or current.head.cue != "plain":
+        return False
+    return current.lines[-1].folded.isupper() and line.folded[:1].isupper() and not line.folded.isupper()
 
 
 def _was_last(before: str, line: Line, state: Reading) -> bool:
@@ -194,6 +233,9 @@ def _goes_on(before: str, fresh: Block, state: Reading, language: Language) -> b
     if language.ends_clause(before):
         if state.small and fresh.cue == "opening":
             return False
+        listed = state.small or (state.current is not None and state.current.head.cue == "item")
+        if last_character(before) == "," and not listed and language.begins_with_conjunction(line.folded):
+            return True
         return last_character(before) == "," and (line.folded[:1].isdigit() or (broken and line.lower))
     if fresh.cue == "plain" and len(before) > _HEADING_LINE and not line.cut:
         return True
@@ -204,22 +246,32 @@ def _goes_on(before: str, fresh: Block, state: Reading, language: Language) -> b
 
 def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: Reading, language: Language) -> bool:
     """Whether the number at the start of a line is that of a paragraph and not of what is spoken of."""
-    counts_on = int(fresh.marker or 0) in {state.number + 1, 1}
+    counts_on = number_of(fresh.marker) in {state.number + 1, 1} or not (fresh.marker or "").isdigit()
+    if counts_on and state.current is not None and state.current.head.cue == "section_heading":
+        return True
     if counts_on and language.ends_item(before):
         return True
     if language.match("number_expected", before):
         return False
     if wide:
         return True
-    ended = last_character(before) in ";:."
+    ended = last_character(before) in ";:." or language.match("lead_in", before) is not None
     if not counts_on:
         return ended and language.opens_operative(fresh.body)
     begins = state.small or not fresh.body or language.opens_operative(fresh.body)
     return ended or fresh.body[:1].isupper() or (begins and language.ends_clause(before))
 
 
-def _ends_footnote(line: Line, state: Reading) -> bool:
-    return line.begins_page or line.gap > state.wrap_gap
+def _ends_footnote(line: Line, state: Reading, language: Language) -> bool:
+    """Whether a line stands behind the end of a note: on a new page, set apart, or the text goes on without either."""
+    if line.begins_page or line.gap > state.wrap_gap:
+        return True
+    note = state.current.lines if state.current else []
+    if not note or note[0].gap > state.wrap_gap or last_character(note[-1].folded) not in {".", "!", "?"}:
+        return False
+    numbered = re.match(r"(\d{1,3})[.)] ", line.folded)
+    counts_on = numbered is not None and int(numbered[1]) == state.number + 1
+    return counts_on or (line.lower and state.interrupted is not None) or language.opens_operative(line.folded)
 
 
 def _close(state: Reading) -> None:
@@ -233,7 +285,7 @@ def _close(state: Reading) -> None:
 
 def _start(fresh: Block, state: Reading) -> None:
     if fresh.cue == "numbered":
-        state.number = int(fresh.marker or 0)
+        state.number = number_of(fresh.marker)
     if fresh.cue in {"annex_heading", "statement_heading", "reservation_heading"}:
         state.in_attachment, state.number = True, 0
         state.attached.update(line.folded.lower() for line in fresh.lines)

@@ -1,8 +1,8 @@
 """In: a line and what was read before it. Out: the block that it would begin, named by the cue that tells it.
 
-A cue is a pattern of the language pack, a number, an item mark or a footnote mark, or an opening verb.
-Whether the line does begin a block is decided elsewhere (`parse/blocks.py`). The page head alone is also
-read in the words of the other packs: it is often in another language than the text, and then says so.
+A cue is a pattern of the language, a number, an item mark or a footnote mark, or an opening verb.
+Whether the line does begin a block is decided elsewhere (`parse/blocks.py`). Lines of a page head alone are
+also known in the other official languages: they are often in another one than the text, and then say so.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from osce_decisions.languages import Language, available, load
-from osce_decisions.parse.lines import Line
+from osce_decisions.languages import Language
+from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
+from osce_decisions.parse.lines import Line, is_date
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import behind_symbol, is_symbol_alone
 
@@ -23,38 +24,29 @@ _LOOK_ALIKES = "аеорсхіѕј"
 _SHAPES = str.maketrans(_LOOK_ALIKES, "aeopcxisj")
 _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 _CLOSING = " »”“’›\"')]"
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)](?=\s|$)")
+# *1.*, *1bis.*, *4 a.*: what comes between two numbers of an older text.
+_NUMBERED = re.compile(r"(?P<number>(?P<figures>\d{1,3})(?: ?(?:bis|ter|quater|quinquies)| ?[a-h](?=\.))?)[.)](?=\s|$)")
+# A list mark or the mark of a footnote alone on its line.
+_ITEM_ALONE = re.compile(r"(?:\(?(?:[a-zа-я]|[ivx]{1,5})\)|[–—•‒▪●○])$")
+_NOTE_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\])$")
+# The call of a footnote behind a word: *Document1*, *charts;2*.
+_CALLED = re.compile(r"(?<=[a-zа-яßà-ÿ]{2})[»”\"')]?[,;.:]?(\d{1,2})(?![\w./])|(?<=\w)(\*{1,3})(?=\W|$)")
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
+
+# A date behind a symbol, with the preposition of any language before it.
+_DATE_BEHIND = re.compile(r"(?:[^\W\d_]{1,4},? )?(?P<date>.{6,40})$")
 
 # Behind a word, a year or a bracket: *Rights,1*, *2016,³*, *Action;[4]*.
 _CALL_AT_END = re.compile(r"(?<=[^\W_][,;]|\)[,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\])$")
 
-# Lines of the page head in other languages are looked for in as many short lines before the heading.
-_FOREIGN_LENGTH = 120
-_FOREIGN_LINES = 60
-
-# Cues of the preface, each a pattern of the language pack, in the order of their trial.
-PREFACE = (
-    "organisation",
-    "session",
-    "journal",
-    "decision_heading",
-    "resolution_heading",
-    "adoption_line",
-    "date",
-    "language_line",
-    "body_line",
-    "place_and_year",
-)
-ATTACHMENT = (
-    "statement_heading",
-    "reservation_heading",
-    "statement_maker",
-    "attachment_line",
-    "annex_heading",
-)
 HEADINGS = frozenset({"decision_heading", "resolution_heading"})
 """The cues of a heading with the number of a decision or resolution."""
+
+# How long a line of the page head in two columns is at most.
+_TWO_COLUMNS = 120
+
+# Lines that an attachment, or a page of it, may head in another language than the text's.
+_FOREIGN_HEADS = ("language_line", "attachment_line", "annex_heading", "statement_heading", "reservation_heading")
 
 # What the right-hand column of the page head may hold.
 _RIGHT = ("date", "language_line", "place_and_year", "body_line")
@@ -107,7 +99,8 @@ class Reading:
     `width` is that of a full line; `spaced` tells that wider gaps stand between paragraphs, `small` that these
     begin in small letters, as the first one behind the formula does; `said` is the title, `attached` the headings
     with which attachments have begun;
-    `number` and `note` are those of the last numbered paragraph and footnote; `interrupted` is the
+    `number` and `note` are those of the last numbered paragraph and footnote, `calls` the marks of notes that have
+    been called; `of_journal` tells that the last page head was a journal's; `interrupted` is the
     paragraph in which a footnote stands, and `resumed` says that it has just gone on.
     """
 
@@ -116,15 +109,17 @@ class Reading:
     spaced: bool
     in_preface: bool = True
     formula_ahead: bool = False
+    heading_ahead: bool = False
     headed: bool = False
     small: bool = False
-    seen: int = 0
     said: str = ""
     in_attachment: bool = False
     attached: set[str] = field(default_factory=set)
     number: int = 0
     note: int = 0
+    calls: set[str] = field(default_factory=set)
     at_page_top: bool = False
+    of_journal: bool = False
     resumed: bool = False
     done: list[Block] = field(default_factory=list)
     notes: list[Block] = field(default_factory=list)
@@ -139,24 +134,29 @@ def recognise_line(line: Line, state: Reading, language: Language) -> Block:
         return Block("symbol", (line,))
     if state.in_preface and not state.headed and (name := _two_columns(folded, language)):
         return Block(name, (line,))
-    for name in _headings(line, state):
-        if language.match(name, folded.rstrip(_CALLS) if name in HEADINGS else folded):
-            return Block(name, (line,))
-    if state.in_preface and not state.headed and (found := _in_other_words(line, state, language)):
-        return found
-    if line.begins_page and not state.in_preface and (found := _page_head_in_other_words(line, language)):
+    if found := _in_own_words(line, state, language) or _in_other_words(line, state):
         return found
     if state.in_preface and BARE_RESOLUTION.match(folded):
         return Block("resolution_heading", (line,))
     if _closes(line, state, language):
         return Block("closing", (line,))
+    return _begin_of_text(line, state, language)
+
+
+def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
+    """The block of the text proper that the line would begin: by number, mark, verb, or none of these."""
+    folded = line.folded
     if (match := _NUMBERED.match(folded)) and not _is_date(folded[match.end() :], language):
         return Block("numbered", (line,), match["number"], match.end())
+    if _NOTE_ALONE.match(folded) and _is_footnote(folded, line, state, alone=True):
+        return Block("footnote", (line,), plain_mark(folded), len(folded))
+    if _ITEM_ALONE.match(folded):
+        return Block("item", (line,), folded, len(folded))
     if match := language.match("item", folded) or language.match("item", _in_latin(folded)):
         return Block("item", (line,), match["marker"], match.end("marker"))
     if (match := _FOOTNOTE.match(folded)) and _is_footnote(match["mark"].strip(), line, state):
         return Block("footnote", (line,), plain_mark(match["mark"].strip()), len(match["mark"].strip()))
-    if language.match("section_heading", folded) and not folded.endswith(_SENTENCE_ENDS):
+    if line.may_be("section_heading") and not folded.endswith(_SENTENCE_ENDS):
         return Block("section_heading", (line,))
     stands = folded[:1].isupper() or state.small or line.gap > state.wrap_gap
     if stands and (language.opens_operative(folded) or language.opens_preambular(folded)):
@@ -164,43 +164,57 @@ def recognise_line(line: Line, state: Reading, language: Language) -> Block:
     return Block("plain", (line,))
 
 
-def _in_other_words(line: Line, state: Reading, language: Language) -> Block | None:
-    """A line of the page head in another language than the text, or a heading in small letters."""
-    if len(line.folded) > _FOREIGN_LENGTH or state.seen > _FOREIGN_LINES or not line.folded[0].isalnum():
-        return None
-    state.seen += 1
-    for other in (load(code) for code in available() if code != language.code):
-        found = next((name for name in PREFACE if other.match(name, line.folded)), None)
-        if name := found or _two_columns(line.folded, other):
-            return Block(name, (line,), language=other.code)
-    word, space, rest = line.folded.partition(" ")
-    if language.match("decision_heading", f"{word.upper()}{space}{rest}") and not language.ends_clause(
-        line.folded.rstrip(" :")
-    ):
+def _in_own_words(line: Line, state: Reading, language: Language) -> Block | None:
+    """A line that stands for itself: of the page head, a formula, a heading, what heads an attachment."""
+    name = next((name for name in _headings(line, state) if line.may_be(name)), None)
+    if name == "annex_heading" and state.in_preface and state.heading_ahead and not state.headed:
+        # The decision is itself the annex of a journal.
+        name = "attachment_line"
+    if name:
+        return Block(name, (line,))
+    if state.in_preface and line.may_be("caption") and _is_caption(line, state, language):
         return Block("decision_heading", (line,), rule="heading_in_small_letters")
     return None
 
 
-def _page_head_in_other_words(line: Line, language: Language) -> Block | None:
-    """A line of the head of an attachment in another language than the text."""
-    if len(line.folded) > _FOREIGN_LENGTH // 2 or line.lower or line.folded[:1].isdigit():
+def _is_caption(line: Line, state: Reading, language: Language) -> bool:
+    """Whether a number in small letters heads a text: it is no part of a sentence (*adopted⏎Decision No. 3*)."""
+    if state.headed or language.ends_clause(line.folded.rstrip(" :)]")):
+        return False
+    if state.current is None or line.gap > state.wrap_gap:
+        return True
+    before = state.current.lines[-1]
+    return bool(before.cues) or is_symbol_alone(before.folded) or language.ends_clause(before.folded)
+
+
+def _in_other_words(line: Line, state: Reading) -> Block | None:
+    """A line of the page head, or of what heads an attachment, in another language than the text."""
+    if line.language is None:
         return None
-    for other in (load(code) for code in available() if code != language.code):
-        if name := next(
-            (name for name in ("language_line", "attachment_line") if other.match(name, line.folded)), None
-        ):
-            return Block(name, (line,), language=other.code)
-    return None
+    if state.in_preface and not state.headed:
+        name = next((name for name in PAGE_HEAD if name in line.cues), None)
+    elif state.in_preface:
+        name = next((name for name in (*_RIGHT, "session", "journal", "attachment_line") if name in line.cues), None)
+    elif line.begins_page or line.gap > state.wrap_gap or state.in_attachment:
+        name = next((name for name in _FOREIGN_HEADS if name in line.cues), None)
+    else:
+        name = None
+    return Block(name, (line,), language=line.language) if name else None
 
 
 def _symbol_and_date(folded: str, language: Language) -> bool:
+    """Whether a line holds a symbol and what stands beside it, or the date from which it is (*… of 3 May 2030*)."""
     rest = behind_symbol(folded)
-    return rest is not None and any(language.match(name, rest) for name in _RIGHT)
+    if rest is None:
+        return False
+    rest = rest.strip("()[]., ")
+    dated = _DATE_BEHIND.match(rest)
+    return any(language.match(name, rest) for name in _RIGHT) or bool(dated and is_date(dated["date"], language))
 
 
 def _two_columns(folded: str, language: Language) -> str | None:
     """The cue of the left-hand column of a line of the page head, if the right-hand one is known too."""
-    if len(folded) > _FOREIGN_LENGTH:
+    if len(folded) > _TWO_COLUMNS:
         return None
     for name in ("organisation", "body_line", "place_and_year"):
         if match := language.inline(name).match(folded):
@@ -215,8 +229,8 @@ def _closes(line: Line, state: Reading, language: Language) -> bool:
     if state.in_preface or state.current is None:
         return False
     if state.current.head.cue == "closing":
-        return language.match("date", line.folded) is not None
-    return last_character(state.current.lines[-1].folded) == "." and language.match("session", line.folded) is not None
+        return line.may_head_page("date")
+    return last_character(state.current.lines[-1].folded) == "." and line.may_be("session")
 
 
 def _in_latin(folded: str) -> str:
@@ -233,19 +247,31 @@ def _is_date(behind: str, language: Language) -> bool:
 def _headings(line: Line, state: Reading) -> Iterable[str]:
     """The patterns of lines that stand for themselves; behind the preface none begins in lower case."""
     if state.in_preface:
-        return (*PREFACE, "formula", *ATTACHMENT)
+        return (*PAGE_HEAD, "formula", *ATTACHMENT)
     if line.lower:
         return ()
     return ("language_line", "formula", *ATTACHMENT) if state.in_attachment else ("formula", *ATTACHMENT)
 
 
-def _is_footnote(mark: str, line: Line, state: Reading) -> bool:
+def _is_footnote(mark: str, line: Line, state: Reading, *, alone: bool = False) -> bool:
+    """Whether a mark at the start of a line begins a note: set apart from the text, or called and next in order."""
     plain = plain_mark(mark)
-    behind_note = state.current is not None and state.current.head.cue == "footnote"
-    raised = plain != mark
-    if line.gap <= state.wrap_gap and not (line.begins_page or behind_note or raised):
+    behind_note = state.current is not None and state.current.head.cue in {"footnote", "closing"}
+    apart = line.gap > state.wrap_gap or line.begins_page or behind_note or plain != mark
+    if (alone or not apart) and plain not in state.calls:
         return False
     return not plain.isdigit() or int(plain) == state.note + 1
+
+
+def called_notes(folded: str) -> set[str]:
+    """The marks of the footnotes that a line calls."""
+    return {figures or stars for figures, stars in _CALLED.findall(folded)}
+
+
+def number_of(marker: str | None) -> int:
+    """The figures of a paragraph number: 1 for `1bis`."""
+    match = re.match(r"\d+", marker or "")
+    return int(match[0]) if match else 0
 
 
 def plain_mark(mark: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from osce_decisions.errors import LanguageError, NotADecisionError
-from osce_decisions.languages import Language, available, load
+from osce_decisions.languages import Language
 from osce_decisions.model import Decision, Document, Expression, Identity, Paragraph, Segment, Source
 from osce_decisions.parse.blocks import read_blocks
 from osce_decisions.parse.doubts import find_doubts
@@ -59,10 +59,9 @@ def parse_all(source: Source) -> tuple[Document, ...]:
     """
     language = given(source) if source.language else recognise(source)
     lines = unfold(source.text, read_lines(source.text, language), language)
-    languages = [language] if source.language else [load(code) for code in available()]
-    begin = beginnings(lines, languages)
+    begin = beginnings(lines)
     if len(begin) < 2:
-        return (_document(source, language, mark_noise(lines, language)),)
+        return (_document(source, language, mark_noise(lines)),)
     offsets = [0, *(_offset(lines[index]) for index in begin[1:]), len(source.text)]
     noise = _offset(lines[begin[0]])
     documents, lines_before = [], 0
@@ -107,7 +106,8 @@ def _document(source: Source, language: Language, lines: list[Line], number: int
     drafts = sort_blocks(blocks, notes, language)
     calls = find_calls(source.text, drafts)
     runs = cut_runs(source.text, drafts, lines, furniture, calls)
-    return _assemble(source, language, lines, drafts, calls, runs, number)
+    headers = [line for line in furniture if line.artefact == "running_header"]
+    return _assemble(source, language, lines, drafts, calls, runs, headers, number)
 
 
 def _assemble(
@@ -117,9 +117,10 @@ def _assemble(
     drafts: list[Draft],
     calls: dict[int, Call],
     runs: list[Run],
+    headers: list[Line],
     number: int,
 ) -> Document:
-    identity = identify(drafts, language)
+    identity = identify(drafts, language, headers)
     decision_id, expression_id = _names(source, identity, language, number)
     places = place(drafts)
     segments = number_segments(expression_id, runs, places)
@@ -133,7 +134,7 @@ def _assemble(
         interpretative_statements=(),
         editorial_notes=(),
         artefacts=tuple(segment for segment in segments if segment.paragraph_id is None),
-        diagnostics=find_doubts(lines, drafts, places, identity, language),
+        diagnostics=find_doubts(expression_id, lines, drafts, places, identity),
     )
 
 

@@ -6,10 +6,13 @@ there and none here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby, pairwise
 
-from osce_decisions.languages import Language
+from osce_decisions.diagnostics import doubt
+from osce_decisions.languages import Language, load, with_english
+from osce_decisions.languages.dates import date_in_line
 from osce_decisions.model import Diagnostic, Identity
 from osce_decisions.parse.cues import last_character
 from osce_decisions.parse.drafts import Draft
@@ -18,46 +21,56 @@ from osce_decisions.parse.locators import Place
 from osce_decisions.symbols import find_symbol
 
 _SHOWN = 40
+_FAULTS = {"impossible": "a day of no calendar", "ambiguous": "one of two days"}
+# Resolutions of the Security Council have no titles.
+_WITHOUT_TITLE = frozenset({"S"})
 _ENDS = frozenset(".;:,!?…-–—")
 
 
 def find_doubts(
-    lines: list[Line], drafts: list[Draft], places: list[Place], identity: Identity, language: Language
+    expression_id: str, lines: list[Line], drafts: list[Draft], places: list[Place], identity: Identity
 ) -> tuple[Diagnostic, ...]:
-    """All diagnostics of a document, by line."""
+    """All diagnostics of a document, by line, each with the paragraph that it is about."""
+    language = load(expression_id.rpartition(".")[2])
     found = [
         *_uncertain_kinds(drafts, places),
-        *_of_lines(lines),
+        *_of_lines(lines, drafts, places),
         *_numbers(drafts, places),
         *_cut_off(drafts, places, language),
-        *_identity(drafts, identity),
+        *_identity(drafts, places, identity, language),
     ]
-    return tuple(sorted(found, key=lambda diagnostic: diagnostic.line))
+    named = (
+        replace(one, paragraph_id=f"{expression_id}#{one.paragraph_id}") if one.paragraph_id else one for one in found
+    )
+    return tuple(sorted(named, key=lambda diagnostic: diagnostic.line))
 
 
 def _uncertain_kinds(drafts: list[Draft], places: list[Place]) -> Iterator[Diagnostic]:
     for draft, where in zip(drafts, places, strict=True):
         if draft.confidence != "high":
-            yield _at(draft, "kind_uncertain", f"{where.locator}: {draft.kind} by the rule {draft.rule}")
+            what = "kind_guessed" if draft.confidence == "low" else "kind_uncertain"
+            yield _at(draft, where, what, f"{draft.kind} by the rule {draft.rule}")
 
 
-def _at(draft: Draft, what: str, why: str) -> Diagnostic:
-    return Diagnostic(draft.lines[0].number, what, why)
+def _at(draft: Draft, where: Place, what: str, why: str) -> Diagnostic:
+    return doubt(draft.lines[0].number, what, f"{where.locator}: {why}", where.locator)
 
 
-def _of_lines(lines: list[Line]) -> Iterator[Diagnostic]:
+def _of_lines(lines: list[Line], drafts: list[Draft], places: list[Place]) -> Iterator[Diagnostic]:
+    owners = {line.start: where.locator for draft, where in zip(drafts, places, strict=True) for line in draft.lines}
     for line in lines:
+        owner = owners.get(line.start)
         if line.cut and line.artefact is None:
-            yield Diagnostic(line.number, "line_cut", f"a break is lost before {_short(line.folded)}")
+            yield doubt(line.number, "line_cut", f"a break is lost before {_short(line.folded)}", owner)
         if line.artefact == "elision":
-            yield Diagnostic(line.number, "elision", "the copy leaves out text here")
+            yield doubt(line.number, "elision", "the copy leaves out text here")
         if "\ufffd" in line.folded:
-            yield Diagnostic(line.number, "damaged_character", "a character was lost when the text was converted")
+            yield doubt(line.number, "damaged_character", "a character was lost when the text was converted", owner)
     for noise, group in groupby(lines, key=lambda line: line.artefact == "host_noise"):
         if noise:
             own = list(group)
             why = f"{len(own)} lines from {_short(own[0].folded)} on are taken for none of the text"
-            yield Diagnostic(own[0].number, "host_noise", why)
+            yield doubt(own[0].number, "host_noise", why)
 
 
 def _short(folded: str) -> str:
@@ -73,7 +86,7 @@ def _numbers(drafts: list[Draft], places: list[Place]) -> Iterator[Diagnostic]:
     ]
     for (before, _, _), (number, draft, place) in pairwise(numbered):
         if number not in {before + 1, 1}:
-            yield _at(draft, "number_gap", f"{place.locator}: {number} follows {before}")
+            yield _at(draft, place, "number_gap", f"{number} follows {before}")
 
 
 def _cut_off(drafts: list[Draft], places: list[Place], language: Language) -> Iterator[Diagnostic]:
@@ -88,16 +101,22 @@ def _cut_off(drafts: list[Draft], places: list[Place], language: Language) -> It
         if draft.kind in {"title", "number", "statement_title", "annex_title"} or draft.part == "annex":
             continue
         if last_character(draft.folded) not in _ENDS and not language.ends_item(draft.folded):
-            yield Diagnostic(draft.lines[-1].number, "text_cut_off", f"{place.locator} ends in mid-sentence")
+            why = f"{place.locator} ends in mid-sentence"
+            yield doubt(draft.lines[-1].number, "text_cut_off", why, place.locator)
 
 
-def _identity(drafts: Iterable[Draft], identity: Identity) -> Iterator[Diagnostic]:
+def _identity(drafts: list[Draft], places: list[Place], identity: Identity, language: Language) -> Iterator[Diagnostic]:
     if identity.symbol is None:
-        yield Diagnostic(1, "no_symbol", "neither a symbol nor number and body are printed")
-        return
-    for draft in drafts:
-        if draft.kind == "masthead" and not draft.prefix:
-            symbol = find_symbol(draft.folded)
-            if symbol and identity.number is not None and symbol.number != identity.number:
-                why = f"the symbol {symbol} has another number than the heading ({identity.number})"
-                yield _at(draft, "number_disagrees", why)
+        yield doubt(1, "no_symbol", "neither a symbol nor number and body are printed")
+    elif identity.body_code not in _WITHOUT_TITLE and not any(draft.kind == "title" for draft in drafts):
+        yield doubt(1, "no_title", "nothing between the heading and the text is a title")
+    for draft, place in zip(drafts, places, strict=True):
+        if draft.kind != "masthead" or draft.prefix:
+            continue
+        symbol = find_symbol(draft.folded)
+        if symbol and identity.number is not None and symbol.number != identity.number:
+            why = f"the symbol {symbol} has another number than the heading ({identity.number})"
+            yield _at(draft, place, "number_disagrees", why)
+        date = next(filter(None, (date_in_line(draft.folded, own) for own in with_english(language))), None)
+        if date and date.fault:
+            yield _at(draft, place, f"date_{date.fault}", f"{_short(draft.folded)} is {_FAULTS[date.fault]}")

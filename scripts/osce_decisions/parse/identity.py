@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 
-from osce_decisions.languages import Language, load
+from osce_decisions.languages import Language, load, with_english
+from osce_decisions.languages.dates import date_in_line
 from osce_decisions.model import Identity
 from osce_decisions.parse.drafts import Draft
+from osce_decisions.parse.lines import Line, word_spaced
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import Symbol, decision_symbol, find_symbol, full_year
 
 Said = dict[str, int | str | None]
 
 
-def identify(drafts: list[Draft], language: Language) -> Identity:
-    """What a decision prints of itself in its masthead, sitting lines, heading and formula."""
+def identify(drafts: list[Draft], language: Language, headers: list[Line]) -> Identity:
+    """What a decision prints of itself in its masthead, sitting lines, heading and formula.
+
+    What is missing there may stand in the `headers` of further pages, if they bear the number of the heading.
+    """
     said: Said = {}
     symbol = None
     for draft in drafts:
@@ -32,7 +37,17 @@ def identify(drafts: list[Draft], language: Language) -> Identity:
                 _first(said, _read_number(folded, own))
             case "formula":
                 _first(said, _read_formula(folded, language))
+    if symbol is None and (found := _in_headers(headers, said)):
+        symbol = found
+        dates = (date_in_line(line.folded, own) for line in headers for own in with_english(language))
+        said.setdefault("adopted", next((date.day for date in dates if date and date.day), None))
     return _conclude(said, symbol)
+
+
+def _in_headers(headers: list[Line], said: Said) -> Symbol | None:
+    """The symbol in the running headers that has the number of the heading."""
+    symbols = (find_symbol(line.folded) for line in headers)
+    return next((symbol for symbol in symbols if symbol and symbol.number == said.get("number")), None)
 
 
 def _first(said: Said, found: Said) -> None:
@@ -55,14 +70,13 @@ def _read_masthead(folded: str, language: Language) -> Said:
 
 def _date(folded: str, language: Language, *, inline: bool = False) -> str | None:
     """The date at the end of a line, or the first one in it, in the form of ISO 8601."""
-    match = language.patterns["date"].search(folded)
-    if match is None and inline:
-        match = language.inline("date").search(folded)
-    if match is None:
-        return None
-    month = language.look_up("months", match["month"])
-    day = int(match["day"]) if match["day"].isdigit() else 1
-    return f"{match['year']}-{month:02}-{day:02}"
+    folded = folded.rstrip(" )].,")
+    for own in with_english(language):
+        if date := date_in_line(folded, own):
+            return date.day
+        if inline and (match := own.inline("date").search(folded)):
+            return _date(match[0], own)
+    return None
 
 
 def _read_sitting(folded: str, language: Language) -> Said:
@@ -79,7 +93,9 @@ def _read_sitting(folded: str, language: Language) -> Said:
             "journal": match["journal"],
             "agenda_item": match["item"],
             "meeting": _ordinal(match["meeting"], language),
-            "body_code": language.look_up("body_initials", match["body"] or match["body_after"] or ""),
+            "body_code": language.look_up(
+                "body_initials", match["body"] or match["body_after"] or match["body_end"] or ""
+            ),
         }
     return {}
 
@@ -95,14 +111,17 @@ def _read_number(folded: str, language: Language) -> Said:
         return _read_resolution(match)
     if match := BARE_RESOLUTION.match(folded):
         return {"number": int(match["number"]), "meeting": int(match["session"]), "body_code": "A"}
-    word, space, rest = folded.partition(" ")
-    match = language.match("decision_heading", f"{word.upper()}{space}{rest}")
+    folded = word_spaced(folded)
+    match = language.match("decision_heading", folded) or language.match("caption", folded)
     if match is None:
         return {}
+    year = int(match["year"] or 0)
     return {
         "number": int(match["number"]),
-        "year": full_year(int(match["year"])) if match["year"] else None,
+        "year": (full_year(year) if len(match["year"]) == 2 else year) if year else None,
         "revision": (match["revision"] or "").replace(" ", "") or None,
+        "body_code": language.look_up("bodies", match["body"] or "")
+        or language.look_up("bodies_of", match["body_after"] or ""),
     }
 
 

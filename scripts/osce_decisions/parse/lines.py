@@ -1,9 +1,9 @@
 """In: the characters of a source text. Out: its non-blank lines, mended, with what the page did to them.
 
 A line knows how many blank lines stand before it, how far it is indented, whether a page begins
-with it, and which of its characters are artefacts of extraction: line breaks around a torn
-superscript (`N⏎o⏎ 6/17`), a page number, a control character. Nothing is decided here about
-paragraphs. Offsets are code points of the source, end-exclusive.
+with it, what it may be (`cues`, asked of the language once), and which of its characters are artefacts
+of extraction: line breaks around a torn superscript (`N⏎o⏎ 6/17`), a page number, a control character.
+Nothing is decided here about paragraphs. Offsets are code points of the source, end-exclusive.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from osce_decisions.languages import Language
-from osce_decisions.symbols import behind_symbol
+from osce_decisions.languages import Language, others
+from osce_decisions.symbols import behind_symbol, is_symbol_alone
 from osce_decisions.text import compose, fold
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -30,12 +30,22 @@ _FURNITURE = (
         "page_code",
         re.compile(r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)[a-z]{5,8}\d{2,4})$"),
     ),
+    ("page_code", re.compile(r"(?i:[a-z]{2,6}[defgirs]w\d{2,4}(?:\.docx?)?)$")),
+    ("page_code", re.compile(r"\d{1,3}/\d{1,3} \d\d-\d{5}(?: \([A-Z]\))?$|\d\d-\d{5}(?: \([A-Z]\))? \d{1,3}/\d{1,3}$")),
     ("page_code", re.compile(r"(?:\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?(?: \*\d{6,8}\*)?|\*\d{6,8}\*)$")),
     ("elision", re.compile(r"(?:\[ ?(?:\.\.\.|…) ?\]|\( ?(?:\.\.\.|…) ?\)|\.\.\.|…)$")),
     ("separator", re.compile(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
 )
+# The number of a page beside the symbol: *- 2 - MC.DEC/3/35*.
+_NUMBERED_PAGE = re.compile(r"^[-–—] ?\d{1,3} ?[-–—] (?=\S)|(?<=\S) [-–—] ?\d{1,3} ?[-–—]$")
 _FURNITURE_LENGTH = 200
+_CUE_LENGTH = 400
+"""How long a line is at most that is anything but text."""
+_OFFICIAL_LENGTH = 120
+"""How long a line of a page head in another language is at most."""
+_LETTER_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _PAGE_DIGITS = 3
+_PAGE_OF_PAGES = re.compile(r"\d{1,3} ?/ ?\d{1,3}$")
 # A line shorter than half of a full one was not broken because it was full.
 _HALF = 2
 # Ligatures, and characters that show nothing: soft hyphens, zero-width spaces and joiners, direction marks.
@@ -67,6 +77,8 @@ class Line:
     `gap` counts the blank lines before it, `indent` its leading spaces, `number` is its 1-based
     line in the source file, `feed` the offset of a form feed before it, `artefact` its kind if the
     whole line is none of the text, and `cut` says that it is the rest of a line that was cut.
+    `cues` are the patterns of lines that fit it, each with its match: those of the text's language, or
+    else of another (`language`) in which a page head may be printed. `goes_on`: it is a further line of a formula.
     """
 
     start: int
@@ -80,6 +92,17 @@ class Line:
     artefact: str | None = None
     cuts: tuple[Cut, ...] = ()
     cut: bool = False
+    cues: Mapping[str, re.Match[str]] = field(default_factory=dict, compare=False)
+    language: str | None = None
+    goes_on: bool = False
+
+    def may_be(self, *names: str) -> bool:
+        """Whether a pattern of one of these names fits the line, in the language of the text."""
+        return self.language is None and any(name in self.cues for name in names)
+
+    def may_head_page(self, *names: str) -> bool:
+        """The same in any language."""
+        return any(name in self.cues for name in names)
 
     @property
     def lower(self) -> bool:
@@ -92,7 +115,8 @@ def read_lines(text: str, language: Language) -> list[Line]:
     lines = list(_split(text, _torn(text, language), language))
     lines = [_mark_number(line, following) for line, following in pairwise([*lines, None]) if line]
     wrap_gap = wrapped_gap(lines, language)
-    return [_mark_page(line, wrap_gap, indented) for line, indented in zip(lines, _alone(lines), strict=True)]
+    lines = [_mark_page(line, wrap_gap, indented) for line, indented in zip(lines, _alone(lines), strict=True)]
+    return mark_formulas(lines, wrap_gap, language)
 
 
 def wrapped_gap(lines: list[Line], language: Language) -> int:
@@ -169,8 +193,22 @@ def _line(
     start = position + len(raw) - len(raw.lstrip())
     end = position + len(raw.rstrip())
     folded = folded_line(text, start, end, cuts)
-    artefact = _furniture(folded, language) if len(folded) <= _FURNITURE_LENGTH else None
-    return Line(start, end, number, gap, start - position, folded, feed=feed, artefact=artefact, cuts=cuts)
+    line = classified(Line(start, end, number, gap, start - position, folded, feed=feed, cuts=cuts), language)
+    return replace(line, artefact=_furniture(line)) if len(folded) <= _FURNITURE_LENGTH else line
+
+
+def classified(line: Line, language: Language) -> Line:
+    """The line with its cues; letters that stand apart (`D E C I S I O N`) are read as words."""
+    if len(line.folded) > _CUE_LENGTH:
+        return replace(line, cues={}, language=None)
+    folded = word_spaced(line.folded)
+    if cues := language.cues(folded):
+        return replace(line, cues=cues, language=None)
+    if len(folded) <= _OFFICIAL_LENGTH and folded[:1].isalnum() and not line.lower:
+        for other in others(language.code):
+            if cues := other.official_cues(folded):
+                return replace(line, cues=cues, language=other.code)
+    return replace(line, cues={}, language=None)
 
 
 def folded_line(text: str, start: int, end: int, cuts: tuple[Cut, ...]) -> str:
@@ -184,11 +222,18 @@ def folded_line(text: str, start: int, end: int, cuts: tuple[Cut, ...]) -> str:
     return unicodedata.normalize("NFC", folded.translate(_UNSEEN))
 
 
-def _furniture(folded: str, language: Language) -> str | None:
+def word_spaced(folded: str) -> str:
+    """A text whose letters stand apart (`D E C I S I O N`) with these as words."""
+    return _LETTER_SPACED.sub(lambda match: match[0].replace(" ", ""), folded)
+
+
+def _furniture(line: Line) -> str | None:
     """What a line is if it is none of the text: a page number, a code, a separator."""
-    if language.match("page_label", folded):
+    if line.may_be("page_label"):
         return "page_number"
-    return next((kind for kind, pattern in _FURNITURE if pattern.match(folded)), None)
+    if (behind := _NUMBERED_PAGE.sub("", line.folded, count=1)) != line.folded and is_symbol_alone(behind):
+        return "running_header"
+    return next((kind for kind, pattern in _FURNITURE if pattern.match(line.folded)), None)
 
 
 def outside(start: int, end: int, cuts: tuple[Cut, ...]) -> list[tuple[int, int]]:
@@ -214,9 +259,11 @@ def _alone(lines: list[Line]) -> list[bool]:
 
 def _mark_number(line: Line, following: Line | None) -> Line:
     """A bare number at the foot or head of a page, right before or behind a form feed, is the page's."""
-    at_feed = line.feed is not None or (following is not None and following.feed is not None)
-    bare = at_feed and line.artefact is None and line.folded.isdigit() and len(line.folded) <= _PAGE_DIGITS
-    return replace(line, artefact="page_number") if bare else line
+    at_feed = line.feed is not None or following is None or following.feed is not None
+    if not at_feed or line.artefact is not None:
+        return line
+    figure = line.folded.isdigit() and len(line.folded) <= _PAGE_DIGITS and (following is not None or line.gap > 0)
+    return replace(line, artefact="page_number") if figure or _PAGE_OF_PAGES.match(line.folded) else line
 
 
 def _mark_page(line: Line, wrap_gap: int, indented: bool) -> Line:
@@ -230,6 +277,39 @@ def _mark_page(line: Line, wrap_gap: int, indented: bool) -> Line:
     return replace(line, begins_page=True, cuts=(Cut(offset, offset + 1, "page_break"), *line.cuts))
 
 
+_FORMULA_LINES = 4
+"""How many lines a formula is at most."""
+
+
+def mark_formulas(lines: list[Line], wrap_gap: int, language: Language) -> list[Line]:
+    """The lines; where a formula is wrapped or names the States, its first line has the cue, the others say so."""
+    found = list(lines)
+    for index, line in enumerate(lines):
+        if line.artefact or line.lower or line.may_be("formula") or found[index].goes_on:
+            continue
+        wrapped = line.folded
+        for count in range(1, _FORMULA_LINES + 1):
+            match = _whole_formula(wrapped, language)
+            if match:
+                found[index] = replace(line, cues={**line.cues, "formula": match}, language=None)
+                for further in range(index + 1, index + count):
+                    found[further] = replace(lines[further], goes_on=True)
+                break
+            following = lines[index + count] if index + count < len(lines) else None
+            if following is None or following.artefact or following.gap > wrap_gap or len(wrapped) > _FURNITURE_LENGTH:
+                break
+            wrapped = f"{wrapped} {following.folded}"
+    return found
+
+
+def _whole_formula(folded: str, language: Language) -> re.Match[str] | None:
+    """The formula that a text is, if it ends as one."""
+    if folded[-1] not in _FORMULA_ENDS:
+        return None
+    return language.match("formula", folded) or language.match("states_formula", folded)
+
+
+_FORMULA_ENDS = ",:–—-"
 _REPEATED = ("language_line", "organisation", "attachment_line", "annex_heading")
 
 
@@ -238,12 +318,19 @@ def is_running_header(line: Line, language: Language, *, unfinished: bool = Fals
 
     In the middle of an `unfinished` sentence any other line of a page head is a repetition too.
     """
-    if unfinished and any(language.match(name, line.folded) for name in _REPEATED):
+    if unfinished and line.may_head_page(*_REPEATED):
         return True
     if re.match(r"\d{1,3}/\d{1,3}$", line.folded):
         return True
     rest = behind_symbol(line.folded)
     if rest is None:
-        return language.match("date", line.folded) is not None
+        return line.may_head_page("date")
     pieces = [piece.strip() for piece in rest.split(",") if piece.strip()]
-    return all(language.match("date", piece) or language.match("page_label", piece) for piece in pieces)
+    return all(is_date(piece, language) or language.match("page_label", piece) for piece in pieces)
+
+
+def is_date(folded: str, language: Language) -> bool:
+    """Whether a text is a date, in its language or another in which page heads are printed."""
+    if language.match("date", folded):
+        return True
+    return any("date" in other.official_cues(folded) for other in others(language.code))

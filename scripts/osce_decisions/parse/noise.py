@@ -8,10 +8,8 @@ head, or where they repeat what heading and title say. In the midst of the text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
-from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import behind_symbol
@@ -30,32 +28,27 @@ _FAR = 200
 _LONG = 200
 
 
-def mark_noise(lines: list[Line], language: Language) -> list[Line]:
+def mark_noise(lines: list[Line]) -> list[Line]:
     """The lines, with the artefact `host_noise` where they are none of the text."""
-    noisy = {*_before(lines, language), *_behind(lines, language)}
+    noisy = {*_before(lines), *_behind(lines)}
     if not noisy:
         return lines
     return [replace(line, artefact="host_noise") if index in noisy else line for index, line in enumerate(lines)]
 
 
-def _surely(line: Line, language: Language) -> bool:
+def _surely(line: Line) -> bool:
     if len(line.folded) > _LONG:
         return False
-    return bool(_ADDRESS.match(line.folded) or language.match("host_noise", line.folded))
+    return bool(_ADDRESS.match(line.folded)) or line.may_be("host_noise")
 
 
-def _matches(line: Line, names: Iterable[str], language: Language) -> bool:
-    return len(line.folded) <= _LONG and any(language.match(name, line.folded) for name in names)
-
-
-def _before(lines: list[Line], language: Language) -> list[int]:
+def _before(lines: list[Line]) -> list[int]:
     """The noise before the heading of the decision."""
     first = start = None
     for index, line in enumerate(lines[:_FAR]):
-        begins = _matches(line, _STARTS, language) or BARE_RESOLUTION.match(line.folded) is not None
-        if (begins or behind_symbol(line.folded) is not None or _matches(line, _HEAD, language)) and not _surely(
-            line, language
-        ):
+        begins = line.may_be(*_STARTS) or BARE_RESOLUTION.match(line.folded) is not None
+        heads = begins or behind_symbol(line.folded) is not None or line.may_head_page(*_HEAD)
+        if heads and not _surely(line):
             first = index if first is None else first
             if begins:
                 start = index
@@ -63,23 +56,28 @@ def _before(lines: list[Line], language: Language) -> list[int]:
     if first is None:
         return []
     start = first if start is None else start
-    sure = [index for index in range(start) if lines[index].artefact is None and _surely(lines[index], language)]
+    sure = [index for index in range(start) if lines[index].artefact is None and _surely(lines[index])]
     said = _letters(" ".join(line.folded for line in lines[first : start + 8]))
-    repeated = [index for index in range(first) if (own := _letters(lines[index].folded)) and own in said]
+    repeated = [index for index in range(first) if (own := _letters(_named(lines[index]))) and own in said]
     company = bool(repeated) or any(index < first for index in sure)
     leading = [index for index in range(first) if lines[index].artefact is None] if company else []
     return [*sure, *leading]
 
 
-def _behind(lines: list[Line], language: Language) -> list[int]:
+def _behind(lines: list[Line]) -> list[int]:
     """The noise at the end of the text."""
     found = []
     for index in range(len(lines) - 1, -1, -1):
         if lines[index].artefact is None:
-            if not _surely(lines[index], language):
+            if not _surely(lines[index]):
                 break
             found.append(index)
     return found if len(found) < len(lines) else []
+
+
+def _named(line: Line) -> str:
+    """A line, or the number of a decision with which it begins."""
+    return line.folded[: line.cues["caption"].end("number")] if line.may_be("caption") else line.folded
 
 
 def _letters(folded: str) -> str:

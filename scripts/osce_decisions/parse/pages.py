@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from osce_decisions.languages import Language
-from osce_decisions.parse.lines import Cut, Line, folded_line
+from osce_decisions.languages import Language, with_english
+from osce_decisions.parse.lines import Cut, Line, classified, folded_line
 from osce_decisions.symbols import find_documents, is_decision
 from osce_decisions.text import fold
 
@@ -33,7 +33,7 @@ def without_pages(text: str, line: Line, language: Language) -> Line:
     if not found:
         return line
     cuts = tuple(sorted([*line.cuts, *found], key=lambda cut: cut.start))
-    return replace(line, cuts=cuts, folded=folded_line(text, line.start, line.end, cuts))
+    return classified(replace(line, cuts=cuts, folded=folded_line(text, line.start, line.end, cuts)), language)
 
 
 def _end_of_header(text: str, position: int, language: Language) -> int:
@@ -43,8 +43,9 @@ def _end_of_header(text: str, position: int, language: Language) -> int:
     symbol = next((end for begin, end, _ in find_documents(behind) if begin == start), None)
     if symbol is None:
         return position
-    date = language.inline("date").match(behind, symbol + len(behind[symbol:]) - len(behind[symbol:].lstrip()))
-    return position + (date.end() if date else symbol)
+    begin = symbol + len(behind[symbol:]) - len(behind[symbol:].lstrip())
+    dates = (own.inline("date").match(behind, begin) for own in with_english(language))
+    return position + next((date.end() for date in dates if date), symbol)
 
 
 def at_headings(folded: str, start: int, language: Language) -> Iterator[int]:
@@ -82,7 +83,8 @@ def _page_head(folded: str, position: int, language: Language) -> Iterator[int]:
         position = _next_word(folded, position)
         yield position
         reach = position + _REACH
-        tried = ((name, language.inline(name).match(folded, position, reach)) for name in _LINES)
+        patterns = ((name, own.inline(name)) for name in _LINES for own in with_english(language))
+        tried = ((name, pattern.match(folded, position, reach)) for name, pattern in patterns)
         name, match = next(((name, match) for name, match in tried if match and match[0].strip()), ("", None))
         if match is None:
             return

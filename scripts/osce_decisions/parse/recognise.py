@@ -1,8 +1,8 @@
-"""In: a source text. Out: the language pack to read it with, told by frequent words and proven by a decision's form.
+"""In: a source text. Out: the language to read it in, told by its frequent words.
 
 Frequent words rank the languages: page heads are often in another language than the text, and headings look
-alike in several. The first that finds a decision, or another known document, is taken; few words settle
-nothing, so then each language is tried. Long texts are judged by their beginning.
+alike in several. Few words settle nothing; then each language is tried, and the first that finds a decision, or
+another known document, is taken. Long texts are judged by their beginning.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from osce_decisions.errors import LanguageError
-from osce_decisions.languages import Language, available, load
+from osce_decisions.languages import Language, available, common_words, load
 from osce_decisions.model import Source
 from osce_decisions.parse.blocks import read_blocks
 from osce_decisions.parse.lines import Line, read_lines
@@ -28,21 +28,28 @@ _BEGINNING = 60_000
 _ENOUGH = 12
 """How many frequent words settle the language, if they are clearly more than those of any other."""
 _CLEARLY = 1.4
+_FEW = 6
+"""How many tell it where the text is nothing that is known."""
 
 
 def prepare(text: str, language: Language) -> list[Line]:
     """The lines of a text, as whole as rules can make them: cut where breaks are lost, noise marked."""
-    return mark_noise(unfold(text, read_lines(text, language), language), language)
+    return mark_noise(unfold(text, read_lines(text, language), language))
 
 
 def recognise(source: Source) -> Language:
-    """The language of a text in which it is a decision, or some other known document.
+    """The language of a text: the one that its frequent words settle, else one in which it is a decision.
 
-    Raises LanguageError if there is none.
+    What the text is, is not asked here where the words settle the language. Where they are few, the first language is
+    taken in which it is a decision, then one in which it is another known document, then that of most words. Raises
+    LanguageError if there are hardly any.
     """
+    counts = common_words_of(source.text)
+    candidates = _candidates(counts)
+    if len(candidates) == 1:
+        return candidates[0]
     others = []
-    counts = common_words(source.text)
-    for language in _candidates(counts):
+    for language in candidates:
         lines = prepare(source.text[:_BEGINNING], language)
         blocks, _, _ = read_blocks(lines, language)
         formula = any(block.cue == "formula" for block in blocks)
@@ -52,6 +59,9 @@ def recognise(source: Source) -> Language:
             others.append(language)
     if others:
         return others[0]
+    best, second = sorted(counts.values(), reverse=True)[:2] if len(counts) > 1 else (_FEW, 0)
+    if best >= _ENOUGH or (best >= _FEW and best >= _CLEARLY * second):
+        return candidates[0]
     raise LanguageError(
         "no decision in a language that has a pack",
         where=source.source_file,
@@ -65,7 +75,7 @@ def given(source: Source) -> Language:
     Raises LanguageError if its frequent words settle that it is in another.
     """
     language = load(str(source.language))
-    settled = _candidates(common_words(source.text))
+    settled = _candidates(common_words_of(source.text))
     if len(settled) == 1 and settled[0] is not language:
         raise LanguageError(
             f"is in {settled[0].name} by its words, and {language.name} is given",
@@ -84,9 +94,9 @@ def _candidates(counts: dict[str, int]) -> list[Language]:
     return [load(code) for code, _ in ranked]
 
 
-def common_words(text: str) -> dict[str, int]:
+def common_words_of(text: str) -> dict[str, int]:
     """How many words of a text are frequent ones of each language; each word of the text counts five times at most."""
     middle = max(len(text) // 2 - _SAMPLE // 2, 0)
     sample = text[:_SAMPLE] + (text[middle : middle + _SAMPLE] if middle > _SAMPLE else "")
     counts = Counter(_WORD.findall(fold(sample).lower()))
-    return {code: sum(min(counts[word], 5) for word in load(code).common) for code in available()}
+    return {code: sum(min(counts[word], 5) for word in common_words(code)) for code in available()}

@@ -1,7 +1,9 @@
 """In: the lines and blocks of a text. Out: nothing if it is a decision, else a refusal that says what it is.
 
-A decision has its heading or the formula of its body. A text that has neither is not turned into an
-empty decision; nor is a list of contents or a journal, which only names decisions.
+A decision has its heading, the formula of its body, or its symbol above operative paragraphs. A text that has
+none of these is not turned into an empty decision; nor is a list of contents or a journal, which only names
+decisions. A symbol of a journal or another paper above or below a decision does not make it one: only where no
+formula stands does what is above the heading tell what the text is.
 """
 
 from __future__ import annotations
@@ -12,63 +14,118 @@ from itertools import pairwise
 from osce_decisions.errors import NotADecisionError
 from osce_decisions.languages import Language
 from osce_decisions.model import Source
-from osce_decisions.parse.cues import Block
+from osce_decisions.parse.cues import HEADINGS, Block
 from osce_decisions.parse.lines import Line
-from osce_decisions.symbols import find_documents, find_symbol, unknown_body
+from osce_decisions.symbols import behind_symbol, find_documents, find_symbol, unknown_body
 
 _FORMULA_LENGTH = 80
+_SHOWN = 60
+_HEAD = 15
+"""How many blocks a page head has at most."""
+_SUMMIT = "SUM"
+_RECORD = ("session", "journal")
 
 
 def is_decision(blocks: list[Block]) -> bool:
-    """Whether the text has a decision's heading or the formula of a body."""
-    return any(block.cue in {"formula", "decision_heading", "resolution_heading"} for block in blocks)
+    """Whether the text has a decision's heading, the formula of a body, or a symbol above operative paragraphs."""
+    if any(block.cue in {"formula", *HEADINGS} for block in blocks):
+        return True
+    symbol = next((index for index, block in enumerate(blocks[:_HEAD]) if block.cue == "symbol"), None)
+    return symbol is not None and any(block.cue in {"numbered", "opening"} for block in blocks[symbol:])
 
 
 def what_else(lines: list[Line], blocks: list[Block], language: Language) -> str | None:
     """What a text is that is no decision; None if nothing tells."""
     if body := _unknown_body(lines, blocks, language):
         return f"a decision of a body that is not known ({body})"
-    cues = {block.cue for block in blocks}
-    if cues & {"statement_heading", "reservation_heading"}:
-        return "a statement handed in without its decision"
-    for name in ("contents_heading", "other_document"):
-        if heading := next((line for line in lines if language.match(name, line.folded)), None):
-            what = "a list of contents" if name == "contents_heading" else "another document than a decision"
-            return f"{what} (line {heading.number}: {heading.folded[:60]})"
-    if cues & {"session", "journal"} or any(True for _ in _journals(lines)):
-        return "a journal or another record of a meeting"
+    if statement := next((line for line in lines if line.may_be("statement_heading", "reservation_heading")), None):
+        return f"a statement handed in without its decision ({_shown(statement)})"
+    if summit := next((block for block in blocks if _names_heads_of_state(block, language)), None):
+        return f"a Summit document ({_shown(summit.lines[0])})"
+    if found := next(_other_headings(lines, language), None):
+        return found
+    if journal := next(_journals(lines), None) or next((line for line in lines if line.may_be(*_RECORD)), None):
+        return f"a journal or another record of a meeting ({_shown(journal)})"
     return None
 
 
 def refuse_unless_decision(source: Source, lines: list[Line], blocks: list[Block], language: Language) -> None:
     """Raise NotADecisionError, with the reason, unless the text is a decision."""
-    if not is_decision(blocks):
+    cues = {block.cue for block in blocks}
+    if cues & HEADINGS or "formula" in cues:
+        what = _in_disguise(lines, blocks, language, formula="formula" in cues, headed=bool(cues & HEADINGS))
+        reason = f"is {what}" if what else None
+    elif is_decision(blocks) and (what_else(lines, blocks, language) or "a journal").startswith("a journal"):
+        reason = None
+    else:
         what = what_else(lines, blocks, language) or "no decision"
         reason = f"is {what}: it has no decision heading and no formula ({language.name})"
-    elif not any(block.cue == "formula" for block in blocks) and (found := _in_disguise(lines, blocks, language)):
-        reason = f"is {found}"
-    else:
-        return
-    raise NotADecisionError(reason, where=source.source_file, todo="give the text of a decision")
+    if reason:
+        raise NotADecisionError(reason, where=source.source_file, todo="give the text of a decision")
 
 
-def _in_disguise(lines: list[Line], blocks: list[Block], language: Language) -> str | None:
-    """What a text without a formula is that has the heading of a decision and yet is none."""
+def _in_disguise(
+    lines: list[Line], blocks: list[Block], language: Language, *, formula: bool, headed: bool
+) -> str | None:
+    """What a text is that looks like a decision by its formula or heading and yet is none."""
+    symbol = next((line for line in lines if behind_symbol(line.folded) is not None), None)
+    if formula:
+        summit = not headed and symbol is None and _is_of_summit(blocks, language)
+        return "a Summit document: no decision symbol" if summit else None
     if body := _unknown_body(lines, blocks, language):
         return f"a decision of a body that is not known ({body}); data/curated/bodies.csv lists those that are"
-    headings = [line for line in lines if language.match("decision_heading", line.folded)]
-    numbers = {match[0] for line in headings if (match := language.match("decision_heading", line.folded))}
-    if contents := next((line for line in lines if language.match("contents_heading", line.folded)), None):
-        return f"a list of contents (line {contents.number}: {contents.folded[:60]})"
+    headings = [line for line in lines if line.may_be("decision_heading")]
+    numbers = {line.cues["decision_heading"][0] for line in headings}
+    if contents := next((line for line in lines if line.may_be("contents_heading")), None):
+        return f"a list of contents ({_shown(contents)})"
     if len(numbers) > 2:
         return f"a list of contents: it names {len(numbers)} decisions and holds no text of them"
-    first = headings[0].number if headings else 0
-    before = (line for line in lines if line.number < first)
-    if next(_journals(line for line in lines if line.number < first), None) or any(
-        language.match("other_document", line.folded) for line in before
-    ):
-        return "a journal or another document that only names decisions"
+    if symbol is not None:
+        return None
+    first = next((block.lines[0].number for block in blocks if block.cue in HEADINGS), 0)
+    before = [line for line in lines if line.number < first]
+    if found := next(_journals(before), None) or next((line for line in before if line.may_be("other_document")), None):
+        return f"a journal or another document that only names decisions ({_shown(found)})"
+    if not any(block.cue in {"numbered", "opening", "item"} for block in blocks) and not _speaks(blocks, language):
+        return "a text that names a decision and holds nothing of it"
     return None
+
+
+def _speaks(blocks: list[Block], language: Language) -> bool:
+    """Whether the body or a verb of decisions begins a paragraph, or the heading stands in capitals."""
+    heading = next((block for block in blocks if block.cue in HEADINGS), None)
+    return (heading is not None and heading.rule is None) or any(
+        language.match("body_subject", block.body) or language.opens_operative(block.body) for block in blocks
+    )
+
+
+def _is_of_summit(blocks: list[Block], language: Language) -> bool:
+    """Whether the formula is that of Heads of State or Government."""
+    formula = next(block for block in blocks if block.cue == "formula")
+    match = language.match("formula", formula.folded)
+    return match is not None and language.look_up("bodies", match["body"]) == _SUMMIT
+
+
+def _names_heads_of_state(block: Block, language: Language) -> bool:
+    """Whether a paragraph begins with Heads of State or Government who speak."""
+    name = language.body_names.search(block.body, 0, _FORMULA_LENGTH)
+    speaks = language.look_up("bodies", name[0]) == _SUMMIT if name else False
+    return speaks and language.speaks_as_we(block.body)
+
+
+def _other_headings(lines: list[Line], language: Language) -> Iterator[str]:
+    """What the headings of other documents say that the text is, list of contents first."""
+    for line in lines:
+        if line.may_be("contents_heading"):
+            yield f"a list of contents ({_shown(line)})"
+    for line in lines:
+        if line.may_be("other_document"):
+            document = language.look_up("documents", line.cues["other_document"]["document"])
+            yield f"another document than a decision: {document} ({_shown(line)})"
+
+
+def _shown(line: Line) -> str:
+    return f"line {line.number}: {line.folded[:_SHOWN]}"
 
 
 def _journals(lines: Iterable[Line]) -> Iterator[Line]:

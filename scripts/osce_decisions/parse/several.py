@@ -8,11 +8,9 @@ decision below it. A heading without any of that is a mention, as in a list of c
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import behind_symbol
@@ -28,13 +26,13 @@ _PAGE_HEAD = (
 )
 
 
-def beginnings(lines: list[Line], languages: Sequence[Language]) -> list[int]:
+def beginnings(lines: list[Line]) -> list[int]:
     """The lines (by index) with which the decisions of a file begin, page heads included, in order."""
-    headings = [index for index, line in enumerate(lines) if _is(line, _HEADINGS, languages) or _bare(line)]
-    formulas = [index for index, line in enumerate(lines) if _is(line, ("formula",), languages)]
+    headings = [index for index, line in enumerate(lines) if _is(line, _HEADINGS) or _bare(line)]
+    formulas = [index for index, line in enumerate(lines) if _is(line, ("formula",))]
     if len(headings) + len(formulas) < 2:
         return []
-    heads = _PageHeads(lines, languages, {})
+    heads = _PageHeads(lines, {})
     answered = {formula: _heading_of(formula, before, headings, lines) for before, formula in pairwise([-1, *formulas])}
     starts = {heading for heading in answered.values() if heading is not None}
     starts |= {index for index in _unanswered(headings, answered) if heads.stands_above(index)}
@@ -47,10 +45,10 @@ def beginnings(lines: list[Line], languages: Sequence[Language]) -> list[int]:
     return found
 
 
-def _is(line: Line, names: Sequence[str], languages: Sequence[Language]) -> bool:
+def _is(line: Line, names: tuple[str, ...]) -> bool:
     if line.artefact or len(line.folded) > _LENGTH or line.lower:
         return False
-    return any(language.match(name, line.folded) for language in languages for name in names)
+    return line.may_head_page(*names)
 
 
 def _bare(line: Line) -> bool:
@@ -62,13 +60,12 @@ class _PageHeads:
     """Which lines of a file are of a page head; each is looked at once."""
 
     lines: list[Line]
-    languages: Sequence[Language]
     known: dict[int, bool]
 
     def __contains__(self, index: int) -> bool:
         if index not in self.known:
             line = self.lines[index]
-            self.known[index] = behind_symbol(line.folded) is not None or _is(line, _PAGE_HEAD, self.languages)
+            self.known[index] = behind_symbol(line.folded) is not None or _is(line, _PAGE_HEAD)
         return self.known[index]
 
     def stands_above(self, index: int) -> bool:

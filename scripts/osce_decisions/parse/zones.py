@@ -15,7 +15,15 @@ from osce_decisions.parse.cues import HEADINGS, Block
 from osce_decisions.parse.drafts import SHORT_HEADING, Draft, head, is_capitals, is_heading, own_number
 
 _SITTING = {"session": "session_line", "journal": "journal_line", "adoption_line": "adoption_line"}
-_MASTHEAD = frozenset({"organisation", "body_line", "symbol", "date", "place_and_year", "language_line"})
+_MASTHEAD = frozenset(
+    {"organisation", "body_line", "symbol", "date", "place_and_year", "language_line", "attachment_line"}
+)
+# What may stand between heading and text besides the title.
+_BESIDE_TITLE = frozenset({*_SITTING, *_MASTHEAD, *HEADINGS})
+_PARAGRAPHS = frozenset({"numbered", "opening", "item"})
+_TITLE = 300
+"""How many characters a title without a formula behind it has at most."""
+_SENTENCE_ENDS = frozenset(".;:,")
 
 
 def sort_blocks(blocks: list[Block], notes: list[Block], language: Language) -> list[Draft]:
@@ -50,19 +58,44 @@ def _split_preface(blocks: list[Block], language: Language) -> tuple[list[Block]
     for index, block in enumerate(blocks):
         if block.cue == "formula":
             return blocks[:index], blocks[index:]
-    # Without a formula only capitals tell the title from the text.
-    heading = next((i for i, block in enumerate(blocks) if block.cue in HEADINGS), -1)
-    end = heading + 1
-    while end < len(blocks) and (
-        blocks[end].cue in _SITTING or (blocks[end].cue == "plain" and is_capitals(blocks[end]))
-    ):
+    end = start = _heading(blocks) + 1
+    while end < len(blocks) and (blocks[end].cue in _BESIDE_TITLE or _is_title(blocks, start, end, language)):
         end += 1
     return blocks[:end], blocks[end:]
 
 
+def _heading(blocks: list[Block]) -> int:
+    """Where the heading of a decision stands; without one, the last line of a page head that bears its symbol."""
+    heading = next((index for index, block in enumerate(blocks) if block.cue in HEADINGS), None)
+    if heading is not None:
+        return heading
+    formula = next((index for index, block in enumerate(blocks) if block.cue == "formula"), None)
+    if formula is not None or not any(block.cue in _PARAGRAPHS for block in blocks):
+        # What stands right above the formula is the title.
+        known = (index for index in range(formula or len(blocks)) if blocks[index].cue in _BESIDE_TITLE)
+        return max(known, default=-1)
+    head = next((index for index, block in enumerate(blocks) if block.cue not in _BESIDE_TITLE), len(blocks))
+    return head - 1 if any(block.cue == "symbol" for block in blocks[:head]) else -1
+
+
+def _is_title(blocks: list[Block], start: int, index: int, language: Language) -> bool:
+    """Whether a block between heading and text is of the title: in capitals, or the first that is no sentence."""
+    block = blocks[index]
+    if block.cue != "plain":
+        return False
+    if is_capitals(block):
+        return True
+    if start == 0 or index + 1 == len(blocks) or len(block.body) > _TITLE or block.body[-1:] in _SENTENCE_ENDS:
+        return False
+    first = all(own.cue in _BESIDE_TITLE for own in blocks[start:index])
+    return (first and not language.match("body_subject", block.body)) or block.body.startswith("(")
+
+
 def _preface(blocks: list[Block]) -> list[Draft]:
     drafts: list[Draft] = []
-    heading = next((i for i, block in enumerate(blocks) if block.cue in HEADINGS), len(blocks))
+    heading = _heading(blocks)
+    numbered = heading >= 0 and blocks[heading].cue in HEADINGS
+    heading = heading if numbered else heading + 1 or len(blocks)
     for block in blocks[:heading]:
         if block.cue in _SITTING:
             drafts.append(head("preface", "session", block, _SITTING[block.cue]))
@@ -70,13 +103,14 @@ def _preface(blocks: list[Block]) -> list[Draft]:
             drafts.append(head("masthead", "masthead", block, block.cue))
         else:
             drafts.append(Draft("masthead", "masthead", (block,), "before_heading", "low"))
-    if heading < len(blocks):
+    if numbered:
         drafts.append(head("preface", "number", blocks[heading], blocks[heading].cue))
+        heading += 1
     title: list[Block] = []
-    for block in blocks[heading + 1 :]:
+    for block in blocks[heading:]:
         if block.cue in _SITTING:
             drafts.append(head("preface", "session", block, _SITTING[block.cue]))
-        elif block.cue in {"symbol", "date", "language_line"}:
+        elif block.cue in _MASTHEAD - {"place_and_year"}:
             drafts.append(head("masthead", "masthead", block, block.cue))
         elif block.cue in HEADINGS:
             drafts.append(head("preface", "number", block, block.cue))
@@ -84,7 +118,7 @@ def _preface(blocks: list[Block]) -> list[Draft]:
             title.append(block)
     if title:
         drafts.append(Draft("preface", "title", tuple(title), "between_heading_and_formula"))
-    return drafts
+    return sorted(drafts, key=lambda draft: draft.lines[0].start)
 
 
 def _main(blocks: list[Block], language: Language) -> list[Draft]:
@@ -165,7 +199,7 @@ def _in_body(block: Block, drafts: list[Draft], following: Block | None, languag
         return Draft("body", "heading", (block,), "short_line_without_full_stop", "medium")
     if language.opens_operative(block.body):
         return Draft("body", "operative", (block,), "operative_verb")
-    if drafts and drafts[-1].kind == "item":
+    if drafts and drafts[-1].kind == "item" and not language.match("pronoun_subject", block.body):
         return Draft("body", "item", (block,), "continues_after_list", "medium")
     return Draft("body", "operative", (block,), "in_operative_part", "low")
 

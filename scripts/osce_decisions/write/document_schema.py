@@ -17,24 +17,6 @@ PATH = "schema/decision.schema.json"
 
 IDENTIFIER = "urn:x-osce-decisions:schema:decision"
 
-_DIAGNOSTIC = {
-    "title": "Diagnostic",
-    "type": "object",
-    "description": "What the parser was unsure of.",
-    "properties": {
-        "line": {
-            "title": "Line",
-            "description": "Line of the source text, counted from 1.",
-            "type": "integer",
-            "minimum": 1,
-        },
-        "what": {"title": "Code", "description": "Code of the doubt.", "type": "string"},
-        "why": {"title": "Reason", "description": "The reason, in words.", "type": "string"},
-    },
-    "required": ["line", "what", "why"],
-    "additionalProperties": False,
-}
-
 
 def document_schema() -> dict[str, Any]:
     """The JSON Schema of the files in `data/json/`; closed: a misspelt property fails.
@@ -46,11 +28,6 @@ def document_schema() -> dict[str, Any]:
         "expression": _reference("expressions"),
         **{name: _many(name) for name in children("expressions")},
         "artefacts": _many("segments", "Artefacts: segments that belong to no paragraph."),
-        "diagnostics": {
-            "type": "array",
-            "items": {"$ref": "#/$defs/Diagnostic"},
-            "description": "What the parser was unsure of, in the order of the text.",
-        },
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -62,10 +39,7 @@ def document_schema() -> dict[str, Any]:
         "properties": properties,
         "required": list(properties),
         "additionalProperties": False,
-        "$defs": {
-            **{RECORDS[name].__name__: _object(name) for name in GENERATED if name != "sources"},
-            "Diagnostic": _DIAGNOSTIC,
-        },
+        "$defs": {RECORDS[name].__name__: _object(name) for name in GENERATED if name != "sources"},
     }
 
 

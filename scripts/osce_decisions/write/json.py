@@ -45,10 +45,6 @@ def nest(document: Document) -> dict[str, Any]:
         "expression": _plain(document.expression, "expressions"),
         **{name: [_nested(record, name) for record in getattr(document, name)] for name in children("expressions")},
         "artefacts": [_plain(segment, "segments") for segment in document.artefacts],
-        "diagnostics": [
-            {"line": diagnostic.line, "what": diagnostic.what, "why": diagnostic.why}
-            for diagnostic in document.diagnostics
-        ],
     }
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from osce_decisions.annotate.found import Covered, Found, determiner_before, spans
+from osce_decisions.annotate.lexicon import instruments
 from osce_decisions.annotate.named import named, small_named
 from osce_decisions.annotate.names import find_names
 from osce_decisions.annotate.own import own_mentions
@@ -35,6 +36,10 @@ _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
 _CLOSING = '”»“"'
 _OPENING = re.compile('[“«„"]')
 _BETWEEN = 90
+_NAMED = frozenset({"title", "known_name", "two_titles"})
+_BARE = frozenset({"noun_again", "noun_alone"})
+# What the words themselves decide: no name stands instead of it.
+_FIRM = frozenset({"number", "number_of_citing_body", "short_form", "self", "own_paragraph", "journal", "quoted_title"})
 _ADOPTED_AT = 50
 # How far before a name the places in its document may begin.
 _PLACES = 120
@@ -77,7 +82,7 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
             # A short form that is being defined is no mention.
             continue
         for found in named(paragraph, folded, start, stop, head, here, reader):
-            reader.name(found, reader.titles.words(folded[found.start : found.end]))
+            reader.name(found, folded[found.start : found.end])
             here.append(found)
             defined = reader.meaning.patterns["definition"].match(folded, found.end)
             if defined:
@@ -88,8 +93,9 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
     itself = {(found.start, found.end) for found in own}
     here = [found for found in here if found.kind != "anaphoric" or (found.start, found.end) not in itself] + own
     for found in list(small_named(folded, paragraph, here, reader)):
-        reader.name(found, reader.titles.words(folded[found.start : found.end]))
+        reader.name(found, folded[found.start : found.end])
         here.append(found)
+    here = _known_names(folded, paragraph, here, reader)
     here += cited_symbols(folded, spans(here), reader.authorities, paragraph.paragraph_id)
     here += _meetings(folded, paragraph, spans(here), reader.meaning)
     _append_hosts(folded, here, reader.meaning)
@@ -103,6 +109,29 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
         if determiner and found.determiner is None:
             found.determiner = paragraph.text[determiner[1] : determiner[1] + len(determiner[0])]
         relate(found, folded, reader.meaning)
+    return here
+
+
+def _known_names(folded: str, paragraph: Paragraph, here: list[Found], reader: Reader) -> list[Found]:
+    """What is named in just the words of the authority tables, also without a noun that opens names.
+
+    A name that grammar cut otherwise gives way where the known one reaches as far or further.
+    """
+    for known in instruments(reader.authorities, reader.meaning.code).find(folded):
+        if len(known.meanings) != 1:
+            continue
+        named = known.meanings[0]
+        meeting = [one for one in here if one.start < known.end and known.start < one.end]
+        if any(one.instrument_id or one.symbol or one.rule in _FIRM for one in meeting):
+            continue
+        if any(one.start < known.start or one.end > known.end for one in meeting):
+            continue
+        found = Found(paragraph.paragraph_id, known.start, known.end, named.type, "title", rule="known_name")
+        found.instrument_id, found.by = named.identifier, "title"
+        found.noun = meeting[0].noun if meeting else ""
+        here = [one for one in here if one not in meeting]
+        reader.name(found, folded[known.start : known.end])
+        here.append(found)
     return here
 
 
@@ -137,8 +166,9 @@ def _add_symbol(found: Found, folded: str, reader: Reader) -> None:
         if found.pinpoint is None:
             revise(found, revision, folded, *match.span("symbol"))
         known = instrument_by_symbol(reader.authorities, found.symbol)
-        if known and found.instrument_id is None:
-            found.instrument_id, found.by = known, "symbol"
+        if known and found.by != "term":
+            # A symbol says more than a title, which a decision and what it adopts may share.
+            found.instrument_id, found.by, found.confidence = known, "symbol", "high"
 
 
 def _append_hosts(folded: str, here: list[Found], meaning: Meaning) -> None:
@@ -166,12 +196,20 @@ def _settle(here: list[Found], folded: str, reader: Reader) -> list[Found]:
         reaching = [other for other in reaching if other.end > found.start]
         around = [other for other in reaching if other.holds(found)]
         crossed = [other for other in reaching if other.start < found.start < other.end < found.end]
-        if crossed or any(other.instrument_id and not found.instrument_id and not found.symbol for other in around):
+        if crossed or any(_takes_in(other, found) for other in around):
             continue
         found.outer = min(around, key=lambda other: other.end - other.start, default=None)
         kept.append(found)
         reaching.append(found)
     return kept
+
+
+def _takes_in(other: Found, found: Found) -> bool:
+    """Whether a name inside another is no reference of its own: part of a known title, or nothing but a noun."""
+    same = found.instrument_id is not None and found.instrument_id == other.instrument_id
+    if found.rule in _BARE or (same and other.rule in _NAMED):
+        return True
+    return bool(other.instrument_id and not found.instrument_id and not found.symbol)
 
 
 def _unopened(folded: str, found: Found) -> bool:

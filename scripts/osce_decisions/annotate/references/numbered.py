@@ -34,6 +34,7 @@ _BEFORE = 6
 """How many words may stand between a noun and its number."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LETTER = re.compile(r"[A-ZА-Г](?!\w)")
+_IN_PARENTHESES = re.compile(r"\((?P<symbol>[A-Z]{1,6}[.(/][A-Za-z0-9./()-]{2,24}?)\)(?![\w.])")
 _COUNTED = re.compile(r"\s[^\W\d_]")
 _SPACE = re.compile(r"\s?")
 
@@ -84,7 +85,7 @@ def cited_by_number(
         return []
     _share(citation, adopter)
     end = _with_subject(folded, citation, meaning)
-    each = []
+    each: list[Found] = []
     for number in citation.numbers:
         for symbol in _symbols(number, found, citation, adopter, meaning, authorities):
             one = replace(found, symbol=symbol, end=end, kind="symbol", rule="number")
@@ -100,8 +101,18 @@ def cited_by_number(
             if known:
                 one.instrument_id, one.by = known, "number"
             each.append(one)
-    kind = "coordinated" if len(each) > 1 else "symbol"
-    return [replace(one, kind=kind) for one in each]
+    if len(each) == 1:
+        return [replace(each[0], end=_with_symbol(folded, citation.end, end, each[0].symbol, meaning))]
+    return [replace(one, kind="coordinated") for one in each]
+
+
+def _with_symbol(folded: str, start: int, end: int, symbol: str | None, meaning: Meaning) -> int:
+    """The end of a citation behind its own symbol in parentheses, wherever its subject seems to end before that."""
+    limit = window_end(folded, start, meaning)
+    for match in _IN_PARENTHESES.finditer(folded, start, limit):
+        if symbol and _printed(match["symbol"]) == symbol:
+            return match.end()
+    return end
 
 
 def read_numbers(folded: str, start: int, meaning: Meaning, *, plural: bool, capital: bool) -> Citation | None:
@@ -114,7 +125,7 @@ def read_numbers(folded: str, start: int, meaning: Meaning, *, plural: bool, cap
     while match := meaning.patterns["cited_number"].match(folded, position):
         number = Number(match, match.end())
         position = _behind(folded, number, meaning)
-        named = bool(numbers) or capital or leading.adopter is not None
+        named = bool(numbers) or capital or (leading.adopter or number.adopter) is not None
         if not number.signed and not (named and _ends_or_says(folded, match.end(), meaning)):
             break
         numbers.append(number)
