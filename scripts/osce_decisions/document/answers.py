@@ -39,12 +39,16 @@ def _answered(page: str, root: Path, connection: sqlite3.Connection) -> str:
     for place, (block, following) in enumerate(pairwise(blocks)):
         if following["language"] != "text" or page[block.end() : following.start()].strip():
             continue
-        asked = blocks[place - 1] if place else None
-        if asked and asked["language"] == "sql" and not page[asked.end() : block.start()].strip():
+        before = blocks[place - 1] if place else None
+        same = before is not None and before["language"] == "sql" and not page[before.end() : block.start()].strip()
+        asked = before if before is not None and same else block
+        if asked["language"] == "sql":
             cursor = connection.execute(asked["code"])
             said = as_csv([column[0] for column in cursor.description], cursor.fetchall())
+        elif asked["language"] == "python":
+            said = run(asked["code"], root)
         else:
-            said = run(block["code"], root)
+            continue
         pieces += [page[done : following.start("code")], said]
         done = following.end("code")
     return "".join([*pieces, page[done:]])
