@@ -30,6 +30,7 @@ DOCUMENTS = (
     "data/README.md",
     "data/ANNOTATION.md",
     "data/AKOMA-NTOSO.md",
+    "data/VERSIONING.md",
     document_schema.PATH,
     "schema/akn-extension.xsd",
 )

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 
 from osce_decisions.annotate.found import Covered, Found, determiner_before, spans
 from osce_decisions.annotate.lexicon import instruments
-from osce_decisions.annotate.named import named, small_named
 from osce_decisions.annotate.names import find_names
 from osce_decisions.annotate.own import own_mentions
 from osce_decisions.annotate.reader import Reader
+from osce_decisions.annotate.references.nouns import named, small_named
 from osce_decisions.annotate.references.symbols import (
     cited_symbols,
     instrument_by_symbol,
@@ -188,7 +188,7 @@ def _settle(here: list[Found], folded: str, reader: Reader) -> list[Found]:
     """In text order; a part of a known title that is itself unknown is no reference; nesting is noted."""
     for found in here:
         while found.end > found.start + 1 and folded[found.end - 1] in _CLOSING and _unopened(folded, found):
-            found.end -= 1
+            found.end = found.start + len(folded[found.start : found.end - 1].rstrip())
     here = _joined(sorted(here, key=lambda found: (found.start, -found.end)), folded, reader)
     kept: list[Found] = []
     reaching: list[Found] = []
@@ -196,7 +196,7 @@ def _settle(here: list[Found], folded: str, reader: Reader) -> list[Found]:
         reaching = [other for other in reaching if other.end > found.start]
         around = [other for other in reaching if other.holds(found)]
         crossed = [other for other in reaching if other.start < found.start < other.end < found.end]
-        if crossed or any(_takes_in(other, found) for other in around):
+        if crossed or any(_takes_in(other, found, folded, reader.meaning) for other in around):
             continue
         found.outer = min(around, key=lambda other: other.end - other.start, default=None)
         kept.append(found)
@@ -204,8 +204,11 @@ def _settle(here: list[Found], folded: str, reader: Reader) -> list[Found]:
     return kept
 
 
-def _takes_in(other: Found, found: Found) -> bool:
+def _takes_in(other: Found, found: Found, folded: str, meaning: Meaning) -> bool:
     """Whether a name inside another is no reference of its own: part of a known title, or nothing but a noun."""
+    if other.rule in _NAMED and meaning.joint_before.search(folded, other.start, found.start):
+        # *Declaration and Programme of Action*: both nouns belong to one name.
+        return True
     same = found.instrument_id is not None and found.instrument_id == other.instrument_id
     if found.rule in _BARE or (same and other.rule in _NAMED):
         return True

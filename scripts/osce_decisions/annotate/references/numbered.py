@@ -89,7 +89,9 @@ def cited_by_number(
     for number in citation.numbers:
         for symbol in _symbols(number, found, citation, adopter, meaning, authorities):
             one = replace(found, symbol=symbol, end=end, kind="symbol", rule="number")
-            if found.type == "osce_decision" and symbol and number.adopter is None and not number.symbol:
+            if symbol and symbol.startswith(("A/DEC/", "E/DEC/")):
+                one.type = "un_document"
+            elif found.type == "osce_decision" and symbol and number.adopter is None and not number.symbol:
                 # Whose decision it is stands nowhere: that of the body that cites it is meant, as a rule.
                 one.rule, one.confidence = "number_of_citing_body", "medium"
             _revision(one, number)
