@@ -118,6 +118,11 @@ class Meaning:
         article = any_of(self.raw["determiners"]["definite"])
         return re.compile(rf"\s{any_of(self.raw['number_joints'])}\s(?:{article}\s?)?$")
 
+    @cached_property
+    def united_nations(self) -> re.Pattern[str]:
+        """The United Nations in the name of a document."""
+        return re.compile(rf"(?<!\w){any_of(self.raw['words']['united_nations'])}(?!\w)")
+
     def body_code(self, name: str) -> str | None:
         """The code of a body that a text names."""
         codes: Mapping[str, str] = self.raw["body_codes"]

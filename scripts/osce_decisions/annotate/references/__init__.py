@@ -18,6 +18,7 @@ from osce_decisions.annotate.reader import Reader
 from osce_decisions.annotate.references.nouns import named, small_named
 from osce_decisions.annotate.references.symbols import (
     cited_symbols,
+    find_documents_in,
     instrument_by_symbol,
     revise,
     split_revision,
@@ -36,6 +37,8 @@ _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
 _CLOSING = '”»“"'
 _OPENING = re.compile('[“«„"]')
 _BETWEEN = 90
+_OPEN_TYPES = frozenset({"osce_document", "other_document"})
+_NATIONS = frozenset({"A", "S"})
 _NAMED = frozenset({"title", "known_name", "two_titles"})
 _BARE = frozenset({"noun_again", "noun_alone"})
 # What the words themselves decide: no name stands instead of it.
@@ -105,6 +108,8 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
         found.type = str(known["type"]) if known and found.type not in _OWN else found.type
         _pin(found, folded, reader.meaning)
         _add_symbol(found, folded, reader)
+        if known is None and found.type in _OPEN_TYPES:
+            found.type = _type_of(found, folded, reader)
         determiner = determiner_before(folded, found.start, reader.meaning)
         if determiner and found.determiner is None:
             found.determiner = paragraph.text[determiner[1] : determiner[1] + len(determiner[0])]
@@ -182,6 +187,19 @@ def _append_hosts(folded: str, here: list[Found], meaning: Meaning) -> None:
             host.pinpoint_span = match.span("pinpoint")
             host.pinpoint = meaning.canonical(match["pinpoint"])
             host.relation = "host_of_appendix"
+
+
+def _type_of(found: Found, folded: str, reader: Reader) -> str:
+    """The type of a document that no authority row knows, by its symbol or by the organisation in its name."""
+    if found.symbol:
+        printed = next(find_documents_in(found.symbol), None)
+        return printed.type if printed else found.type
+    if found.type != "osce_document":
+        return found.type
+    of_nations = reader.document.identity.body_code in _NATIONS
+    if of_nations or reader.meaning.united_nations.search(folded, found.start, found.end):
+        return "un_document"
+    return found.type
 
 
 def _settle(here: list[Found], folded: str, reader: Reader) -> list[Found]:

@@ -192,6 +192,9 @@ def name(one: Candidate) -> list[Found]:
     looks_so = one.meaning.patterns["unknown_name"].match(one.folded, one.base.start, one.name.end)
     if not looks_so or lexicon(one.reader.authorities, one.meaning.code).is_name(words):
         return []
+    if one.meaning.adopter_pattern.fullmatch(words):
+        # *The Conference of the Parties* adopts documents, and is none.
+        return []
     return [replace(one.base, end=one.name.end, antecedent=one.possessor, rule="name")]
 
 
