@@ -48,7 +48,7 @@ PINS := --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --
 requirements:
 	$(PYTHON) -m venv .venv/pins
 	.venv/pins/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==7.6.2
-	.venv/pins/bin/pip-compile $(PINS) $(RENEW) --extra documents --extra validate --all-build-deps \
+	.venv/pins/bin/pip-compile $(PINS) $(RENEW) --extra documents --extra releases --extra validate --all-build-deps \
 	  --output-file scripts/requirements.txt pyproject.toml
 	.venv/pins/bin/pip-compile $(PINS) $(RENEW) --extra development --constraint scripts/requirements.txt \
 	  --output-file tests/requirements.txt pyproject.toml

@@ -19,8 +19,8 @@ from lxml import etree
 
 from osce_decisions import authorities, check, cli
 from osce_decisions.annotate import annotate
-from osce_decisions.build.changelog import read_changelog
 from osce_decisions.build.corpus import recorded
+from osce_decisions.changelog import read_changelog
 from osce_decisions.languages import available, load
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
@@ -275,7 +275,7 @@ def test_each_rule_of_validation_is_explained() -> None:
 
 LAYERS = (
     ("errors", "text"),
-    ("lock", "resources", "processes"),
+    ("changelog", "lock", "resources", "processes"),
     ("symbols", "citation"),
     ("model", "languages"),
     ("tables", "outline", "diagnostics"),

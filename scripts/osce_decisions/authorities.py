@@ -95,11 +95,11 @@ class Authorities:
     @cached_property
     def instrument_symbols(self) -> Mapping[str, str]:
         """Instruments by their symbols, without spaces; a symbol that two of them bear is left out."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, set[str]] = {}
         for row in self.rows["instruments"]:
             for symbol in filter(None, str(row["symbols"] or "").split("|")):
-                found.setdefault(symbol.replace(" ", ""), []).append(str(row["instrument_id"]))
-        return {symbol: ids[0] for symbol, ids in found.items() if len(ids) == 1}
+                found.setdefault(symbol.replace(" ", ""), set()).add(str(row["instrument_id"]))
+        return {symbol: min(ids) for symbol, ids in found.items() if len(ids) == 1}
 
     def names(self, name: str, key: str, language: str) -> dict[str, str]:
         """Names and other spellings in a language, folded → identifier, of the table `name`."""

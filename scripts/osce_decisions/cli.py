@@ -404,6 +404,33 @@ def document(check: bool, path: Path | None) -> None:
     _say(f"written: {', '.join(changed)}" if changed else "the pages need no change")
 
 
+@main.command(short_help="Compare two packages; say which version the changes ask for.")
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print every change as JSON.")
+@click.option("--html", type=click.Path(path_type=Path), help="Write a page of the changes to this new file.")
+@click.option("--most", type=click.IntRange(min=0), help="How many changes of a table to show (5; 1,000 on a page).")
+def diff(old: str, new: str | None, as_json: bool, html: Path | None, most: int | None) -> None:
+    """Compare OLD with NEW: folders, zips, or git revisions of the clone you stand in (NEW: the clone itself)."""
+    from osce_decisions.release import report
+    from osce_decisions.release.differences import compared
+    from osce_decisions.release.edition import opened
+    from osce_decisions.release.page import write_page
+    from osce_decisions.resources import clone_folder
+
+    with opened(old) as before, opened(new or str(clone_folder())) as after, compared(before, after) as found:
+        if html:
+            write_page(found, 1000 if most is None else most, html)
+            _say(f"written: {html}")
+        elif as_json:
+            for part in report.as_json(found):
+                click.echo(plain_json(part.encode()), nl=False)
+            click.echo()
+        else:
+            for line in report.described(found, 5 if most is None else most):
+                _say(line)
+
+
 @main.command(short_help="Bundle the package for a release.")
 @click.argument("version")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder of the bundle (default: dist/).")

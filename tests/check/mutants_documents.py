@@ -165,4 +165,4 @@ def _form_lost_under_a_weaker_json_schema(broken: Broken) -> Sign:
     path = broken.document()
     with broken.json(path) as document:
         document["paragraphs"] = [5]
-    return Sign(text="lacks its form", path=path)
+    return Sign(text="paragraphs/0: 5 is not of type 'object'", path=path)

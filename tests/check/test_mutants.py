@@ -17,7 +17,9 @@ from tests.check import (  # noqa: F401
     mutants_documents,
     mutants_flat,
     mutants_form,
+    mutants_names,
     mutants_rules,
+    mutants_strangers,
     mutants_tables,
 )
 from tests.check.broken import Broken

@@ -51,19 +51,8 @@ def test_empty_columns_say_why(tables: counts.Tables) -> None:
 def test_pages_are_written_and_compared(tmp_path: Path) -> None:
     package = Path(shutil.copytree(frozen.package(), tmp_path / "package"))
     page = package / "README.md"
-    question = '```sql
-SELECT count(*) AS n FROM "decisions";
-```
-
-```text
-```
-'
-    page.write_text(f"# A
-
-<!-- made: holds -->
-<!-- end: holds -->
-
-{question}")
+    question = '```sql\nSELECT count(*) AS n FROM "decisions";\n```\n\n```text\n```\n'
+    page.write_text(f"# A\n\n<!-- made: holds -->\n<!-- end: holds -->\n\n{question}")
     with pytest.raises(OutdatedError, match=r"README\.md"):
         outdated(package)
     assert document(package) == ["README.md"]

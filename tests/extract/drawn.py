@@ -47,3 +47,20 @@ def text(*draws: Draw) -> str:
 BODY = [
     f"Line {letter} of a paragraph that goes on and on, as wide as the column of the page is" for letter in "abcdefg"
 ]
+
+
+def raw(
+    content: bytes, box: bytes = b"0 0 600 800", catalog: bytes = b"", resources: bytes = b"", count: int = 1
+) -> bytes:
+    """A PDF file written by hand: the content of its page, the page's box, and more of its catalogue and resources."""
+    kids = b" ".join(b"3 0 R" for _ in range(count))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog,
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, count),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>%s>>>>" % (box, resources),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/OCG/Name(Draft)>>",
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"

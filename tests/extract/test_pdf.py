@@ -192,3 +192,31 @@ def test_without_the_library_one_line_says_what_to_install(monkeypatch: pytest.M
     with pytest.raises(SourceError, match="only no_such_library can read") as refusal:
         extract(pages(lines("Text")), "a.pdf")
     assert "pip install 'osce-decisions[documents]'" in str(refusal.value)
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_note_that_runs_over_a_page_is_put_together(ruled: bool) -> None:
+    def notes(*texts: str) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            if ruled:
+                canvas.line(72, 118, 216, 118)
+            canvas.setFont("Times-Roman", 9)
+            for index, line in enumerate(texts):
+                canvas.drawString(72, 100 - 10 * index, line)
+
+        return draw
+
+    first = together(lines(*BODY), notes("1 The first note, which", "is long and"))
+    second = together(lines(*BODY), notes("ends only here.", "2 Another one."))
+    found = extract(pages(first, second), "a.pdf").text.split("\f")
+    assert found[0].splitlines()[len(BODY) :] == ["", "1 The first note, which", "is long and", "ends only here."]
+    assert found[1].splitlines()[len(BODY) :] == ["", "2 Another one."]
+
+
+def test_small_type_at_a_foot_is_no_note_that_goes_on() -> None:
+    def foot(canvas: Canvas) -> None:
+        canvas.setFont("Times-Roman", 8)
+        canvas.drawString(72, 60, "pcoew1612")
+
+    found = text(together(lines(*BODY), foot), together(lines(*BODY), foot))
+    assert found == "\n".join([*BODY, "", "pcoew1612", f"\f{BODY[0]}", *BODY[1:], "", "pcoew1612", ""])

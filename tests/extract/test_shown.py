@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from osce_decisions.errors import SourceError
 from osce_decisions.extract import Limits, extract
-from tests.extract.drawn import BODY, Draw, lines, pages, text, together
+from tests.extract.drawn import BODY, Draw, lines, pages, raw, text, together
 
 COLUMN = [
     "Reconnaissant que les bacs fluviaux",
@@ -216,3 +216,16 @@ def test_a_limit_is_named_with_the_option_that_raises_it(name: str, limits: Limi
     with pytest.raises(SourceError, match=f"more than {getattr(limits, name)} ") as refusal:
         extract(pages(lines(*BODY), lines(*BODY)), "a.pdf", limits)
     assert f"--limit {name}={2 * getattr(limits, name)}" in refusal.value.todo
+
+
+def test_a_layer_that_is_switched_off_is_not_shown() -> None:
+    shown = b"BT /F 12 Tf 72 700 Td (Seen) Tj ET "
+    layer = b"/OC /L BDC BT /F 12 Tf 72 600 Td (Switched off) Tj ET EMC"
+    off = b"/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>"
+    found = extract(raw(shown + layer, catalog=off, resources=b"/Properties<</L 6 0 R>>"), "a.pdf")
+    assert found.text == "Seen\n"
+    assert found.warnings == ("page 1: words that the page does not show, left out: “Switched off”",)
+    on = extract(
+        raw(shown + layer, catalog=off.replace(b"/OFF[6 0 R]", b""), resources=b"/Properties<</L 6 0 R>>"), "a.pdf"
+    )
+    assert on.text == "Seen\n\nSwitched off\n" and not on.warnings

@@ -24,7 +24,7 @@ CODES = [code for code in available() if has_meaning(code)]
 
 # How the annotators use the patterns; all others must match right where the words before end.
 ANYWHERE = {
-    *("dates", "places", "infinitive", "sentence_end", "further_future", "that", "with_whom", "to_whom", "for_whom"),
+    *("places", "infinitive", "sentence_end", "further_future", "that", "with_whom", "to_whom", "for_whom"),
     *("addressee_end", "qualifier", "deadline", "frequency", "joined_infinitive", "name_boundary", "name_pause"),
     *(
         "name_limit",

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from osce_decisions.build import Plan
-from osce_decisions.build.changelog import read_changelog
+from osce_decisions.changelog import read_changelog
 from osce_decisions.check import validate
 from osce_decisions.errors import ReleaseError
 from osce_decisions.release import bundle

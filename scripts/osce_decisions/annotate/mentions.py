@@ -6,13 +6,14 @@ What a name means that several things share is settled by whose text it is and w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from osce_decisions.annotate.found import Covered
 from osce_decisions.annotate.lexicon import Name, Named, lexicon
 from osce_decisions.authorities import Authorities
+from osce_decisions.languages import load
+from osce_decisions.languages.dates import find_dates
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Mention, Paragraph
 from osce_decisions.text import fold
@@ -112,15 +113,9 @@ def _names(folded: str, seen: Seen) -> Iterator[tuple[int, int, Named]]:
 
 
 def _dates(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Named]]:
-    for match in meaning.patterns["dates"].finditer(folded):
-        month = meaning.raw["months"][match["month"].lower()]
-        first, last = (f"{match['year']}-{month:02}-{_day(match[name]):02}" for name in ("first", "last"))
-        value = last if match["first"] is None else f"{first}/{last}"
-        yield match.start(), match.end(), Named("value", value, "date")
-
-
-def _day(printed: str | None) -> int:
-    return int(re.sub(r"\D", "", printed)) if printed else 0
+    for date in find_dates(folded, load(meaning.code)):
+        value = f"{date.first}/{date.day}" if date.first else str(date.day)
+        yield date.start, date.end, Named("value", value, "date")
 
 
 def _places(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Named]]:

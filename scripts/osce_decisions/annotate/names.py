@@ -62,7 +62,8 @@ def reach(
         # A short form that is defined behind a name is no part of it.
         limit = defined.start()
     best, best_end = None, stop
-    for end in _ends(folded, stop, limit, meaning):
+    ends = _ends(folded, stop, limit, meaning) if titles.may_know(folded[start:limit], folded[noun:stop]) else []
+    for end in ends:
         found = titles.best(folded[start:end], folded[noun:stop], parent=parent)
         if found and (best is None or (found.score, found.explained) > (best.score, best.explained)):
             best, best_end = found, end

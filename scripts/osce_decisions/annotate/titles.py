@@ -74,7 +74,7 @@ class Titles:
     """The titles of all instruments in one language, found by any of their words."""
 
     def __init__(self, authorities: Authorities, meaning: Meaning) -> None:
-        self._stop_words = meaning.stop_words
+        self._stems: dict[str, str] = dict.fromkeys(meaning.stop_words, "")
         self._meaning = meaning
         self._subtitle = str(meaning.raw["subtitle_mark"])
         self._head_words = frozenset(word for head in meaning.heads for word in self._sequence(head.form))
@@ -83,7 +83,8 @@ class Titles:
             word for head in meaning.heads if head.type in _NUMBERED for word in self._sequence(head.form)[:1]
         )
         language = meaning.code
-        self._by_word: dict[str, list[Title]] = {}
+        # By the noun that opens them ("" for any), then by word.
+        self._by_noun: dict[str, dict[str, list[Title]]] = {}
         found: list[Title] = []
         rows = {str(row["instrument_id"]): row for row in authorities.rows["instruments"]}
         self._children: dict[str, list[tuple[str, frozenset[str]]]] = {}
@@ -98,7 +99,8 @@ class Titles:
         for title in found:
             rare = sorted(title.telling or title.words, key=lambda word: (common[word], word))
             for word in (*rare[:_RAREST], *(title.numbers - _years(title))):
-                self._by_word.setdefault(word, []).append(title)
+                for noun in ("", title.first):
+                    self._by_noun.setdefault(noun, {}).setdefault(word, []).append(title)
 
     def words(self, text: str) -> frozenset[str]:
         """The words of a name that can tell it from another: lower case, no accents, no plural s."""
@@ -109,6 +111,12 @@ class Titles:
         words = self.words(noun)
         return [child for child, title in self._children.get(parent_id or "", ()) if words <= title]
 
+    def may_know(self, words: str, head: str) -> bool:
+        """Whether a title that a noun opens shares a rare word with these; without one, none is like a part of them."""
+        needed = self._sequence(head)
+        titles = self._by_noun.get(needed[0] if needed else "", {})
+        return bool(titles) and not titles.keys().isdisjoint(self.words(words) | _numbers(words))
+
     def best(self, name: str, head: str = "", *, parent: str | None = None) -> Match | None:
         """The one instrument whose title is most like a name, or None; a tie of two is none.
 
@@ -117,9 +125,10 @@ class Titles:
         """
         words, numbers = self.words(name), _numbers(name)
         needed = self._sequence(head)
+        titles = self._by_noun.get(needed[0] if needed else "", {})
         scores: dict[str, tuple[float, bool, int, bool]] = {}
-        for title in {id(title): title for word in words | numbers for title in self._by_word.get(word, ())}.values():
-            if title.words.issuperset(needed) and (not needed or title.first == needed[0]):
+        for title in {id(title): title for word in words | numbers for title in titles.get(word, ())}.values():
+            if title.words.issuperset(needed):
                 score = _likeness(words, numbers, title, hangs_on_parent=parent is not None)
                 if parent and title.parent_id not in {parent, None} and len(words & title.telling) < _TELLING_ALIKE:
                     # *Its Optional Protocol* is that of the document named before.
@@ -139,9 +148,10 @@ class Titles:
         return [word for found in _words(text) if not found.isdigit() and (word := self._word(found))]
 
     def _word(self, found: str) -> str:
-        if found in self._stop_words:
-            return ""
-        return self._meaning.stem(found)
+        stem = self._stems.get(found)
+        if stem is None:
+            stem = self._stems[found] = self._meaning.stem(found)
+        return stem
 
     def _first(self, title: str, words: list[str]) -> str:
         """The noun by which a title is found: its first word, or the noun of the pack where words may precede it."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from osce_decisions.build.changelog import read_changelog
+from osce_decisions.changelog import read_changelog
 from osce_decisions.errors import CurationError
 from osce_decisions.write.descriptor import Metadata
 

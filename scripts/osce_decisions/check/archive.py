@@ -13,6 +13,13 @@ from osce_decisions.check.package import DESCRIPTOR, is_inside
 from osce_decisions.errors import PackageError
 
 MAX_UNPACKED = 8 * 1024**3
+"""Bytes of all files of a zip."""
+
+MAX_RATIO = 100
+"""How many times smaller a file may be in the zip; ours come to thirty, and deflate could come to a thousand."""
+
+# A file so small is no danger, however well it is packed.
+_SMALL = 1 << 20
 
 
 @contextlib.contextmanager
@@ -45,5 +52,9 @@ def _check(archive: zipfile.ZipFile, where: str) -> None:
     outside = next((name for name in names if not is_inside(name.removesuffix("/"))), None)
     if outside:
         raise PackageError(f"holds {outside}, which leaves the package", where=where, todo="do not unpack it")
+    for info in archive.infolist():
+        if info.file_size > max(_SMALL, info.compress_size * MAX_RATIO):
+            what = f"holds {info.filename}, which is packed more than {MAX_RATIO} times smaller than it is"
+            raise PackageError(what, where=where, todo="do not trust it; unpacked, it can be checked as a folder")
     if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
         raise PackageError("is larger than 8 GiB unpacked", where=where, todo="unpack it and name the folder")

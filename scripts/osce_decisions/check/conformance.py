@@ -1,7 +1,8 @@
 """In: a package. Out: what frictionless, the reference implementation of Data Package, says of it.
 
-Frictionless opens what a descriptor names, follows links and fetches addresses. So it only sees a
-package whose descriptor our own closed schema accepts and whose files all lie inside.
+Frictionless opens what a descriptor names, follows links, fetches addresses and runs patterns. So it only sees a
+package whose descriptor our own closed schema accepts, whose tables are described as ours are, and whose files are
+regular ones that all lie inside.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from osce_decisions.check.descriptor import schema_faults
 from osce_decisions.check.grouped import group_rows, is_complete
 from osce_decisions.check.package import DESCRIPTOR, Package, UnsafePathError
 from osce_decisions.check.sample import write_sample
+from osce_decisions.check.standard import table_differences
 from osce_decisions.model import Finding
 from osce_decisions.processes import apart
 
@@ -24,7 +26,7 @@ MANY, SAMPLE = 400, 100
 and keeps all rows in memory."""
 
 RULES: Mapping[str, str] = {
-    "skipped": "Frictionless is only run on a descriptor that our own schema accepts (a warning).",
+    "skipped": "Frictionless is only run on a descriptor and schemas that our own accept (a warning).",
     "refused": "Frictionless accepts the package as one.",
     "failed": "Frictionless comes to an end.",
     "sampled": "Frictionless is shown the whole package, or the report says what it was shown (a note).",
@@ -86,6 +88,9 @@ def _is_safe(package: Package) -> bool:
     if any(schema_faults(package.descriptor)):
         return False
     for resource in package.resources:
+        schema = resource.get("schema")
+        if isinstance(schema, dict) and any(table_differences(resource["name"], schema)):
+            return False
         try:
             package.file(resource["path"])
         except UnsafePathError:

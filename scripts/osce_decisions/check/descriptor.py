@@ -15,9 +15,18 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
+from osce_decisions.changelog import parse_changelog
 from osce_decisions.check.document import compiled
 from osce_decisions.check.grouped import is_complete
-from osce_decisions.check.package import DESCRIPTOR, TABLES, Package, UnsafePathError, read_json, resources_of
+from osce_decisions.check.package import (
+    DESCRIPTOR,
+    MOST_OF_DESCRIPTOR,
+    TABLES,
+    Package,
+    UnsafePathError,
+    read_json,
+    resources_of,
+)
 from osce_decisions.check.survey import survey
 from osce_decisions.check.tables import read_tables
 from osce_decisions.model import Finding
@@ -37,6 +46,7 @@ RULES: Mapping[str, str] = {
     "rows": "A table has as many rows as its descriptor says.",
     "surplus-file": "The folders that a build makes hold nothing that no descriptor names.",
     "unnamed-source": "The source text of each row of sources, and the file it is from, are named in the descriptor.",
+    "version": "The version is that of the changelog beside the descriptor; without one, 0.0.0.",
     "no-json": "The descriptor beside the tables is JSON.",
     "two-descriptors": "The descriptor beside the tables says of them what the main one says.",
 }
@@ -60,6 +70,7 @@ def check(package: Package) -> Iterator[Finding]:
     yield from _files(package)
     yield from _surplus(package)
     yield from _unnamed_sources(package)
+    yield from _version(package)
     yield from _tables_alone(package)
 
 
@@ -133,7 +144,7 @@ def _surplus(package: Package) -> Iterator[Finding]:
     for folder in _CLOSED_FOLDERS:
         for file in sorted((package.root / folder).rglob("*")):
             path = file.relative_to(package.root).as_posix()
-            if (file.is_file() or file.is_symlink()) and path not in named:
+            if (not file.is_dir() or file.is_symlink()) and path not in named:
                 yield _finding("surplus-file", path, "is there but not named in the descriptor")
 
 
@@ -158,10 +169,21 @@ def _unnamed_sources(package: Package) -> Iterator[Finding]:
             yield _finding("unnamed-source", sources.path, f"{path} is not named in the descriptor", line=line)
 
 
+def _version(package: Package) -> Iterator[Finding]:
+    """The changelog is the one home of the version."""
+    try:
+        text = package.read("CHANGELOG.md").decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    version, said = parse_changelog(text).version, package.descriptor.get("version")
+    if said != version:
+        yield _finding("version", DESCRIPTOR, f"says version {said}, the changelog {version}")
+
+
 def _tables_alone(package: Package) -> Iterator[Finding]:
     """The descriptor beside the tables must say of them what the main one says."""
     try:
-        alone = read_json(package.read(TABLES_DESCRIPTOR))
+        alone = read_json(package.read(TABLES_DESCRIPTOR, MOST_OF_DESCRIPTOR))
     except OSError as error:
         yield _finding("missing-file", TABLES_DESCRIPTOR, f"cannot be read: {error}")
         return

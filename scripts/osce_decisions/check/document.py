@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
+from functools import cache
 from typing import Any
 
 import jsonschema_rs
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError
 
 from osce_decisions.check.grouped import NESTED, Rows
 from osce_decisions.check.package import Package, read_json
+from osce_decisions.check.standard import document_schema
 from osce_decisions.model import Finding
 from osce_decisions.tables import Cell, table
 
@@ -20,12 +21,7 @@ TIER = "documents"
 SCHEMA = "schema/decision.schema.json"
 FOLDER = "data/json"
 
-_DEFINITION = "#/$defs/"
 _Item = Mapping[str, Any]
-
-
-class UnfitSchemaError(ValueError):
-    """The schema of the documents cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,67 +64,27 @@ def path_of(expression_id: str) -> str:
     return f"{FOLDER}/{expression_id}.json"
 
 
-def read_schemas(package: Package) -> Schemas:
-    """The schema that a package carries.
+@cache
+def schemas() -> Schemas:
+    """The schema of this version. That of a package is compared with it, and never used."""
+    ours = document_schema()
+    return Schemas(Draft202012Validator(ours, format_checker=Draft202012Validator.FORMAT_CHECKER), compiled(ours))
 
-    Raises UnfitSchemaError if it cannot be used.
-    """
+
+def schema_fault(package: Package) -> str | None:
+    """What is wrong with the schema that a package carries; None if it is that of this version."""
     try:
         schema = read_json(package.read(SCHEMA))
-        _refuse_references(schema)
-        Draft202012Validator.check_schema(schema)
-    except UnfitSchemaError:
-        raise
     except (OSError, ValueError) as error:
-        raise UnfitSchemaError(f"cannot be read: {error}") from error
-    except SchemaError as error:
-        raise UnfitSchemaError(f"is no JSON Schema: {error.message[:300]}") from error
-    return Schemas(Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER), compiled(schema))
+        return f"cannot be read: {error}"
+    return (
+        None
+        if schema == document_schema()
+        else "is no JSON Schema of this version: the documents are held against ours"
+    )
 
 
-def _refuse_references(schema: Any) -> None:
-    """A schema may refer to its own definitions alone, and these not in a circle: it leads nowhere and ends.
-
-    Raises UnfitSchemaError otherwise.
-    """
-    definitions = schema.get("$defs") if isinstance(schema, dict) else None
-    known = definitions if isinstance(definitions, dict) else {}
-    needs = {name: set(_references(value)) for name, value in known.items()}
-    for reference in _references(schema):
-        if reference not in known:
-            raise UnfitSchemaError("refers to another schema")
-    try:
-        TopologicalSorter(needs).prepare()
-    except CycleError as error:
-        raise UnfitSchemaError("refers to itself in a circle") from error
-
-
-def _references(schema: Any) -> Iterator[str]:
-    """The definitions that a schema refers to; anything else that it refers to, as it stands there."""
-    waiting = [schema]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            for key, inner in value.items():
-                if key in {"$ref", "$dynamicRef"}:
-                    yield str(inner).removeprefix(_DEFINITION) if key == "$ref" else str(inner)
-                else:
-                    waiting.append(inner)
-        elif isinstance(value, list):
-            waiting += value
-
-
-def schemas_of(package: Package) -> Schemas | None:
-    """The schema that a package carries; None if it cannot be used, and no document is held against it."""
-    try:
-        return read_schemas(package)
-    except UnfitSchemaError:
-        return None
-
-
-def check_document(
-    package: Package, schemas: Schemas, expression_id: str, rows: Rows, *, thorough: bool
-) -> Iterator[Finding]:
+def check_document(package: Package, expression_id: str, rows: Rows, *, thorough: bool) -> Iterator[Finding]:
     """Hold the document of an expression against its schema and against the rows of the tables."""
     path = path_of(expression_id)
     try:
@@ -139,18 +95,14 @@ def check_document(
     except ValueError as error:
         yield _finding("no-json", path, f"is no JSON: {error}")
         return
-    faults = list(_faults(schemas, document, path, thorough))
-    yield from faults
-    if not faults:
-        try:
-            yield from _compare(document, rows, path)
-        except (KeyError, TypeError, AttributeError) as error:
-            # Only where the schema that the package carries is weaker than ours.
-            yield _finding("schema", path, f"lacks its form ({type(error).__name__}: {error})")
+    yield from _faults(document, path, thorough)
+    # What has lost its form cannot be compared; how it has lost it was said.
+    with suppress(KeyError, TypeError, AttributeError):
+        yield from _compare(document, rows, path)
 
 
-def _faults(schemas: Schemas, document: Any, path: str, thorough: bool) -> Iterator[Finding]:
-    for where, message in schemas.errors(document, thorough=thorough):
+def _faults(document: Any, path: str, thorough: bool) -> Iterator[Finding]:
+    for where, message in schemas().errors(document, thorough=thorough):
         yield _finding("schema", path, f"{where}: {message[:300]}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from osce_decisions.check.document import FOLDER, SCHEMA, TIER, UnfitSchemaError, path_of, read_schemas
+from osce_decisions.check.document import FOLDER, SCHEMA, TIER, path_of, schema_fault
 from osce_decisions.check.grouped import group_rows, is_complete
 from osce_decisions.check.package import Package
 from osce_decisions.check.survey import survey
@@ -13,7 +13,7 @@ from osce_decisions.model import Finding
 __all__ = ["RULES", "TIER", "check"]
 
 RULES: Mapping[str, str] = {
-    "schema-file": "The JSON Schema of the documents is there and is one.",
+    "schema-file": "The JSON Schema of the documents is there and is that of this version.",
     "missing-document": "Each expression has its nested document.",
     "surplus-document": "Each nested document belongs to an expression of the tables.",
     "no-json": "A nested document is JSON.",
@@ -24,11 +24,9 @@ RULES: Mapping[str, str] = {
 
 def check(package: Package) -> Iterator[Finding]:
     """Check every document of a package against its schema and against the tables."""
-    try:
-        read_schemas(package)
-    except UnfitSchemaError as error:
-        yield _finding("schema-file", SCHEMA, str(error))
-        return
+    fault = schema_fault(package)
+    if fault:
+        yield _finding("schema-file", SCHEMA, fault)
     if not is_complete(package):
         return  # The rules name the tables or columns that are missing.
     yield from survey(package).documents

@@ -28,6 +28,9 @@ TIER = "tables"
 
 Key = tuple[str, ...]
 
+MOST_FINDINGS = 100_000
+"""After so many faults of cells of a table no more are listed: every row of a file that is none of ours has some."""
+
 _MARK = codecs.BOM_UTF8
 _BLOCK = 1 << 20
 
@@ -239,15 +242,21 @@ class _Reading:
             self.first, self.line = start, line
         self.count += 1
         self.last = end
+        if len(self.findings) < MOST_FINDINGS:
+            self._faults(line, cells)
+        for key in self._keys:
+            key.add(cells)
+        if self._group is not None:
+            self._run(self._group.of(cells), line, start, end)
+
+    def _faults(self, line: int, cells: list[str]) -> None:
         if len(cells) != len(self.described.columns):
             said = f"has {len(cells)} cells, not {len(self.described.columns)}"
             self.findings.append(finding("cells", self.path, line, said))
         for column, why in self._cells.faults(cells):
             self.findings.append(finding("cell", self.path, line, f"{column.name}: {why}"))
-        for key in self._keys:
-            key.add(cells)
-        if self._group is not None:
-            self._run(self._group.of(cells), line, start, end)
+        if len(self.findings) >= MOST_FINDINGS:
+            self.findings.append(finding("cell", self.path, line, "… and what is wrong behind this line is not listed"))
 
     def _run(self, group: str, line: int, start: int, end: int) -> None:
         if self.groups and self.groups[-1] == group:

@@ -25,6 +25,12 @@ TABLES = "data/tables"
 _INSIDE = re.compile(r"(?:(?!\.{1,2}(?:/|\Z))[^/\\:\x00-\x1f]+(?:/|\Z))+(?<!/)")
 _BLOCK = 1 << 20
 
+MOST = 16 << 20
+"""Bytes of a file that is read whole: a document, an XML file, a text. One sixteenth of it is the longest known."""
+
+MOST_OF_DESCRIPTOR = 64 << 20
+"""Bytes of a descriptor: 21,000 decisions in six languages need less."""
+
 T = TypeVar("T")
 
 
@@ -82,20 +88,26 @@ class Package:
     def file(self, path: str) -> Path:
         """The file at a path of the package.
 
-        Raises UnsafePathError if it lies outside, FileNotFoundError if there is none.
+        Raises UnsafePathError if it lies outside or is no regular file, FileNotFoundError if there is none.
         """
         if not is_inside(path):
             raise UnsafePathError("the path leaves the package")
         file = self.root / path
         if not file.resolve().is_relative_to(self.once(_resolved)):
             raise UnsafePathError("a symbolic link leaves the package")
-        if not file.is_file():
+        if not file.exists():
             raise FileNotFoundError("there is no such file")
+        if not file.is_file():
+            # A pipe or a device may give bytes for ever, or none.
+            raise UnsafePathError("this is no regular file")
         return file
 
-    def read(self, path: str) -> bytes:
-        """The bytes of a file of the package; OSError if it cannot be read or lies outside."""
-        data = self.file(path).read_bytes()
+    def read(self, path: str, most: int = MOST) -> bytes:
+        """The bytes of a file of the package; OSError if it cannot be read, lies outside or has more than `most`."""
+        with self.file(path).open("rb") as stream:
+            data = stream.read(most + 1)
+        if len(data) > most:
+            raise UnsafePathError(f"it has more than {most >> 20} MiB")
         self._facts[path] = Facts(len(data), hashlib.sha256(data).hexdigest())
         return data
 
@@ -165,7 +177,7 @@ def _open(root: Path, name: str, manner: Manner) -> Package:
     if root.resolve() == above / TABLES and (above / DESCRIPTOR).is_file():
         raise PackageError("describes the tables alone", where=name, todo=f"name the package: {above}")
     try:
-        descriptor = read_json(Package(root, {}, name).read(DESCRIPTOR))
+        descriptor = read_json(Package(root, {}, name).read(DESCRIPTOR, MOST_OF_DESCRIPTOR))
     except FileNotFoundError as error:
         raise PackageError(
             f"has no {DESCRIPTOR} at its top", where=name, todo="name the folder that holds it"

@@ -15,6 +15,7 @@ from typing import Any
 
 from osce_decisions.check.index import TIER, Index, Row, finding, rows_between, scan
 from osce_decisions.check.package import Package
+from osce_decisions.check.standard import usable
 from osce_decisions.model import Finding
 from osce_decisions.processes import in_order, share_hashes, worth
 from osce_decisions.tables import Table, describe
@@ -95,7 +96,7 @@ def _read_tables(package: Package) -> dict[str, Read]:
 
 def _open(package: Package, name: str, path: str, schema: Mapping[str, Any]) -> Read:
     try:
-        described = describe(name, schema)
+        described = usable(name, schema)
     except (KeyError, TypeError, AttributeError, ValueError, re.error, RecursionError) as error:
         text = f"the Table Schema of {name} cannot be used ({type(error).__name__}: {error})"
         return _unreadable(name, path, "table-schema", text)

@@ -1,7 +1,8 @@
 """In: a package. Out: what breaks the promises that hold across tables: texts, segments, keys, order.
 
 The rules run on one expression at a time (`survey`), against the source text that the package carries:
-`rules_form` on identifiers and order, `rules_text` on texts and offsets. Each has a code (the
+`rules_form` on identifiers and order, `rules_text` on texts and offsets, `rules_meaning` on
+what rows say of each other; `rules_names` goes over all rows that name somebody. Each has a code (the
 finding's `rule`); `RULES` says what each promises.
 """
 
@@ -11,7 +12,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 
-from osce_decisions.check import rules_form, rules_text
+from osce_decisions.check import rules_form, rules_meaning, rules_names, rules_text
 from osce_decisions.check.grouped import EXPRESSION_TABLES, Fault, is_complete, lacking
 from osce_decisions.check.package import DESCRIPTOR, Package
 from osce_decisions.check.reading import Read, read_tables
@@ -36,6 +37,8 @@ RULES: Mapping[str, str] = {
     "source-size": "The source text has the bytes and code points that sources records.",
     **rules_form.RULES,
     **rules_text.RULES,
+    **rules_meaning.RULES,
+    **rules_names.RULES,
 }
 
 
@@ -55,6 +58,7 @@ def _faults(package: Package, read: Mapping[str, Read]) -> Iterator[Fault]:
     yield from _row_order(read)
     yield from _source_list(package, read)
     yield from survey(package).rules
+    yield from rules_names.faults(read)
 
 
 def _missing(read: Mapping[str, Read]) -> Iterator[Fault]:

@@ -51,7 +51,7 @@ def _received(package: Package, source: Row) -> Iterator[Fault]:
         return
     path = f"{FOLDER}/{name}"
     try:
-        digest = hashlib.sha256(package.read(path)).hexdigest() if name else None
+        digest = package.facts(path).sha256 if name else None
     except OSError as error:
         yield Fault("source-received", path, None, f"cannot be read: {error}")
         return

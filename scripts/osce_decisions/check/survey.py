@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from osce_decisions.check import rules_form, rules_text
-from osce_decisions.check.document import Schemas, check_document, schemas_of
+from osce_decisions.check import rules_form, rules_meaning, rules_text
+from osce_decisions.check.document import check_document
 from osce_decisions.check.document import path_of as document_path
 from osce_decisions.check.grouped import Expression, Fault, Rows, group_rows
 from osce_decisions.check.package import Facts, Package
@@ -78,24 +78,21 @@ def _tasks(package: Package) -> list[_Task]:
 
 
 def _looker(package: Package) -> Callable[[_Task], Seen]:
-    schemas = schemas_of(package)
-
     def look(task: _Task) -> Seen:
         ids, thorough = task
-        return _look(package, schemas, ids, thorough)
+        return _look(package, ids, thorough)
 
     return look
 
 
-def _look(package: Package, schemas: Schemas | None, ids: Sequence[str], thorough: bool) -> Seen:
+def _look(package: Package, ids: Sequence[str], thorough: bool) -> Seen:
     # Each of these tiers asks for the survey.
     from osce_decisions.check import akn
 
     seen, together = Seen(), akn.Together()
     for expression_id in ids:
         rows = group_rows(package)[expression_id]
-        if schemas is not None:
-            seen.documents += check_document(package, schemas, expression_id, rows, thorough=thorough)
+        seen.documents += check_document(package, expression_id, rows, thorough=thorough)
         text, faults = source_text(package, rows) if rows.get("sources") else (None, [])
         seen.rules += _rules(expression_id, rows, text, faults)
         seen.akn += akn.check_expression(package, expression_id, rows, text, together)
@@ -115,5 +112,5 @@ def _rules(expression_id: str, rows: Rows, text: str | None, faults: Sequence[Fa
         return
     yield from faults
     expression = Expression(expression_id, rows, text)
-    for rule in (*rules_form.ALL, *rules_text.ALL):
+    for rule in (*rules_form.ALL, *rules_text.ALL, *rules_meaning.ALL):
         yield from rule(expression)

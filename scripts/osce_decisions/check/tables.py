@@ -7,10 +7,12 @@ not check `uniqueKeys`) and foreign (frictionless accepts one to columns that ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from osce_decisions.check.index import own_keys
 from osce_decisions.check.package import Package
 from osce_decisions.check.reading import TIER, Read, Row, finding, read_tables
+from osce_decisions.check.standard import table_differences
 from osce_decisions.model import Finding
 from osce_decisions.tables import Cell, Table
 
@@ -18,7 +20,7 @@ __all__ = ["RULES", "TIER", "Read", "Row", "check", "read_tables"]
 
 RULES: Mapping[str, str] = {
     "unreadable": "A table's file can be read and lies in the package.",
-    "table-schema": "A table's schema is one: its columns differ, its keys name columns, its patterns compile.",
+    "table-schema": "A table's schema is that of this version: columns, keys, constraints and patterns.",
     "encoding": "A table is UTF-8 without a byte-order mark and without NUL.",
     "csv": "A table is strict CSV; each quote is closed.",
     "header": "The first line names the columns of the schema, in their order.",
@@ -34,12 +36,22 @@ RULES: Mapping[str, str] = {
 def check(package: Package) -> Iterator[Finding]:
     """Check every table of a package and the keys between them."""
     read = read_tables(package)
+    for name, path, schema in _schemas(package):
+        for difference in table_differences(name, schema):
+            text = f"the Table Schema of {name} cannot be used as it is: {difference}"
+            yield finding("table-schema", path, None, text)
     for table in read.values():
         yield from table.findings
         yield from _described(table)
         yield from _unique(table)
     for table in read.values():
         yield from _foreign(table, read)
+
+
+def _schemas(package: Package) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    for resource in package.resources:
+        if isinstance(resource.get("schema"), dict):
+            yield resource["name"], resource["path"], resource["schema"]
 
 
 def _described(read: Read) -> Iterator[Finding]:

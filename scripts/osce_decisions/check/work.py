@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from osce_decisions.check import akn, rules_form, rules_text
+from osce_decisions.check import akn, rules_form, rules_meaning, rules_text
 from osce_decisions.check.cells import own_cells
 from osce_decisions.check.grouped import EXPRESSION_TABLES, Expression, Fault, Rows, expression_of
 from osce_decisions.check.reading import Row, finding
@@ -37,7 +37,7 @@ def check_work(lines: Lines, texts: Mapping[str, str], known: Keys, files: Files
     rows = {name: [Row(0, zip(table(name).header, cells, strict=True)) for cells in lines[name]] for name in lines}
     expressions = list(_expressions(rows, texts))
     for expression in expressions:
-        for rule in (*rules_form.ALL, *rules_text.ALL):
+        for rule in (*rules_form.ALL, *rules_text.ALL, *rules_meaning.ALL):
             for fault in rule(expression):
                 yield Finding(TIER, fault.rule, "error", fault.place, None, fault.message)
     for fault in _files(expressions, files()):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from osce_decisions.extract.extracted import LeftOut
-from osce_decisions.extract.glyphs import SLANTED
+from osce_decisions.extract.pieces import SLANTED
 from osce_decisions.extract.rows import Row, Word
 
 # A stamp is so many times larger than the type, and aslant words are one if they are no more than this share.

@@ -6,8 +6,6 @@ a decision needs, namely automatic numbers and footnotes. Nothing outside the fi
 
 from __future__ import annotations
 
-import email
-import email.policy
 import io
 import zipfile
 import zlib
@@ -128,10 +126,7 @@ def _chunk(data: bytes, where: str, limits: Limits, left_out: LeftOut) -> list[s
     if data.startswith(_ARCHIVE):
         return _lines(data, where, limits, left_out)
     if data.lstrip()[:5].lower() == b"mime-":
-        message = email.message_from_bytes(data, policy=email.policy.default)
-        pages = (part for part in message.walk() if part.get_content_type() == "text/html")
-        page = next(pages, None)
-        data = page.get_payload(decode=True) if page is not None else b""  # type: ignore[assignment]
+        data = html.page_of(data.lstrip())
     if html.recognises(data):
         return html.extract(data, where, limits).text.splitlines()
     if data.startswith(b"{\\rtf"):

@@ -29,8 +29,8 @@ _STRANGE = re.compile(
 _PLAIN = re.compile(r"[^\x00-\x7f]")
 _MUCH = 0.06
 # No text has more letters with accents than that; none is in capitals throughout, as small letters of KOI8 become.
-_CYRILLIC, _CAPITALS, _ENOUGH, _MOST = re.compile("[А-яЁё]"), re.compile("[А-ЯЁ]"), 100, 0.75
-_ACCENTED, _ACCENTS = re.compile("[À-ÖØ-öø-ÿ]"), 0.3
+_CYRILLIC, _CAPITALS, _ENOUGH, _MOST = re.compile("[А-яЁё]"), re.compile("[А-ЯЁ]"), 100, 0.6
+_ACCENTED, _ACCENTS = re.compile("[À-ÖØ-öø-ÿ]"), 0.5
 # Encodings that are told by their letters. What else looks like letters is that of the West: no other language is here.
 _TOLD = frozenset({"windows-1251", "koi8-r", "koi8-u", "ibm866", "iso-8859-5", "x-mac-cyrillic", "macintosh"})
 _WESTERN = ("windows-1252", "cp1252")

@@ -18,6 +18,7 @@ from typing import Any
 from osce_decisions.extract.extracted import LeftOut
 from osce_decisions.extract.ink import Ink
 from osce_decisions.extract.limits import ExceededError, Limits
+from osce_decisions.extract.pieces import SLANTED, Box, Piece, Style, split
 from osce_decisions.extract.rows import Page, Rule, Word
 
 MAX_RULES = 500
@@ -25,9 +26,6 @@ MAX_RULES = 500
 
 SMALLEST = 1.0
 """The least size of type that is told from others, in points: smaller ones cannot be read."""
-
-SLANTED = 4
-"""Stands for the quarter turns of words that stand aslant, such as a stamp across the page: all are one line."""
 
 LOST = "\ufffd"
 """Stands for a character that its font does not name."""
@@ -44,8 +42,9 @@ _FAR = 1e6
 _UNDRAWN = frozenset({3, 7})
 # Annotations that put words on the page: free text, stamps, form fields.
 _WORDED = frozenset({3, 13, 20})
-# A gap between letters that is a space, in sizes of the type, and the share of letters that may have such a gap.
-_GAP, _GAPS = 0.12, 0.3
+
+
+_NOWHERE = Style(-_FAR, SMALLEST, 0, False, "")
 
 
 class PasswordError(Exception):
@@ -116,9 +115,9 @@ class _Reader:
         page.close()
         return self.document[self.number]
 
-    def _drawn(self, page: Any) -> tuple[list[tuple[float, float, float, float]], list[Rule]]:
+    def _drawn(self, page: Any) -> tuple[list[Box], list[Rule]]:
         """The places of images and the thin level lines."""
-        images: list[tuple[float, float, float, float]] = []
+        images: list[Box] = []
         rules: list[Rule] = []
         for found in islice(page.get_objects(max_depth=2), self.limits.glyphs):
             if found.type not in {_PATH, _IMAGE}:
@@ -135,7 +134,7 @@ class _Reader:
     def _words(
         self,
         page: Any,
-        images: list[tuple[float, float, float, float]],
+        images: list[Box],
         ink: Ink | None,
         left_out: LeftOut | None = None,
     ) -> Iterator[Word]:
@@ -145,53 +144,48 @@ class _Reader:
         if count > self.limits.glyphs:
             raise ExceededError("glyphs")
         hidden: list[str] = []
-        for index, run in enumerate(_split(list(self._runs(text.raw, count)))):
-            (text_, left, right, baseline, size, spaced, angle, font), drawn, box = run.told(), run.drawn, run.box
-            if _is_over(box, images) if not drawn else ink is None or ink.shows(box):
-                yield Word(index, text_, left, right, baseline, size, spaced, angle, font)
+        for index, piece in enumerate(split(list(self._pieces(text.raw, count)))):
+            shown = ink is None or ink.shows(piece.box) if piece.style.drawn else _is_over(piece.box, images)
+            if shown:
+                yield piece.word(index)
             else:
-                hidden.append(text_)
+                hidden.append(piece.text)
         if left_out is not None:
             left_out.leave(f"page {self.number + 1}: words that the page does not show", " ".join(hidden))
 
-    def _runs(self, text: Any, count: int) -> Iterator[_Run]:
-        """Runs of characters of one size on one baseline, cut at spaces and where the pen jumps."""
+    def _pieces(self, text: Any, count: int) -> Iterator[Piece]:
+        """Characters of one size on one baseline, cut at spaces and where the pen jumps."""
         raw = self.raw
-        run: _Run | None = None
+        piece: Piece | None = None
         spaced = False
         box = raw.FS_RECTF()
         reference = ctypes.byref(box)
-        shown, style = 0, _Style(0.0, SMALLEST, 0, True, "")
+        shown, style = 0, _NOWHERE
         for index in range(count):
             character = self._character(text, index)
             if character.isspace() or ord(character) < 0x20:
-                if run:
-                    yield run
-                run, spaced = None, character not in "\r\n"
+                if piece:
+                    yield piece
+                piece, spaced = None, character not in "\r\n"
                 continue
             # A text object has one size and one baseline: they are asked for once.
             owner = ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0
             if owner != shown or not owner:
                 shown, style = owner, self._style(text, index)
             raw.FPDFText_GetLooseCharBox(text, index, reference)
-            sides = (box.left, box.bottom, box.right, box.top)
+            sides, own = (box.left, box.bottom, box.right, box.top), style
             if not all(map(_is_near, sides)):
                 # What stands nowhere is shown nowhere; its words are said.
-                sides, style_here = (
-                    (-_FAR, -_FAR, -_FAR, -_FAR),
-                    _Style(-_FAR, SMALLEST, style.angle, False, style.font),
-                )
-            else:
-                style_here = style
-            if run and run.goes_on(sides, style_here):
-                run.add(character, sides)
+                sides, own = (-_FAR, -_FAR, -_FAR, -_FAR), _NOWHERE
+            if piece and piece.goes_on(sides, own):
+                piece.add(character, sides)
                 continue
-            if run:
-                yield run
+            if piece:
+                yield piece
                 spaced = False
-            run, spaced = _Run(character, sides, style_here, spaced), False
-        if run:
-            yield run
+            piece, spaced = Piece(character, sides, own, spaced), False
+        if piece:
+            yield piece
 
     def _character(self, text: Any, index: int) -> str:
         raw = self.raw
@@ -202,7 +196,7 @@ class _Reader:
             return "-"
         return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else LOST
 
-    def _style(self, text: Any, index: int) -> _Style:
+    def _style(self, text: Any, index: int) -> Style:
         """How a character is set, turned upright."""
         raw = self.raw
         matrix = raw.FS_MATRIX()
@@ -211,14 +205,14 @@ class _Reader:
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
         if not all(map(_is_near, (size, x.value, y.value, matrix.a, matrix.b))):
-            return _Style(-_FAR, SMALLEST, 0, False, "")
+            return _NOWHERE
         turns = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
         angle = round(turns) % 4 if abs(turns - round(turns)) < _ASLANT else SLANTED
         baseline = (y.value, -x.value, -y.value, x.value, 0.0)[angle]
         owner = raw.FPDFText_GetTextObject(text, index)
         drawn = not owner or raw.FPDFTextObj_GetTextRenderMode(owner) not in _UNDRAWN
         font = self._font(raw.FPDFTextObj_GetFont(owner)) if owner else ""
-        return _Style(round(baseline, 2), max(round(abs(size), 2), SMALLEST), angle, drawn, font)
+        return Style(round(baseline, 2), max(round(abs(size), 2), SMALLEST), angle, drawn, font)
 
     def _font(self, font: Any) -> str:
         """The name of a font, which fonts of one name share."""
@@ -230,86 +224,7 @@ class _Reader:
         return self.fonts[address]
 
 
-class _Style:
-    __slots__ = ("angle", "baseline", "drawn", "font", "size")
-
-    def __init__(self, baseline: float, size: float, angle: int, drawn: bool, font: str) -> None:
-        self.baseline, self.size, self.angle, self.drawn, self.font = baseline, size, angle, drawn, font
-
-
-class _Run:
-    """Characters that stand together; `gaps` are the places in it where letters stand apart."""
-
-    __slots__ = ("box", "gaps", "lefts", "right", "spaced", "style", "text")
-
-    def __init__(self, text: str, box: tuple[float, float, float, float], style: _Style, spaced: bool) -> None:
-        left, self.right = _sides(box, style.angle)
-        self.text, self.box, self.style, self.spaced = text, box, style, spaced
-        self.lefts = [(left, self.right)]
-        self.gaps: list[int] = []
-
-    @property
-    def drawn(self) -> bool:
-        return self.style.drawn
-
-    def goes_on(self, box: tuple[float, float, float, float], style: _Style) -> bool:
-        """Whether a character goes on with the run: same size, same line, next to it."""
-        own, size = self.style, style.size
-        left = _sides(box, style.angle)[0]
-        return (
-            style is own
-            or (
-                style.angle == own.angle
-                and style.drawn is own.drawn
-                and abs(size - own.size) <= 0.03 * size
-                and abs(style.baseline - own.baseline) <= 0.04 * size
-            )
-        ) and -0.6 * size <= left - self.right <= 0.8 * size
-
-    def add(self, character: str, box: tuple[float, float, float, float]) -> None:
-        left, right = _sides(box, self.style.angle)
-        if left - self.right > _GAP * self.style.size:
-            self.gaps.append(len(self.text))
-        self.text += character
-        self.lefts += [(left, right)] * len(character)
-        self.right = right
-        self.box = (
-            min(self.box[0], box[0]),
-            min(self.box[1], box[1]),
-            max(self.box[2], box[2]),
-            max(self.box[3], box[3]),
-        )
-
-    def told(self) -> tuple[str, float, float, float, float, bool, int, str]:
-        style = self.style
-        return (
-            self.text,
-            self.lefts[0][0],
-            self.right,
-            style.baseline,
-            style.size,
-            self.spaced,
-            style.angle,
-            style.font,
-        )
-
-
-def _split(runs: list[_Run]) -> Iterator[_Run]:
-    """Runs cut where a gap is a space that nobody wrote, unless letters stand apart everywhere."""
-    letters = sum(len(run.text) for run in runs)
-    apart = sum(len(run.gaps) for run in runs) > _GAPS * letters
-    for run in runs:
-        if apart or not run.gaps:
-            yield run
-            continue
-        for start, end in zip([0, *run.gaps], [*run.gaps, len(run.text)], strict=True):
-            piece = _Run(run.text[start:end], run.box, run.style, run.spaced if not start else True)
-            piece.lefts = run.lefts[start:end]
-            piece.right = piece.lefts[-1][1]
-            yield piece
-
-
-def _is_over(box: tuple[float, float, float, float], images: list[tuple[float, float, float, float]]) -> bool:
+def _is_over(box: Box, images: list[Box]) -> bool:
     """Whether the middle of a box lies in an image."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in images)
@@ -321,17 +236,3 @@ def _place(word: Word) -> tuple[str, int, int]:
 
 def _is_near(value: float) -> bool:
     return math.isfinite(value) and abs(value) < _FAR
-
-
-def _sides(box: tuple[float, float, float, float], angle: int) -> tuple[float, float]:
-    """Left and right of a character, turned upright."""
-    left, bottom, right, top = box
-    if angle in (0, SLANTED):
-        sides = left, right
-    elif angle == 1:
-        sides = bottom, top
-    elif angle == 2:
-        sides = -right, -left
-    else:
-        sides = -top, -bottom
-    return round(sides[0], 2), round(sides[1], 2)

@@ -7,6 +7,8 @@ none of it. `blocks.py` makes lines of the elements.
 from __future__ import annotations
 
 import codecs
+import email
+import email.policy
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -26,7 +28,7 @@ LIBRARY = "lxml"
 
 _START = re.compile(
     rb"\s{0,99}(?:<\?xml[^>]{0,200}>\s{0,99})?(?:<!--.{0,2000}?-->\s{0,99})?<(?:!doctype\s+html|"
-    rb"(?:a|article|b|blockquote|body|center|div|dl|font|h[1-6]|head|header|hr|html|link|main|meta|nav|ol|p|pre|"
+    rb"(?:a|article|b|blockquote|body|center|div|dl|em|font|form|h[1-6]|head|header|hr|html|i|link|main|meta|nav|ol|p|pre|"
     rb"script|section|span|strong|style|table|title|ul)\b)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -39,6 +41,7 @@ _XML = re.compile(
 )
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+_MAIL = re.compile(rb"(?:From|Subject|Date|MIME-Version|Content-Type):", re.IGNORECASE)
 _HEAD = 4096
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # A part of a page with less than this share of its text is not the page's own text.
@@ -49,6 +52,8 @@ _DEEP = "Excessive depth"
 def recognises(data: bytes) -> bool:
     """Whether the bytes begin as a page or a piece of one does; a byte-order mark may stand before it."""
     head = data[: 2 * _HEAD]
+    if is_saved(data):
+        return True
     mark = next((mark for mark in _MARKS if head.startswith(mark)), b"")
     # The tags of a page in UTF-16 are ASCII with a NUL beside each letter.
     head = head[len(mark) :].replace(b"\0", b"") if len(mark) == len(codecs.BOM_UTF16_LE) else head[len(mark) :]
@@ -60,6 +65,8 @@ def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
     from lxml import etree
 
     limits = limits or Limits()
+    if is_saved(data):
+        data = page_of(data)
     declared = _CHARSET.search(data[:_HEAD])
     decoded = decode(data, where, declared[1].decode("ascii", "replace").lower() if declared else None)
     root = _parse(decoded.text.removeprefix("\ufeff").replace("\0", ""), where, limits)
@@ -73,6 +80,23 @@ def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
         raise SourceError("is an HTML file without text", where=where, todo="give the text of a decision")
     warnings = (*decoded.warnings, *left_out.lines())
     return Extracted(f"{text}\n", FORMAT, f"{LIBRARY} {etree.__version__}", warnings)
+
+
+def is_saved(data: bytes) -> bool:
+    """Whether the bytes are a page as browsers and Word save it with its pictures: a mail of several parts."""
+    head = data[:_HEAD]
+    return _MAIL.match(head) is not None and b"multipart/" in head.lower()
+
+
+def page_of(data: bytes) -> bytes:
+    """The page in such a file, under the character set that the part names; empty if there is none."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            named = f'<meta charset="{part.get_content_charset("utf-8")}">'.encode("ascii", "replace")
+            return named + page if isinstance(page, bytes) else b""
+    return b""
 
 
 def _parse(text: str, where: str, limits: Limits) -> etree._Element | None:

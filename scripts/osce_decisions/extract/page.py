@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from osce_decisions.extract.rows import COLUMN, Measure, Row, Rule, distance_of
@@ -38,24 +39,32 @@ _FIRST_HEAD, _LATER_HEAD, _LATER_LEFT = 14, 7, 2
 _RIGHT_COLUMN, _ALIGNED = 8, 3
 
 
+@dataclass(slots=True)
+class Lines:
+    """The lines of a page or column, blank ones included: its text, notes at its foot, and a note that goes on there.
+
+    `continued` are lines of a note that begins on an earlier page.
+    """
+
+    text: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    continued: list[str] = field(default_factory=list)
+
+
 def lines_of(
     rows: list[Row], usual: Measure, rules: Iterable[Rule] = (), *, is_first: bool = False, has_head: bool = True
-) -> tuple[list[str], list[str]]:
-    """The lines of a page or column, blank ones included: those of its text, and those of the notes at its foot.
-
-    `is_first` says that it is the first page, `has_head` that a page head may stand above.
-    """
+) -> Lines:
+    """The lines of a page or column; `is_first` says that it is the first page, `has_head` that it may have a head."""
     columns, rest = _split_head(rows, usual, is_first=is_first) if has_head else ([], rows)
-    text = [line for column in columns for line in (*(row.text for row in column), "")]
-    first_note = _notes_begin(rest, usual, rules)
+    found = Lines([line for column in columns for line in (*(row.text for row in column), "")])
+    foot, first_note = _notes_begin(rest, usual, rules)
     starts = _note_starts(rest, first_note)
-    notes: list[str] = []
     for index, row in enumerate(rest):
-        lines = notes if index >= first_note else text
-        if index and (index in starts or _begins(rest, index, usual, in_notes=index > first_note)):
+        lines = found.notes if index >= first_note else found.continued if index >= foot else found.text
+        if index and (index in starts or _begins(rest, index, usual, in_notes=index > foot)):
             lines.append("")
         lines.append(row.text)
-    return text, notes
+    return found
 
 
 def _split_head(rows: list[Row], usual: Measure, *, is_first: bool) -> tuple[list[list[Row]], list[Row]]:
@@ -117,20 +126,29 @@ def _part(row: Row, gutter: float, usual: Measure, *, right: bool) -> Row | None
     return Row(row.baseline, row.size, words, row.raised) if words else None
 
 
-def _notes_begin(rows: list[Row], usual: Measure, rules: Iterable[Rule]) -> int:
-    """From which row on the foot of the page holds footnotes: below a short rule, or in small type.
+def _notes_begin(rows: list[Row], usual: Measure, rules: Iterable[Rule]) -> tuple[int, int]:
+    """From which row on the foot of the page holds notes, and with which one the first of them begins.
 
-    The first of them begins with a mark.
+    They stand below a short rule, or in small type, and begin with a mark. What stands there before the first mark goes
+    on with a note of the page before; without any rule, a mark must follow it.
     """
     width = _SHORT_RULE * (usual.right - usual.left)
     short = [rule.height for rule in rules if rule.right - rule.left < width and rule.left < usual.left + usual.size]
     below = next((index for index, row in enumerate(rows) if row.baseline < min(short, default=0)), len(rows))
     if below < len(rows) and _NOTE_MARK.match(rows[below].text):
-        return below
+        return below, below
     start = len(rows)
     while start and rows[start - 1].size < _NOTE * usual.size:
         start -= 1
-    return next((index for index in range(start, len(rows)) if _NOTE_MARK.match(rows[index].text)), len(rows))
+    first = next((index for index in range(start, len(rows)) if _NOTE_MARK.match(rows[index].text)), len(rows))
+    if below < len(rows) and rows[below].size < _NOTE * usual.size:
+        return min(below, first), first
+    return (start if first < len(rows) else first), first
+
+
+def is_note(line: str) -> bool:
+    """Whether a line begins with the mark of a note."""
+    return _NOTE_MARK.match(line) is not None
 
 
 def _note_starts(rows: list[Row], first: int) -> frozenset[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.metadata
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import groupby, islice, pairwise
 
 from osce_decisions.errors import SourceError
 from osce_decisions.extract import glyphs, letters
@@ -17,7 +17,7 @@ from osce_decisions.extract.aside import without_line_numbers, without_stamps
 from osce_decisions.extract.columns import Part, parts_of
 from osce_decisions.extract.extracted import Extracted, LeftOut
 from osce_decisions.extract.limits import Limits
-from osce_decisions.extract.page import lines_of
+from osce_decisions.extract.page import Lines, is_note, lines_of
 from osce_decisions.extract.rows import Measure, Page, Row, measure, rows_of
 
 FORMAT = "pdf"
@@ -28,6 +28,8 @@ _UNMAPPED = 0.2
 # A scan covers so much of its page; with fewer words than that on it, its text has not been recognised.
 _SCAN, _WORDS = 0.5, 40
 _LISTED = 5
+# What ends a note.
+_CLOSED = (".", "!", "?", ";", ")", "”", "»", "“")
 
 
 def recognises(data: bytes) -> bool:
@@ -47,10 +49,10 @@ def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
     usual = measure(rows)
     parts = [parts_of(own, usual.size) if own else [Part([])] for own in rows]
     usual = measure(part.rows for page in parts for part in page if not part.column) if _has_lines(parts) else usual
-    texts = [
-        "".join(f"{line}\n" for line in _lines(own, usual, page, is_first=page is kept[0]))
-        for own, page in zip(parts, kept, strict=True)
-    ]
+    found = [_lines(own, usual, page, is_first=page is kept[0]) for own, page in zip(parts, kept, strict=True)]
+    for above, page in pairwise(found):
+        _carry_back(above, page)
+    texts = ["".join(f"{line}\n" for line in (*page.text, *page.continued, *page.notes)) for page in found]
     warnings = (*left_out.lines(), *_warnings(pages, parts))
     return Extracted("\f".join(texts), FORMAT, f"{LIBRARY} {importlib.metadata.version(LIBRARY)}", warnings)
 
@@ -83,24 +85,36 @@ def _has_lines(parts: list[list[Part]]) -> bool:
     return any(part.rows for page in parts for part in page if not part.column)
 
 
-def _lines(parts: list[Part], usual: Measure, page: Page, *, is_first: bool) -> Iterator[str]:
+def _lines(parts: list[Part], usual: Measure, page: Page, *, is_first: bool) -> Lines:
     """The lines of a page, part by part; the notes at the foot of columns stand behind the last of them."""
-    waiting: list[str] = []
+    found = Lines()
     before: Row | None = None
     for index, part in enumerate(parts):
         if not part.rows:
             continue
         own = replace(usual, left=part.column[0], right=part.column[1]) if part.column else usual
-        text, notes = lines_of(part.rows, own, page.rules, is_first=is_first and not index, has_head=not part.column)
+        lines = lines_of(part.rows, own, page.rules, is_first=is_first and not index, has_head=not part.column)
         if before is not None and not (part.column and parts[index - 1].column and _goes_on(before)):
-            yield ""
+            found.text.append("")
         if not part.column:
-            yield from waiting
-            waiting = []
-        yield from text
-        waiting += notes
-        before = part.rows[-1] if not notes else None
-    yield from waiting
+            found.text += found.notes
+            found.notes = []
+        found.text += lines.text
+        found.continued += lines.continued
+        found.notes += lines.notes
+        before = part.rows[-1] if not lines.notes else None
+    return found
+
+
+def _carry_back(above: Lines, page: Lines) -> None:
+    """Put the end of a note that runs over a page behind its beginning."""
+    blocks = [list(lines) for filled, lines in groupby(above.notes, key=bool) if filled]
+    place = next((index for index, lines in reversed([*enumerate(blocks)]) if is_note(lines[0])), None)
+    if not page.continued or place is None or blocks[place][-1].endswith(_CLOSED):
+        return
+    blocks[place] += filter(None, page.continued)
+    page.continued = []
+    above.notes = [line for lines in blocks for line in ("", *lines)]
 
 
 def _goes_on(row: Row) -> bool:

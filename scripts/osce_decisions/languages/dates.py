@@ -47,11 +47,6 @@ def find_dates(folded: str, language: Language) -> Iterator[Date]:
             yield date
 
 
-def without_dates(folded: str, language: Language) -> str:
-    """The text without its dates, whose figures are no numbers of documents."""
-    return language.patterns["dates"].sub("", folded)
-
-
 def _read(match: re.Match[str], language: Language) -> Date:
     found = match.groupdict()
     form = next(form for form in _FORMS if found.get(f"{form}year"))

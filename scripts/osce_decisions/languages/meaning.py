@@ -103,9 +103,25 @@ class Meaning:
         return re.compile(rf"(?<!\w){any_of(self.raw['words']['citation_participles'])}(?!\w)", re.IGNORECASE)
 
     @cached_property
+    def joint(self) -> re.Pattern[str]:
+        """A conjunction between words."""
+        return re.compile(rf"\s{any_of(self.raw['number_joints'])}\s")
+
+    @cached_property
     def joint_at_end(self) -> re.Pattern[str]:
         """A conjunction behind which nothing stands any more."""
         return re.compile(rf",?\s{any_of(self.raw['number_joints'])}$")
+
+    @cached_property
+    def joint_before(self) -> re.Pattern[str]:
+        """A conjunction, and perhaps an article, at the end of a text."""
+        article = any_of(self.raw["determiners"]["definite"])
+        return re.compile(rf"\s{any_of(self.raw['number_joints'])}\s(?:{article}\s?)?$")
+
+    @cached_property
+    def united_nations(self) -> re.Pattern[str]:
+        """The United Nations in the name of a document."""
+        return re.compile(rf"(?<!\w){any_of(self.raw['words']['united_nations'])}(?!\w)")
 
     def body_code(self, name: str) -> str | None:
         """The code of a body that a text names."""

@@ -139,6 +139,10 @@ class Language:
         return participle is not None and self.patterns["no_participle"].match(folded, start) is None
 
     @cached_property
+    def _they(self) -> re.Pattern[str]:
+        return re.compile(_any_of(self.raw["words"]["they"]) + r"(?!\w)", re.IGNORECASE)
+
+    @cached_property
     def _links(self) -> re.Pattern[str]:
         return re.compile(rf"(?:{_any_of(self.raw['words']['links'])},? )+", re.IGNORECASE)
 
@@ -165,7 +169,7 @@ class Language:
 
     def opens_operative(self, folded: str) -> bool:
         """Whether a text begins with a verb that opens operative paragraphs, its subject before it or not."""
-        if self.operative.match(folded):
+        if self.operative.match(folded) or self._they.match(folded):
             return True
         subject = self.match("body_subject", folded)
         if subject is None:

@@ -69,10 +69,10 @@ class Patterns(Mapping[str, re.Pattern[str]]):
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         """The compiled pattern; raises LanguagePackError where its expression is none."""
-        found = self._compiled.get(name)
-        if found is None:
-            found = self._compiled[name] = self._expressions[name].compiled()
-        return found
+        try:
+            return self._compiled[name]
+        except KeyError:
+            return self._compiled.setdefault(name, self._expressions[name].compiled())
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._expressions)

@@ -9,7 +9,7 @@ from __future__ import annotations
 LISTS = ("months", "bodies", "bodies_of", "body_initials", "language_names", "documents")
 """The word lists, each from a word to its value; the ordinals are a list too, built by rule."""
 
-WORDS = ("number_sign", "common", "conjunctions", "links", "phrases", "we")
+WORDS = ("number_sign", "common", "conjunctions", "links", "phrases", "we", "they")
 """The word lists without values that code reads; templates of the grammar ask for more."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -24,8 +24,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "language_line": ("original",),
     "session": ("day", "day_number", "meeting", "meeting_number"),
     "journal": ("body", "body_after", "body_end", "meeting", "journal", "item"),
-    "decision_heading": ("number", "year", "revision", "body", "body_after"),
-    "caption": ("number", "year", "revision", "body", "body_after"),
+    "decision_heading": ("number", "year", "revision", "body", "body_between", "body_after"),
+    "caption": ("number", "year", "revision", "body", "body_between", "body_after"),
     "resolution_heading": ("session", "number", "council", "year"),
     "adoption_line": (),
     "formula": ("body",),

@@ -24,20 +24,17 @@ from osce_decisions.parse.cues import (
     recognise_line,
     without_call,
 )
-from osce_decisions.parse.lines import Line, full_width, is_running_header, wrapped_gap
+from osce_decisions.parse.headers import is_running_header
+from osce_decisions.parse.headings import FULL, HEADING_LINE, ends_title, is_short_heading
+from osce_decisions.parse.lines import Line, full_width, wrapped_gap
 from osce_decisions.symbols import behind_symbol, is_journal_alone, is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
 _MARK_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})$")
-# Unfinished lines longer than this are hardly ever headings.
-_HEADING_LINE = 60
-# A line that is longer than this part of the widest was broken because it was full.
-_FULL = 0.7
 # *Monsieur le Président,* is a line of its own.
 _GREETING = 40
 _OPENING = " «“„\"'([-–—"
 _SHORT_HEADING = "short_line_before_paragraph"
-_CLAUSE_ENDS = frozenset(".,;:–—-!?")
 # A cue that is a line of its own: what follows begins another block.
 _WHOLE_LINE = frozenset({*PAGE_HEAD, "symbol", "formula", "attachment_line", "annex_heading"})
 _ALWAYS_BEGINS = frozenset({*PAGE_HEAD, *ATTACHMENT, "symbol", "closing"} - {"annex_heading"})
@@ -67,7 +64,7 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
             state.at_page_top = True
             continue
         line = replace(line, begins_page=True) if state.at_page_top else line
-        heading = _is_short_heading(line, lines[index + 1 : index + _NEAR], state, language)
+        heading = is_short_heading(line, lines[index + 1 : index + _NEAR], state, language)
         _take(line, state, language, heading=heading)
         state.calls |= called_notes(line.folded)
         state.at_page_top = False
@@ -131,24 +128,6 @@ def _take(line: Line, state: Reading, language: Language, *, heading: bool) -> N
         _start(fresh, state)
 
 
-def _is_short_heading(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
-    """Whether a short line between a finished clause and a new paragraph is the heading of what follows."""
-    folded, current = line.folded, state.current
-    if state.in_preface or state.in_attachment or current is None or current.head.cue in {"footnote", "closing"}:
-        return False
-    if len(folded) > min(_HEADING_LINE, _FULL * state.width) or not folded[:1].isupper() or line.cues or line.cut:
-        return False
-    if folded[-1] in _CLAUSE_ENDS or not language.ends_clause(without_call(current.lines[-1].folded)):
-        return False
-    following = next((own for own in ahead if own.artefact is None), None)
-    if following is None or language.opens_operative(folded) or language.opens_preambular(folded):
-        return False
-    numbered = re.match(r"(\d{1,3})[.)] \S", following.folded)
-    if numbered:
-        return int(numbered[1]) in {state.number + 1, 1}
-    return following.folded[:1].isupper() and language.opens_operative(following.folded)
-
-
 def _start_note(fresh: Block, state: Reading) -> None:
     """Begin a footnote; the paragraph that it interrupts waits behind it."""
     if state.current and state.current.head.cue == "footnote":
@@ -179,42 +158,35 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     if current.head.cue == "statement_maker" and last_character(before) == ":":
         return True
     if fresh.cue in {"annex_heading", "formula"}:
-        heading = fresh.cue == "formula" and len(before) <= _HEADING_LINE and current.head.cue == "plain"
+        heading = fresh.cue == "formula" and len(before) <= HEADING_LINE and current.head.cue == "plain"
         return state.in_preface or wide or finished or line.begins_page or heading
     if len(current.lines) == 1 and not current.head.body:
         return False
     if fresh.cue == "numbered":
         return _is_paragraph_number(fresh, before, wide, state, language)
-    if fresh.cue == "section_heading" and current.head.cue in _UNDER and len(before) <= _HEADING_LINE:
+    if fresh.cue == "section_heading" and current.head.cue in _UNDER and len(before) <= HEADING_LINE:
         return True
     if fresh.cue in {"item", "section_heading"}:
         return wide or finished or _is_indented_item(fresh, current.lines[-1], language)
     if wide:
         titled = current.head.cue in _STATEMENTS and not fresh.lines[0].folded.isupper()
         return titled or not _goes_on(before, fresh, state, language)
-    if fresh.cue == "opening" and not state.in_attachment and not _ends_title(current, line, state):
+    if fresh.cue == "opening" and not state.in_attachment and not ends_title(current, line, state):
         # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
-        return finished and not (line.lower and last_character(before).isalpha() and len(before) > _FULL * state.width)
-    if fresh.cue in {"plain", "opening"} and (_was_last(before, line, state) or _ends_title(current, line, state)):
+        return finished and not (line.lower and last_character(before).isalpha() and len(before) > FULL * state.width)
+    if fresh.cue in {"plain", "opening"} and (_was_last(before, line, state) or ends_title(current, line, state)):
         return True
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
 
 
 def _is_broken(before: str, state: Reading) -> bool:
     """Whether a line was broken because it was full, or in brackets that are still open."""
-    return len(before) > _FULL * state.width or (before.startswith("[") and "]" not in before)
-
-
-def _ends_title(current: Open, line: Line, state: Reading) -> bool:
-    """Whether a title in capitals ends where no formula follows: text begins below it."""
-    if not (state.in_preface and state.headed) or state.formula_ahead or current.head.cue != "plain":
-        return False
-    return current.lines[-1].folded.isupper() and line.folded[:1].isupper() and not line.folded.isupper()
+    return len(before) > FULL * state.width or (before.startswith("[") and "]" not in before)
 
 
 def _was_last(before: str, line: Line, state: Reading) -> bool:
     """Whether the line before was the last of a paragraph: it ends a sentence, or greets, and was not full."""
-    if state.in_preface or (state.spaced and not state.in_attachment) or len(before) > _FULL * state.width:
+    if state.in_preface or (state.spaced and not state.in_attachment) or len(before) > FULL * state.width:
         return False
     greets = state.in_attachment and before.endswith(",") and len(before) <= _GREETING
     return (greets or last_character(before) in {".", "!", "?"}) and line.folded.lstrip(_OPENING)[:1].isupper()
@@ -237,9 +209,9 @@ def _goes_on(before: str, fresh: Block, state: Reading, language: Language) -> b
         if last_character(before) == "," and not listed and language.begins_with_conjunction(line.folded):
             return True
         return last_character(before) == "," and (line.folded[:1].isdigit() or (broken and line.lower))
-    if fresh.cue == "plain" and len(before) > _HEADING_LINE and not line.cut:
+    if fresh.cue == "plain" and len(before) > HEADING_LINE and not line.cut:
         return True
-    if line.lower or (broken and (not line.folded[:1].isupper() or len(before) > _HEADING_LINE)):
+    if line.lower or (broken and (not line.folded[:1].isupper() or len(before) > HEADING_LINE)):
         return True
     return line.folded[:1].isdigit() and language.match("number_expected", before) is not None
 

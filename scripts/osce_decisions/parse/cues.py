@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from osce_decisions.languages import Language
 from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
-from osce_decisions.parse.lines import Line, is_date
+from osce_decisions.parse.headers import is_date
+from osce_decisions.parse.lines import Line
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import behind_symbol, is_symbol_alone
 

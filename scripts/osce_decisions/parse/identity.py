@@ -12,6 +12,8 @@ from osce_decisions.parse.lines import Line, word_spaced
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import Symbol, decision_symbol, find_symbol, full_year
 
+_SUBJECT = 90
+"""How far into a paragraph the name of the body reaches that is its subject."""
 Said = dict[str, int | str | None]
 
 
@@ -37,11 +39,21 @@ def identify(drafts: list[Draft], language: Language, headers: list[Line]) -> Id
                 _first(said, _read_number(folded, own))
             case "formula":
                 _first(said, _read_formula(folded, language))
+    if "body_code" not in said and symbol is None:
+        _first(said, _speaker(drafts, language))
     if symbol is None and (found := _in_headers(headers, said)):
         symbol = found
         dates = (date_in_line(line.folded, own) for line in headers for own in with_english(language))
         said.setdefault("adopted", next((date.day for date in dates if date and date.day), None))
     return _conclude(said, symbol)
+
+
+def _speaker(drafts: list[Draft], language: Language) -> Said:
+    """The body that is the subject of a decision without a formula."""
+    text = (draft.folded for draft in drafts if draft.part == "body" and not draft.prefix)
+    found = (language.body_names.search(folded, 0, _SUBJECT) for folded in text)
+    name = next((match[0] for match in found if match), "")
+    return {"body_code": language.look_up("bodies", name)}
 
 
 def _in_headers(headers: list[Line], said: Said) -> Symbol | None:
@@ -121,7 +133,7 @@ def _read_number(folded: str, language: Language) -> Said:
         "year": (full_year(year) if len(match["year"]) == 2 else year) if year else None,
         "revision": (match["revision"] or "").replace(" ", "") or None,
         "body_code": language.look_up("bodies", match["body"] or "")
-        or language.look_up("bodies_of", match["body_after"] or ""),
+        or language.look_up("bodies_of", match["body_between"] or match["body_after"] or ""),
     }
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from osce_decisions.languages import Language, others
-from osce_decisions.symbols import behind_symbol, is_symbol_alone
+from osce_decisions.symbols import is_symbol_alone
 from osce_decisions.text import compose, fold
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -115,8 +115,7 @@ def read_lines(text: str, language: Language) -> list[Line]:
     lines = list(_split(text, _torn(text, language), language))
     lines = [_mark_number(line, following) for line, following in pairwise([*lines, None]) if line]
     wrap_gap = wrapped_gap(lines, language)
-    lines = [_mark_page(line, wrap_gap, indented) for line, indented in zip(lines, _alone(lines), strict=True)]
-    return mark_formulas(lines, wrap_gap, language)
+    return [_mark_page(line, wrap_gap, indented) for line, indented in zip(lines, _alone(lines), strict=True)]
 
 
 def wrapped_gap(lines: list[Line], language: Language) -> int:
@@ -202,7 +201,7 @@ def classified(line: Line, language: Language) -> Line:
     if len(line.folded) > _CUE_LENGTH:
         return replace(line, cues={}, language=None)
     folded = word_spaced(line.folded)
-    if cues := language.cues(folded):
+    if cues := language.cues(folded) or _bracketed(folded, language):
         return replace(line, cues=cues, language=None)
     if len(folded) <= _OFFICIAL_LENGTH and folded[:1].isalnum() and not line.lower:
         for other in others(language.code):
@@ -220,6 +219,15 @@ def folded_line(text: str, start: int, end: int, cuts: tuple[Cut, ...]) -> str:
     if folded.isascii():
         return folded
     return unicodedata.normalize("NFC", folded.translate(_UNSEEN))
+
+
+def _bracketed(folded: str, language: Language) -> Mapping[str, re.Match[str]]:
+    """The sitting or day of a decision, in brackets below its title: what the first words in them are."""
+    first = folded[1:].rstrip(")").partition(", ")[0]
+    if folded[0] != "(" or folded[-1] != ")" or not first[:1].isdigit():
+        return {}
+    found = language.cues(first)
+    return {name: found[name] for name in ("session", "date") if name in found}
 
 
 def word_spaced(folded: str) -> str:
@@ -275,62 +283,3 @@ def _mark_page(line: Line, wrap_gap: int, indented: bool) -> Line:
         return line
     offset = line.start - line.indent if line.feed is None else line.feed
     return replace(line, begins_page=True, cuts=(Cut(offset, offset + 1, "page_break"), *line.cuts))
-
-
-_FORMULA_LINES = 4
-"""How many lines a formula is at most."""
-
-
-def mark_formulas(lines: list[Line], wrap_gap: int, language: Language) -> list[Line]:
-    """The lines; where a formula is wrapped or names the States, its first line has the cue, the others say so."""
-    found = list(lines)
-    for index, line in enumerate(lines):
-        if line.artefact or line.lower or line.may_be("formula") or found[index].goes_on:
-            continue
-        wrapped = line.folded
-        for count in range(1, _FORMULA_LINES + 1):
-            match = _whole_formula(wrapped, language)
-            if match:
-                found[index] = replace(line, cues={**line.cues, "formula": match}, language=None)
-                for further in range(index + 1, index + count):
-                    found[further] = replace(lines[further], goes_on=True)
-                break
-            following = lines[index + count] if index + count < len(lines) else None
-            if following is None or following.artefact or following.gap > wrap_gap or len(wrapped) > _FURNITURE_LENGTH:
-                break
-            wrapped = f"{wrapped} {following.folded}"
-    return found
-
-
-def _whole_formula(folded: str, language: Language) -> re.Match[str] | None:
-    """The formula that a text is, if it ends as one."""
-    if folded[-1] not in _FORMULA_ENDS:
-        return None
-    return language.match("formula", folded) or language.match("states_formula", folded)
-
-
-_FORMULA_ENDS = ",:–—-"
-_REPEATED = ("language_line", "organisation", "attachment_line", "annex_heading")
-
-
-def is_running_header(line: Line, language: Language, *, unfinished: bool = False) -> bool:
-    """Whether a line at the top of a page repeats the symbol, the date or both.
-
-    In the middle of an `unfinished` sentence any other line of a page head is a repetition too.
-    """
-    if unfinished and line.may_head_page(*_REPEATED):
-        return True
-    if re.match(r"\d{1,3}/\d{1,3}$", line.folded):
-        return True
-    rest = behind_symbol(line.folded)
-    if rest is None:
-        return line.may_head_page("date")
-    pieces = [piece.strip() for piece in rest.split(",") if piece.strip()]
-    return all(is_date(piece, language) or language.match("page_label", piece) for piece in pieces)
-
-
-def is_date(folded: str, language: Language) -> bool:
-    """Whether a text is a date, in its language or another in which page heads are printed."""
-    if language.match("date", folded):
-        return True
-    return any("date" in other.official_cues(folded) for other in others(language.code))

@@ -11,24 +11,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from osce_decisions.languages import Language, with_english
-from osce_decisions.parse.lines import Cut, Line, classified, folded_line, outside
-from osce_decisions.parse.pages import at_headings, without_pages
+from osce_decisions.parse.formulas import mark_formulas
+from osce_decisions.parse.lines import Cut, Line, classified, folded_line, outside, wrapped_gap
+from osce_decisions.parse.pages import without_pages
+from osce_decisions.parse.running import NUMBERED, Running, in_text, inner_items, next_numbers, next_word
 
 _WORD = re.compile(r"\S+")
-# What a paragraph may stand behind in mid-line, with the call of a note or without.
-_BOUNDARY = re.compile(r"[,;.:!?…»”\")–—]\d{0,2} (?=\S)")
-_CALL_BEHIND = re.compile(r"(?<=[,;.:!?…»”\")])\d{1,2}$")
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)] (?=\S)")
 # The number of a resolution of the General Assembly before its title: session and number.
 BARE_RESOLUTION = re.compile(r"(?P<session>\d{1,3})/(?P<number>\d{1,4})\.(?= [^\W\d_]|$)")
-_SECTION_MARK = re.compile(r"(?<!\S)(?:[IVXLІХ]{1,6}|[A-HАБВГДЕ])[.)] $")
-_INNER_RESOLUTION = re.compile(r"(?<=[\])] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
-_MARK_BEFORE = re.compile(r"(?:^|\s)\(?\w{1,4}[.)] $")
-_INNER_ITEM = re.compile(r"(?<= )\(?(?P<letter>[a-z])\)(?= \S)")
+_INNER_RESOLUTION = re.compile(r"(?<=[\])\d] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
 _FORMULA_END = (",", ":", "–", "—", "-")
 _NUMBERS = ("decision_heading", "resolution_heading", "caption")
 # Lines of the page head that may have run together with others.
@@ -36,14 +31,10 @@ _HEAD = ("organisation", "session", "journal", "date", "language_line")
 _FORMULA_REACH = 160
 """How far behind the name of a body the formula may reach."""
 
-_ENDS = frozenset(',;:.!?…»”")–—')
-_FINISHED = frozenset('.!?…»”")')
-_NOTES = 60
-"""How many notes may stand at the end of a text on one line."""
-_HEADING = 90
-"""How long a heading is at most that stands in mid-line."""
-_LEAD_IN = 120
-"""How long a clause that announces numbered paragraphs can be."""
+_ADOPTION = 200
+"""How far into the line of its adoption the day of a resolution stands."""
+_EXCERPT = 25
+"""How long the word is that says in brackets that a text is an excerpt."""
 
 _LONG = 300
 """How long a line is that may hold several, with the number of a page in its midst."""
@@ -51,26 +42,11 @@ _HEAD_LENGTH = 4000
 """How long the page head of a text on one line can be."""
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What the pass over the lines remembers: whether breaks are lost, and the last number that was read."""
-
-    language: Language
-    run_on: bool = False
-    begun: bool = False
-    headed: bool = False
-    attached: bool = False
-    number: int = 0
-    operative: bool = False
-    small: bool = False
-    item: str = ""
-
-
 def unfold(text: str, lines: list[Line], language: Language) -> list[Line]:
     """The lines, those cut that hold the beginnings of several paragraphs or headings."""
-    state = _Reading(language, run_on=_counts_in_mid_line(lines, language))
+    state = Running(language, run_on=_counts_in_mid_line(lines, language))
     found: list[Line] = []
-    for line in lines:
+    for line in mark_formulas(lines, wrapped_gap(lines, language), language):
         if line.artefact or line.goes_on:
             found.append(line)
             continue
@@ -86,10 +62,10 @@ def _counts_in_mid_line(lines: list[Line], language: Language) -> bool:
     inside = ahead = 0
     number = 0
     for line in lines:
-        match = _NUMBERED.match(line.folded)
+        match = NUMBERED.match(line.folded)
         if match and int(match["number"]) == number + 1:
             number, ahead = number + 1, ahead + 1
-        for match in _NUMBERED.finditer(line.folded, 1):
+        for match in NUMBERED.finditer(line.folded, 1):
             behind = line.folded[match.start() - 2 : match.start()].strip()[-1:]
             if int(match["number"]) == number + 1 and behind in set(",;.:") and _begins(line.folded, match, language):
                 number, inside = number + 1, inside + 1
@@ -100,7 +76,7 @@ def _begins(folded: str, match: re.Match[str], language: Language) -> bool:
     return folded[match.end()].isupper() or language.operative.match(folded, match.end()) is not None
 
 
-def _places(line: Line, state: _Reading) -> Iterator[int]:
+def _places(line: Line, state: Running) -> Iterator[int]:
     """Where the line is to be cut, in any order."""
     language, folded = state.language, line.folded
     formula = None if state.begun else _formula(folded, language)
@@ -117,10 +93,10 @@ def _places(line: Line, state: _Reading) -> Iterator[int]:
         state.small = folded[formula[1] : formula[1] + 1].islower()
         yield from formula
     if state.run_on and (state.begun or formula):
-        yield from _in_text(folded, formula[1] if formula else 0, state)
+        yield from in_text(folded, formula[1] if formula else 0, state)
     elif state.headed or state.begun:
-        yield from _next_numbers(folded, state)
-        yield from _inner_items(folded, language)
+        yield from next_numbers(folded, state)
+        yield from inner_items(folded, language)
 
 
 def _heading(line: Line, language: Language) -> re.Match[str] | None:
@@ -141,7 +117,7 @@ def _formula(folded: str, language: Language) -> tuple[int, int] | None:
             if match is None or not folded[: match.end()].rstrip().endswith(_FORMULA_END):
                 continue
             rest = folded[match.end() :].lstrip()
-            if rest and (_opens(rest, language) or _NUMBERED.match(rest) or language.match("item", rest)):
+            if rest and (_opens(rest, language) or NUMBERED.match(rest) or language.match("item", rest)):
                 return word, match.end() + len(folded[match.end() :]) - len(rest)
     return None
 
@@ -160,7 +136,7 @@ def _opens(rest: str, language: Language) -> bool:
     return language.opens_preambular(rest[:200]) or language.opens_operative(rest[:200])
 
 
-def _in_head(line: Line, end: int, state: _Reading, *, run_on: bool) -> Iterator[int]:
+def _in_head(line: Line, end: int, state: Running, *, run_on: bool) -> Iterator[int]:
     """Cuts in the page head: behind a decision's number, and around lines that ran together."""
     language = state.language
     head = line.folded[: min(end, _HEAD_LENGTH)]
@@ -173,26 +149,39 @@ def _in_head(line: Line, end: int, state: _Reading, *, run_on: bool) -> Iterator
     inner = _inner_heading(head, language) if not state.headed else None
     if not run_on and inner is None:
         return
-    for pattern in (own.inline(name) for own in with_english(language) for name in _HEAD):
-        for found in pattern.finditer(head):
-            if found[0].strip():
-                yield from (found.start() + len(found[0]) - len(found[0].lstrip()), _after(head, found.end()))
-    for found in language.body_names.finditer(head, 0, inner.start() if inner else len(head)):
-        if language.inline("body_line").match(head, found.start()):
-            yield from (found.start(), _after(head, found.end()))
+    adopted = _adoption(head, language)
+    yield from adopted
+    for place in _head_lines(head, inner.start() if inner else len(head), language):
+        if not adopted or not adopted[0] < place < adopted[1]:
+            yield place
     if inner:
         state.headed = True
         yield inner.start()
         yield from _behind_heading(head, inner.end())
 
 
-def _after(folded: str, position: int) -> int:
-    """The next word behind a position."""
-    return position + len(folded[position:]) - len(folded[position:].lstrip())
+def _head_lines(head: str, end: int, language: Language) -> Iterator[int]:
+    """Where the lines of a page head begin and end that ran together; bodies only before an end."""
+    for pattern in (own.inline(name) for own in with_english(language) for name in _HEAD):
+        for found in pattern.finditer(head):
+            if found[0].strip():
+                yield from (found.start() + len(found[0]) - len(found[0].lstrip()), next_word(head, found.end()))
+    for found in language.body_names.finditer(head, 0, end):
+        if language.inline("body_line").match(head, found.start()):
+            yield from (found.start(), next_word(head, found.end()))
+
+
+def _adoption(head: str, language: Language) -> tuple[int, ...]:
+    """Where the line begins and ends that says which organ adopted a resolution, and on which day."""
+    line = language.inline("adoption_line").search(head)
+    day = language.inline("date").search(head, line.start(), line.start() + _ADOPTION) if line else None
+    return (line.start(), next_word(head, day.end())) if line and day else ()
 
 
 def _behind_heading(head: str, position: int) -> Iterator[int]:
-    rest = head[position:].lstrip(" *.:–—-)]")
+    rest = head[position:].lstrip(" *.,:–—-)]")
+    if rest.endswith(")") and "(" not in rest and len(rest) < _EXCERPT:
+        return
     if sum(character.isalpha() for character in rest[:40]) > 2 and not rest.startswith("("):
         yield position + len(head[position:]) - len(rest)
 
@@ -200,153 +189,6 @@ def _behind_heading(head: str, position: int) -> Iterator[int]:
 def _inner_heading(head: str, language: Language) -> re.Match[str] | None:
     found = (language.inline(name).search(head, 1) for name in ("decision_heading", "resolution_heading"))
     return next((match for match in found if match), None) or _INNER_RESOLUTION.search(head)
-
-
-def _next_numbers(folded: str, state: _Reading) -> Iterator[int]:
-    """Numbers in a whole line that count on from its own, each behind the end of a clause."""
-    match = _NUMBERED.match(folded)
-    if match is None:
-        return
-    number = int(match["number"])
-    for further in _NUMBERED.finditer(folded, match.end()):
-        behind = folded[further.start() - 2 : further.start()].strip()[-1:]
-        if int(further["number"]) == number + 1 and behind in {";", "."}:
-            if state.language.operative.match(folded, further.end()) is None:
-                continue
-            number += 1
-            yield further.start()
-
-
-def _inner_items(folded: str, language: Language) -> list[int]:
-    """Where the items of a list begin that stands in one line: the first behind a colon, all with semicolons."""
-    places: list[int] = []
-    for match in _INNER_ITEM.finditer(folded):
-        before = folded[: match.start()].rstrip()
-        ends = before.endswith(";") or language.ends_item(before)
-        if match["letter"] == "a" and before.endswith(":"):
-            places = [match.start()]
-        elif places and ends and ord(match["letter"]) == ord("a") + len(places):
-            places.append(match.start())
-    return places if len(places) > 1 else []
-
-
-def _in_text(folded: str, start: int, state: _Reading) -> Iterator[int]:
-    """Cuts in running text whose breaks are lost: at numbers that count on, items, openings and headings."""
-    language = state.language
-    boundaries = {start}
-    boundaries |= {match.end() for match in _BOUNDARY.finditer(folded, start)}
-    boundaries |= {match.end() for match in language.over.finditer(folded, start)}
-    boundaries |= {match.start() for match in _NUMBERED.finditer(folded, start)}
-    for place in sorted(boundaries):
-        if _is_begin(folded, place, state):
-            yield place
-    yield from at_headings(folded, start, language)
-    yield from _at_closing(folded, start, language)
-
-
-def _at_closing(folded: str, start: int, language: Language) -> Iterator[int]:
-    """Where the line of the sitting behind the end of a resolution begins, and the notes below it."""
-    session = language.inline("session")
-    found = next(
-        (match for match in session.finditer(folded, start) if _behind(folded, match.start()) in _FINISHED), None
-    )
-    if found is None:
-        return
-    yield found.start()
-    position = _after(folded, found.end())
-    yield position
-    date = language.inline("date").match(folded, position)
-    position = _after(folded, date.end()) if date else position
-    for note in range(1, _NOTES):
-        mark = re.compile(rf"(?<!\S){note} (?=[^\W\d_])").search(folded, position)
-        if mark is None or (mark.start() > position and _behind(folded, mark.start()) not in _FINISHED):
-            return
-        yield mark.start()
-        position = mark.end()
-
-
-def _behind(folded: str, place: int) -> str:
-    """The last character before a place, the call of a note left aside."""
-    before = folded[max(place - 4, 0) : place].rstrip()
-    return _CALL_BEHIND.sub("", before)[-1:]
-
-
-def _is_begin(folded: str, place: int, state: _Reading) -> bool:
-    language = state.language
-    if match := _NUMBERED.match(folded, place):
-        number = int(match["number"])
-        if number != state.number + 1 and not (number == 1 and state.attached):
-            return False
-        if _behind(folded, place) not in _ENDS and language.operative.match(folded, match.end()) is None:
-            return False
-        state.number, state.item = number, ""
-        return True
-    if _heads_number(folded, place, state):
-        return True
-    if match := language.patterns["item"].match(folded, place):
-        return _counts(match["marker"], state)
-    if (
-        _MARK_BEFORE.search(folded, max(place - 8, 0), place)
-        or folded[place].isdigit()
-        or (state.number and folded[place].islower() and not state.small)
-    ):
-        return False
-    preambular = not (state.number or state.operative) and _opens_preamble(folded, place, state)
-    if folded[place].islower() and folded[max(place - 2, 0)].isalpha():
-        return False
-    before = _behind(folded, place)
-    if preambular or language.operative.match(folded, place) is None:
-        return bool(preambular)
-    # The first operative verb may stand behind the comma of the preamble.
-    first = before == "," and not state.operative and not state.number and (folded[place].isupper() or state.small)
-    begins = before in {";", ":", "."} or first or (not state.number and _leads_in(folded, place, language))
-    state.operative = state.operative or begins
-    return begins
-
-
-def _opens_preamble(folded: str, place: int, state: _Reading) -> bool:
-    """Whether a listed form stands at a place, or behind a comma any participle with a capital."""
-    language = state.language
-    if language.preambular.match(folded, place):
-        return True
-    return folded[place].isupper() and _behind(folded, place) == "," and language.opens_as_participle(folded, place)
-
-
-def _heads_number(folded: str, place: int, state: _Reading) -> bool:
-    """Whether a heading stands at a place: a few words without an end, right before the next number and its verb."""
-    language, number = state.language, state.number + 1
-    if (
-        not folded[place].isupper()
-        or _behind(folded, place) not in _ENDS
-        or _SECTION_MARK.search(folded, max(place - 10, 0), place)
-    ):
-        return False
-    begin = folded.find(f" {number}. ", place, place + _HEADING)
-    words = folded[place:begin]
-    if begin < 0 or any(mark in words for mark in ",;:!?") or language.operative.match(folded, place):
-        return False
-    section = language.patterns["section_heading"].match(folded, place) is not None
-    return (section or "." not in words) and language.operative.match(folded, begin + len(f" {number}. ")) is not None
-
-
-def _leads_in(folded: str, place: int, language: Language) -> bool:
-    """Whether a short clause behind a comma announces the first numbered paragraph: *…, beschließt, 1. …*."""
-    first = folded.find(" 1. ", place, place + _LEAD_IN)
-    return first > 0 and language.match("lead_in", folded[place:first]) is not None
-
-
-def _counts(marker: str, state: _Reading) -> bool:
-    """Whether an item mark begins or goes on with a list; a dash always does."""
-    mark = marker.lower().strip("().")
-    if not mark.strip("–—•‒-"):
-        return True
-    if mark[0].isdigit():
-        return mark.partition(".")[0] == str(state.number)
-    follows = bool(state.item) and len(mark) == 1 and ord(mark) == ord(state.item) + 1
-    roman = set(mark) <= set("ivx") and (mark == "i" or bool(state.item))
-    if mark in {"a", "а", "i"} or follows:
-        state.item = mark
-    return mark in {"a", "а"} or follows or roman
 
 
 def _cut(text: str, line: Line, places: list[int]) -> Iterable[Line]:

@@ -71,9 +71,10 @@ def _heading(blocks: list[Block]) -> int:
         return heading
     formula = next((index for index, block in enumerate(blocks) if block.cue == "formula"), None)
     if formula is not None or not any(block.cue in _PARAGRAPHS for block in blocks):
-        # What stands right above the formula is the title.
-        known = (index for index in range(formula or len(blocks)) if blocks[index].cue in _BESIDE_TITLE)
-        return max(known, default=-1)
+        # What stands right above the formula is the title, the sitting in brackets below it left aside.
+        above = blocks[: len(blocks) if formula is None else formula]
+        last = max((index for index, block in enumerate(above) if block.cue not in _BESIDE_TITLE), default=len(above))
+        return max((index for index in range(last) if above[index].cue in _BESIDE_TITLE), default=-1)
     head = next((index for index, block in enumerate(blocks) if block.cue not in _BESIDE_TITLE), len(blocks))
     return head - 1 if any(block.cue == "symbol" for block in blocks[:head]) else -1
 

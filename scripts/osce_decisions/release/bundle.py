@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from osce_decisions.build import Plan, check
-from osce_decisions.build.changelog import Release, read_changelog
 from osce_decisions.build.swap import swap, writing
+from osce_decisions.changelog import Release, read_changelog
 from osce_decisions.check import validate
 from osce_decisions.errors import OutdatedError, ReleaseError
 from osce_decisions.lock import reading
@@ -30,6 +30,7 @@ DOCUMENTS = (
     "data/README.md",
     "data/ANNOTATION.md",
     "data/AKOMA-NTOSO.md",
+    "data/VERSIONING.md",
     document_schema.PATH,
     "schema/akn-extension.xsd",
 )

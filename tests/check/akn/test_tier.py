@@ -20,7 +20,14 @@ from osce_decisions.check.package import open_package
 from osce_decisions.model import Finding
 from osce_decisions.resources import schema_folder
 from tests import frozen
-from tests.check import mutants_akn, mutants_akn_file, mutants_akn_links, mutants_akn_text  # noqa: F401
+from tests.check import (  # noqa: F401
+    mutants_akn,
+    mutants_akn_file,
+    mutants_akn_links,
+    mutants_akn_text,
+    mutants_names,
+    mutants_strangers,
+)
 from tests.check.broken import Broken
 from tests.check.mutants import ALL, Mutant, Sign
 from tests.timing import grows_in_proportion, seconds

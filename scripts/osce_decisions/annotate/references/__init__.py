@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping
 
 from osce_decisions.annotate.found import Covered, Found, determiner_before, spans
 from osce_decisions.annotate.lexicon import instruments
-from osce_decisions.annotate.named import named, small_named
 from osce_decisions.annotate.names import find_names
 from osce_decisions.annotate.own import own_mentions
 from osce_decisions.annotate.reader import Reader
+from osce_decisions.annotate.references.nouns import named, small_named
 from osce_decisions.annotate.references.symbols import (
     cited_symbols,
+    find_documents_in,
     instrument_by_symbol,
     revise,
     split_revision,
@@ -36,6 +37,8 @@ _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
 _CLOSING = '”»“"'
 _OPENING = re.compile('[“«„"]')
 _BETWEEN = 90
+_OPEN_TYPES = frozenset({"osce_document", "other_document"})
+_NATIONS = frozenset({"A", "S"})
 _NAMED = frozenset({"title", "known_name", "two_titles"})
 _BARE = frozenset({"noun_again", "noun_alone"})
 # What the words themselves decide: no name stands instead of it.
@@ -105,6 +108,8 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
         found.type = str(known["type"]) if known and found.type not in _OWN else found.type
         _pin(found, folded, reader.meaning)
         _add_symbol(found, folded, reader)
+        if known is None and found.type in _OPEN_TYPES:
+            found.type = _type_of(found, folded, reader)
         determiner = determiner_before(folded, found.start, reader.meaning)
         if determiner and found.determiner is None:
             found.determiner = paragraph.text[determiner[1] : determiner[1] + len(determiner[0])]
@@ -184,11 +189,24 @@ def _append_hosts(folded: str, here: list[Found], meaning: Meaning) -> None:
             host.relation = "host_of_appendix"
 
 
+def _type_of(found: Found, folded: str, reader: Reader) -> str:
+    """The type of a document that no authority row knows, by its symbol or by the organisation in its name."""
+    if found.symbol:
+        printed = next(find_documents_in(found.symbol), None)
+        return printed.type if printed else found.type
+    if found.type != "osce_document":
+        return found.type
+    of_nations = reader.document.identity.body_code in _NATIONS
+    if of_nations or reader.meaning.united_nations.search(folded, found.start, found.end):
+        return "un_document"
+    return found.type
+
+
 def _settle(here: list[Found], folded: str, reader: Reader) -> list[Found]:
     """In text order; a part of a known title that is itself unknown is no reference; nesting is noted."""
     for found in here:
         while found.end > found.start + 1 and folded[found.end - 1] in _CLOSING and _unopened(folded, found):
-            found.end -= 1
+            found.end = found.start + len(folded[found.start : found.end - 1].rstrip())
     here = _joined(sorted(here, key=lambda found: (found.start, -found.end)), folded, reader)
     kept: list[Found] = []
     reaching: list[Found] = []
@@ -196,7 +214,7 @@ def _settle(here: list[Found], folded: str, reader: Reader) -> list[Found]:
         reaching = [other for other in reaching if other.end > found.start]
         around = [other for other in reaching if other.holds(found)]
         crossed = [other for other in reaching if other.start < found.start < other.end < found.end]
-        if crossed or any(_takes_in(other, found) for other in around):
+        if crossed or any(_takes_in(other, found, folded, reader.meaning) for other in around):
             continue
         found.outer = min(around, key=lambda other: other.end - other.start, default=None)
         kept.append(found)
@@ -204,8 +222,11 @@ def _settle(here: list[Found], folded: str, reader: Reader) -> list[Found]:
     return kept
 
 
-def _takes_in(other: Found, found: Found) -> bool:
+def _takes_in(other: Found, found: Found, folded: str, meaning: Meaning) -> bool:
     """Whether a name inside another is no reference of its own: part of a known title, or nothing but a noun."""
+    if other.rule in _NAMED and meaning.joint_before.search(folded, other.start, found.start):
+        # *Declaration and Programme of Action*: both nouns belong to one name.
+        return True
     same = found.instrument_id is not None and found.instrument_id == other.instrument_id
     if found.rule in _BARE or (same and other.rule in _NAMED):
         return True

@@ -89,7 +89,9 @@ def cited_by_number(
     for number in citation.numbers:
         for symbol in _symbols(number, found, citation, adopter, meaning, authorities):
             one = replace(found, symbol=symbol, end=end, kind="symbol", rule="number")
-            if found.type == "osce_decision" and symbol and number.adopter is None and not number.symbol:
+            if symbol and (number.match["conference"] or symbol.startswith(("A/DEC/", "E/DEC/"))):
+                one.type = "un_document"
+            elif found.type == "osce_decision" and symbol and number.adopter is None and not number.symbol:
                 # Whose decision it is stands nowhere: that of the body that cites it is meant, as a rule.
                 one.rule, one.confidence = "number_of_citing_body", "medium"
             _revision(one, number)
@@ -129,7 +131,9 @@ def read_numbers(folded: str, start: int, meaning: Meaning, *, plural: bool, cap
         if not number.signed and not (named and _ends_or_says(folded, match.end(), meaning)):
             break
         numbers.append(number)
-        joint = meaning.patterns["citation_joint"].match(folded, position)
+        joint = meaning.patterns["citation_joint"].match(folded, position) or _joint_behind_subject(
+            folded, position, meaning
+        )
         if joint is None:
             break
         position = joint.end()
@@ -142,6 +146,21 @@ def read_numbers(folded: str, start: int, meaning: Meaning, *, plural: bool, cap
     end = numbers[-1].end
     other = numbers[-1].adopter is None and meaning.patterns["other_adopter"].match(folded, end) is not None
     return Citation(numbers, end, other)
+
+
+def _joint_behind_subject(folded: str, position: int, meaning: Meaning) -> re.Match[str] | None:
+    """The joint to the next number, behind what the document of the last one is about."""
+    subject = meaning.patterns["subject_behind"].match(folded, position)
+    if subject is None:
+        return None
+    limit = window_end(folded, subject.end(), meaning)
+    end = grammatical_end(folded, subject.end(), limit, meaning, subject.start())
+    joint = meaning.patterns["citation_joint"].match(folded, end)
+    number = meaning.patterns["cited_number"].match(folded, joint.end()) if joint else None
+    if number is None or number["sign"] or number["item"] or not number["number"]:
+        return joint if number else None
+    dated = meaning.patterns["citation_word"].match(folded, number.end())
+    return joint if dated and (dated["date"] or dated["participle"]) else None
 
 
 def _ends_or_says(folded: str, end: int, meaning: Meaning) -> bool:
@@ -266,6 +285,9 @@ def _symbols(
     """The symbol of a number, or one for each of its letters (*53/243 A and B*)."""
     if number.symbol and (known := _printed(number.symbol)):
         yield known
+        return
+    if number.match["conference"]:
+        yield number.match["conference"]
         return
     code = UNKNOWN if citation.other else number.adopter
     if code is None and found.type == "osce_decision" and adopter.home in {"A", "S"}:

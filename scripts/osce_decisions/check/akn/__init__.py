@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from osce_decisions.check.akn import (
     eids,
+    entries,
     form,
     frbr,
     links,
@@ -48,6 +49,7 @@ RULES: Mapping[str, str] = {
     "701-languages": "The blocks have the same eIds in all languages of a decision, the preface apart.",
     "702-work": "All expressions of a decision are of one work, and each has an IRI of its own.",
     **rows.RULES,
+    **entries.RULES,
     **form.RULES,
 }
 
@@ -58,7 +60,7 @@ _OF_A_FILE: Sequence[Callable[[AknFile], Iterator[Fault]]] = (
     links.check,
     frbr.check,
 )
-_OF_THE_TABLES: Sequence[Callable[[Compared], Iterator[Fault]]] = (text.check, rows.check)
+_OF_THE_TABLES: Sequence[Callable[[Compared], Iterator[Fault]]] = (text.check, rows.check, entries.check)
 
 _Eids = dict[str, int | None]
 
@@ -113,7 +115,12 @@ def check(package: Package) -> Iterator[Finding]:
 def _faults(package: Package) -> Iterator[Fault]:
     seen = survey(package)
     yield from seen.akn
-    yield from across(seen.targets, _iris(package))
+    told = list(across(seen.targets, _iris(package)))
+    yield from told
+    places = {(fault.place, fault.line) for fault in told}
+    for fault in entries.labels(seen.targets, read_tables(package)):
+        if (fault.place, fault.line) not in places:  # Where two files differ, one of them has the right name.
+            yield fault
     yield from seen.languages
     expected = {path_of(expression_id) for expression_id in group_rows(package)}
     for other in sorted((package.root / FOLDER).glob("*")):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from osce_decisions.build.changelog import parse_changelog, read_changelog
+from osce_decisions.changelog import parse_changelog, read_changelog
 from tests.conftest import ROOT
 
 TEXT = """# Changelog

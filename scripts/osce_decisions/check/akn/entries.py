@@ -1,0 +1,114 @@
+"""In: what was read from an Akoma Ntoso file, and the tables. Out: where an entry of its references is another thing.
+
+The entries say who and what the text names: by the mark in the text they hang on a mention of the tables, by their
+IRI on a row of an authority table, whose name they bear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from osce_decisions.check.akn.file import fault, name
+from osce_decisions.check.akn.links import Entry, Target
+from osce_decisions.check.akn.text import Compared
+from osce_decisions.check.grouped import Fault
+from osce_decisions.check.reading import Read, Row
+
+RULES: Mapping[str, str] = {
+    "208-tlc-label": "An entry of a State, actor, concept or instrument has the name of its authority table.",
+    "807-unlike-mentions": "What a mark in the text refers to is what the mention with its words names.",
+    "808-unlike-keywords": "The keywords are the concepts that the mentions of the decision's own text name.",
+}
+
+_MARKS = frozenset({"organization", "role", "person", "event", "concept"})
+
+
+def check(compared: Compared) -> Iterator[Fault]:
+    """Compare the marks and keywords of a file with the mentions of the tables."""
+    mentions: dict[tuple[str, int, int], list[Row]] = {}
+    for row in compared.rows.get("mentions", []):
+        place = (str(row["paragraph_id"]).partition("#")[2], row["span_start"], row["span_end"])
+        mentions.setdefault(place, []).append(row)  # type: ignore[arg-type]
+    for paragraph in compared.reading.paragraphs:
+        for element, (start, end) in compared.spans(paragraph.words).items():
+            above = element.getparent()
+            if name(element) not in _MARKS or (above is not None and name(above) in _MARKS):
+                continue  # A mark inside another is against another rule.
+            rows = mentions.get((paragraph.locator, start, end), [])
+            pointer = element.get("refersTo") or ""
+            entry = compared.file.at(pointer)
+            if rows and entry is not None and name(entry).startswith("TLC") and not _is_named(entry, rows):
+                text = f"refers to {pointer[:100]}, the mention {rows[0]['mention_id']} names something else"
+                yield fault("807-unlike-mentions", element, text)
+    yield from _keywords(compared)
+
+
+def _is_named(entry: etree._Element, rows: Sequence[Row]) -> bool:
+    """Whether an entry is what a mention names; a mention that names nothing with an identifier contradicts none."""
+    iri, eid = entry.get("href") or "", entry.get("eId") or ""
+    return any(_names(iri, eid, row) for row in rows)
+
+
+def _names(iri: str, eid: str, row: Row) -> bool:
+    if row["state_id"]:
+        return iri.endswith(f"/{str(row['state_id']).lower()}.government")
+    if row["meeting_id"]:
+        return iri.endswith(f".{row['meeting_id']}")
+    if row["concept_id"]:
+        return iri.endswith(f".{row['concept_id']}")
+    actor = row["actor_id"]
+    return actor is None or eid == actor or eid.startswith(f"{actor}-") or iri.endswith(f".{actor}")
+
+
+def _keywords(compared: Compared) -> Iterator[Fault]:
+    said = {element.get("value") for element in compared.file.all("keyword")}
+    own = {str(row["paragraph_id"]) for row in compared.rows.get("paragraphs", []) if row["part"] not in _ATTACHED}
+    wanted = dict.fromkeys(
+        str(row["concept_id"])
+        for row in compared.rows.get("mentions", [])
+        if row["concept_id"] and str(row["paragraph_id"]) in own
+    )
+    # A keyword that is no concept of the references, or is one too many, is against another rule.
+    if any(value not in compared.file.by_eid for value in said):
+        return
+    for concept in wanted:
+        if concept not in said:
+            yield fault("808-unlike-keywords", compared.file.root, f"{concept} is named in the text and is no keyword")
+
+
+_ATTACHED = frozenset({"annex", "statement"})
+
+
+def labels(targets: Sequence[Target], tables: Mapping[str, Read]) -> Iterator[Fault]:
+    """Compare the names of entries with those of the authority tables, in the language of the file or in English."""
+    known = _known(tables)
+    for target in targets:
+        for entry in target.entries:
+            names = known.get(_key(entry))
+            if names and entry.shown not in names:
+                text = f"{entry.name} {entry.eid[:100]}: is {entry.shown[:100]!r}, its row has {sorted(names)[0]!r}"
+                yield Fault("208-tlc-label", target.path, entry.line, text)
+
+
+def _key(entry: Entry) -> tuple[str, str]:
+    """Table and what its entry has of the identifier: the last part of the IRI, or the eId of an actor."""
+    last = entry.href.rpartition("/")[2]
+    if last.endswith(".government"):
+        return "states", last.removesuffix(".government").upper()
+    if entry.name == "TLCConcept":
+        return "concepts", last.removeprefix("osce-decisions.")
+    if entry.name in {"TLCOrganization", "TLCRole"}:
+        return "actors", entry.eid
+    return "instruments", last
+
+
+def _known(tables: Mapping[str, Read]) -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for table in ("states", "actors", "concepts", "instruments"):
+        for _, row in tables[table].rows if table in tables else ():
+            identifier = next(iter(row.values()))
+            names = {str(value) for column, value in row.items() if column.startswith(("name_", "label_")) and value}
+            found[table, str(identifier)] = names
+    return found

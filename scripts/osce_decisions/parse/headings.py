@@ -1,0 +1,47 @@
+"""In: a line, what was read before it and the lines behind it. Out: whether it is a heading, or ends a title."""
+
+from __future__ import annotations
+
+import re
+
+from osce_decisions.languages import Language
+from osce_decisions.parse.cues import Open, Reading, without_call
+from osce_decisions.parse.lines import Line
+
+HEADING_LINE = 60
+"""Unfinished lines longer than this are hardly ever headings."""
+FULL = 0.7
+"""A line that is longer than this part of the widest was broken because it was full."""
+_CLAUSE_ENDS = frozenset(".,;:–—-!?")
+
+
+def is_short_heading(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
+    """Whether a short line between a finished clause and a new paragraph is the heading of what follows."""
+    folded, current = line.folded, state.current
+    if state.in_preface or state.in_attachment or current is None or current.head.cue in {"footnote", "closing"}:
+        return False
+    if (
+        len(folded) > min(HEADING_LINE, FULL * state.width)
+        or not folded[:1].isupper()
+        or not set(line.cues) <= {"section_heading"}
+        or line.cut
+    ):
+        return False
+    if folded[-1] in _CLAUSE_ENDS or not language.ends_clause(without_call(current.lines[-1].folded)):
+        return False
+    following = next((own for own in ahead if own.artefact is None), None)
+    if following is None or language.opens_operative(folded) or language.opens_preambular(folded):
+        return False
+    numbered = re.match(r"(\d{1,3})[.)] \S", following.folded)
+    if numbered:
+        return int(numbered[1]) in {state.number + 1, 1}
+    return following.folded[:1].isupper() and language.opens_operative(following.folded)
+
+
+def ends_title(current: Open, line: Line, state: Reading) -> bool:
+    """Whether a title in capitals ends where no formula follows, or below the heading of an annex."""
+    untitled = state.in_attachment and bool(state.done) and state.done[-1].cue == "annex_heading"
+    without_formula = state.in_preface and state.headed and not state.formula_ahead
+    if not (untitled or without_formula) or current.head.cue != "plain":
+        return False
+    return current.lines[-1].folded.isupper() and line.folded[:1].isupper() and not line.folded.isupper()
