@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all build validate pages check test requirements clean
+.PHONY: all build validate pages check test benchmark clean
 .DELETE_ON_ERROR:
 
 all: build validate
@@ -33,25 +33,19 @@ test: .venv/development
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "error: $(PYTHON) is older than Python 3.11; name a newer one: make PYTHON=python3.12" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement scripts/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement scripts/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/development: .venv/runtime tests/requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
 	@touch $@
 
-# Pins what is installed, with the hashes of its files: after a change of the dependencies, or to renew them all with
-# `make requirements RENEW=--upgrade`.
-PINS := --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header --no-emit-index-url \
-  --no-emit-trusted-host --no-emit-find-links
-requirements:
-	$(PYTHON) -m venv .venv/pins
-	.venv/pins/bin/python -m pip install --quiet --disable-pip-version-check pip-tools==7.6.2
-	.venv/pins/bin/pip-compile $(PINS) $(RENEW) --extra documents --extra releases --extra validate --all-build-deps \
-	  --output-file scripts/requirements.txt pyproject.toml
-	.venv/pins/bin/pip-compile $(PINS) $(RENEW) --extra development --constraint scripts/requirements.txt \
-	  --output-file tests/requirements.txt pyproject.toml
+# What it costs, beside other tools: tests/benchmarks/FIGURES.md. Half an hour on an idle machine.
+benchmark: .venv/development
+	$(BIN)/python -m pytest tests/benchmarks/bench_stages.py --benchmark-timer=time.process_time \
+	  --benchmark-disable-gc --benchmark-json=.venv/benchmark.json
+	$(BIN)/python -m tests.benchmarks.figures .venv/benchmark.json
 
 clean:
 	rm -rf .venv dist

@@ -21,6 +21,7 @@ from osce_decisions import authorities, check, cli
 from osce_decisions.annotate import annotate
 from osce_decisions.build.corpus import recorded
 from osce_decisions.changelog import read_changelog
+from osce_decisions.check.grouped import NESTED
 from osce_decisions.languages import available, load
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
@@ -274,12 +275,12 @@ def test_each_rule_of_validation_is_explained() -> None:
 # Imports ---------------------------------------------------------------------------------------
 
 LAYERS = (
-    ("errors", "text"),
+    ("errors", "text", "extension"),
     ("changelog", "lock", "resources", "processes"),
     ("symbols", "citation"),
     ("model", "languages"),
     ("tables", "outline", "diagnostics"),
-    ("authorities",),
+    ("authorities", "extension_schema"),
     ("parse", "annotate", "write", "check"),
     ("build", "extract"),
     ("release", "export", "console"),
@@ -382,14 +383,18 @@ def test_the_example_of_the_akoma_ntoso_page_is_what_the_writer_makes() -> None:
         ), f"{name} {said}"
 
 
+def test_the_akoma_ntoso_page_lists_each_table_that_the_xml_does_not_carry() -> None:
+    page = (ROOT / "data" / "AKOMA-NTOSO.md").read_text(encoding="utf-8")
+    listed = page.partition("a test compares this list -->")[2].partition("\n\n")[0]
+    told = {ticked for ticked in _TICKED.findall(listed) if "/" not in ticked}
+    carried = {"sources", "decisions", "expressions", *NESTED}
+    assert told == {path.stem for path in (ROOT / "data/tables").glob("*.csv")} - carried
+
+
 def test_each_column_that_the_akoma_ntoso_page_names_exists() -> None:
     page = (ROOT / "data" / "AKOMA-NTOSO.md").read_text(encoding="utf-8")
-    for cell in re.findall(r"^\| ([^|]+) \|", _section(page, "Where each column stands"), re.MULTILINE)[2:]:
-        name = ""
-        for ticked in _TICKED.findall(cell):
-            table_name, _, column = ticked.rpartition(".")
-            name = table_name or name
-            if column in TABLES or ticked in {"sic", "gap", "supplied"}:
-                name = column
-                continue
-            assert column in table(name).header, ticked
+    named = [ticked.split(".") for ticked in _TICKED.findall(page) if re.fullmatch(r"[a-z_]+\.[a-z_]+", ticked)]
+    of_tables = [(name, column) for name, column in named if name in TABLES]
+    assert len(of_tables) > 3
+    for name, column in of_tables:
+        assert column in table(name).header, f"{name}.{column}"

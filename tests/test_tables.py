@@ -12,8 +12,8 @@ import duckdb
 import pandas
 import pytest
 
-from osce_decisions.check.document import rows_of
 from osce_decisions.check.grouped import NESTED
+from osce_decisions.check.nested import rows_of
 from osce_decisions.check.package import open_package
 from osce_decisions.check.reading import Row, read_tables
 from osce_decisions.errors import CurationError

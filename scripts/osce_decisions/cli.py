@@ -22,7 +22,7 @@ from osce_decisions.console.terminal import Messages, plain, plain_json, plain_x
 from osce_decisions.errors import OsceDecisionsError
 
 if TYPE_CHECKING:
-    from osce_decisions.build import Plan
+    from osce_decisions.build import Outcome, Plan
 
 
 class _Commands(click.Group):
@@ -140,6 +140,7 @@ def _plan(source: Path | None, output: Path | None, curated: Path | None) -> Pla
 @click.option("--curated", type=click.Path(path_type=Path), help="Folder of hand-made tables, instead of our own.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
 @click.option("--strict", is_flag=True, help="Stop at the first text that is refused, instead of setting it aside.")
+@click.option("--shard", metavar="I/N", help="Make the I-th of N parts alone, for merge (any job array).")
 @click.option("--fresh", is_flag=True, help="Make every decision anew, also those that have not changed.")
 def build(
     check: bool,
@@ -149,6 +150,7 @@ def build(
     jobs: int | None,
     strict: bool,
     fresh: bool,
+    shard: str | None,
 ) -> None:
     """Build the data package from the source texts, whole or not at all.
 
@@ -157,24 +159,53 @@ def build(
     """
     from osce_decisions import build as pipeline
     from osce_decisions.build.cache import place_of
+    from osce_decisions.build.shards import build_shard, parse_shard
     from osce_decisions.console.progress import on_terminal
-    from osce_decisions.console.report import rejections
 
     plan = _plan(source, output, curated)
     run = pipeline.check if check else pipeline.build
+    if shard:
+        if check:
+            raise OsceDecisionsError("--check and --shard exclude each other", todo="leave one of them out")
+        with on_terminal("building") as progress:
+            path = build_shard(plan, parse_shard(shard), progress, pipeline.Manner(jobs, strict))
+        _say(f"made: shard {shard} in {path}; merge puts all of them together")
+        return
     # What is compared must not come from what an earlier build kept.
     cache = None if fresh or check else place_of(plan.output)
     with on_terminal("building") as progress:
         outcome = run(plan, progress, pipeline.Manner(jobs, strict, cache))
+    _tell(outcome, "unchanged" if check else "built", plan.output)
+
+
+def _tell(outcome: Outcome, done: str, output: Path) -> None:
+    """What was built and what was set aside; the exit code tells of that too."""
+    from osce_decisions.console.report import rejections
+
     corpus = outcome.corpus
     for name in corpus.unlisted():
         _warn(f"{corpus.folder / name} is not listed in sources.csv and was left out")
     for line in rejections(outcome.rejected):
         _warn(line)
     count = len(corpus.entries) - len(outcome.rejected)
-    _say(f"{'unchanged' if check else 'built'}: {count} expression{'s' if count != 1 else ''} in {plan.output}")
+    _say(f"{done}: {count} expression{'s' if count != 1 else ''} in {output}")
     if outcome.rejected:
         raise click.exceptions.Exit(1)
+
+
+@main.command(short_help="Put the shards of a package together.")
+@click.option("--source", type=click.Path(path_type=Path), help="Folder of source texts with sources.csv.")
+@click.option("--output", type=click.Path(path_type=Path), help="Folder of the package to build.")
+@click.option("--curated", type=click.Path(path_type=Path), help="Folder of hand-made tables, instead of our own.")
+def merge(source: Path | None, output: Path | None, curated: Path | None) -> None:
+    """Build the package of the shards that build --shard made beside it, byte for byte as one build would."""
+    from osce_decisions.build.shards import merge as merged
+    from osce_decisions.console.progress import on_terminal
+
+    plan = _plan(source, output, curated)
+    with on_terminal("merging") as progress:
+        outcome = merged(plan, progress)
+    _tell(outcome, "built", plan.output)
 
 
 _limit = click.option(

@@ -24,13 +24,16 @@ _TITLES = frozenset({"statement_title", "annex_title"})
 _GOVERNED = frozenset({"operative", "item", "annex_paragraph"})
 _CLAUSES = frozenset({"operative", "annex_paragraph"})
 _HIERARCHICAL = frozenset({"heading", "item", "chapeau", "operative"})
+_HEADED = re.compile(r"(?P<num>(?:[IVXLCDM]{1,7}|\d{1,3}(?:\.\d{1,3}){0,3}|[^\W\d_])[.)])\s(?=\S)")
+"""The number that a heading begins with, as far as it shows without knowing the language: `IV.`, `3.2)`, `B.`."""
 
 
 @dataclass(slots=True)
 class Block:
     """An element of the tree: its children, or the text or the number of one paragraph (indexes of paragraphs).
 
-    `stands_for` is the paragraph whose eId this element bears.
+    `stands_for` is the paragraph whose eId this element bears. `begin` and `end` are the part of the text that the
+    element holds, where a heading and its number share it; an `end` of None is that of the text.
     """
 
     name: str
@@ -39,6 +42,8 @@ class Block:
     text_of: int | None = None
     number_of: int | None = None
     stands_for: int | None = None
+    begin: int = 0
+    end: int | None = None
 
     def add(self, child: Block) -> Block:
         """Put a child at the end and return it."""
@@ -56,8 +61,8 @@ class Block:
 class Attachment:
     """A statement or annex: its eId, the prefix of its locators (`is1`), its title (a paragraph), heading and body.
 
-    The title is the heading where it stands first; where other lines stand above it, it stands among them in the
-    body: an Akoma Ntoso attachment has nothing before its heading.
+    The title is the heading where it stands first, and has the eId of the attachment; where other lines stand above
+    it, it stands among them in the body: an Akoma Ntoso attachment has nothing before its heading.
     """
 
     eid: str
@@ -74,12 +79,18 @@ class Outline:
     preface: Block
     preamble: Block
     body: Block
+    conclusions: Block
     attachments: tuple[Attachment, ...]
     footnotes: dict[int, str]
 
+    @property
+    def parts(self) -> tuple[Block, ...]:
+        """The parts of the decision itself, in their order; one without children is not written, the body apart."""
+        return (self.preface, self.preamble, self.body, self.conclusions)
+
     def blocks(self) -> Iterator[Block]:
         """Every element of every part, in document order."""
-        for part in (self.preface, self.preamble, self.body):
+        for part in self.parts:
             yield from part.walk()
         for attachment in self.attachments:
             if attachment.heading:
@@ -89,7 +100,8 @@ class Outline:
     def eids(self) -> dict[int, str]:
         """The eId of each paragraph, by its index."""
         found = {one.stands_for: one.eid for one in self.blocks() if one.stands_for is not None and one.eid}
-        return found | self.footnotes
+        titled = {one.title: one.eid for one in self.attachments if one.heading and one.title is not None}
+        return found | titled | self.footnotes
 
 
 def with_eids(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -102,7 +114,7 @@ def outline(paragraphs: Sequence[Paragraph]) -> Outline:
     """The tree of blocks of a document."""
     grower = _Grower(paragraphs)
     attached: dict[str, list[int]] = {}
-    preface, preamble = Block("preface", "preface"), Block("preamble", "preamble")
+    preface, preamble, conclusions = (Block(name, name) for name in ("preface", "preamble", "conclusions"))
     body: list[int] = []
     footnotes: dict[int, str] = {}
     for index, one in enumerate(paragraphs):
@@ -115,11 +127,13 @@ def outline(paragraphs: Sequence[Paragraph]) -> Outline:
             grower.paragraph_element(preface, "preface", index)
         elif one.part == "preamble":
             grower.preambular(preamble, index)
+        elif one.kind == "closing":
+            grower.paragraph_element(conclusions, "conclusions", index)
         else:
             body.append(index)
     main = grower.hierarchy(Block("mainBody"), body, "")
     attachments = tuple(grower.attachment(number, *entry) for number, entry in enumerate(attached.items(), 1))
-    return Outline(preface, preamble, main, attachments, footnotes)
+    return Outline(preface, preamble, main, conclusions, attachments, footnotes)
 
 
 def attachment_of(paragraph: Paragraph) -> str:
@@ -208,7 +222,7 @@ class _Grower:
         title = next((index for index in indexes if self._paragraphs[index].kind in _TITLES), None)
         heading = None
         if title == indexes[0]:
-            heading = Block("heading", f"{eid}__heading", text_of=title, stands_for=title)
+            heading = Block("heading", text_of=title)
             indexes = indexes[1:]
         own = [self._paragraphs[index] for index in indexes]
         if any(one.number or one.kind in _HIERARCHICAL for one in own):
@@ -227,8 +241,7 @@ class _Grower:
                 container = section
             inside = container.eid or section.eid or above
             if one.kind == "heading":
-                section = container = root.add(Block("section", self.counted(above, "section")))
-                section.add(Block("heading", f"{section.eid}__heading", text_of=index, stands_for=index))
+                section = container = root.add(self._section(above, index))
             elif one.kind == "chapeau":
                 container = section.add(Block("hcontainer", self.counted(section.eid or above, "hcontainer")))
                 name = "intro" if self._governs_any(index) else "content"
@@ -242,6 +255,18 @@ class _Grower:
             else:
                 self.paragraph_element(root, above, index)
         return root
+
+    def _section(self, above: str, index: int) -> Block:
+        """A section with its heading, the number of which stands apart; the eId has it, or else the position."""
+        text = self._paragraphs[index].text
+        found = _HEADED.match(text)
+        printed = _OTHER.sub("-", found["num"].lower()).strip("-") if found else ""
+        eid = self.name(above, "section", printed) if printed else self.counted(above, "section")
+        section = Block("section", eid, stands_for=index)
+        if found:
+            section.add(Block("num", text_of=index, end=found.end("num")))
+        section.add(Block("heading", text_of=index, begin=found.end() if found else 0))
+        return section
 
     def _clause_name(self, paragraph: Paragraph, above: str, inside: str) -> str:
         """The eId of a paragraph of a hierarchy: without prefix, unless the numbers of this part come twice."""

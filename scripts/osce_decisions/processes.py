@@ -5,18 +5,18 @@ As many tasks are begun as keep the processes busy, and no more: memory does not
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from osce_decisions.errors import OsceDecisionsError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -57,6 +57,8 @@ def in_order(begin: Callable[[Any], Callable[[T], R]], given: Any, tasks: Iterab
     if jobs == 1:
         yield from map(begin(given), tasks)
         return
+    from concurrent.futures.process import BrokenProcessPool
+
     pool = _pool(jobs, begin, given)
     try:
         waiting: deque[Future[R]] = deque()
@@ -74,6 +76,8 @@ def in_order(begin: Callable[[Any], Callable[[T], R]], given: Any, tasks: Iterab
 
 def apart(work: Callable[[T], R], given: T) -> R:
     """The result of some work that is done in a process of its own, whose memory goes with it."""
+    from concurrent.futures.process import BrokenProcessPool
+
     with _pool(1, _same, work) as pool:
         try:
             result: R = pool.submit(_run, given).result()
@@ -87,6 +91,10 @@ def _same(work: Callable[[T], R]) -> Callable[[T], R]:
 
 
 def _pool(jobs: int, begin: Callable[[Any], Callable[[Any], Any]], given: Any) -> ProcessPoolExecutor:
+    # A command that needs one process alone does not wait for these.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context(_METHOD)
     return ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(begin, given))
 
@@ -109,6 +117,8 @@ def _start(begin: Callable[[Any], Callable[[Any], Any]], given: Any) -> None:
 
 
 def _end_with_parent() -> None:
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

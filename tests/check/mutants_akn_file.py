@@ -115,12 +115,13 @@ def _extension_element_unknown(broken: Broken) -> Sign:
 
 @mutant("akn/006-extension", "")
 def _extension_attribute_missing(broken: Broken) -> Sign:
-    return change(broken, r'(<osce:reference [^>]*) start="[0-9]+"', r"\1", "start")
+    change(broken, r'(<osce:reference [^>]*) spanStart="[0-9]+"', r"\1")
+    return Sign(None, "spanStart", broken.akn())
 
 
 @mutant("akn/006-extension", "")
 def _extension_pointer_without_its_sign(broken: Broken) -> Sign:
-    return change(broken, r'(<osce:block for=")#', r"\1", "'for'")
+    return change(broken, r'(<osce:paragraph href=")#', r"\1", "'href'")
 
 
 @mutant("akn/006-extension", "")
@@ -191,8 +192,8 @@ def _eid_that_leaves_a_number_out(broken: Broken) -> Sign:
 
 @mutant("akn/901-root", "")
 def _statement_with_another_name(broken: Broken) -> Sign:
-    change(broken, '<statement name="decision"', '<statement name="resolution"')
-    return Sign(None, "one statement with the name decision", broken.akn())
+    change(broken, '<statement name="decision"', '<statement name="act"')
+    return Sign(None, "one statement named decision or document or resolution", broken.akn())
 
 
 @mutant("akn/902-attachment", "")
@@ -242,7 +243,7 @@ def _language_on_a_container(broken: Broken) -> Sign:
 @mutant("akn/907-element", "")
 def _link_with_a(broken: Broken) -> Sign:
     anchor = r'\1<a eId="para_1__p_1__a_1" href="/akn/xo-osce/statement/deliberation/osce-mc/2017/6-17">\2</a>'
-    return change(broken, r'(eId="para_1__p_1">)(\S+)', anchor, "a para_1__p_1__a_1")
+    return change(broken, r'(eId="para_1__p_1">)(D’)', anchor, "a para_1__p_1__a_1")
 
 
 @mutant("akn/908-empty", "")
@@ -267,7 +268,12 @@ def _attribute_without_a_value(broken: Broken) -> Sign:
 
 @mutant("akn/910-named", "")
 def _inline_with_an_unknown_name(broken: Broken) -> Sign:
-    return change(broken, r'(<inline [^>]*name=")agendaItem', r"\1item", "has the name item, not sic or agendaItem")
+    return change(
+        broken,
+        r'(<inline [^>]*name=")agendaItem',
+        r"\1item",
+        "has the name item, not sic or agendaItem or opening or action",
+    )
 
 
 @mutant("akn/910-named", "")

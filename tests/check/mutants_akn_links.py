@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.check.broken import Broken
 from tests.check.mutants import Sign, mutant
 from tests.check.mutants_akn import change, linked
@@ -26,7 +28,7 @@ def _reference_to_a_paragraph(broken: Broken) -> Sign:
 
 @mutant("akn/202-refers-target", "")
 def _source_that_nobody_is(broken: Broken) -> Sign:
-    return change(broken, r'(<lifecycle source=")#editor', r"\1#nobody", "its source #nobody")
+    return change(broken, r'(<workflow source=")#editor', r"\1#nobody", "its source #nobody")
 
 
 @mutant("akn/203-refers-class", "")
@@ -94,12 +96,18 @@ def _link_without_a_number(broken: Broken) -> Sign:
 
 @mutant("akn/302-href-form", "")
 def _component_with_another_file(broken: Broken) -> Sign:
-    return change(broken, 'href="main.xml"', 'href="haupt.xml"', "is not the name of its file")
+    return change(broken, r'(<componentData [^>]*href="/akn/[^"]+!)main', r"\1haupt", "is the IRI of no document")
 
 
 @mutant("akn/303-extension-target", "")
-def _external_identifier_of_nothing(broken: Broken) -> Sign:
-    return change(broken, r'(<osce:externalId for=")[^"]+', r"\1#para_99", "#para_99 names no eId")
+def _mention_of_no_entry(broken: Broken) -> Sign:
+    pattern = r'(<osce:mention [^>]*refersTo=")[^"]+'
+    return change(broken, pattern, r"\1#nobody", "#nobody names no eId")
+
+
+@mutant("akn/303-extension-target", "")
+def _action_that_stands_nowhere(broken: Broken) -> Sign:
+    return change(broken, r'(<osce:commitment [^>]*actionHref=")[^"]+', r"\1#para_99", "its actionHref #para_99")
 
 
 @mutant("akn/304-corpus-target", "")
@@ -221,7 +229,43 @@ def _statement_with_force(broken: Broken) -> Sign:
 
 @mutant("akn/410-frbr-force", "")
 def _edition_that_calls_itself_authoritative(broken: Broken) -> Sign:
-    return change(broken, '<FRBRauthoritative value="false"', '<FRBRauthoritative value="true"', "is unofficial")
+    return change(broken, '<FRBRauthoritative value="false"', '<FRBRauthoritative value="true"', "is not false")
+
+
+@mutant("akn/410-frbr-force", "")
+def _work_that_nobody_answers_for(broken: Broken) -> Sign:
+    return change(broken, '<FRBRauthoritative value="true"', '<FRBRauthoritative value="false"', "is not true")
+
+
+@mutant("akn/413-frbr-original", "")
+def _translation_from_nowhere(broken: Broken) -> Sign:
+    iri = "/akn/xo-osce/statement/deliberation/osce-mc/2017/6-17/eng@2017-12-08"
+    translation = f'<FRBRtranslation href="{iri}" fromLanguage="eng" by="#editor"/>'
+    return change(
+        broken, r'<FRBRlanguage language="fra"/>', rf"\g<0>{translation}", "leads to another text than original"
+    )
+
+
+@mutant("akn/413-frbr-original", "")
+def _original_in_a_language_that_nothing_says(broken: Broken) -> Sign:
+    iri = "/akn/xo-osce/statement/deliberation/osce-mc/2017/6-17/eng@2017-12-08"
+    change(broken, r"<hasAttachment ", f'<original eId="original" href="{iri}" showAs="MC.DEC/6/17"/><hasAttachment ')
+    return Sign(None, "the original is in eng, which nothing says", broken.akn())
+
+
+@mutant("akn/203-refers-class", "data/akn/mc-dec-5-08.fr.xml")
+def _term_that_is_no_term(broken: Broken) -> Sign:
+    path = "data/akn/mc-dec-5-08.fr.xml"
+    text = broken.read(path).decode()
+    pattern = r'(<def [^>]*refersTo=")(#term-[^\s"]+) (#[^\s"]+)'
+    broken.write(path, re.sub(pattern, r"\1\3 \2", text, count=1).encode())
+    return Sign(None, "its refersTo begins with a TLC")
+
+
+@mutant("akn/102-eid-present", "")
+def _heading_with_an_eid(broken: Broken) -> Sign:
+    change(broken, "<heading>", '<heading eId="att_1__heading">')
+    return Sign(None, "has an eId: what it is the heading of", broken.akn())
 
 
 @mutant("akn/411-frbr-attachment", "")
@@ -251,9 +295,3 @@ def _number_shown_as_another(broken: Broken) -> Sign:
 def _date_twice(broken: Broken) -> Sign:
     change(broken, r'( +<FRBRdate [^>]*name="adoption"/>\n)', r"\1\1")
     return Sign(None, "FRBRWork: has 2 FRBRdate, not one", broken.akn())
-
-
-@mutant("akn/413-frbr-original", "")
-def _original_not_named(broken: Broken) -> Sign:
-    change(broken, r"<original [^>]*/>\s*", "")
-    return Sign(None, "the references have 0 originals", broken.akn())

@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,9 +19,9 @@ from osce_decisions.errors import PackageError
 from tests import frozen
 
 
-def show(identifier: str, *lists: str, width: int = 100) -> str:
+def show(identifier: str, *lists: str, width: int = 100, package: Path | None = None) -> str:
     terminal = Console(file=io.StringIO(), width=width, highlight=False, markup=False)
-    for part in shown(frozen.package(), identifier, lists, width):
+    for part in shown(package or frozen.package(), identifier, lists, width):
         terminal.print(part)
     assert isinstance(terminal.file, io.StringIO)
     return terminal.file.getvalue()
@@ -138,3 +141,20 @@ def test_identifiers_are_completed() -> None:
     assert identifiers(frozen.package(), "mc-dec-6") == ["mc-dec-6-17", "mc-dec-6-17.fr"]
     assert identifiers(frozen.package(), "MC.DEC/5") == ["MC.DEC/5/08"]
     assert identifiers(frozen.HERE, "mc") == []
+
+
+def test_a_row_is_found_without_a_look_into_the_tables(package: Path) -> None:
+    """The document of its expression holds it, however many others there are."""
+    for name in ("paragraphs", "segments", "references", "commitments", "decisions"):
+        (package / f"data/tables/{name}.csv").unlink()
+    (package / "datapackage.json").write_text("{", encoding="utf-8")
+    first = next((package / "data/json").glob("*.json")).name.removesuffix(".json")
+    assert "source characters" in show(f"{first}#o1", package=package)
+    assert first in show(first.partition(".")[0], package=package)
+
+
+def test_one_row_needs_nothing_heavy() -> None:
+    heavy = ("frictionless", "jsonschema", "lxml", "concurrent.futures", "osce_decisions.annotate")
+    code = "import osce_decisions.console.show, sys; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert [name for name in heavy if name in loaded] == []

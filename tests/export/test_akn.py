@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from lxml import etree
 
 from osce_decisions.cli import main
 from osce_decisions.errors import InvalidError, OutputError, PackageError
 from osce_decisions.export import akn as module
 from osce_decisions.export import export_akn, export_html
+from osce_decisions.extension import NAMESPACE
 from tests import frozen
 
 PACKAGE = frozen.package()
@@ -18,7 +21,9 @@ FILES = {path.name: path.read_bytes() for path in (PACKAGE / "data/akn").glob("*
 
 
 def held(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """What a folder holds, the index apart."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != module.INDEX)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def run(*arguments: str | Path) -> Result:
@@ -83,7 +88,7 @@ def test_only_a_new_or_empty_folder_is_filled(export: object, tmp_path: Path) ->
     assert held(tmp_path) == {"kept.txt": b"kept"}
     (tmp_path / "empty").mkdir()
     export(PACKAGE, (), tmp_path / "empty")
-    assert len(list((tmp_path / "empty").iterdir())) == len(FILES)
+    assert len(held(tmp_path / "empty")) == len(FILES)
 
 
 def test_what_a_killed_run_left_does_not_count(tmp_path: Path) -> None:
@@ -114,6 +119,41 @@ def test_a_package_without_such_files_is_named(package: Path, tmp_path: Path) ->
     descriptor.write_text(descriptor.read_text(encoding="utf-8").replace("data/akn/", "data/other/"), encoding="utf-8")
     with pytest.raises(PackageError, match="no Akoma Ntoso file"):
         export_akn(package, (), tmp_path / "out")
+
+
+def test_the_index_names_each_file_by_its_iris(tmp_path: Path) -> None:
+    export_akn(PACKAGE, (), tmp_path)
+    index = json.loads((tmp_path / module.INDEX).read_bytes())
+    assert [one["expression_id"] for one in index["files"]] == [name.removesuffix(".xml") for name in sorted(FILES)]
+    for one in index["files"]:
+        root = etree.fromstring((tmp_path / one["components"][0]["file"]).read_bytes())
+        this = {str(level.get("value")) for level in root.iter("{*}FRBRthis")}
+        assert one["expression"].startswith(one["work"])
+        assert one["manifestation"].startswith(one["expression"])
+        named = {
+            component[level] for component in one["components"] for level in ("work", "expression", "manifestation")
+        }
+        assert named == this
+
+
+def test_a_statement_apart_has_its_rows_title_and_entries(tmp_path: Path) -> None:
+    assert export_akn(PACKAGE, ("mc-dec-6-17",), tmp_path / "out", apart=True) == 2
+    decision, statement = (
+        etree.fromstring((tmp_path / f"out/mc-dec-6-17.fr{ending}").read_bytes())
+        for ending in (".xml", ".attachment_1.xml")
+    )
+    assert decision.find(".//{*}documentRef").get("href").endswith("/!attachment_1")
+    assert statement[0].tag == "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}doc"
+    own = f"{{{NAMESPACE}}}"
+    assert [len(list(root.iter(f"{own}interpretativeStatement"))) for root in (decision, statement)] == [0, 1]
+    assert not {one.get("paragraphId") for one in decision.iter(f"{own}paragraph")} & {
+        one.get("paragraphId") for one in statement.iter(f"{own}paragraph")
+    }
+    (quoted, *_) = statement.iter("{*}embeddedText")
+    assert "/!main/~para_" in quoted.get("href")
+    index = json.loads((tmp_path / "out" / module.INDEX).read_bytes())
+    files = [component["file"] for component in index["files"][0]["components"]]
+    assert files == ["mc-dec-6-17.fr.xml", "mc-dec-6-17.fr.attachment_1.xml"]
 
 
 def test_a_database_takes_no_identifier(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from osce_decisions.errors import ConservationError
 from osce_decisions.model import Document
 from osce_decisions.tables import REJECTED, TABLES, children, table
 from osce_decisions.write import WRITERS
+from osce_decisions.write import akn as akn_writer
 from osce_decisions.write import csv as csv_writer
 from osce_decisions.write import json as json_writer
 from osce_decisions.write.document_schema import PATH
@@ -34,7 +35,7 @@ def test_a_writer_has_the_one_shape(writer: ModuleType, documents: dict[str, Doc
     edition, works = Edition(known, "2026-11-22"), tuple(documents.values())
     parts = [*writer.begin(edition), *writer.write(works, edition)]
     assert parts
-    assert all(part.path.startswith(f"{writer.FOLDER}/") or part.path == PATH for part in parts)
+    assert all(part.path.startswith(f"{writer.FOLDER}/") or part.path in {PATH, akn_writer.SCHEMA} for part in parts)
     assert parts == [*writer.begin(edition), *writer.write(works, edition)]
 
 

@@ -16,6 +16,7 @@ from osce_decisions.annotate.terms import Defined, define_actors, define_others,
 from osce_decisions.authorities import Authorities
 from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language
+from osce_decisions.languages.dates import impossible_dates
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, Diagnostic, Document, Mention, Paragraph, Reference, Term
 from osce_decisions.text import fold
@@ -58,7 +59,22 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
         for paragraph in document.paragraphs
     )
     misfits = _unused_resolutions(document, found, authorities)
-    return replace(document, paragraphs=annotated, diagnostics=(*document.diagnostics, *misfits))
+    doubts = _impossible_dates(document, folded, language)
+    return replace(document, paragraphs=annotated, diagnostics=(*document.diagnostics, *misfits, *doubts))
+
+
+def _impossible_dates(document: Document, folded: dict[str, str], language: Language) -> list[Diagnostic]:
+    """Days that the calendar does not have, each at the line on which its paragraph begins."""
+    return [
+        doubt(
+            document.source.text.count("\n", 0, paragraph.segments[0].source_start) + 1,
+            "date_impossible",
+            f"{paragraph.locator}: there is no {printed}",
+            paragraph.paragraph_id,
+        )
+        for paragraph in document.paragraphs
+        for printed in impossible_dates(folded[paragraph.paragraph_id], language)
+    ]
 
 
 def _unused_resolutions(document: Document, found: list[Found], authorities: Authorities) -> list[Diagnostic]:

@@ -38,8 +38,10 @@ def place_of(output: Path) -> Path:
 class Cache:
     """What was made of decisions, by their keys. Without a path, or where that cannot be used, it holds nothing."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, whole: bool = False) -> None:
+        """With `whole` it keeps everything that comes in, whatever it is, and drops nothing."""
         self._used: set[str] = set()
+        self._whole = whole
         self._connection = _open(path) if path else None
 
     def __enter__(self) -> Cache:
@@ -52,7 +54,7 @@ class Cache:
         if self._connection is None:
             return
         with contextlib.suppress(sqlite3.Error):
-            if kind is None:
+            if kind is None and not self._whole:
                 known = self._known()
                 self._connection.executemany("DELETE FROM made WHERE key = ?", [(key,) for key in known - self._used])
             self._connection.commit()
@@ -86,7 +88,8 @@ class Cache:
 
     def store(self, key: str, packed: bytes, made: Made) -> None:
         """Keep what was made, unless the next build should look again."""
-        if self._connection is None or any(one.kind in _PASSING for one in made.rejections):
+        passing = any(one.kind in _PASSING for one in made.rejections)
+        if self._connection is None or (passing and not self._whole):
             return
         self._used.add(key)
         with contextlib.suppress(sqlite3.Error):

@@ -5,7 +5,7 @@ This module is the pipeline on one page:
     for each work (a decision in all its languages): read → parse → annotate → check → write
     for the package:                                 describe → swap
 
-`work.py` makes one work, `processes.py` runs it in several processes. It streams: a few works are in memory at a
+`work.py` makes one work, `works.py` all of them in several processes. It streams: a few works are in memory at a
 time, and their parts are put together in the order of the corpus: the bytes do not depend on the number of processes.
 """
 
@@ -15,29 +15,30 @@ import json as json_format
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from osce_decisions import authorities as curated
-from osce_decisions.build.cache import Cache, pack, unpack
-from osce_decisions.build.corpus import LIST, Corpus, Entry, read_corpus
-from osce_decisions.build.fingerprint import Fingerprint
+from osce_decisions.build.corpus import LIST, Corpus, read_corpus
 from osce_decisions.build.folder import Folder, differences, surplus
 from osce_decisions.build.metadata import read_metadata
 from osce_decisions.build.swap import settled, swap, writing
 from osce_decisions.build.work import Made, Maker
+from osce_decisions.build.works import Progress, Works, made_of
 from osce_decisions.errors import InvalidError, OutdatedError, OutputError
 from osce_decisions.lock import reading
 from osce_decisions.model import Rejection
-from osce_decisions.processes import in_order, worth
 from osce_decisions.write import WRITERS, akn, csv, descriptor, document_schema, json
+from osce_decisions.write.descriptor import Metadata
 from osce_decisions.write.parts import Edition, Part
 
 SOURCE_FOLDER = "data/source"
 
-MADE = (csv.FOLDER, json.FOLDER, akn.FOLDER, document_schema.PATH, descriptor.PATH)
+MADE = (csv.FOLDER, json.FOLDER, akn.FOLDER, document_schema.PATH, akn.SCHEMA, descriptor.PATH)
 """What a build makes, as paths in the package: folders whole, files one by one."""
 
-Progress = Callable[[int, int], None]
+Kept = Callable[[Maker, Works], Iterator[Made]]
+"""What was made of the decisions of a corpus before, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,15 @@ class Outcome:
     rejected: tuple[Rejection, ...]
 
 
-def build(plan: Plan, progress: Progress | None = None, manner: Manner = ORDINARY) -> Outcome:
-    """Build the package and put it in place.
+def build(plan: Plan, progress: Progress | None = None, manner: Manner = ORDINARY, kept: Kept | None = None) -> Outcome:
+    """Build the package and put it in place; `kept` gives what was made of its decisions elsewhere.
 
     Raises an OsceDecisionsError that names the file and what to do; nothing has changed then.
     """
     with settled(plan.source):
         corpus = read_corpus(plan.source)
         with writing(plan.output) as folder:
-            outcome = make(plan, corpus, folder, progress, manner)
+            outcome = make(plan, corpus, folder, progress, manner, kept)
             swap(folder, plan.output, _made(plan), unless=lambda: _refuse_to_remove(plan, folder))
     return outcome
 
@@ -101,18 +102,24 @@ def check(plan: Plan, progress: Progress | None = None, manner: Manner = ORDINAR
     return outcome
 
 
-def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None, manner: Manner) -> Outcome:
+def make(
+    plan: Plan,
+    corpus: Corpus,
+    folder: Path,
+    progress: Progress | None,
+    manner: Manner,
+    kept: Kept | None = None,
+) -> Outcome:
     """Write the whole package into an empty folder and check it there."""
-    known = curated.load(plan.curated)
-    metadata = read_metadata(plan.metadata, plan.output)
-    edition = Edition(known, metadata.created[:10] if metadata.created else None)
+    maker = maker_of(plan, corpus, manner)
     built = Folder(folder)
     built.add(_received(corpus))
     for writer in WRITERS:
-        built.add(writer.begin(edition), keep_open=True)
-    maker = Maker(corpus, edition, known.keys(), manner.strict)
+        built.add(writer.begin(maker.edition), keep_open=True)
     rejected: list[Rejection] = []
-    for made in _works(maker, manner, progress):
+    works = corpus.works()
+    parts = kept(maker, works) if kept else made_of(maker, works, manner.jobs, manner.cache, progress)
+    for made in parts:
         for part in made.parts:
             built.add([part], keep_open=part.path.startswith(csv.FOLDER))
         rejected += made.rejections
@@ -125,43 +132,21 @@ def make(plan: Plan, corpus: Corpus, folder: Path, progress: Progress | None, ma
         )
     built.add([csv.rejected(rejected)])
     built_files = built.close()
-    built.add(descriptor.describe(built_files, metadata))
+    built.add(descriptor.describe(built_files, read_metadata(plan.metadata, plan.output)))
     return Outcome(corpus, tuple(rejected))
 
 
-def _works(maker: Maker, manner: Manner, progress: Progress | None) -> Iterator[Made]:
-    """What each decision of the corpus adds to the package, in the order of the corpus, from the cache or made."""
-    works = maker.corpus.works()
-    done, total = 0, len(maker.corpus.entries)
-    fingerprint = Fingerprint(maker.corpus, maker.edition) if manner.cache else None
-    keys = [fingerprint.of(entries) if fingerprint else "" for entries in works]
-    with Cache(manner.cache) as cache:
-        known = cache.has(keys)
-        missing = [entries for entries, key in zip(works, keys, strict=True) if key not in known]
-        results = in_order(_packing if manner.cache else _maker, maker, missing, worth(manner.jobs, len(missing)))
-        for entries, key in zip(works, keys, strict=True):
-            if key in known:
-                kept = cache.load(key)
-                # A text that was set aside stops a strict build: it is looked at again.
-                made = maker.make(entries) if kept is None or (kept.rejections and maker.strict) else kept
-            elif isinstance(result := next(results), bytes):
-                made = unpack(result)
-                cache.store(key, result, made)
-            else:
-                made = result
-            yield made
-            done += len(entries)
-            if progress:
-                progress(done, total)
+def maker_of(plan: Plan, corpus: Corpus, manner: Manner) -> Maker:
+    """What makes the decisions of a corpus."""
+    known = curated.load(plan.curated)
+    metadata = read_metadata(plan.metadata, plan.output)
+    licences = ({key: str(one[key]) for key in ("name", "title", "path") if key in one} for one in metadata.licences)
+    edition = Edition(known, _day(metadata), tuple(licences), version("osce-decisions"))
+    return Maker(corpus, edition, known.keys(), manner.strict)
 
 
-def _maker(maker: Maker) -> Callable[[tuple[Entry, ...]], Made | bytes]:
-    return maker.make
-
-
-def _packing(maker: Maker) -> Callable[[tuple[Entry, ...]], Made | bytes]:
-    """For the cache it is packed where it is made: that takes time, and less has to go from process to process."""
-    return lambda entries: pack(maker.make(entries))
+def _day(metadata: Metadata) -> str | None:
+    return metadata.created[:10] if metadata.created else None
 
 
 def _refuse_to_remove(plan: Plan, folder: Path) -> None:

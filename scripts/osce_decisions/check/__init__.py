@@ -6,21 +6,15 @@ is read (`Package.once`), so that each table is read once.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from osce_decisions.check import akn, conformance, descriptor, documents, flat, rules, tables
 from osce_decisions.check.package import Manner, open_package
-from osce_decisions.check.work import check_work
 from osce_decisions.model import Finding
 
 __all__ = ["RULES", "TIERS", "Manner", "check_work", "validate"]
-
-TIERS = (descriptor, conformance, tables, documents, rules, flat, akn)
-"""The tiers in their order; each has a function `check` from a package to findings, and its `RULES`."""
-
-RULES = {tier.TIER: tier.RULES for tier in TIERS}
-"""Tier → code of a finding → what it promises that does not hold."""
 
 
 def validate(path: Path, manner: Manner | None = None) -> Iterator[Finding]:
@@ -29,5 +23,16 @@ def validate(path: Path, manner: Manner | None = None) -> Iterator[Finding]:
     Raises PackageError if there is no package to check.
     """
     with open_package(path, manner or Manner()) as package:
-        for tier in TIERS:
+        for tier in sys.modules[__name__].TIERS:
             yield from tier.check(package)
+
+
+def __getattr__(name: str) -> Any:
+    """What only a validation needs is imported when it is first asked for: to read one row none of it is."""
+    if name not in {"RULES", "TIERS", "check_work"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from osce_decisions.check import tiers
+    from osce_decisions.check.work import check_work
+
+    globals().update(RULES=tiers.RULES, TIERS=tiers.TIERS, check_work=check_work)
+    return globals()[name]

@@ -12,6 +12,7 @@ import jsonschema_rs
 from jsonschema import Draft202012Validator
 
 from osce_decisions.check.grouped import NESTED, Rows
+from osce_decisions.check.nested import rows_of
 from osce_decisions.check.package import Package, read_json
 from osce_decisions.check.standard import document_schema
 from osce_decisions.model import Finding
@@ -20,6 +21,8 @@ from osce_decisions.tables import Cell, table
 TIER = "documents"
 SCHEMA = "schema/decision.schema.json"
 FOLDER = "data/json"
+
+_SHOWN = 80
 
 _Item = Mapping[str, Any]
 
@@ -108,42 +111,40 @@ def _faults(document: Any, path: str, thorough: bool) -> Iterator[Finding]:
 
 def _compare(document: _Item, rows: Rows, path: str) -> Iterator[Finding]:
     """JSON and CSV never disagree: the document gives each row of each table, cell by cell, in its order."""
-    for name in ("decisions", "expressions", *NESTED):
+    for _, _, text in differences(document, rows):
+        yield _finding("unlike-tables", path, text)
+
+
+def differences(
+    document: _Item, rows: Rows, *, with_source: bool = False, apart: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, int | None, str]]:
+    """The tables whose rows a nested document does not give: the table, the place of the first such row, a message.
+
+    The place is None where only the number of rows differs; `with_source`: the document holds the row of its source;
+    `apart`: columns that are compared elsewhere.
+    """
+    for name in (*(("sources",) if with_source else ()), "decisions", "expressions", *NESTED):
         ours, theirs = list(rows_of(document, name)), _in_nested_order(rows, name)
         if len(ours) != len(theirs):
-            yield _finding("unlike-tables", path, f"has {len(ours)} {name}, the table {len(theirs)}")
+            yield name, None, f"has {len(ours)} {name}, the table {len(theirs)}"
             continue
-        for nested, row in zip(ours, theirs, strict=True):
-            column = _difference(nested, row)
+        for place, (nested, row) in enumerate(zip(ours, theirs, strict=True)):
+            column = _difference(nested, row, apart)
             if column:
+                ours_is, theirs_is = (repr(one)[:_SHOWN] for one in (nested.get(column), row[column]))
                 key = row[table(name).primary_key[0]]
-                yield _finding("unlike-tables", path, f"{name}, {key}: {column} differs from the table")
+                yield name, place, f"{name}, {key}: {column} differs from the table: {ours_is}, not {theirs_is}"
                 break
 
 
-def _difference(nested: _Item, row: Mapping[str, Cell]) -> str | None:
+def _difference(nested: _Item, row: Mapping[str, Cell], apart: frozenset[str]) -> str | None:
     """The first column in which a nested object differs from its row."""
     for column, value in row.items():
+        if column in apart:
+            continue
         if column not in nested or nested[column] != value or type(nested[column]) is not type(value):
             return column
     return None
-
-
-def rows_of(document: _Item, name: str) -> Iterator[_Item]:
-    """The rows of a table as a document gives them, with the keys that nesting made plain."""
-    above = document["expression"] | {"decision_id": document["decision"]["decision_id"]}
-    if name == "decisions":
-        yield document["decision"]
-    elif name == "expressions":
-        yield above
-    else:
-        parent, implied = NESTED[name].parent, NESTED[name].implied
-        for holder in rows_of(document, parent) if parent else (above | {name: document[name]},):
-            keys = {column: holder[column] for column in implied}
-            yield from (item | keys for item in holder[name])
-        if name == "segments":
-            keys = {"expression_id": above["expression_id"], "paragraph_id": None}
-            yield from (item | keys for item in document["artefacts"])
 
 
 def _in_nested_order(rows: Rows, name: str) -> list[Any]:

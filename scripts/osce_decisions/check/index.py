@@ -22,7 +22,7 @@ from typing import IO
 from osce_decisions.check.cells import Cells
 from osce_decisions.check.package import Facts
 from osce_decisions.model import Finding
-from osce_decisions.tables import GENERATED, Cell, Column, Table, cast, implied, table
+from osce_decisions.tables import FLAT, GENERATED, Cell, Column, Table, cast, implied, table
 
 TIER = "tables"
 
@@ -326,10 +326,12 @@ def _group_column(described: Table) -> _Group | None:
     name, cut = described.name, False
     if name in {"decisions", "sources"}:
         wanted = table(name).primary_key[0]
-    elif name not in GENERATED:
+    elif name not in (*GENERATED, *FLAT):
         return None
     elif "expression_id" in described.header:
         wanted = "expression_id"
+    elif name in FLAT:
+        return None
     else:
         wanted, cut = next(column for column in table(name).header if column in implied(name)), True
     for place, column in enumerate(described.columns):

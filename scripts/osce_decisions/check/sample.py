@@ -18,7 +18,7 @@ from typing import Any
 from osce_decisions.check.grouped import group_rows
 from osce_decisions.check.package import DESCRIPTOR, Package
 from osce_decisions.check.reading import Read, read_tables
-from osce_decisions.tables import GENERATED
+from osce_decisions.tables import FLAT, GENERATED
 
 
 def write_sample(package: Package, count: int, folder: Path) -> bool:
@@ -32,7 +32,7 @@ def write_sample(package: Package, count: int, folder: Path) -> bool:
         "sources": {str(row["source_file"]) for one in rows for row in one.get("sources", [])},
     }
     cuts: dict[str, tuple[int, int]] = {}
-    for name in GENERATED:
+    for name in (*GENERATED, *FLAT):
         cut = _cut(read[name], above.get(name, set(chosen)))
         if cut is None:
             return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osce_decisions.console.lookup import Row, Tables, rows_of
+from osce_decisions.console.meant import Row, Tables, rows_of
 
 # The tables that annotate a paragraph: key, start and end of the span, and what to say of a row.
 _SHOWN = (

@@ -1,144 +1,118 @@
-"""In: a package and what a person typed. Out: the row that is meant, with its table, and what hangs on it.
+"""In: a package and an identifier. Out: the tables of the package, as far as they concern it, read when asked.
 
-An identifier, a symbol in any usual spelling, the citation of a paragraph, or the English name of an actor will do.
+An identifier tells its expression, and the nested document of that holds its rows: nothing is searched, however many
+decisions there are. Only authority tables and the list of sources are read whole, each when it is looked into.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import contextlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
 
-from osce_decisions.check.reading import Read
+from osce_decisions.check.grouped import EXPRESSION_TABLES
+from osce_decisions.check.nested import rows_of
+from osce_decisions.check.package import DESCRIPTOR, TABLES, Package, open_package, read_json, resources_of
+from osce_decisions.check.reading import read_tables
 from osce_decisions.errors import PackageError
-from osce_decisions.symbols import find_symbol, revision_id
-from osce_decisions.tables import Cell
+from osce_decisions.tables import Cell, Table, table
+
+FOLDER = "data/json"
 
 Row = Mapping[str, Cell]
-Tables = Mapping[str, Read]
 
-KEYED = (
-    *("decisions", "expressions", "paragraphs", "interpretative_statements", "openings", "references", "mentions"),
-    *("terms", "commitments", "commitment_actors", "statement_delegations", "statement_targets", "editorial_notes"),
-    *("segments", "concepts", "actors", "instruments", "meetings", "states", "bodies", "sources"),
-)
-"""Where an identifier is looked up, in this order."""
-_NAMED = (("paragraphs", "citation"), ("actors", "label_en"), ("states", "name_en"), ("instruments", "label_en"))
-"""Columns by which people name a row."""
+# What stands before the paragraph, segment or note in an identifier: a decision or an expression.
+_STEM = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*(?=[#/]|\Z)")
+_NESTED = ("decisions", *EXPRESSION_TABLES)
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A row and the table that it stands in."""
+class Part:
+    """Rows of a table, with 0 where their line in the file is not known."""
 
-    table: str
-    row: Row
-
-
-def look_up(tables: Tables, typed: str) -> Hit:
-    """The row that is meant.
-
-    Raises PackageError if the package holds none, with near ones.
-    """
-    wanted = typed.strip()
-    hit = _identified(tables, wanted) or _named(tables, wanted)
-    for name in () if hit else _candidates(wanted):
-        hit = hit or _identified(tables, name)
-    if hit is None:
-        raise _unknown(tables, typed)
-    return hit
+    described: Table
+    rows: Sequence[tuple[int, Row]]
 
 
-def _identified(tables: Tables, identifier: str) -> Hit | None:
-    for table in KEYED:
-        if (row := _with_key(tables, table, identifier)) is not None:
-            return Hit(table, row)
-    return None
+class Lookup(Mapping[str, Part]):
+    """The tables of a package by name, as far as they concern an identifier."""
+
+    def __init__(self, package: Package, identifier: str) -> None:
+        self._package = package
+        self._stem = _STEM.match(identifier)
+        self._parts: dict[str, Part] = {}
+        self._documents: list[Mapping[str, Any]] | None = None
+
+    def __getitem__(self, name: str) -> Part:
+        if name not in self._parts:
+            self._parts[name] = self._nested(name) if name in _NESTED else self._whole(name)
+        return self._parts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(resource["name"] for resource in self._package.resources if "schema" in resource)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _nested(self, name: str) -> Part:
+        if self._documents is None:
+            self._documents = list(self._read())
+        header = table(name).header
+        rows: list[tuple[int, Row]] = []
+        for number, document in enumerate(self._documents):
+            # Each document of a decision repeats the row of its work.
+            if name != "decisions" or not number:
+                rows += [(0, {column: row[column] for column in header}) for row in rows_of(document, name)]
+        return Part(table(name), rows)
+
+    def _read(self) -> Iterator[Mapping[str, Any]]:
+        """The nested documents of the expression that the identifier tells, or of all those of the decision."""
+        if self._stem is None:
+            return
+        folder, stem = self._package.root / FOLDER, self._stem[0]
+        names = [f"{stem}.json"] if (folder / f"{stem}.json").is_file() else []
+        for name in names or sorted(path.name for path in folder.glob(f"{stem}.*.json")):
+            try:
+                yield read_json(self._package.read(f"{FOLDER}/{name}"))
+            except (OSError, ValueError) as error:
+                where = f"{FOLDER}/{name}"
+                raise PackageError(f"cannot be read ({error})", where=where, todo="validate the package") from error
+
+    def _whole(self, name: str) -> Part:
+        resource = self._package.resource(name)
+        alone = Package(self._package.root, {"resources": [resource]}, self._package.name)
+        read = read_tables(alone)[name]
+        return Part(read.described, list(read.rows))
+
+    def near(self, identifier: str, names: Sequence[str]) -> list[str]:
+        """Identifiers that look like one that is not there: of decisions, of the same expression, of authorities."""
+        known = {path.name.removesuffix(".json") for path in (self._package.root / FOLDER).glob("*.json")}
+        known |= {name.partition(".")[0] for name in known}
+        for name in names:
+            if name in self:
+                key = self[name].described.primary_key[0]
+                known |= {str(row[key]) for _, row in self[name].rows}
+        return get_close_matches(identifier, sorted(known), n=3)
 
 
-def _named(tables: Tables, words: str) -> Hit | None:
-    for table, column in _NAMED:
-        for _, row in tables[table].rows if table in tables else ():
-            if str(row[column]).casefold() == words.casefold():
-                return Hit(table, row)
-    return None
-
-
-def _candidates(typed: str) -> Iterator[str]:
-    """The identifiers that typed words may stand for: those of a symbol, or themselves in small letters."""
-    symbol = find_symbol(typed.upper())
-    if symbol is not None and "#" not in typed:
-        if symbol.revision:
-            yield f"{symbol.decision_id}.{revision_id(symbol.revision)}"
-        yield symbol.decision_id
-    yield typed.lower()
-
-
-def _with_key(tables: Tables, name: str, identifier: str) -> Row | None:
-    if name not in tables:
-        return None
-    key = tables[name].described.primary_key
-    return next((row for _, row in tables[name].rows if [row[column] for column in key] == [identifier]), None)
-
-
-def _unknown(tables: Tables, identifier: str) -> PackageError:
-    known = [
-        str(row[tables[name].described.primary_key[0]])
-        for name in KEYED
-        if name in tables and name != "segments"
-        for _, row in tables[name].rows
-    ]
-    near = get_close_matches(identifier, list(dict.fromkeys(known)), n=3)
-    todo = (
-        f"did you mean {', '.join(near)}?"
-        if near
-        else "name a symbol (MC.DEC/6/17) or an identifier (mc-dec-6-17.fr#o7)"
-    )
-    return PackageError(f"the package holds no {identifier!r}", todo=todo)
-
-
-def rows_of(tables: Tables, name: str, column: str, value: Cell) -> list[Row]:
-    """The rows of a table with a value in a column."""
-    return [row for _, row in tables[name].rows if row[column] == value] if name in tables else []
-
-
-def below(hit: Hit, tables: Tables, name: str) -> list[Row]:
-    """The rows of a table below a decision, expression, paragraph or statement; of an actor those that name it."""
-    if hit.table == "actors":
-        return [row for _, row in tables[name].rows if row.get("actor_id") == hit.row["actor_id"]]
-    identifier = str(hit.row[tables[hit.table].described.primary_key[0]])
-    place = "paragraph_id" if "paragraph_id" in tables[name].described.header else "statement_id"
-    return [row for _, row in tables[name].rows if _is_below(str(row[place]), identifier)]
-
-
-def _is_below(place: str, identifier: str) -> bool:
-    return place == identifier or place.startswith((f"{identifier}#", f"{identifier}."))
-
-
-def nested(hit: Hit, tables: Tables) -> dict[str, object]:
-    """A row and what hangs on it, as JSON has it: for programs."""
-    found: dict[str, object] = {"table": hit.table, "row": dict(hit.row)}
-    for name in _HANGING.get(hit.table, ()):
-        if name in tables:
-            column = tables[hit.table].described.primary_key[0]
-            if column in tables[name].described.header:
-                found[name] = [dict(row) for row in rows_of(tables, name, column, hit.row[column])]
-            else:
-                found[name] = [dict(row) for row in below(hit, tables, name)]
-    return found
-
-
-_HANGING: Mapping[str, tuple[str, ...]] = {
-    "decisions": ("expressions", "ledger", "citations", "statements"),
-    "expressions": ("paragraphs", "ledger", "citations", "statements", "editorial_notes"),
-    "paragraphs": (
-        *("segments", "openings", "references", "mentions", "terms", "commitments", "commitment_actors"),
-        "editorial_notes",
-    ),
-    "interpretative_statements": ("statement_delegations", "statement_targets"),
-    "commitments": ("commitment_actors",),
-    "actors": ("ledger",),
-    "instruments": ("citations",),
-    "states": ("statements",),
-}
-"""What is shown with a row of a table."""
+@contextlib.contextmanager
+def look_up(path: Path, identifier: str) -> Iterator[Lookup]:
+    """The tables of the package at a path (folder, descriptor or zip) around an identifier, for the time of a look."""
+    root = path.parent if path.name == DESCRIPTOR else path
+    described = root / TABLES / DESCRIPTOR
+    if (root / DESCRIPTOR).is_file() and described.is_file():
+        # The descriptor of the tables alone is small; that of the package names every file.
+        try:
+            resources = resources_of(read_json(described.read_bytes()))
+        except (OSError, ValueError):
+            resources = []
+        if resources:
+            own = [dict(one) | {"path": f"{TABLES}/{one['path']}"} for one in resources]
+            yield Lookup(Package(root, {"resources": own}, str(path)), identifier)
+            return
+    with open_package(path) as package:
+        yield Lookup(package, identifier)

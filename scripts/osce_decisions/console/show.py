@@ -10,10 +10,8 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
-from osce_decisions.check.package import open_package
-from osce_decisions.check.tables import read_tables
 from osce_decisions.console.annotations import annotated, marked
-from osce_decisions.console.lookup import Hit, Row, Tables, below, look_up, nested, rows_of
+from osce_decisions.console.meant import Hit, Row, Tables, below, meant, nested, rows_of
 from osce_decisions.console.screen import facts, heading, listing
 from osce_decisions.console.terminal import plain
 from osce_decisions.errors import PackageError
@@ -36,9 +34,7 @@ def shown(path: Path, typed: str, lists: Sequence[str], width: int) -> Iterator[
 
     Raises PackageError if the package holds nothing of that name, or no rows of such a table there.
     """
-    with open_package(path) as package:
-        tables = read_tables(package)
-        hit = look_up(tables, typed)
+    with meant(path, typed) as (hit, tables):
         if lists:
             yield from _lists(hit, tables, lists, typed, width)
         else:
@@ -47,9 +43,7 @@ def shown(path: Path, typed: str, lists: Sequence[str], width: int) -> Iterator[
 
 def as_data(path: Path, typed: str, lists: Sequence[str]) -> dict[str, Any]:
     """The same for programs: a row and what hangs on it, or the rows of the listed tables."""
-    with open_package(path) as package:
-        tables = read_tables(package)
-        hit = look_up(tables, typed)
+    with meant(path, typed) as (hit, tables):
         if not lists:
             return nested(hit, tables)
         return {name: [dict(row) for row in below(hit, tables, _FLAT[name])] for name in lists}
@@ -96,7 +90,7 @@ def _expression(hit: Hit, tables: Tables, width: int) -> Iterator[RenderableType
     identifier = hit.row["expression_id"]
     yield heading(f"{identifier}: {hit.row['title'] or ''}".rstrip(": "))
     part = None
-    for paragraph in tables["paragraphs"].of(str(identifier)):
+    for paragraph in rows_of(tables, "paragraphs", "expression_id", identifier):
         if paragraph["part"] != part:
             part = paragraph["part"]
             yield Text()
@@ -129,7 +123,9 @@ def _statement(hit: Hit, tables: Tables, width: int) -> Iterator[RenderableType]
     identifier = hit.row["statement_id"]
     delegations = rows_of(tables, "statements", "statement_id", identifier)
     yield from _rows("delegations", (("delegation", 16), ("role", 12), ("state_id", 8)), delegations, width)
-    texts = {row["paragraph_id"]: row for row in tables["paragraphs"].of(str(hit.row["expression_id"]))}
+    texts = {
+        row["paragraph_id"]: row for row in rows_of(tables, "paragraphs", "expression_id", hit.row["expression_id"])
+    }
     cells = []
     for target in rows_of(tables, "statement_targets", "statement_id", identifier):
         own, start, end = texts[target["target_paragraph_id"]], target["target_start"], target["target_end"]

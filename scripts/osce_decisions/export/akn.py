@@ -1,12 +1,14 @@
 """In: a package and identifiers. Out: a folder with the Akoma Ntoso files of those decisions, or a page made of each.
 
 The files of the package are copied, checked by the checksum of the descriptor: there is one writer, the build.
+Beside Akoma Ntoso files stands `index.json`, which a tool can crawl: every file with its IRIs.
 A folder is filled whole or not at all, and only one that is new or empty.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -18,11 +20,34 @@ from osce_decisions.errors import InvalidError, OutputError, PackageError
 from osce_decisions.write.akn import FOLDER
 from osce_decisions.write.parts import Part
 
+INDEX = "index.json"
 
-def export_akn(path: Path, identifiers: Sequence[str], output: Path) -> int:
-    """Copy the files of the named decisions or expressions, or of all; returns how many."""
+Files = Mapping[str, bytes]
+"""What one expression gives: the ending of a file's name, behind the identifier of the expression → its bytes."""
+
+
+def export_akn(path: Path, identifiers: Sequence[str], output: Path, *, apart: bool = False) -> int:
+    """Copy the files of the named decisions or expressions, or of all, with an index; returns how many.
+
+    `apart`: each statement and annex is a file of its own beside that of its decision (`….attachment_1.xml`).
+    """
+    from osce_decisions.export.akn_parts import entry, split
+
+    listed: list[dict[str, object]] = []
+
+    def make(data: bytes, name: str, _: str) -> Files:
+        parts = split(data) if apart else {"main": data}
+        endings = {component: ".xml" if component == "main" else f".{component}.xml" for component in parts}
+        listed.append(entry(data, {component: f"{name}{ending}" for component, ending in endings.items()}))
+        return {endings[component]: part for component, part in parts.items()}
+
     with open_package(path) as package:
-        return _fill(package, identifiers, output, ".xml", lambda data, _: data)
+        return _fill(package, identifiers, output, make, lambda: {INDEX: _index(package, listed)})
+
+
+def _index(package: Package, listed: list[dict[str, object]]) -> bytes:
+    about = {"package": package.descriptor.get("name"), "version": package.descriptor.get("version")}
+    return json.dumps(about | {"files": listed}, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def export_html(path: Path, identifiers: Sequence[str], output: Path) -> int:
@@ -31,26 +56,36 @@ def export_html(path: Path, identifiers: Sequence[str], output: Path) -> int:
 
     with open_package(path) as package:
         known = titles(_instruments(package))
-        return _fill(package, identifiers, output, ".html", lambda data, where: page(data, known, where))
+        return _fill(package, identifiers, output, lambda data, _, where: {".html": page(data, known, where)}, dict)
 
 
 def _fill(
-    package: Package, identifiers: Sequence[str], output: Path, suffix: str, make: Callable[[bytes, str], bytes]
+    package: Package,
+    identifiers: Sequence[str],
+    output: Path,
+    make: Callable[[bytes, str, str], Files],
+    beside: Callable[[], Files],
 ) -> int:
-    """Make a file of each chosen one, in a temporary place, and put them all into the folder."""
-    chosen = _choose(package, identifiers)
+    """Make files of each chosen one, in a temporary place, and put all into the folder; returns how many were made.
+
+    `make` has the bytes of a file, its identifier and its path; `beside` gives what stands beside them, by its name.
+    """
+    chosen, count = _choose(package, identifiers), 0
     _refuse_to_fill(output)
     with writing(output) if output.is_dir() else temporary(output.parent) as built:
         folder = Folder(built if output.is_dir() else built / output.name)
         for name, resource in chosen.items():
             data = _checked(package, resource["path"], resource.get("hash"))
-            folder.add([Part(f"{name}{suffix}", make(data, resource["path"]))])
+            made = make(data, name, resource["path"])
+            folder.add(Part(f"{name}{ending}", part) for ending, part in made.items())
+            count += len(made)
+        folder.add(Part(name, part) for name, part in beside().items())
         files = folder.close()
         if output.is_dir():
             swap(built, output, files, unless=lambda: _refuse_to_fill(output))
         else:
             place(folder.root, output)
-    return len(chosen)
+    return count
 
 
 def _choose(package: Package, identifiers: Sequence[str]) -> dict[str, dict[str, str]]:

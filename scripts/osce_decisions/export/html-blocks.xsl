@@ -2,7 +2,7 @@
 <!-- In: the blocks of a decision. Out: headings in order, numbered paragraphs that link to themselves, lists, notes. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:akn="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-    xmlns:osce="urn:x-osce-decisions:akn-extension:1.0" exclude-result-prefixes="akn osce">
+    xmlns:osce="urn:x-osce-decisions:akn-extension:2.0" exclude-result-prefixes="akn osce">
 
   <!-- Any other block: its name as a class; white space between blocks is none of the text. -->
   <xsl:template match="akn:*" priority="-0.2">
@@ -34,7 +34,7 @@
       </xsl:when>
       <xsl:otherwise>
         <p>
-          <xsl:if test="akn:docTitle or akn:docNumber"><xsl:attribute name="class"><xsl:value-of select="concat('akn-', local-name(*[self::akn:docTitle or self::akn:docNumber][1]))"/></xsl:attribute></xsl:if>
+          <xsl:if test="akn:docTitle or akn:docNumber[not(key('masthead', concat('#', ../@eId)))]"><xsl:attribute name="class"><xsl:value-of select="concat('akn-', local-name(*[self::akn:docTitle or self::akn:docNumber][1]))"/></xsl:attribute></xsl:if>
           <xsl:call-template name="id"/><xsl:apply-templates/>
         </p>
       </xsl:otherwise>
@@ -67,10 +67,13 @@
   </xsl:template>
 
   <xsl:template match="akn:section">
-    <section class="akn-section"><xsl:call-template name="id"/><xsl:apply-templates select="*"/></section>
-  </xsl:template>
-  <xsl:template match="akn:section/akn:heading">
-    <h3><xsl:call-template name="id"/><xsl:apply-templates/><xsl:call-template name="self"/></h3>
+    <section class="akn-section"><xsl:call-template name="id"/>
+      <h3>
+        <xsl:for-each select="akn:num | akn:heading"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><span class="akn-{local-name()}"><xsl:apply-templates/></span></xsl:for-each>
+        <xsl:call-template name="self"/>
+      </h3>
+      <xsl:apply-templates select="*[not(self::akn:num or self::akn:heading)]"/>
+    </section>
   </xsl:template>
 
   <!-- What can be cited stands beside a link to itself. -->
@@ -159,10 +162,13 @@
   <xsl:template match="akn:attachment">
     <section class="akn-attachment"><xsl:call-template name="id"/>
       <xsl:variable name="titling" select="akn:heading | .//akn:p[key('titling', concat('#', @eId))]"/>
-      <xsl:if test="$titling"><xsl:attribute name="aria-labelledby"><xsl:value-of select="$titling[1]/@eId"/></xsl:attribute></xsl:if>
+      <xsl:variable name="labelling" select="concat('page-title-', @eId)"/>
+      <xsl:if test="$titling"><xsl:attribute name="aria-labelledby">
+        <xsl:choose><xsl:when test="akn:heading"><xsl:value-of select="$labelling"/></xsl:when><xsl:otherwise><xsl:value-of select="$titling[1]/@eId"/></xsl:otherwise></xsl:choose>
+      </xsl:attribute></xsl:if>
       <xsl:choose>
         <xsl:when test="akn:heading">
-          <h2><xsl:for-each select="akn:heading"><xsl:call-template name="id"/><xsl:apply-templates/></xsl:for-each></h2>
+          <h2 id="{$labelling}"><xsl:for-each select="akn:heading | akn:subheading"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><span class="akn-{local-name()}"><xsl:apply-templates/></span></xsl:for-each></h2>
         </xsl:when>
         <xsl:when test="not($titling)"><h2 class="ed"><xsl:call-template name="attachment-label"/></h2></xsl:when>
       </xsl:choose>
@@ -176,7 +182,7 @@
           </xsl:for-each>
         </p>
       </xsl:if>
-      <xsl:apply-templates select="*[not(self::akn:heading)]"/>
+      <xsl:apply-templates select="*[not(self::akn:heading or self::akn:subheading)]"/>
       <xsl:call-template name="notes">
         <xsl:with-param name="notes" select=".//akn:authorialNote"/>
         <xsl:with-param name="id" select="concat('page-notes-', @eId)"/>

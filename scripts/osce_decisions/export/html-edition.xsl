@@ -2,7 +2,7 @@
 <!-- In: the metadata. Out: facts under the title, the cited documents, and what this edition is and is not. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:akn="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-    xmlns:osce="urn:x-osce-decisions:akn-extension:1.0" exclude-result-prefixes="akn osce">
+    xmlns:osce="urn:x-osce-decisions:akn-extension:2.0" exclude-result-prefixes="akn osce">
 
   <xsl:template name="facts">
     <xsl:variable name="adopted" select="$work/akn:FRBRdate[@name = 'adoption']/@date"/>
@@ -42,8 +42,8 @@
       <section class="cited ed" aria-labelledby="page-cited">
         <h2 id="page-cited"><xsl:call-template name="word"><xsl:with-param name="name">cited</xsl:with-param></xsl:call-template></h2>
         <ul role="list">
-          <xsl:for-each select="$cited[@instrument or @symbol]">
-            <xsl:variable name="titled" select="key('title', @instrument)"/>
+          <xsl:for-each select="$cited[@instrumentId or @targetSymbol]">
+            <xsl:variable name="titled" select="key('title', @instrumentId)"/>
             <xsl:variable name="name"><xsl:call-template name="document-title"><xsl:with-param name="row" select="."/></xsl:call-template></xsl:variable>
             <xsl:variable name="url"><xsl:call-template name="url"><xsl:with-param name="row" select="."/></xsl:call-template></xsl:variable>
             <li>
@@ -54,17 +54,17 @@
               </cite>
               <xsl:variable name="symbols"><xsl:choose>
                 <xsl:when test="$titled/@symbols"><xsl:value-of select="$titled/@symbols"/></xsl:when>
-                <xsl:otherwise><xsl:value-of select="@symbol"/></xsl:otherwise>
+                <xsl:otherwise><xsl:value-of select="@targetSymbol"/></xsl:otherwise>
               </xsl:choose></xsl:variable>
               <xsl:if test="$symbols != '' and $symbols != $name"><xsl:value-of select="concat(' (', $symbols, ')')"/></xsl:if>
               <xsl:if test="$url != ''"><br/><a class="external" href="{$url}"><xsl:value-of select="$url"/></a></xsl:if>
               <br/>
               <span class="places">
                 <xsl:call-template name="word"><xsl:with-param name="name">cited-in</xsl:with-param></xsl:call-template>
-                <xsl:for-each select="key('cited', @instrument) | key('cited-symbol', @symbol)[not(current()/@instrument)]">
+                <xsl:for-each select="key('cited', @instrumentId) | key('cited-symbol', @targetSymbol)[not(current()/@instrumentId)]">
                   <xsl:if test="position() &gt; 1">,</xsl:if>
                   <xsl:text> </xsl:text>
-                  <xsl:call-template name="place"><xsl:with-param name="to" select="@for"/><xsl:with-param name="block" select="@block"/></xsl:call-template>
+                  <xsl:call-template name="place"><xsl:with-param name="to" select="@href"/><xsl:with-param name="block" select="../@href"/></xsl:call-template>
                 </xsl:for-each>
               </span>
             </li>
@@ -98,8 +98,8 @@
           </div>
         </xsl:if>
         <xsl:call-template name="code"><xsl:with-param name="name">identifier</xsl:with-param><xsl:with-param name="value" select="$meta/akn:identification/akn:FRBRExpression/akn:FRBRuri/@value"/></xsl:call-template>
-        <xsl:call-template name="code"><xsl:with-param name="name">source</xsl:with-param><xsl:with-param name="value" select="$own/osce:source/@file"/></xsl:call-template>
-        <xsl:call-template name="code"><xsl:with-param name="name">checksum</xsl:with-param><xsl:with-param name="value" select="$own/osce:source/@sha256"/></xsl:call-template>
+        <xsl:call-template name="code"><xsl:with-param name="name">source</xsl:with-param><xsl:with-param name="value" select="$own/osce:expression/@sourceFile"/></xsl:call-template>
+        <xsl:call-template name="code"><xsl:with-param name="name">checksum</xsl:with-param><xsl:with-param name="value" select="$own/osce:expression/@sourceSha256"/></xsl:call-template>
       </dl>
       <xsl:call-template name="gaps"/>
       <xsl:call-template name="supplied"/>
@@ -118,29 +118,34 @@
 
   <!-- The column that lacked or was filled; one that has no word here stays as the tables name it. -->
   <xsl:template name="field">
-    <xsl:variable name="word" select="$words/word[@name = concat('field-', current()/@what)]"/>
+    <xsl:variable name="what"><xsl:choose>
+      <xsl:when test="@field"><xsl:value-of select="@field"/></xsl:when>
+      <xsl:when test="@href">call</xsl:when>
+      <xsl:otherwise>text</xsl:otherwise>
+    </xsl:choose></xsl:variable>
+    <xsl:variable name="word" select="$words/word[@name = concat('field-', $what)]"/>
     <strong>
       <xsl:choose>
         <xsl:when test="$word"><xsl:value-of select="$word"/></xsl:when>
-        <xsl:otherwise><code><xsl:value-of select="@what"/></code></xsl:otherwise>
+        <xsl:otherwise><code><xsl:value-of select="$what"/></code></xsl:otherwise>
       </xsl:choose>
     </strong>
   </xsl:template>
 
   <xsl:template name="gaps">
-    <xsl:if test="$own/osce:gap">
+    <xsl:if test="$own/osce:editorialNote[@kind = 'gap']">
       <h3><xsl:call-template name="word"><xsl:with-param name="name">gaps</xsl:with-param></xsl:call-template></h3>
       <ul>
-        <xsl:for-each select="$own/osce:gap">
+        <xsl:for-each select="$own/osce:editorialNote[@kind = 'gap']">
           <li>
             <xsl:call-template name="field"/>
-            <xsl:if test="@for">
+            <xsl:if test="@href">
               <xsl:text> (</xsl:text>
-              <xsl:call-template name="place"><xsl:with-param name="to" select="@for"/></xsl:call-template>
+              <xsl:call-template name="place"><xsl:with-param name="to" select="@href"/></xsl:call-template>
               <xsl:text>)</xsl:text>
             </xsl:if>
             <!-- What editors write is in English, whatever the language of the decision. -->
-            <xsl:if test="@reason"><xsl:text> – </xsl:text><span lang="en"><xsl:value-of select="@reason"/></span></xsl:if>
+            <xsl:text> – </xsl:text><span lang="en"><xsl:value-of select="osce:evidence"/></span>
           </li>
         </xsl:for-each>
       </ul>
@@ -148,18 +153,18 @@
   </xsl:template>
 
   <xsl:template name="supplied">
-    <xsl:if test="$own/osce:supplied">
+    <xsl:if test="$own/osce:editorialNote[@kind = 'supplied']">
       <h3><xsl:call-template name="word"><xsl:with-param name="name">supplied</xsl:with-param></xsl:call-template></h3>
       <ul>
-        <xsl:for-each select="$own/osce:supplied">
+        <xsl:for-each select="$own/osce:editorialNote[@kind = 'supplied']">
           <li>
             <xsl:call-template name="field"/>
             <xsl:text> – </xsl:text>
-            <span lang="en"><xsl:value-of select="@value"/></span>
-            <xsl:if test="@from">
+            <span lang="en"><xsl:value-of select="@suggested"/></span>
+            <xsl:if test="osce:evidence">
               <details>
                 <summary><xsl:call-template name="word"><xsl:with-param name="name">evidence</xsl:with-param></xsl:call-template></summary>
-                <ul lang="en"><xsl:call-template name="evidence"><xsl:with-param name="rest" select="@from"/></xsl:call-template></ul>
+                <ul lang="en"><xsl:apply-templates select="osce:evidence"/></ul>
               </details>
             </xsl:if>
           </li>
@@ -168,32 +173,27 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Sentences and addresses, with "|" between them. -->
-  <xsl:template name="evidence">
-    <xsl:param name="rest"/>
-    <xsl:variable name="first" select="substring-before(concat($rest, '|'), '|')"/>
-    <xsl:if test="$first != ''">
-      <li>
-        <xsl:choose>
-          <xsl:when test="starts-with($first, 'https://') or starts-with($first, 'http://')"><a class="external" href="{$first}"><xsl:value-of select="$first"/></a></xsl:when>
-          <xsl:otherwise><xsl:value-of select="$first"/></xsl:otherwise>
-        </xsl:choose>
-      </li>
-    </xsl:if>
-    <xsl:if test="contains($rest, '|')"><xsl:call-template name="evidence"><xsl:with-param name="rest" select="substring-after($rest, '|')"/></xsl:call-template></xsl:if>
+  <!-- A sentence or an address. -->
+  <xsl:template match="osce:evidence">
+    <li>
+      <xsl:choose>
+        <xsl:when test="starts-with(., 'https://') or starts-with(., 'http://')"><a class="external" href="{.}"><xsl:value-of select="."/></a></xsl:when>
+        <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+      </xsl:choose>
+    </li>
   </xsl:template>
 
   <xsl:template name="corrections">
-    <xsl:if test="$analysis/osce:correction">
+    <xsl:if test="$own/osce:editorialNote[@kind = 'sic']">
       <h3><xsl:call-template name="word"><xsl:with-param name="name">sic</xsl:with-param></xsl:call-template></h3>
       <ol>
-        <xsl:for-each select="$analysis/osce:correction">
+        <xsl:for-each select="$own/osce:editorialNote[@kind = 'sic']">
           <li id="page-sic-{position()}">
-            <q><xsl:value-of select="@found"/></q>
-            <xsl:if test="@read">
+            <q><xsl:value-of select="@exact"/></q>
+            <xsl:if test="@suggested">
               <xsl:text> – </xsl:text>
               <xsl:call-template name="word"><xsl:with-param name="name">read</xsl:with-param></xsl:call-template>
-              <xsl:text> </xsl:text><q><xsl:value-of select="@read"/></q>
+              <xsl:text> </xsl:text><q><xsl:value-of select="@suggested"/></q>
             </xsl:if>
             <xsl:if test="@severity">
               <xsl:text> (</xsl:text>
@@ -201,7 +201,7 @@
               <xsl:text>)</xsl:text>
             </xsl:if>
             <xsl:text>, </xsl:text>
-            <xsl:call-template name="place"><xsl:with-param name="to" select="@for"/></xsl:call-template>
+            <xsl:call-template name="place"><xsl:with-param name="to" select="@href"/></xsl:call-template>
           </li>
         </xsl:for-each>
       </ol>

@@ -3,10 +3,10 @@
      inside one come behind it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:akn="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-    xmlns:osce="urn:x-osce-decisions:akn-extension:1.0" exclude-result-prefixes="akn osce">
+    xmlns:osce="urn:x-osce-decisions:akn-extension:2.0" exclude-result-prefixes="akn osce">
 
   <!-- Any other inline element: its name as a class, as other renderings of Akoma Ntoso do. -->
-  <xsl:template match="akn:p//* | akn:heading//* | akn:num//*" priority="-0.1">
+  <xsl:template match="akn:p//* | akn:heading//* | akn:subheading//* | akn:num//*" priority="-0.1">
     <span class="akn-{local-name()}"><xsl:call-template name="id"/><xsl:apply-templates/></span>
   </xsl:template>
 
@@ -17,7 +17,7 @@
   <!-- A sign that stands behind a space, as French has it, must not begin a line, nor an opening quotation mark end one.
        The space stays what it is. Where a text has hundreds of them, the rest stays as it is: a text must not exhaust
        a stylesheet. -->
-  <xsl:template match="akn:p//text() | akn:heading//text()" name="together">
+  <xsl:template match="akn:p//text() | akn:heading//text() | akn:subheading//text()" name="together">
     <xsl:param name="text" select="."/>
     <xsl:param name="times" select="300"/>
     <xsl:variable name="signs" select="translate($text, ':!?»–—', ';;;;;;')"/>
@@ -89,7 +89,7 @@
     <xsl:variable name="href" select="@href | @from"/>
     <xsl:choose>
       <xsl:when test="self::akn:term">
-        <xsl:if test="key('definition', @refersTo)/@eId"><xsl:value-of select="concat('#', key('definition', @refersTo)/@eId)"/></xsl:if>
+        <xsl:if test="key('definition', substring-before(concat(@refersTo, ' '), ' '))/@eId"><xsl:value-of select="concat('#', key('definition', substring-before(concat(@refersTo, ' '), ' '))/@eId)"/></xsl:if>
       </xsl:when>
       <xsl:when test="starts-with($href, '#')">
         <xsl:if test="key('place', $href)[not(ancestor::akn:meta)]"><xsl:value-of select="$href"/></xsl:if>
@@ -99,7 +99,7 @@
         <xsl:variable name="url"><xsl:call-template name="url"><xsl:with-param name="row" select="$row"/></xsl:call-template></xsl:variable>
         <xsl:choose>
           <xsl:when test="$url != ''"><xsl:value-of select="$url"/></xsl:when>
-          <xsl:when test="$row/@instrument or $row/@symbol">
+          <xsl:when test="$row/@instrumentId or $row/@targetSymbol">
             <xsl:text>#</xsl:text><xsl:call-template name="cited-id"><xsl:with-param name="row" select="$row"/></xsl:call-template>
           </xsl:when>
         </xsl:choose>
@@ -113,7 +113,7 @@
   <!-- A table may hold any text; only an address of the web becomes one. -->
   <xsl:template name="url">
     <xsl:param name="row"/>
-    <xsl:variable name="url" select="key('title', $row/@instrument)/@url"/>
+    <xsl:variable name="url" select="key('title', $row/@instrumentId)/@url"/>
     <xsl:if test="starts-with($url, 'https://') or starts-with($url, 'http://')"><xsl:value-of select="$url"/></xsl:if>
   </xsl:template>
 
@@ -121,23 +121,23 @@
     <xsl:param name="row"/>
     <xsl:text>page-cited-</xsl:text>
     <xsl:choose>
-      <xsl:when test="$row/@instrument"><xsl:value-of select="$row/@instrument"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="translate(normalize-space($row/@symbol), ' ', '_')"/></xsl:otherwise>
+      <xsl:when test="$row/@instrumentId"><xsl:value-of select="$row/@instrumentId"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="translate(normalize-space($row/@targetSymbol), ' ', '_')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <!-- The title of a cited document: of the tables, of the entry that the text refers to, its symbol. -->
   <xsl:template name="document-title">
     <xsl:param name="row"/>
-    <xsl:variable name="titled" select="key('title', $row/@instrument)/@value"/>
-    <xsl:variable name="entry" select="key('place', concat('#', $row/@instrument))[parent::akn:references]/@showAs"/>
-    <xsl:variable name="external" select="key('external', $row/@for)/@value"/>
+    <xsl:variable name="titled" select="key('title', $row/@instrumentId)/@value"/>
+    <xsl:variable name="entry" select="key('place', concat('#', $row/@instrumentId))[parent::akn:references]/@showAs"/>
+    <xsl:variable name="external" select="key('external', $row/@href)/@value"/>
     <xsl:choose>
       <xsl:when test="$titled"><xsl:value-of select="$titled"/></xsl:when>
       <xsl:when test="$entry"><xsl:value-of select="$entry"/></xsl:when>
-      <xsl:when test="$row/@symbol"><xsl:value-of select="$row/@symbol"/></xsl:when>
+      <xsl:when test="$row/@targetSymbol"><xsl:value-of select="$row/@targetSymbol"/></xsl:when>
       <xsl:when test="$external"><xsl:value-of select="$external"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$row/@instrument"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="$row/@instrumentId"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -166,7 +166,7 @@
     <xsl:variable name="row" select="key('correction', concat('#', @eId))[1]"/>
     <sup class="ed">
       <xsl:choose>
-        <xsl:when test="$row"><a class="mark" title="{@title}" href="#page-sic-{count($row/preceding-sibling::osce:correction) + 1}">[sic]</a></xsl:when>
+        <xsl:when test="$row"><a class="mark" title="{@title}" href="#page-sic-{count($row/preceding-sibling::osce:editorialNote[@kind = 'sic']) + 1}">[sic]</a></xsl:when>
         <xsl:otherwise><span class="mark" title="{@title}">[sic]</span></xsl:otherwise>
       </xsl:choose>
     </sup>

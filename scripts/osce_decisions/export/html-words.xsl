@@ -2,7 +2,7 @@
 <!-- In: html-words.xml. Out: words, dates and names of places in the text, in the language of the decision. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:akn="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-    xmlns:osce="urn:x-osce-decisions:akn-extension:1.0" exclude-result-prefixes="akn osce">
+    xmlns:osce="urn:x-osce-decisions:akn-extension:2.0" exclude-result-prefixes="akn osce">
 
   <xsl:variable name="language" select="string(/akn:akomaNtoso/akn:statement/akn:meta/akn:proprietary/osce:expression/@language)"/>
   <xsl:variable name="words" select="document('html-words.xml')/words/language[@code = $language]"/>
@@ -66,7 +66,7 @@
         <xsl:call-template name="word"><xsl:with-param name="name">unnumbered</xsl:with-param></xsl:call-template>
         <xsl:value-of select="concat(' ', substring-after($block/@eId, 'para_u'))"/>
       </xsl:when>
-      <xsl:when test="$at/ancestor-or-self::akn:heading[parent::akn:section]">
+      <xsl:when test="$at[self::akn:section]">
         <xsl:call-template name="word"><xsl:with-param name="name">heading</xsl:with-param></xsl:call-template>
       </xsl:when>
       <xsl:when test="$attachment and $line">

@@ -13,9 +13,9 @@ from pathlib import Path
 from lxml import etree
 
 from osce_decisions.errors import InvalidError
+from osce_decisions.extension import NAMESPACE as _OWN
 
 _AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_OWN = "urn:x-osce-decisions:akn-extension:1.0"
 _NAMES = {"akn": _AKN, "osce": _OWN}
 _STYLESHEET = Path(__file__).with_name("html.xsl")
 
@@ -67,7 +67,7 @@ def page(xml: bytes, known: Mapping[str, Mapping[str, Title]], where: str = "") 
     if own is None or expression is None:
         raise InvalidError("is no Akoma Ntoso file of this package", where=where, todo="validate the package")
     titled = {**known.get("en", {}), **known.get(expression.get("language", ""), {})}
-    cited = {one.get("instrument", "") for one in root.iterfind(".//osce:reference", _NAMES)}
+    cited = {one.get("instrumentId", "") for one in root.iterfind(".//osce:reference", _NAMES)}
     for instrument in sorted(cited & titled.keys()):
         etree.SubElement(own, f"{{{_OWN}}}title", dict(titled[instrument]))
     try:

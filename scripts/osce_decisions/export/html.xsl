@@ -6,7 +6,7 @@
      What the page adds to the words of the decision bears the class "ed". -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:akn="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-    xmlns:osce="urn:x-osce-decisions:akn-extension:1.0" exclude-result-prefixes="akn osce">
+    xmlns:osce="urn:x-osce-decisions:akn-extension:2.0" exclude-result-prefixes="akn osce">
 
   <xsl:include href="html-words.xsl"/>
   <xsl:include href="html-inline.xsl"/>
@@ -25,23 +25,23 @@
   <xsl:variable name="symbol" select="string($own/osce:decision/@symbol)"/>
   <xsl:variable name="title" select="string($work/akn:FRBRalias[@name = 'title']/@value)"/>
   <xsl:variable name="cited"
-      select="$analysis/osce:reference[@scope = 'external'][generate-id() = generate-id(key('cited', @instrument)[1])
-              or (not(@instrument) and generate-id() = generate-id(key('cited-symbol', @symbol)[1]))]"/>
+      select="$analysis/osce:paragraph/osce:reference[@scope = 'external'][generate-id() = generate-id(key('cited', @instrumentId)[1])
+              or (not(@instrumentId) and generate-id() = generate-id(key('cited-symbol', @targetSymbol)[1]))]"/>
 
   <!-- By "#eId", as our own attributes and every href write it. -->
   <xsl:key name="place" match="*[@eId]" use="concat('#', @eId)"/>
-  <xsl:key name="reference" match="osce:reference[not(@nestedIn)]" use="@for"/>
-  <xsl:key name="cited" match="osce:reference[@scope = 'external']" use="@instrument"/>
-  <xsl:key name="cited-symbol" match="osce:reference[@scope = 'external'][not(@instrument)]" use="@symbol"/>
-  <xsl:key name="block" match="osce:block" use="@for"/>
-  <xsl:key name="gap" match="osce:gap[@what = 'call']" use="@for"/>
-  <xsl:key name="titling" match="osce:block[@kind = 'statement_title' or @kind = 'annex_title']" use="@for"/>
-  <xsl:key name="masthead" match="osce:block[@kind = 'masthead']" use="@for"/>
+  <xsl:key name="reference" match="osce:reference[not(@nestedIn)]" use="@href"/>
+  <xsl:key name="cited" match="osce:reference[@scope = 'external']" use="@instrumentId"/>
+  <xsl:key name="cited-symbol" match="osce:reference[@scope = 'external'][not(@instrumentId)]" use="@targetSymbol"/>
+  <xsl:key name="block" match="osce:paragraph" use="@href"/>
+  <xsl:key name="gap" match="osce:editorialNote[@kind = 'gap'][not(@field)]" use="@href"/>
+  <xsl:key name="titling" match="osce:paragraph[@kind = 'statement_title' or @kind = 'annex_title']" use="@href"/>
+  <xsl:key name="masthead" match="osce:paragraph[@kind = 'masthead']" use="@href"/>
   <xsl:key name="title" match="osce:title" use="@instrument"/>
   <xsl:key name="title-of" match="osce:title" use="@iri"/>
-  <xsl:key name="external" match="osce:externalId" use="@for"/>
-  <xsl:key name="correction" match="osce:correction" use="@for"/>
-  <xsl:key name="definition" match="akn:def" use="@refersTo"/>
+  <xsl:key name="external" match="osce:externalId" use="../@href"/>
+  <xsl:key name="correction" match="osce:editorialNote[@kind = 'sic']" use="@href"/>
+  <xsl:key name="definition" match="akn:def" use="substring-before(concat(@refersTo, ' '), ' ')"/>
   <xsl:key name="interpreted" match="osce:interprets" use="@destination"/>
   <xsl:key name="interpreting" match="osce:interprets" use="@source"/>
 
@@ -128,7 +128,7 @@
     <xsl:if test="$body/akn:section/akn:heading">
       <ul>
         <xsl:for-each select="$body/akn:section[akn:heading]">
-          <li><a href="#{@eId}"><xsl:apply-templates select="akn:heading" mode="plain"/></a></li>
+          <li><a href="#{@eId}"><xsl:for-each select="akn:num | akn:heading"><xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if><xsl:apply-templates select="." mode="plain"/></xsl:for-each></a></li>
         </xsl:for-each>
       </ul>
     </xsl:if>

@@ -66,3 +66,10 @@ def _read(match: re.Match[str], language: Language) -> Date:
 
 def _is_day(year: int, month: int, day: int) -> bool:
     return 1 <= month <= _MONTHS and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def impossible_dates(folded: str, language: Language) -> Iterator[str]:
+    """What is printed in a text as a date and is none, for the calendar has no such day: 31 September."""
+    for match in language.patterns["dates"].finditer(folded):
+        if _read(match, language).fault == "impossible":
+            yield match[0]

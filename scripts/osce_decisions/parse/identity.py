@@ -16,6 +16,8 @@ _SUBJECT = 90
 """How far into a paragraph the name of the body reaches that is its subject."""
 Said = dict[str, int | str | None]
 
+_RESOLUTION = "RES"
+
 
 def identify(drafts: list[Draft], language: Language, headers: list[Line]) -> Identity:
     """What a decision prints of itself in its masthead, sitting lines, heading and formula.
@@ -39,6 +41,8 @@ def identify(drafts: list[Draft], language: Language, headers: list[Line]) -> Id
                 _first(said, _read_number(folded, own))
             case "formula":
                 _first(said, _read_formula(folded, language))
+            case "closing":
+                _first(said, {"adopted_at_end": _date(folded, own)})
     if "body_code" not in said and symbol is None:
         _first(said, _speaker(drafts, language))
     if symbol is None and (found := _in_headers(headers, said)):
@@ -152,14 +156,17 @@ def _read_formula(folded: str, language: Language) -> Said:
 def _conclude(said: Said, symbol: Symbol | None) -> Identity:
     """Put what was said together; a symbol that is not printed follows from body, number, and year or meeting."""
     known: Said = {key: value for key, value in said.items() if value is not None}
-    # The masthead of a resolution bears the day on which it was distributed.
-    if by_line := known.pop("adopted_by_line", None):
-        known["adopted"] = by_line
+    by_line, at_end = known.pop("adopted_by_line", None), known.pop("adopted_at_end", None)
+    if printed_day := by_line or at_end:
+        known["adopted"] = printed_day
     printed = symbol is not None
     number, body, adopted = known.get("number"), known.get("body_code"), known.get("adopted")
     if symbol is None and isinstance(body, str) and isinstance(number, int):
         year = known.get("year") or (int(adopted[:4]) if isinstance(adopted, str) else None)
         symbol = decision_symbol(body, number, year=_int(year), meeting=_int(known.get("meeting")))
+    if symbol is not None and symbol.type == _RESOLUTION and not printed_day:
+        # The masthead of a resolution bears the day on which it was distributed.
+        known.pop("adopted", None)
     if symbol is not None:
         of_symbol: Said = {"body_code": symbol.body, "number": symbol.number, "year": symbol.year}
         known = of_symbol | {"revision": symbol.revision, "meeting": symbol.meeting} | known

@@ -18,7 +18,7 @@ from osce_decisions.changelog import Release, read_changelog
 from osce_decisions.check import validate
 from osce_decisions.errors import OutdatedError, ReleaseError
 from osce_decisions.lock import reading
-from osce_decisions.write import document_schema
+from osce_decisions.write import akn, document_schema
 from osce_decisions.write.descriptor import PATH, TABLES_PATH
 
 DOCUMENTS = (
@@ -32,7 +32,7 @@ DOCUMENTS = (
     "data/AKOMA-NTOSO.md",
     "data/VERSIONING.md",
     document_schema.PATH,
-    "schema/akn-extension.xsd",
+    akn.SCHEMA,
 )
 """What stands in a release beside the descriptors and the files that they name."""
 

@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from osce_decisions.tables import TABLES, table
-from osce_decisions.write import csv, document_schema
+from osce_decisions.write import akn, csv, document_schema
 from osce_decisions.write.parts import Part
 
 PATH = "datapackage.json"
@@ -49,18 +49,23 @@ class Metadata:
     version: str
     created: str | None
 
+    @property
+    def licences(self) -> Sequence[Mapping[str, Any]]:
+        """The licences of the package, each with its name and, if it has them, title and path."""
+        return list(self.package["licenses"])
+
 
 def describe(files: Mapping[str, FileFacts], metadata: Metadata) -> Iterator[Part]:
     """Both descriptors, from the files that were written (path in the package → facts)."""
     names = [name for name in TABLES if csv.path(name) in files]
     tables = [_table(name, csv.path(name), files[csv.path(name)]) for name in names]
-    # frictionless takes every file named *.schema.json for a Table Schema and refuses ours.
+    # frictionless takes every file named *.schema.json for a Table Schema and refuses ours; schemas are no data.
     others = [
         _other(path, facts)
         for path, facts in sorted(files.items())
-        if not path.startswith(csv.FOLDER) and path != document_schema.PATH
+        if not path.startswith(csv.FOLDER) and path not in {document_schema.PATH, akn.SCHEMA}
     ]
-    licences = list(metadata.package["licenses"])
+    licences = metadata.licences
     metadata = replace(metadata, package={**metadata.package, "description": _counted(files, metadata)})
     yield Part(PATH, _encode(_package(metadata, metadata.package["name"], licences, tables + others)))
     alone = [resource | {"path": f"{resource['name']}.csv"} for resource in tables]
@@ -72,8 +77,8 @@ def describe(files: Mapping[str, FileFacts], metadata: Metadata) -> Iterator[Par
 def _counted(files: Mapping[str, FileFacts], metadata: Metadata) -> str:
     """The description of the package, with what this version holds."""
     decisions, texts = (files[csv.path(name)].rows for name in ("decisions", "expressions"))
-    plural = "" if decisions == 1 else "s"
     said = metadata.package["description"]
+    plural = "" if decisions == 1 else "s"
     return f"{said} This version holds {decisions} decision{plural}, in {texts} text{'' if texts == 1 else 's'}."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from osce_decisions.authorities import Authorities
@@ -13,10 +14,15 @@ Work = tuple[Document, ...]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is true of a package as a whole: its authority tables, and the day of its release if it has one."""
+    """What is true of a package as a whole: its authority tables, and the day of its release if it has one.
+
+    `licences` are those of the package, with name, title and path; `engine` is the version that writes it.
+    """
 
     authorities: Authorities
     released: str | None = None
+    licences: tuple[Mapping[str, str], ...] = ()
+    engine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

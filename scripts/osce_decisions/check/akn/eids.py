@@ -18,7 +18,7 @@ from osce_decisions.check.grouped import Fault
 
 RULES: Mapping[str, str] = {
     "101-eid-unique": "No two elements of a file have one eId.",
-    "102-eid-present": "Each element has an eId that the group idreq of the XSD asks for one, and each in the text.",
+    "102-eid-present": "Each element has an eId that the XSD asks for one, and each in the text; no heading has.",
     "103-eid-name": "An eId ends in the short name of its element and, where it can stand several times, a number.",
     "104-eid-prefix": "What stands before the last part of an eId is the eId of an ancestor.",
     "105-eid-number": "The number in the eId of a numbered paragraph is the printed one.",
@@ -60,6 +60,9 @@ _WITHOUT = frozenset(
     {"akomaNtoso", "statement", "doc", "mainBody", "attachments", "num"}
     | {"sup", "sub", "i", "b", "u", "br", "eol", "eop"}
 )
+# The XSD asks one of these too; but common style sheets write the number of a section before its heading and cannot
+# copy an eId behind it, and the section or attachment has one already.
+_HEADINGS = frozenset({"heading", "subheading"})
 # Containers that are a prefix by their name, with or without an eId of their own.
 _NAMED = frozenset({"preface", "preamble", "mainBody", "conclusions"})
 _LAST = re.compile(r"([A-Za-z]+)(?:_([^\W_]+(?:[.-][^\W_]+)*))?")
@@ -71,7 +74,10 @@ def check(file: AknFile) -> Iterator[Fault]:
     required = with_required_eid()
     for element in file.elements:
         eid = element.get("eId")
-        if eid is None:
+        if name(element) in _HEADINGS:
+            if eid is not None:
+                yield fault("102-eid-present", element, "has an eId: what it is the heading of bears it")
+        elif eid is None:
             if name(element) in required or not (name(element) in _WITHOUT or inside(element, "meta")):
                 yield fault("102-eid-present", element, "has no eId")
         elif not inside(element, "meta"):
@@ -118,7 +124,11 @@ def _run(file: AknFile) -> Iterator[Fault]:
 def _is_inline(element: etree._Element) -> bool:
     """Whether an element stands in a line of text; the paragraphs of a footnote there are lines of their own."""
     above = element.getparent()
-    return above is not None and name(element) not in {"p", "authorialNote"} and inside(above, "p", "heading")
+    return (
+        above is not None
+        and name(element) not in {"p", "authorialNote"}
+        and inside(above, "p", "heading", "subheading", "num")
+    )
 
 
 def _is_prefix(element: etree._Element, prefix: str) -> bool:

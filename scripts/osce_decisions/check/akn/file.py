@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lxml import etree
 
 from osce_decisions.check.grouped import Fault
+from osce_decisions.extension import NAMESPACE as EXTENSION
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-EXTENSION = "urn:x-osce-decisions:akn-extension:1.0"
 
 _A, _O = f"{{{AKN}}}", f"{{{EXTENSION}}}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
@@ -130,7 +130,18 @@ class AknFile:
 
 def name(element: etree._Element) -> str:
     """The name of an Akoma Ntoso element; one of another namespace keeps its namespace."""
-    return str(element.tag).removeprefix(_A)
+    return _name(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def _name(tag: object) -> str:
+    # A file has some hundred names and thousands of elements, each of which is asked again by every rule.
+    return str(tag).removeprefix(_A)
+
+
+@lru_cache(maxsize=4096)
+def _tags(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_A + one for one in names)
 
 
 def line_of(element: etree._Element) -> int | None:
@@ -149,8 +160,8 @@ def child(element: etree._Element, *names: str) -> etree._Element | None:
 
 def inside(element: etree._Element, *names: str) -> bool:
     """Whether an element is, or stands in, an Akoma Ntoso element of one of these names."""
-    wanted = {_A + one for one in names}
-    return element.tag in wanted or any(above.tag in wanted for above in element.iterancestors())
+    wanted = _tags(names)
+    return element.tag in wanted or next(element.iterancestors(*wanted), None) is not None
 
 
 def called(element: etree._Element) -> str:

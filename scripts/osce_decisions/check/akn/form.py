@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from osce_decisions.check.akn.file import AKN, EXTENSION, AknFile, child, fault, inside, name
+from osce_decisions.check.akn.file import AKN, AknFile, child, fault, inside, name
 from osce_decisions.check.grouped import Fault
+from osce_decisions.extension import NAMESPACE as EXTENSION
 
 RULES: Mapping[str, str] = {
-    "901-root": "A file holds one statement with the name decision.",
+    "901-root": "A file holds one statement, which is named by what it is: decision, resolution, document.",
     "902-attachment": "An attachment holds one doc with the name attachment; other forms lose their text in readers.",
     "903-formula": "The enacting formula holds no inline markup.",
     "904-nesting": "Semantic inlines do not nest; the parts of an mref are the exception.",
@@ -26,13 +27,18 @@ _SEMANTIC = frozenset(
     {"ref", "rref", "mref", "organization", "person", "role", "concept", "object", "event", "location"}
     | {"process", "term", "def", "date", "quantity", "entity"}
 )
+_ACTS = frozenset({"decision", "resolution", "document"})
+
 _PARTS = frozenset({"ref", "rref", "object", "event"})
 """What an mref, one phrase that names several things, is made of."""
 
 _NAMES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "formula": {"enactingAuthority": frozenset({"refersTo"})},
     "hcontainer": {"operative": frozenset()},
-    "inline": {"sic": frozenset({"status", "title", "refersTo"}), "agendaItem": frozenset({"refersTo"})},
+    "inline": {
+        "sic": frozenset({"status", "title", "refersTo"}),
+        **dict.fromkeys(("agendaItem", "opening", "action"), frozenset({"refersTo"})),
+    },
     "embeddedText": {"": frozenset({"href"})},
 }
 """Element → the names that it may have → what must stand beside the name; "" for an element without one."""
@@ -59,9 +65,11 @@ def check(file: AknFile) -> Iterator[Fault]:
 
 
 def _root(file: AknFile) -> Iterator[Fault]:
-    held = [(name(one), one.get("name"), one.get("contains")) for one in file.root]
-    if name(file.root) != "akomaNtoso" or held != [("statement", "decision", "originalVersion")]:
-        yield fault("901-root", file.root, "holds something else than one statement with the name decision")
+    held = [(name(one), one.get("contains")) for one in file.root if one.get("name") in _ACTS]
+    if name(file.root) != "akomaNtoso" or held != [("statement", "originalVersion")] or len(file.root) != 1:
+        yield fault(
+            "901-root", file.root, f"holds something else than one statement named {' or '.join(sorted(_ACTS))}"
+        )
     for statement in file.all("statement"):
         if statement.getparent() is not file.root:
             yield fault("902-attachment", statement, "stands inside another document")
@@ -74,14 +82,14 @@ def _root(file: AknFile) -> Iterator[Fault]:
 
 def _in_a_line(element: etree._Element) -> bool:
     above = element.getparent()
-    return above is not None and inside(above, "p", "heading")
+    return above is not None and inside(above, "p", "heading", "subheading")
 
 
 def _namespaces(element: etree._Element) -> Iterator[Fault]:
     if name(element).startswith("{"):
         above = element.getparent()
         ours = name(element).startswith(f"{{{EXTENSION}}}")
-        if not ours or above is None or name(above) not in _EXTENDED:
+        if not ours or above is None or not (name(above) in _EXTENDED or name(above).startswith(f"{{{EXTENSION}}}")):
             yield fault("905-foreign", element, "does not belong here")
     for attribute in element.attrib:
         attribute = str(attribute)

@@ -22,10 +22,10 @@ RULES: Mapping[str, str] = {
     "407-frbr-date": "The IRI of the work has the year of its FRBRdate, that of the expression the date of its own.",
     "408-frbr-component": "Each component is declared once a level, and what is declared is a document of the file.",
     "409-frbr-alias": "The work has an alias for its title, one for its symbol if any; the file one by the convention.",
-    "410-frbr-force": "The decision is prescriptive and its statements are not; no file is authoritative.",
+    "410-frbr-force": "Decision and annexes are prescriptive, statements are not; a work is authoritative, no file is.",
     "411-frbr-attachment": "Each attachment is tied by hasAttachment and attachmentOf.",
     "412-frbr-field": "Each level has each of its fields once, in the form that this profile gives it.",
-    "413-frbr-original": "The references name the expression itself as the original, once.",
+    "413-frbr-original": "A translation names its language and its original, and no other text names another one.",
 }
 
 _SHARED = ("FRBRthis", "FRBRuri", "FRBRauthor", "FRBRdate")
@@ -69,11 +69,11 @@ def check(file: AknFile) -> Iterator[Fault]:
             yield from _levels(document)
             yield from _values(document)
             yield from _force(document)
+            yield from _original(document)
     for document in documents[:1]:
         yield from _aliases(document)
         yield from _components(file, document, documents)
         yield from _attachments(file, document, documents)
-        yield from _original(file, document)
 
 
 def _document(identification: etree._Element) -> Document | Fault:
@@ -93,7 +93,10 @@ def _fields(document: Document) -> Iterator[Fault]:
     for level, names in zip(document.levels, _FIELDS, strict=True):
         counts = Counter(name(one) for one in level)
         for field in names:
-            if counts[field] != 1:
+            # A statement may be by several delegations.
+            if counts[field] != 1 and not (
+                field == "FRBRauthor" and counts[field] > 1 and level is not document.levels[2]
+            ):
                 yield fault("412-frbr-field", level, f"has {counts[field]} {field}, not one")
         for author in _all(level, "FRBRauthor"):
             if author.get("as") is None:
@@ -108,10 +111,21 @@ def _fields(document: Document) -> Iterator[Fault]:
             )
 
 
-def _original(file: AknFile, main: Document) -> Iterator[Fault]:
-    named = [one.get("href") for one in file.all("original")]
-    if named != [main.value(1, "FRBRuri")]:
-        yield fault("413-frbr-original", main.element, f"the references have {len(named)} originals, or another one")
+def _original(document: Document) -> Iterator[Fault]:
+    """The original is the expression in its first language: this one, or that of which it is a translation."""
+    meta = document.element.getparent()
+    original = None if meta is None else child(meta, "references", "original")
+    translation = child(document.levels[1], "FRBRtranslation")
+    language = child(document.levels[1], "FRBRlanguage")
+    own = None if language is None else language.get("language")
+    href = None if original is None else original.get("href") or ""
+    iri = read_iri(href or "")
+    if translation is not None and (translation.get("href") != href or translation.get("fromLanguage") == own):
+        yield fault("413-frbr-original", translation, "leads to another text than original, or from its own language")
+    if href is not None and (iri is None or iri.work != document.iri.work):
+        yield fault("413-frbr-original", document.element, f"the original {href[:200]} is not of its work")
+    elif iri is not None and iri.language != (own if translation is None else translation.get("fromLanguage")):
+        yield fault("413-frbr-original", document.element, f"the original is in {iri.language}, which nothing says")
 
 
 def _levels(document: Document) -> Iterator[Fault]:
@@ -165,15 +179,20 @@ def _all(level: etree._Element, element: str) -> list[etree._Element]:
 
 
 def _force(document: Document) -> Iterator[Fault]:
-    annex = document.component.startswith("annex")
     prescriptive = document.value(0, "FRBRprescriptive")
-    wanted = "true" if document.component in {"", "main"} else "false"
-    if prescriptive != wanted and not annex:
+    wanted = str(not _is_statement(document)).lower()
+    if prescriptive != wanted:
         yield fault("410-frbr-force", document.levels[0], f"FRBRprescriptive is {prescriptive!r}, not {wanted!r}")
-    for level in document.levels[:2]:
+    for level, force in zip(document.levels, ("true", "false"), strict=False):
         for one in _all(level, "FRBRauthoritative"):
-            if one.get("value") != "false":
-                yield fault("410-frbr-force", one, "this edition is unofficial: it is false")
+            if one.get("value") != force:
+                yield fault("410-frbr-force", one, f"is not {force}: the work is official, this edition is not")
+
+
+def _is_statement(document: Document) -> bool:
+    """Whether a component is an interpretative statement or reservation, as its attachment says."""
+    above = next((one for one in document.element.iterancestors() if name(one) == "attachment"), None)
+    return above is not None and above.get("refersTo") != "#annex"
 
 
 def _aliases(document: Document) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from lxml import etree
 from osce_decisions.check.akn.file import AknFile, called, fault, inside, line_of, name
 from osce_decisions.check.akn.iris import Iri, read_iri, through_cobalt
 from osce_decisions.check.grouped import Fault
+from osce_decisions.extension import NAMESPACE as EXTENSION
 
 RULES: Mapping[str, str] = {
     "301-href-target": "A link that begins with # leads to an eId of the file.",
@@ -22,7 +23,8 @@ RULES: Mapping[str, str] = {
 }
 
 _HREFS = ("href", "src", "from", "upTo")
-_POINTERS = ("for", "block", "target", "source", "destination", "by", "note", "statement")
+_POINTERS = ("href", "refersTo", "destination", "by", "note")
+_SOURCED = "interprets"
 _FRBR = ("FRBRthis", "FRBRuri")
 
 
@@ -77,12 +79,24 @@ def check(file: AknFile) -> Iterator[Fault]:
 
 
 def _pointers(file: AknFile, element: etree._Element) -> Iterator[Fault]:
-    for attribute in _POINTERS:
-        for pointer in (element.get(attribute) or "").split():
-            if file.at(pointer) is None:
-                yield fault(
-                    "303-extension-target", element, f"its {attribute} {pointer[:100]} names no eId of the file"
-                )
+    for attribute, value in element.attrib.items():
+        attribute, value = str(attribute), str(value)
+        if not (attribute in _POINTERS or attribute.endswith("Href") or (attribute == "source" and _is_link(element))):
+            continue
+        for pointer in value.split():
+            # The address of an identifier elsewhere, or of a licence, is no pointer.
+            if file.at(pointer) is None and not (attribute == "href" and _is_elsewhere(element)):
+                text = f"its {attribute} {pointer[:100]} names no eId of the file"
+                yield fault("303-extension-target", element, text)
+
+
+def _is_link(element: etree._Element) -> bool:
+    """Whether `source` is where a link begins, and not a column."""
+    return element.tag == f"{{{EXTENSION}}}{_SOURCED}"
+
+
+def _is_elsewhere(element: etree._Element) -> bool:
+    return element.tag == f"{{{EXTENSION}}}externalId"
 
 
 def _href(file: AknFile, element: etree._Element, attribute: str, value: str) -> Iterator[Fault]:
@@ -90,9 +104,11 @@ def _href(file: AknFile, element: etree._Element, attribute: str, value: str) ->
         if file.at(value) is None:
             yield fault("301-href-target", element, f"its {attribute} {value[:100]} names no eId of the file")
     elif name(element) == "componentData":
-        # At the manifestation a component is a file: main.xml.
-        if value != f"{element.get('name')}.xml":
-            yield fault("302-href-form", element, f"its {attribute} {value[:100]} is not the name of its file")
+        # At the manifestation a component is a document of this file, by its own IRI.
+        if value not in {one.get("value") for one in file.all("FRBRthis")}:
+            yield fault(
+                "302-href-form", element, f"its {attribute} {value[:100]} is the IRI of no document of the file"
+            )
     elif not name(element).startswith("TLC"):
         if read_iri(value) is None:
             said = "is no IRI of a document by the Naming Convention"
@@ -117,7 +133,7 @@ def target_of(file: AknFile) -> Target:
     eids = frozenset(eid for eid, element in file.by_eid.items() if not inside(element, "meta"))
     return Target(
         file.path,
-        (decision.get("id") if decision is not None else None) or "",
+        (decision.get("decisionId") if decision is not None else None) or "",
         uris[0],
         uris[1],
         frozenset(components),
@@ -139,10 +155,11 @@ def _entries(file: AknFile) -> Iterator[Entry]:
 def _links(file: AknFile) -> Iterator[Link]:
     instruments: dict[etree._Element, str] = {}
     for reference in file.extensions("reference"):
-        marked = file.at(reference.get("for"))
+        marked = file.at(reference.get("href"))
         if marked is not None and not reference.get("nestedIn"):
-            instruments.setdefault(marked, reference.get("instrument") or "")
-    for element in file.all("ref", "rref", "original", "hasAttachment", "attachmentOf", "embeddedText"):
+            instruments.setdefault(marked, reference.get("instrumentId") or "")
+    # The original is in a language that the package may lack.
+    for element in file.all("ref", "rref", "hasAttachment", "attachmentOf", "embeddedText"):
         iri = read_iri(element.get("href") or "")
         if iri is not None:
             yield Link(element.get("href") or "", iri, line_of(element), called(element), instruments.get(element, ""))
@@ -170,9 +187,10 @@ def _missing(iri: Iri, there: Sequence[Target]) -> str:
     """The part of an IRI that no file of its work has; empty if there is one, or no such work."""
     if iri.language is not None:
         named = [one for one in there if one.expression == iri.expression]
-        if there and not named:
+        if there and not named and (iri.expressed or "0")[:1].isdigit():
             return f"its version {iri.language}@{iri.expressed or ''}"
-        there = named
+        # A corrigendum that is cited may not be in the package, as its decision is.
+        there = named if iri.expressed and iri.expressed[:1].isdigit() else (named or there)
     if there and iri.component and not any(iri.component in one.components for one in there):
         return f"its component {iri.component}"
     if there and iri.portion and not any(iri.portion in one.eids for one in there):

@@ -1,30 +1,44 @@
 """In: the tree of one Akoma Ntoso file, and nothing else. Out: the rows of the tables that it holds.
 
-The way back from the XML: paragraphs with locator, kind, number and text; references with their characters and
-what they name; statements with the paragraphs that they interpret; delegations. What a file lacks or says
-wrongly is left empty, so that the rows differ from the tables; nothing is raised.
+The way back from the XML: every row of every table of an expression, nested as in `data/json/`, the words of the
+paragraphs taken from the text of the document. What a file lacks or says wrongly is left empty, so that the rows
+differ from the tables; nothing is raised.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from lxml import etree
 
 from osce_decisions.check.akn.file import AknFile, child, name
+from osce_decisions.extension import LISTED, NAMESPACE, PRINTED, attribute_of, element_of
+from osce_decisions.tables import Column, children, table
 
+_O = f"{{{NAMESPACE}}}"
 # Where the words of a block's own paragraph stand, below the element that bears its eId.
 _OWN = (("p",), ("content", "p"), ("intro", "p"))
+_HEADS = frozenset({"num", "heading", "subheading"})
 _NOTE = "authorialNote"
+_WHOLE = {"decision": "decisions", "expression": "expressions", "source": "sources"}
+_SAME = {"artefacts": "segments"}
+
+Spans = dict[etree._Element, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block: its element, `text` the words of its own paragraph, `printed` its number with the dot behind it."""
+    """A block: its element, `words` the elements that hold its text, `printed` its number with the dot behind it.
 
+    The text of a heading is that of its number, heading and subheading, with a space between them.
+    """
+
+    row: etree._Element
     element: etree._Element
-    words: etree._Element
+    words: tuple[etree._Element, ...]
     eid: str
     locator: str
     kind: str
@@ -38,121 +52,105 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A mention of a document; `block` and `target` are locators, `start` and `end` code points of the block's text."""
-
-    element: etree._Element
-    reference_id: str
-    block: str
-    start: int | None
-    end: int | None
-    cited: str
-    type: str
-    scope: str
-    symbol: str
-    instrument: str
-    target: str
-    pinpoint: str
-    relation: str
-    nested_in: str
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """An interpretative statement: the prefix of its locators, its title, the blocks that it speaks of (locators)."""
-
-    element: etree._Element
-    prefix: str
-    title: str
-    interprets: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Delegation:
-    """A delegation behind a statement, which is named by the prefix of its locators."""
-
-    element: etree._Element
-    statement: str
-    role: str
-    block: str
-    start: int | None
-    end: int | None
-    cited: str
-    state: str
-    actor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A correction, gap or supplied fact: the kinds sic, gap and supplied of the tables."""
-
-    element: etree._Element
-    kind: str
-    block: str
-    what: str
-    field: str
-    exact: str
-    suggested: str
-    severity: str
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file says, in its own order."""
+    """What one file says, in its own order: its blocks, and the rows nested as in a document of `data/json/`."""
 
     expression_id: str
     paragraphs: tuple[Paragraph, ...]
-    references: tuple[Reference, ...]
-    statements: tuple[Statement, ...]
-    delegations: tuple[Delegation, ...]
-    notes: tuple[Note, ...]
+    nested: Mapping[str, Any]
 
 
 def read(file: AknFile) -> Reading:
     """The rows that a file holds."""
-    expression = next(iter(file.extensions("expression")), None)
     paragraphs = tuple(_paragraphs(file))
-    blocks = {one.eid: one for one in paragraphs}
-    return Reading(
-        (expression.get("id") if expression is not None else None) or "",
-        paragraphs,
-        tuple(_references(file, blocks)),
-        tuple(_statements(file, blocks)),
-        tuple(_delegations(file, blocks)),
-        tuple(_notes(file, blocks)),
-    )
+    nested: dict[str, Any] = {}
+    for listed in (*children("expressions"), *_SAME):
+        nested[listed] = [_row(one, _SAME.get(listed, listed)) for one in file.extensions(element_of(listed))]
+    for whole, described in _WHOLE.items():
+        found = next(iter(file.extensions(whole)), None)
+        nested[whole] = dict.fromkeys(table(described).header) if found is None else _row(found, described)
+    expression_id = str(nested["expression"]["expression_id"] or "")
+    nested["expression"]["decision_id"] = nested["decision"]["decision_id"]
+    by_row = {one.row: one for one in paragraphs}
+    callers = {words: one for one in paragraphs for words in one.words}
+    for row, cells in zip(file.extensions("paragraph"), nested["paragraphs"], strict=True):
+        if paragraph := by_row.get(row):
+            cells |= {"text": paragraph.text, "eid": paragraph.eid} | _called(paragraph, callers, file, expression_id)
+    return Reading(expression_id, paragraphs, nested)
+
+
+@cache
+def _columns(described: str) -> tuple[tuple[str, Column], ...]:
+    return tuple((attribute_of(column.name), column) for column in table(described).columns)
+
+
+def _row(element: etree._Element, described: str) -> dict[str, Any]:
+    """A row from its element, with the rows inside it; a column that no attribute holds is empty."""
+    listed = LISTED.get(described, frozenset())
+    row: dict[str, Any] = {}
+    for attribute, column in _columns(described):
+        value = element.get(attribute)
+        if column.name in listed:
+            value = "|".join(one.text or "" for one in element.iterchildren(_O + attribute)) or None
+        row[column.name] = _integer(value) if column.type == "integer" else value
+    for inner in children(described):
+        row[inner] = [_row(one, inner) for one in element.iterchildren(_O + element_of(inner))]
+    return row
+
+
+def _integer(text: str | None) -> int | None:
+    plain = text is not None and text.isascii() and text.isdigit() and len(text) < 12
+    return int(text) if text is not None and plain else None
+
+
+def _called(
+    one: Paragraph, callers: Mapping[etree._Element, Paragraph], file: AknFile, expression_id: str
+) -> dict[str, Any]:
+    """Where a footnote is called; nothing where a gap says that the call is lost."""
+    if name(one.element) != _NOTE or _is_lost(file, one.eid):
+        return dict.fromkeys(PRINTED["paragraphs"] - {"text", "eid"})
+    caller = next((callers[above] for above in one.element.iterancestors() if above in callers), None)
+    offset = spans(caller.words).get(one.element, (None,))[0] if caller else None
+    place = f"{expression_id}#{caller.locator}" if caller else None
+    return {"call_paragraph_id": place, "call_offset": offset}
+
+
+def _is_lost(file: AknFile, eid: str) -> bool:
+    """Whether an editorial note says that the mark which calls a footnote is not in the source."""
+    gaps = (one for one in file.extensions("editorialNote") if one.get("kind") == "gap")
+    return any(one.get("href") == f"#{eid}" and one.get("field") is None for one in gaps)
 
 
 def _paragraphs(file: AknFile) -> Iterator[Paragraph]:
-    for block in file.extensions("block"):
-        element = file.at(block.get("for"))
+    for row in file.extensions("paragraph"):
+        element = file.at(row.get("href"))
         if element is None:
             continue
         words = own_words(element)
-        text = "" if words is None else text_of(words)
         yield Paragraph(
+            row,
             element,
-            element if words is None else words,
+            words,
             element.get("eId") or "",
-            block.get("locator") or "",
-            block.get("kind") or "",
+            row.get("locator") or "",
+            row.get("kind") or "",
             _printed(element),
-            text,
+            " ".join(text_of(one) for one in words),
         )
 
 
-def own_words(element: etree._Element) -> etree._Element | None:
-    """The `p` or `heading` with the words of a block's own paragraph; what hangs on it has elements of its own."""
-    if name(element) in {"p", "heading"}:
-        return element
-    return next((found for path in _OWN if (found := child(element, *path)) is not None), None)
+def own_words(element: etree._Element) -> tuple[etree._Element, ...]:
+    """The elements with the words of a block's own paragraph; what hangs on it has elements of its own."""
+    if name(element) == "p":
+        return (element,)
+    if name(element) in {"section", "attachment"}:
+        return tuple(one for one in element if name(one) in _HEADS)
+    return next(((found,) for path in _OWN if (found := child(element, *path)) is not None), ())
 
 
 def number_of(element: etree._Element) -> etree._Element | None:
-    """The `num` of a block; that of a heading stands before it, in the section."""
-    above = element.getparent() if name(element) == "heading" else element
-    return None if above is None else child(above, "num")
+    """The `num` of a block; that of a section belongs to the words of its heading."""
+    return None if name(element) in {"section", "attachment"} else child(element, "num")
 
 
 def _printed(element: etree._Element) -> str:
@@ -175,14 +173,16 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         yield inner.tail or ""
 
 
-def spans(words: etree._Element) -> dict[etree._Element, tuple[int, int]]:
+def spans(words: tuple[etree._Element, ...]) -> Spans:
     """Each element in a paragraph → where its text begins and ends; a footnote is a point, its words do not count."""
-    found: dict[etree._Element, tuple[int, int]] = {}
-    _measure(words, 0, found)
+    found: Spans = {}
+    end = 0
+    for one in words:
+        end = _measure(one, end, found) + 1
     return found
 
 
-def _measure(element: etree._Element, start: int, found: dict[etree._Element, tuple[int, int]]) -> int:
+def _measure(element: etree._Element, start: int, found: Spans) -> int:
     end = start + len(element.text or "")
     for inner in element:
         if name(inner) == _NOTE:
@@ -192,110 +192,3 @@ def _measure(element: etree._Element, start: int, found: dict[etree._Element, tu
         end += len(inner.tail or "")
     found[element] = (start, end)
     return end
-
-
-def _references(file: AknFile, blocks: dict[str, Paragraph]) -> Iterator[Reference]:
-    for one in file.extensions("reference"):
-        block, start, end = _run(one, blocks)
-        target = blocks.get((one.get("target") or "")[1:])
-        yield Reference(
-            one,
-            one.get("id") or "",
-            block.locator if block else "",
-            start,
-            end,
-            _cut(block, start, end),
-            one.get("type") or "",
-            one.get("scope") or "",
-            one.get("symbol") or "",
-            one.get("instrument") or "",
-            target.locator if target else "",
-            one.get("pinpoint") or "",
-            one.get("relation") or "",
-            one.get("nestedIn") or "",
-        )
-
-
-def _run(one: etree._Element, blocks: dict[str, Paragraph]) -> tuple[Paragraph | None, int | None, int | None]:
-    return blocks.get((one.get("block") or "")[1:]), _integer(one.get("start")), _integer(one.get("end"))
-
-
-def _integer(text: str | None) -> int | None:
-    plain = text is not None and text.isascii() and text.isdigit() and len(text) < 12
-    return int(text) if text is not None and plain else None
-
-
-def _cut(block: Paragraph | None, start: int | None, end: int | None) -> str:
-    return "" if block is None else block.text[start:end]
-
-
-def _titles(blocks: dict[str, Paragraph]) -> dict[etree._Element, Paragraph]:
-    """Attachment → the title of the statement that it is: its heading, or a line of it behind a page head."""
-    found: dict[etree._Element, Paragraph] = {}
-    for one in blocks.values():
-        attachment = next((above for above in one.element.iterancestors() if name(above) == "attachment"), None)
-        if attachment is not None and one.kind == "statement_title":
-            found.setdefault(attachment, one)
-    return found
-
-
-def _statements(file: AknFile, blocks: dict[str, Paragraph]) -> Iterator[Statement]:
-    """The attachments that hold the title of a statement."""
-    named: dict[str, list[str]] = {}
-    for one in file.extensions("interprets"):
-        destination = blocks.get((one.get("destination") or "")[1:])
-        named.setdefault(one.get("source") or "", []).append(destination.locator if destination else "")
-    for attachment, title in _titles(blocks).items():
-        interpreted = tuple(named.get(f"#{attachment.get('eId')}", ()))
-        yield Statement(attachment, _prefix(title), title.text, interpreted)
-
-
-def _prefix(title: Paragraph) -> str:
-    return title.locator.rpartition(".")[0]
-
-
-def _delegations(file: AknFile, blocks: dict[str, Paragraph]) -> Iterator[Delegation]:
-    titles = _titles(blocks)
-    for one in file.extensions("delegation"):
-        block, start, end = _run(one, blocks)
-        attachment = file.at(one.get("statement"))
-        title = None if attachment is None else titles.get(attachment)
-        yield Delegation(
-            one,
-            _prefix(title) if title else "",
-            one.get("role") or "",
-            block.locator if block else "",
-            start,
-            end,
-            _cut(block, start, end),
-            one.get("state") or "",
-            one.get("actor") or "",
-        )
-
-
-def _notes(file: AknFile, blocks: dict[str, Paragraph]) -> Iterator[Note]:
-    """What the source has at fault, lacks or is supplied with, each kind in its order."""
-    held = _held(file, blocks)
-    for one in file.extensions("correction"):
-        block = held.get((one.get("for") or "")[1:], "")
-        found, read_as, severity = (one.get(key) or "" for key in ("found", "read", "severity"))
-        yield Note(one, "sic", block, "", "", found, read_as, severity, "")
-    for one in file.extensions("gap"):
-        block = held.get((one.get("for") or "")[1:], "")
-        # Codes stand for what has no column; a column has its table before it.
-        field = what if "." in (what := one.get("what") or "") else ""
-        yield Note(one, "gap", block, what, field, "", "", "", one.get("reason") or "")
-    for one in file.extensions("supplied"):
-        field, value, source = (one.get(key) or "" for key in ("what", "value", "from"))
-        yield Note(one, "supplied", "", field, field, "", value, "", source)
-
-
-def _held(file: AknFile, blocks: dict[str, Paragraph]) -> dict[str, str]:
-    """eId → locator of the block whose words an element stands in, or which it is."""
-    words = {one.words: one.locator for one in blocks.values()} | {one.element: one.locator for one in blocks.values()}
-    found: dict[str, str] = {}
-    for one in (*file.extensions("correction"), *file.extensions("gap")):
-        element = file.at(one.get("for"))
-        around = () if element is None else (element, *element.iterancestors())
-        found[(one.get("for") or "")[1:]] = next((words[above] for above in around if above in words), "")
-    return found

@@ -42,6 +42,9 @@ _WANTED: Mapping[str | tuple[str, str], frozenset[str]] = {
     ("attachment", "refersTo"): frozenset({"Concept"}),
     ("authorialNote", "refersTo"): frozenset({"Process", "Concept"}),
     ("eventRef", "refersTo"): frozenset({"Process", "Event", "Concept"}),
+    ("inline", "refersTo"): frozenset({"Concept"}),
+    ("term", "refersTo"): frozenset({"Term", "Organization", "Role", "Object"}),
+    ("def", "refersTo"): frozenset({"Term", "Organization", "Role", "Object"}),
     ("step", "refersTo"): frozenset({"Event", "Process", "Concept"}),
     "by": _AGENT,
     "source": _AGENT,
@@ -57,11 +60,19 @@ def check(file: AknFile) -> Iterator[Fault]:
     for element in file.elements:
         if _is_extension(element):
             continue  # Its pointers are links, which the next rules follow.
+        if name(element) in {"term", "def"}:
+            yield from _term(file, element)
         for attribute in _ATTRIBUTES:
             for pointer in (element.get(attribute) or "").split():
                 yield from _pointer(file, element, attribute, pointer)
     yield from _entries(file)
     yield from _keywords(file)
+
+
+def _term(file: AknFile, element: etree._Element) -> Iterator[Fault]:
+    entry = file.at(next(iter((element.get("refersTo") or "").split()), None))
+    if entry is not None and name(entry) != "TLCTerm":
+        yield fault("203-refers-class", element, f"its refersTo begins with a {name(entry)}, not with a TLCTerm")
 
 
 def alike(targets: Sequence[Target]) -> Iterator[Fault]:
@@ -96,8 +107,10 @@ def _pointer(file: AknFile, element: etree._Element, attribute: str, pointer: st
         yield fault("201-refers-form", element, f"its {attribute} {pointer[:100]} does not begin with #")
         return
     entry = file.at(pointer)
-    # An event of the life cycle may have a document as its source: the original, an attachment.
-    if attribute == "source" and entry is not None and name(entry) in {"original", "hasAttachment", "attachmentOf"}:
+    # The source of an event of the life cycle is a document (XSD): the original, an attachment.
+    if name(element) == "eventRef" and attribute == "source":
+        if entry is None or name(entry) not in {"original", "hasAttachment", "attachmentOf"}:
+            yield fault("203-refers-class", element, f"its source {pointer[:100]} is no document")
         return
     if entry is None or not name(entry).startswith("TLC"):
         yield fault("202-refers-target", element, f"its {attribute} {pointer[:100]} names no entry of the references")

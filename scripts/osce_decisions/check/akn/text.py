@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from osce_decisions.check.akn.file import AknFile, fault, inside, line_of, name
-from osce_decisions.check.akn.reader import Reading, number_of, spans, text_of
+from osce_decisions.check.akn.reader import Reading, Spans, number_of, spans
 from osce_decisions.check.grouped import Fault, Rows
+from osce_decisions.extension import NAMESPACE as EXTENSION
 from osce_decisions.text import compose
 
 RULES: Mapping[str, str] = {
@@ -34,20 +35,13 @@ class Compared:
     reading: Reading
     rows: Rows
     source: str | None
-    _spans: dict[etree._Element, dict[etree._Element, tuple[int, int]]] = field(default_factory=dict)
-    _texts: dict[etree._Element, str] = field(default_factory=dict)
+    _spans: dict[tuple[etree._Element, ...], Spans] = field(default_factory=dict)
 
-    def spans(self, words: etree._Element) -> dict[etree._Element, tuple[int, int]]:
+    def spans(self, words: tuple[etree._Element, ...]) -> Spans:
         """What stands where in the words of a block; measured once, however many rows ask."""
         if words not in self._spans:
             self._spans[words] = spans(words)
         return self._spans[words]
-
-    def text(self, element: etree._Element) -> str:
-        """The text of an element, put together once."""
-        if element not in self._texts:
-            self._texts[element] = text_of(element)
-        return self._texts[element]
 
 
 def check(compared: Compared) -> Iterator[Fault]:
@@ -56,7 +50,6 @@ def check(compared: Compared) -> Iterator[Fault]:
     yield from _order(compared)
     yield from _stray(compared)
     yield from _marked(compared)
-    yield from _at_fault(compared)
     yield from _calls(compared)
 
 
@@ -69,7 +62,11 @@ def _words(compared: Compared) -> Iterator[Fault]:
             continue  # The comparison of the rows names it.
         text = str(row["text"] or "")
         if one.text != text:
-            yield fault("601-text", one.words, f"is not the text of {one.locator}{_where(one.text, text)}")
+            yield fault(
+                "601-text",
+                one.words[0] if one.words else one.element,
+                f"is not the text of {one.locator}{_where(one.text, text)}",
+            )
         number = printed.get(str(row["paragraph_id"]), one.printed)
         if one.number != str(row["number"] or "") or (name(one.element) != "authorialNote" and one.printed != number):
             said = f"has the number {one.printed!r}, {one.locator} is printed with {number!r}"
@@ -106,15 +103,16 @@ def _order(compared: Compared) -> Iterator[Fault]:
     for one in compared.reading.paragraphs:
         if name(one.element) == "authorialNote":
             continue
-        if places[one.words] <= last:
+        place = places[one.words[0] if one.words else one.element]
+        if place <= last:
             yield fault("603-order", one.element, f"stands before what comes ahead of {one.locator}")
             return
-        last = places[one.words]
+        last = place
 
 
 def _stray(compared: Compared) -> Iterator[Fault]:
     """Text that belongs to no block: neither its words, nor its number, nor those of a footnote."""
-    owners = {one.words for one in compared.reading.paragraphs}
+    owners = {words for one in compared.reading.paragraphs for words in one.words}
     owners |= {num for one in compared.reading.paragraphs if (num := number_of(one.element)) is not None}
     yield from _outside(compared.file.root, owners, False)
 
@@ -131,53 +129,64 @@ def _outside(element: etree._Element, owners: set[etree._Element], owned: bool) 
 
 
 def _marked(compared: Compared) -> Iterator[Fault]:
-    blocks = {one.eid: one for one in compared.reading.paragraphs}
-    for one in compared.reading.references:
-        block = blocks.get((one.element.get("block") or "")[1:])
-        marked = compared.file.at(one.element.get("for"))
-        if block is None or marked is None or marked is block.element or one.start is None or one.end is None:
-            continue
-        span = compared.spans(block.words).get(marked)
-        if span is None or not (span[0] <= one.start < one.end <= span[1] or one.start <= span[0] < span[1] <= one.end):
-            held = f"its words are {compared.text(marked)[:60]!r}"
-            yield fault("605-marked", marked, f"{held}, those of {one.reference_id} are {one.cited[:60]!r}")
+    """What an `href` leads to stands in the block of the words, around them or inside them."""
+    texts = {row["paragraph_id"]: row["text"] for row in compared.rows.get("paragraphs", [])}
+    # Where the words differ, their offsets do, and the first rule says so.
+    alike = [one for one in compared.reading.paragraphs if one.text == texts.get(one.row.get("paragraphId"))]
+    blocks = {one.row.get("paragraphId"): one for one in alike}
+    for element in compared.file.root.iter(f"{{{EXTENSION}}}*"):
+        for attribute, start, end, paragraph in _pointed(element):
+            marked, block = compared.file.at(element.get(attribute)), blocks.get(_held_by(element, paragraph))
+            if block is None or marked is None or marked is block.element:
+                continue
+            span = compared.spans(block.words).get(marked)
+            begin, stop = (int(element.get(key) or 0) for key in (start, end))
+            if span is None or not (span[0] <= begin < stop <= span[1] or begin <= span[0] < span[1] <= stop):
+                held = (
+                    f"its words are {block.text[slice(*span)][:60]!r}" if span else "it does not stand in their block"
+                )
+                said = block.text[begin:stop][:60]
+                yield fault("605-marked", marked, f"{held}, those of the row in {attribute} are {said!r}")
 
 
-def _at_fault(compared: Compared) -> Iterator[Fault]:
-    for correction in compared.file.extensions("correction"):
-        marked, found = compared.file.at(correction.get("for")), correction.get("found") or ""
-        said = "" if marked is None else compared.text(marked)
-        if marked is not None and found not in said and said not in found:
-            yield fault("605-marked", marked, f"its words are {said[:60]!r}, those at fault {found[:60]!r}")
+def _pointed(element: etree._Element) -> Iterator[tuple[str, str, str, str]]:
+    """The attributes of a row that lead to words, with the names of their start, end and paragraph."""
+    for attribute in map(str, element.attrib):
+        if attribute == "href" and element.get("spanStart") is not None:
+            yield attribute, "spanStart", "spanEnd", "paragraphId"
+        elif attribute.endswith("Href"):
+            stem = attribute.removesuffix("Href")
+            yield attribute, f"{stem}Start", f"{stem}End", f"{stem}ParagraphId"
+
+
+def _held_by(element: etree._Element, attribute: str) -> str | None:
+    """The paragraph of a run: the one that the row names, or the one that the row stands in."""
+    around = (element, *element.iterancestors())
+    return element.get(attribute) or next((one.get("paragraphId") for one in around if one.get("paragraphId")), None)
 
 
 def _calls(compared: Compared) -> Iterator[Fault]:
     """Where each footnote stands against the call that the tables know, if they know one."""
     rows = {str(row["locator"]): row for row in compared.rows.get("paragraphs", [])}
-    blocks = {one.words: one for one in compared.reading.paragraphs}
-    gaps = {gap.get("for") for gap in compared.file.extensions("gap")}
+    called = {str(row["paragraph_id"]): row for row in compared.reading.nested["paragraphs"]}
     for one in compared.reading.paragraphs:
         row = rows.get(one.locator)
         if row is None or name(one.element) != "authorialNote":
             continue
-        if row["call_paragraph_id"] is None:
-            if f"#{one.eid}" not in gaps:
-                yield fault("606-call", one.element, f"the call of {one.locator} is lost, and no gap says so")
-            continue
-        caller = next((blocks[above] for above in one.element.iterancestors() if above in blocks), None)
-        place = f"{compared.reading.expression_id}#{caller.locator}" if caller else None
-        # A footnote in a footnote that is no block has no place in the words around it.
-        offset = compared.spans(caller.words).get(one.element, (None,))[0] if caller else None
-        if (place, offset) != (row["call_paragraph_id"], row["call_offset"]):
-            said = f"stands in {place} at {offset}, it is called in {row['call_paragraph_id']} at {row['call_offset']}"
-            yield fault("606-call", one.element, said)
+        said = called[str(one.row.get("paragraphId"))]
+        place, offset = said.get("call_paragraph_id"), said.get("call_offset")
+        if row["call_paragraph_id"] is None and place is not None:
+            yield fault("606-call", one.element, f"the call of {one.locator} is lost, and no gap says so")
+        elif (place, offset) != (row["call_paragraph_id"], row["call_offset"]):
+            text = f"stands in {place} at {offset}, it is called in {row['call_paragraph_id']} at {row['call_offset']}"
+            yield fault("606-call", one.element, text)
 
 
 def block_eids(file: AknFile) -> dict[str, int | None]:
-    """The eIds of the blocks of a file with their lines, the preface apart."""
+    """The eIds of the blocks of a file with their lines, preface and conclusions apart."""
     found: dict[str, int | None] = {}
-    for block in file.extensions("block"):
-        element = file.at(block.get("for"))
-        if element is not None and not inside(element, "preface"):
+    for block in file.extensions("paragraph"):
+        element = file.at(block.get("href"))
+        if element is not None and not inside(element, "preface", "conclusions"):
             found[str(element.get("eId"))] = line_of(element)
     return found

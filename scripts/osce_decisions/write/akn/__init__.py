@@ -1,26 +1,28 @@
-"""In: works. Out: `data/akn/<expression>.xml`: one Akoma Ntoso 3.0 file an expression, by the project's profile.
+"""In: works. Out: `data/akn/<expression>.xml`, Akoma Ntoso 3.0 by the project's profile; the schema of our own part.
 
     outline → marks → body → meta, analysis → bytes
 
 The profile is described in `data/AKOMA-NTOSO.md`. Text and identifiers are those of the tables; the XML alone gives
-paragraphs, references, statements and delegations again (`check` proves it).
+every row of them again (`check` proves it).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from osce_decisions.extension_schema import PATH as SCHEMA
+from osce_decisions.extension_schema import extension_schema
 from osce_decisions.write.akn.file import encode
 from osce_decisions.write.parts import Edition, Part, Work
 
 FOLDER = "data/akn"
 
-__all__ = ["FOLDER", "begin", "encode", "path", "write"]
+__all__ = ["FOLDER", "SCHEMA", "begin", "encode", "path", "write"]
 
 
 def begin(edition: Edition) -> Iterator[Part]:
-    """Nothing: every file belongs to an expression."""
-    yield from ()
+    """The XML Schema of our own elements."""
+    yield Part(SCHEMA, extension_schema())
 
 
 def write(work: Work, edition: Edition) -> Iterator[Part]:

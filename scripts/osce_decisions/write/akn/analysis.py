@@ -1,8 +1,8 @@
 """In: a document and where its rows were marked. Out: `analysis/otherAnalysis` and `proprietary`, in our own namespace.
 
-What Akoma Ntoso has no element for, so that the XML alone gives the tables again: every reference with its target,
-identifiers outside Akoma Ntoso, corrections, delegations, provenance, gaps and supplied facts. The elements are
-described in `schema/akn-extension.xsd` and in the register (table `iri_codes`).
+What Akoma Ntoso has no element for, so that the XML alone gives the tables again: every row (`rows`), identifiers
+outside Akoma Ntoso, what a statement interprets, and where the file comes from. The elements are described in
+`schema/akn-extension.xsd` and in the register (table `iri_codes`).
 """
 
 from __future__ import annotations
@@ -12,86 +12,61 @@ from collections.abc import Mapping
 from lxml import etree
 
 from osce_decisions.authorities import Authorities
-from osce_decisions.model import Document, EditorialNote, InterpretativeStatement, Reference
-from osce_decisions.write.akn.body import element
-from osce_decisions.write.akn.meta import EDITOR, Component, delegation_reference
+from osce_decisions.extension import ANALYSED, NAMESPACE
+from osce_decisions.model import Document, InterpretativeStatement, Reference
+from osce_decisions.tables import children
+from osce_decisions.write.akn.body import Body
+from osce_decisions.write.akn.meta import Component, delegation_reference
 from osce_decisions.write.akn.ontology import Ontology
+from osce_decisions.write.akn.rows import Rows
+from osce_decisions.write.parts import Edition
 
-EXTENSION = "urn:x-osce-decisions:akn-extension:1.0"
-"""No domain is claimed: a name that resolves nowhere, registered in the table `iri_codes`."""
+_O = f"{{{NAMESPACE}}}"
 
 
 class Analysis:
-    """Makes the two blocks of own metadata of one document."""
+    """Makes the two blocks of own metadata of one document; `constructed` says how the IRI of a reference was made."""
 
     def __init__(
-        self, document: Document, ontology: Ontology, marked: Mapping[str, str], components: list[Component]
+        self,
+        document: Document,
+        ontology: Ontology,
+        body: Body,
+        components: list[Component],
+        constructed: Mapping[str, str],
     ) -> None:
         self._document = document
         self._ontology = ontology
-        self._marked = marked
-        self._components = components
+        self._constructed = constructed
         self._eids = {one.paragraph_id: one.eid for one in document.paragraphs}
         self._statements = {one.statement.statement_id: one.attachment for one in components if one.statement}
+        self._rows = Rows(self._eids, body.marked, body.where, ontology, {"references": self._add_to_reference})
 
-    def analysis(self) -> etree._Element | None:
-        """`analysis` with every reference, correction, statement target and delegation."""
-        other = element("otherAnalysis", source=EDITOR)
-        for paragraph in self._document.paragraphs:
-            for reference in paragraph.references:
-                other.append(self._reference(reference, paragraph.paragraph_id))
-        for paragraph in self._document.paragraphs:
-            for reference in paragraph.references:
-                for found in _external(reference, self._ontology.authorities):
-                    other.append(_own("externalId", for_=self._where(reference, paragraph.paragraph_id), **found))
-        for note in self._document.editorial_notes:
-            if note.kind == "sic" and note.paragraph_id:
-                other.append(self._correction(note))
+    def write(self, other: etree._Element) -> None:
+        """Fill `otherAnalysis`: the rows of what was found in the text."""
+        for name in ANALYSED:
+            for record in getattr(self._document, name):
+                self._rows.write(other, name, record)
         self._conformity(other)
         for statement in self._document.interpretative_statements:
-            self._statement(other, statement)
-        if not len(other):
-            return None
-        made = element("analysis", source=EDITOR)
-        made.append(other)
-        return made
+            self._interprets(other, statement)
 
-    def _where(self, row: Reference, paragraph_id: str) -> str:
-        """The element that marks a reference: its own, that of the reference around it, or the block."""
-        eid = self._marked.get(row.reference_id) or self._marked.get(row.nested_in or "") or self._eids[paragraph_id]
-        return f"#{eid}"
-
-    def _reference(self, row: Reference, paragraph_id: str) -> etree._Element:
-        target = self._eids.get(row.target_paragraph_id or "")
-        return _own(
-            "reference",
-            id=row.reference_id,
-            for_=self._where(row, paragraph_id),
-            block=f"#{self._eids[paragraph_id]}",
-            start=str(row.span_start),
-            end=str(row.span_end),
-            type=row.type,
-            scope=row.scope,
-            instrument=row.instrument_id,
-            symbol=row.target_symbol,
-            target=f"#{target}" if target else None,
-            pinpoint=row.pinpoint,
-            relation=row.relation,
-            nestedIn=row.nested_in,
-        )
-
-    def _correction(self, note: EditorialNote) -> etree._Element:
-        eid = self._marked.get(note.note_id) or self._eids[str(note.paragraph_id)]
-        return _own("correction", for_=f"#{eid}", found=note.exact, read=note.suggested, severity=note.severity)
+    def _add_to_reference(self, made: etree._Element, row: Reference) -> None:
+        """How its IRI was made, if by rule, and what the cited document is called elsewhere."""
+        if how := self._constructed.get(row.reference_id):
+            made.set("constructed", how)
+        for found in _external(row, self._ontology.authorities):
+            etree.SubElement(made, f"{_O}externalId", found)
 
     def _conformity(self, other: etree._Element) -> None:
         text = self._document.expression.conformity_note
         for paragraph in self._document.paragraphs:
             if text and paragraph.kind == "footnote" and paragraph.text == text:
-                other.append(_own("linguisticConformity", note=f"#{paragraph.eid}"))
+                etree.SubElement(other, f"{_O}linguisticConformity", {"note": f"#{paragraph.eid}"})
                 return
 
-    def _statement(self, other: etree._Element, statement: InterpretativeStatement) -> None:
+    def _interprets(self, other: etree._Element, statement: InterpretativeStatement) -> None:
+        """Which paragraphs of the decision a statement speaks of, and who stands behind it."""
         attachment = self._statements.get(statement.statement_id)
         if attachment is None:
             return
@@ -100,62 +75,24 @@ class Analysis:
         ]
         makers = " ".join(dict.fromkeys(filter(None, by)))
         for target in dict.fromkeys(self._eids[one.target_paragraph_id] for one in statement.statement_targets):
-            source = f"#{attachment.eid}"
-            other.append(_own("interprets", source=source, destination=f"#{target}", by=makers or None))
-        for one, reference in zip(statement.statement_delegations, by, strict=True):
-            made = _own(
-                "delegation",
-                statement=f"#{attachment.eid}",
-                by=reference,
-                role=one.role,
-                state=one.state_id,
-                actor=one.actor_id,
-                block=f"#{self._eids[one.paragraph_id]}",
-                start=str(one.span_start),
-                end=str(one.span_end),
+            attributes = {"source": f"#{attachment.eid}", "destination": f"#{target}"} | (
+                {"by": makers} if makers else {}
             )
-            other.append(made)
+            etree.SubElement(other, f"{_O}interprets", attributes)
 
-    def proprietary(self) -> etree._Element:
-        """`proprietary`: what this is, where it comes from, which block is which paragraph, what lacks."""
-        made = element("proprietary", source=EDITOR)
-        decision, expression = self._document.decision, self._document.expression
-        made.append(
-            _own(
-                "decision",
-                id=decision.decision_id,
-                symbol=decision.symbol,
-                body=decision.body_id,
-                number=_text(decision.number),
-                year=_text(decision.year),
-                meeting=decision.meeting_id,
-            )
-        )
-        made.append(
-            _own(
-                "expression",
-                id=expression.expression_id,
-                language=expression.language,
-                revision=expression.revision,
-                meetingDay=_text(expression.meeting_day),
-                journal=expression.journal,
-                agendaItem=expression.agenda_item,
-            )
-        )
-        made.append(_own("source", file=expression.source_file, sha256=expression.source_sha256))
-        for paragraph in self._document.paragraphs:
-            made.append(_own("block", for_=f"#{paragraph.eid}", locator=paragraph.locator, kind=paragraph.kind))
-        for note in self._document.editorial_notes:
-            self._note(made, note)
-        return made
-
-    def _note(self, made: etree._Element, note: EditorialNote) -> None:
-        if note.kind == "gap":
-            eid = self._eids.get(note.paragraph_id or "")
-            what = note.field or ("call" if eid else "text")
-            made.append(_own("gap", what=what, for_=f"#{eid}" if eid else None, reason=note.evidence))
-        elif note.kind == "supplied":
-            made.append(_own("supplied", what=note.field, value=note.suggested, from_=note.evidence))
+    def write_proprietary(self, proprietary: etree._Element, edition: Edition) -> None:
+        """Fill `proprietary`: licences and engine, then the rows that are about the whole text and its source."""
+        if edition.engine:
+            etree.SubElement(proprietary, f"{_O}engine", {"version": edition.engine})
+        for licence in edition.licences:
+            etree.SubElement(proprietary, f"{_O}licence", dict(licence))
+        self._rows.write(proprietary, "decisions", self._document.decision)
+        self._rows.write(proprietary, "expressions", self._document.expression)
+        self._rows.write(proprietary, "sources", self._document.source)
+        for name in (*children("expressions"), "artefacts"):
+            if name not in ANALYSED:
+                for record in getattr(self._document, name):
+                    self._rows.write(proprietary, name, record)
 
 
 def _external(reference: Reference, authorities: Authorities) -> list[dict[str, str]]:
@@ -177,16 +114,3 @@ def _scheme(symbol: str, kind: str) -> str | None:
     if kind.startswith("ilo_"):
         return "ilo"
     return "osce-symbol" if "." in symbol.partition("/")[0] else None
-
-
-def _text(value: int | None) -> str | None:
-    return None if value is None else str(value)
-
-
-def _own(tag: str, /, **attributes: str | None) -> etree._Element:
-    """An element of our own namespace; `for_` and `from_` give the attributes `for` and `from`."""
-    made = etree.Element(f"{{{EXTENSION}}}{tag}", nsmap={"osce": EXTENSION})
-    for key, value in attributes.items():
-        if value is not None:
-            made.set(key.rstrip("_"), value)
-    return made

@@ -12,8 +12,10 @@ from functools import partial
 from typing import TypeVar
 
 from osce_decisions.languages import Language
+from osce_decisions.languages.dates import find_dates
 from osce_decisions.model import Document, EditorialNote, Mention, Paragraph, StatementTarget, Term
 from osce_decisions.outline import Outline
+from osce_decisions.symbols import find_documents, is_decision
 from osce_decisions.text import fold
 from osce_decisions.write.akn.iris import journal_iri
 from osce_decisions.write.akn.links import Links
@@ -46,13 +48,21 @@ class Annotations:
             start, end = _with_quotes(paragraph.text, target.span_start, target.span_end)
             yield Mark(start, end, "embeddedText", {"href": href}, (target.target_id,))
         for note in self._notes.get(paragraph.paragraph_id, ()):
-            if note.kind == "sic" and note.span_start is not None and note.span_end is not None:
+            # What is merely a matter of style is no fault: it stands in the metadata alone.
+            faulty = note.kind == "sic" and note.severity != "stylistic"
+            if faulty and note.span_start is not None and note.span_end is not None:
                 attributes: dict[str, Value] = {"name": "sic", "status": "verbatim", "refersTo": self._word("sic")}
                 attributes["title"] = f"sic: {note.suggested}" if note.suggested else "sic"
                 yield Mark(note.span_start, note.span_end, "inline", attributes, (note.note_id,))
         yield from self._term_marks(paragraph.terms)
         for mention in paragraph.mentions:
             yield from self._mention_marks(mention)
+        for opening in paragraph.openings:
+            attributes = {"name": "opening", "refersTo": partial(self._ontology.refer_verb, opening.concept)}
+            yield Mark(opening.span_start, opening.span_end, "inline", attributes, (opening.opening_id,))
+        for commitment in paragraph.commitments:
+            start, end = commitment.action_start, commitment.action_end
+            yield Mark(start, end, "inline", {"name": "action", "refersTo": self._word("action")})
 
     def _heading_marks(self, paragraph: Paragraph) -> Iterator[Mark]:
         """What the preface says of the document: type, number, title, sitting, agenda item."""
@@ -60,7 +70,7 @@ class Annotations:
         match paragraph.kind:
             case "title":
                 yield Mark(0, len(text), "docTitle")
-            case "statement_title" | "annex_title" if not paragraph.eid.endswith("__heading"):
+            case "statement_title" | "annex_title" if "__" in paragraph.eid:
                 yield Mark(0, len(text), "docTitle")
             case "number":
                 yield from self._number_marks(text)
@@ -68,6 +78,18 @@ class Annotations:
                 yield from self._journal_marks(text, found)
             case "session":
                 yield Mark(0, len(text), "session", self._meeting())
+            case "masthead" if symbol := self._printed_symbol(fold(text)):
+                yield Mark(*symbol, "docNumber", {"refersTo": self._word("symbolScheme")})
+            case "closing" if date := next(find_dates(fold(text), self._language), None):
+                yield Mark(date.start, date.end, "docDate", {"date": str(date.day)})
+            case "closing":
+                yield Mark(0, len(text), "session", self._meeting())
+
+    def _printed_symbol(self, folded: str) -> tuple[int, int] | None:
+        """Where the masthead prints the symbol of the decision."""
+        if self._document.decision.symbol is None:
+            return None
+        return next(((start, end) for start, end, symbol in find_documents(folded) if is_decision(symbol)), None)
 
     def _number_marks(self, text: str) -> Iterator[Mark]:
         """The word for decision, without the sign for a number behind it, and the number."""
@@ -110,15 +132,21 @@ class Annotations:
             things[term.span_start, term.span_end].append(term)
         for (start, end), rows in things.items():
             first = rows[0]
-            if len(rows) == 1 and first.actor_id:
-                refers = partial(self._ontology.refer_actor, first.actor_id)
-            elif len(rows) == 1 and first.instrument_id:
-                refers = partial(self._ontology.refer_instrument, "TLCTerm", first.instrument_id)
-            else:
-                within, _, defined = (first.definition_id or first.term_id).partition("#")
-                refers = partial(self._ontology.refer_words, "TLCTerm", f"term-{defined}", first.form, within)
+            within, _, defined = (first.definition_id or first.term_id).partition("#")
+            covered = tuple((row.actor_id, row.instrument_id) for row in rows)
+            refers = partial(self._term, f"term-{defined}", first.form, within, covered)
             name = "def" if first.role == "definition" else "term"
             yield Mark(start, end, name, {"refersTo": refers}, tuple(row.term_id for row in rows))
+
+    def _term(self, identifier: str, form: str, within: str, covered: tuple[tuple[str | None, str | None], ...]) -> str:
+        """The short form itself, then what it covers."""
+        entries = [self._ontology.refer_words("TLCTerm", identifier, form, within)]
+        for actor_id, instrument_id in covered:
+            if actor_id:
+                entries.append(self._ontology.refer_actor(actor_id))
+            if instrument_id:
+                entries.append(self._ontology.refer_instrument("TLCObject", instrument_id))
+        return " ".join(dict.fromkeys(entries))
 
     def _mention_marks(self, mention: Mention) -> Iterator[Mark]:
         if mention.type == "date" and mention.value:

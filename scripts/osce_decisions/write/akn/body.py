@@ -1,10 +1,15 @@
-"""In: an outline, the marks of each paragraph, its footnotes. Out: the elements of the document, preface to annex."""
+"""In: an outline, the marks of each paragraph, its footnotes. Out: the elements of the document, preface to annex.
+
+Every element is made in its place, below the one that holds it: to move a subtree into another costs lxml a walk
+through all of it.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from lxml import etree
 
@@ -17,22 +22,21 @@ from osce_decisions.write.akn.ontology import Ontology
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
+_A = f"{{{NAMESPACE}}}"
 _REFERS = {"recitals": "preambular", "paragraph": "operative"}
 
 
-def element(tag: str, eid: str | None = None, /, **attributes: str | None) -> etree._Element:
-    """An Akoma Ntoso element; attributes that are None are left out."""
-    made = etree.Element(f"{{{NAMESPACE}}}{tag}")
-    if eid:
-        made.set("eId", eid)
-    for key, value in attributes.items():
-        if value is not None:
-            made.set(key.rstrip("_"), value)
-    return made
+def element(parent: etree._Element, tag: str, attributes: Mapping[str, str | None] | None = None) -> etree._Element:
+    """A new Akoma Ntoso element at the end of another; attributes that are None are left out."""
+    given = {key: value for key, value in attributes.items() if value is not None} if attributes else None
+    return etree.SubElement(parent, _A + tag, given)
 
 
 class Body:
-    """Makes the elements of one document; keeps where each annotated row was marked (`marked`: row → eId)."""
+    """Makes the elements of one document.
+
+    Keeps the eId of the element around the words of each row (`marked`, by its key), and around any words (`where`).
+    """
 
     def __init__(self, document: Document, annotations: Annotations, ontology: Ontology, body_tlc: str | None) -> None:
         self._document = document
@@ -42,35 +46,44 @@ class Body:
         self._notes = _notes_by_caller(document)
         self._torn = frozenset(one.source_end for one in document.artefacts if one.artefact == "torn_superscript")
         self.marked: dict[str, str] = {}
+        self.where: dict[tuple[str, int, int], str] = {}
 
-    def make(self, block: Block) -> etree._Element:
-        """The element of a block with everything below it."""
-        made = element(block.name, block.eid)
-        if block.name in _REFERS and (block.name != "paragraph" or "__" not in str(block.eid)):
-            made.set("refersTo", self._ontology.refer(_REFERS[block.name]))
-        if block.name == "formula":
-            made.set("name", "enactingAuthority")
-            if self._body:
-                made.set("refersTo", self._body)
-        if block.name == "hcontainer":
-            made.set("name", "operative")
-        if block.name == "intro" and block.stands_for is not None:
-            made.set("refersTo", self._ontology.refer("chapeau"))
+    def write(self, parent: etree._Element, block: Block, above: str = "") -> None:
+        """Write a block with everything below it; `above` is the eId of the nearest element that has one."""
+        made = element(parent, block.name, self._attributes(block))
+        above = block.eid or above
         if block.number_of is not None:
             made.text = _number(self._document, self._document.paragraphs[block.number_of])
         if block.text_of is not None:
-            self._fill(made, self._document.paragraphs[block.text_of])
+            self._fill(made, self._document.paragraphs[block.text_of], above, block.begin, block.end)
         for child in block.children:
-            made.append(self.make(child))
-        return made
+            self.write(made, child, above)
 
-    def _fill(self, made: etree._Element, paragraph: Paragraph) -> None:
-        """Put the text of a paragraph into its element, with all marks and notes."""
+    def _attributes(self, block: Block) -> dict[str, str | None]:
+        found = {"eId": block.eid}
+        kind = self._document.paragraphs[block.stands_for].kind if block.stands_for is not None else ""
+        if block.name == "recitals" or (block.name == "paragraph" and kind == "operative"):
+            found["refersTo"] = self._ontology.refer(_REFERS[block.name])
+        elif block.name == "formula":
+            found["name"] = "enactingAuthority"
+            found["refersTo"] = self._body
+        elif block.name == "hcontainer":
+            found["name"] = "operative"
+        elif block.name == "intro" and block.stands_for is not None:
+            found["refersTo"] = self._ontology.refer("chapeau")
+        return found
+
+    def _fill(self, made: etree._Element, paragraph: Paragraph, above: str, begin: int, end: int | None) -> None:
+        """Put the text of a paragraph, or a part of it, into its element, with all marks and notes."""
         # A formula bears no inline markup (profile, Mapping).
         bare = paragraph.kind == "formula"
         marks = [] if bare else choose(self._annotations.marks(paragraph))
         marks = _merge_points(marks, self._points(paragraph))
-        _Inline(made, paragraph.text, self._annotate).fill(marks)
+        stop = len(paragraph.text) if end is None else end
+        if begin or end is not None:
+            # A mark over both parts stands in neither: its row has the offsets.
+            marks = [one for one in marks if begin <= one.start and one.end <= stop]
+        _Inline(made, above, paragraph.text, partial(self._annotate, paragraph)).fill(begin, stop, marks)
 
     def _points(self, paragraph: Paragraph) -> list[Mark]:
         """Raised letters, and the footnotes called in the paragraph (marks without length)."""
@@ -79,34 +92,34 @@ class Body:
             found.append(Mark(offset, offset, "authorialNote", {}, (str(index),)))
         return sorted(found, key=lambda mark: mark.start)
 
-    def _annotate(self, mark: Mark, eid: str) -> etree._Element:
+    def _annotate(self, paragraph: Paragraph, host: etree._Element, mark: Mark, eid: str) -> etree._Element:
         """The element of a mark; remembers which rows it stands for."""
         if mark.name == "authorialNote":
-            return self._note(int(mark.ids[0]))
-        resolved = {key: _value(value) for key, value in mark.attributes.items()}
-        made = element(mark.name, None if mark.name == "sup" else eid, **resolved)
+            return self._note(host, int(mark.ids[0]))
+        attributes: dict[str, str | None] = {} if mark.name == "sup" else {"eId": eid}
+        attributes.update({key: _value(value) for key, value in mark.attributes.items()})
+        if mark.name != "sup":
+            self.where.setdefault((paragraph.paragraph_id, mark.start, mark.end), eid)
         for row in mark.ids:
             self.marked.setdefault(row, eid)
         if mark.parts:
             self._annotations.links.remember(mark, eid)
-        return made
+        return element(host, mark.name, attributes)
 
-    def _note(self, index: int) -> etree._Element:
+    def _note(self, host: etree._Element, index: int) -> etree._Element:
         """A footnote at its call, raised."""
         paragraph = self._document.paragraphs[index]
-        raised = element("sup")
         conformity = paragraph.text == self._document.expression.conformity_note
-        note = element(
-            "authorialNote",
-            paragraph.eid,
-            marker=paragraph.number or "*",
-            placement="bottom",
-            refersTo=self._ontology.refer("linguisticConformity") if conformity else None,
-        )
-        inside = element("p", f"{paragraph.eid}__p_1")
-        note.append(inside)
-        raised.append(note)
-        self._fill(inside, paragraph)
+        attributes = {
+            "eId": paragraph.eid,
+            "marker": paragraph.number or "*",
+            "placement": "bottom",
+            "refersTo": self._ontology.refer("linguisticConformity") if conformity else None,
+        }
+        raised = element(host, "sup")
+        eid = f"{paragraph.eid}__p_1"
+        inside = element(element(raised, "authorialNote", attributes), "p", {"eId": eid})
+        self._fill(inside, paragraph, eid, 0, None)
         return raised
 
 
@@ -115,48 +128,54 @@ def _value(value: Value) -> str:
 
 
 class _Inline:
-    """Writes a text with nested marks into an element."""
+    """Writes a text with nested marks into an element; `above` is its eId, or that of what holds it."""
 
-    def __init__(self, root: etree._Element, text: str, annotate: Callable[[Mark, str], etree._Element]) -> None:
+    def __init__(
+        self,
+        root: etree._Element,
+        above: str,
+        text: str,
+        annotate: Callable[[etree._Element, Mark, str], etree._Element],
+    ) -> None:
         self._root = root
+        self._above = above
         self._text = text
         self._annotate = annotate
         self._counts: dict[str, int] = {}
 
-    def fill(self, marks: Sequence[Mark]) -> None:
-        """Write the whole text; `marks` are nested and in document order."""
+    def fill(self, begin: int, end: int, marks: Sequence[Mark]) -> None:
+        """Write [begin, end) of the text; `marks` are nested and in document order."""
         pending = deque(_flat(marks))
-        self._fill(self._root, 0, len(self._text), pending)
+        self._fill(self._root, self._above, begin, end, pending)
         for mark in pending:
-            self._root.append(self._make(mark, self._root))
+            self._make(self._root, mark, self._above)
 
-    def _fill(self, host: etree._Element, position: int, end: int, pending: deque[Mark]) -> None:
+    def _fill(self, host: etree._Element, above: str, position: int, end: int, pending: deque[Mark]) -> None:
         """Write [position, end) of the text into an element, with the marks that begin there."""
+        last: etree._Element | None = None
         while pending and pending[0].start < end:
             mark = pending.popleft()
-            self._write(host, self._text[position : mark.start])
-            made = self._make(mark, host)
-            host.append(made)
+            _write(host, last, self._text[position : mark.start])
+            last, eid = self._make(host, mark, above)
             position = min(mark.end, end)
             if mark.end > mark.start:
-                self._fill(made, mark.start, position, pending)
-        self._write(host, self._text[position:end])
+                self._fill(last, eid, mark.start, position, pending)
+        _write(host, last, self._text[position:end])
 
-    def _make(self, mark: Mark, host: etree._Element) -> etree._Element:
-        """The element of a mark; its eId counts within the nearest element that has one."""
-        above = host.get("eId") or str(self._root.get("eId"))
+    def _make(self, host: etree._Element, mark: Mark, above: str) -> tuple[etree._Element, str]:
+        """The element of a mark and the eId that counts below it: its own, or the nearest one above."""
         stem = f"{above}__{mark.name}"
-        self._counts[stem] = self._counts.get(stem, 0) + 1
-        return self._annotate(mark, f"{stem}_{self._counts[stem]}")
+        self._counts[stem] = number = self._counts.get(stem, 0) + 1
+        eid = f"{stem}_{number}"
+        made = self._annotate(host, mark, eid)
+        return made, above if mark.name == "sup" else eid
 
-    @staticmethod
-    def _write(host: etree._Element, text: str) -> None:
-        if not text:
-            return
-        if len(host):
-            host[-1].tail = (host[-1].tail or "") + text
-        else:
-            host.text = (host.text or "") + text
+
+def _write(host: etree._Element, last: etree._Element | None, text: str) -> None:
+    if last is None:
+        host.text = text or None
+    elif text:
+        last.tail = text
 
 
 def _flat(marks: Sequence[Mark]) -> list[Mark]:

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from lxml import etree
 
-from osce_decisions.languages import load
-from osce_decisions.model import Document
-from osce_decisions.outline import Block, Outline, attachment_of, outline
+from osce_decisions.extension import NAMESPACE as EXTENSION
+from osce_decisions.languages import Language, load
+from osce_decisions.model import Document, Paragraph
+from osce_decisions.outline import Attachment, Block, Outline, attachment_of, outline
 from osce_decisions.text import fold
-from osce_decisions.write.akn.analysis import EXTENSION, Analysis
+from osce_decisions.write.akn.analysis import Analysis
 from osce_decisions.write.akn.annotations import Annotations
 from osce_decisions.write.akn.body import NAMESPACE, Body, element
 from osce_decisions.write.akn.iris import Iris, iris_of
-from osce_decisions.write.akn.meta import EDITOR, Component, Identification, body_reference, components
+from osce_decisions.write.akn.meta import (
+    EDITOR,
+    Component,
+    Identification,
+    body_reference,
+    components,
+    original_iri,
+)
 from osce_decisions.write.akn.ontology import Ontology
 from osce_decisions.write.parts import Edition
 
-_MIXED = frozenset({"p", "heading", "num"})
+_MIXED = frozenset(f"{{{NAMESPACE}}}{name}" for name in ("p", "heading", "subheading", "num"))
 """Elements whose white space is text: nothing inside them is indented."""
 
 
@@ -30,82 +38,91 @@ class _Writer:
 
     def __init__(self, document: Document, edition: Edition) -> None:
         self._document = document
+        self._edition = edition
+        self._authorities = edition.authorities
         self._outline: Outline = outline(document.paragraphs)
         self._iris: Iris = iris_of(document, edition.authorities)
         self._ontology = Ontology(edition.authorities, document.expression.language)
-        language = load(document.expression.language)
-        annotations = Annotations(document, self._outline, self._iris.work, self._ontology, language)
-        self._body = Body(document, annotations, self._ontology, body_reference(document, self._ontology))
+        self._language = load(document.expression.language)
+        self._annotations = Annotations(document, self._outline, self._iris.work, self._ontology, self._language)
+        self._body = Body(document, self._annotations, self._ontology, body_reference(document, self._ontology))
         self._identification = Identification(document, self._iris, self._ontology, edition.released)
         self._components = components(document, self._outline.attachments, self._ontology)
 
     def write(self) -> bytes:
         """The whole file. The body comes first: it says what the metadata must hold."""
-        statement = element("statement", name="decision", contains="originalVersion")
-        for part in (self._outline.preface, self._outline.preamble, self._outline.body):
-            if part.children or part.name == "mainBody":
-                statement.append(self._part(part))
-        if self._outline.attachments:
-            attachments = etree.SubElement(statement, f"{{{NAMESPACE}}}attachments")
-            for component in self._components[1:]:
-                attachments.append(self._attachment(component))
-        statement.insert(0, self._meta())
         prefixes: dict[str | None, str] = {None: NAMESPACE, "osce": EXTENSION}
         root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap=prefixes)  # type: ignore[arg-type]
-        root.append(statement)
-        _indent(root, 0)
+        statement = element(root, "statement", {"name": self._name(), "contains": "originalVersion"})
+        meta = element(statement, "meta")
+        for part in self._outline.parts:
+            if part.children or part.name == "mainBody":
+                self._part(statement, part)
+        if self._outline.attachments:
+            attachments = element(statement, "attachments")
+            for component in self._components[1:]:
+                self._attachment(attachments, component)
+        self._meta(meta)
+        _indent(root, "\n")
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
-    def _part(self, part: Block) -> etree._Element:
-        made = self._body.make(part)
-        if part.name == "mainBody" and not len(made):
-            # The schema wants a block; a decision whose operative part the source lacks has none.
-            made.append(element("p", "p_1"))
-        return made
+    def _name(self) -> str:
+        """What the body that adopted the text calls such a text."""
+        row = self._authorities.bodies.get(self._document.identity.body_code or "")
+        return str(row["act_name"]) if row else "decision"
 
-    def _attachment(self, component: Component) -> etree._Element:
+    def _part(self, parent: etree._Element, part: Block, above: str = "") -> None:
+        self._body.write(parent, part, above)
+        if part.name == "mainBody" and not part.children:
+            # The schema wants a block; a decision whose operative part the source lacks has none.
+            element(parent[-1], "p", {"eId": f"{above}__p_1" if above else "p_1"})
+
+    def _attachment(self, parent: etree._Element, component: Component) -> None:
         attachment = component.attachment
         assert attachment is not None
-        made = element("attachment", attachment.eid, refersTo=self._ontology.refer(_concept(component)))
-        if attachment.heading:
-            made.append(self._body.make(attachment.heading))
-        doc = etree.SubElement(made, f"{{{NAMESPACE}}}doc", name="attachment", contains="originalVersion")
-        meta = etree.SubElement(doc, f"{{{NAMESPACE}}}meta")
-        meta.append(self._identification.make(component, self._components))
-        references = element("references", source=EDITOR)
-        main = f"{self._iris.expression}/!main"
-        references.append(element("attachmentOf", f"{attachment.eid}__parent", href=main, showAs=self._symbol()))
-        meta.append(references)
-        doc.append(self._part(attachment.body))
-        return made
+        refers = self._ontology.refer(_concept(component))
+        made = element(parent, "attachment", {"eId": attachment.eid, "refersTo": refers})
+        for heading in _headings(attachment, self._document, self._language):
+            self._body.write(made, heading, attachment.eid)
+        doc = element(made, "doc", {"name": "attachment", "contains": "originalVersion"})
+        meta = element(doc, "meta")
+        self._identification.write(meta, component, self._components)
+        references = element(meta, "references", {"source": EDITOR})
+        self._original(references, component, f"{attachment.eid}__original")
+        main = {"eId": f"{attachment.eid}__parent", "href": f"{self._iris.expression}/!main", "showAs": self._symbol()}
+        element(references, "attachmentOf", main)
+        self._part(doc, attachment.body, attachment.eid)
+
+    def _original(self, references: etree._Element, component: Component, eid: str) -> None:
+        """The expression in the language in which the text was drafted; none where that is not known."""
+        if component.original:
+            href = original_iri(self._iris, component)
+            element(references, "original", {"eId": eid, "href": href, "showAs": self._symbol()})
 
     def _symbol(self) -> str:
         return self._document.decision.symbol or self._document.decision.decision_id
 
-    def _meta(self) -> etree._Element:
+    def _meta(self, meta: etree._Element) -> None:
         document, ontology = self._document, self._ontology
-        meta = element("meta")
-        meta.append(self._identification.make(self._components[0], self._components))
-        adopted = document.decision.adopted
-        if adopted and document.expression.journal:
-            journal = document.expression.journal
-            meta.append(element("publication", date=adopted, name="journal", number=journal, showAs=self._journal()))
+        self._identification.write(meta, self._components[0], self._components)
+        adopted, journal = document.decision.adopted, document.expression.journal
+        if adopted and journal:
+            attributes = {"date": adopted, "name": "journal", "number": journal, "showAs": self._journal()}
+            element(meta, "publication", attributes)
         self._classification(meta)
         if adopted:
             self._lifecycle(meta, adopted)
-        analysis = Analysis(document, ontology, self._body.marked, self._components)
-        found, proprietary = analysis.analysis(), analysis.proprietary()
-        if found is not None:
-            meta.append(found)
-        meta.append(self._references())
-        meta.append(proprietary)
-        return meta
+        analysis = Analysis(document, ontology, self._body, self._components, self._annotations.links.constructed)
+        analysis.write(element(element(meta, "analysis", {"source": EDITOR}), "otherAnalysis", {"source": EDITOR}))
+        # The entries come before what is about the file, and both refer to them: they are filled last.
+        references = element(meta, "references", {"source": EDITOR})
+        analysis.write_proprietary(element(meta, "proprietary", {"source": EDITOR}), self._edition)
+        self._references(references)
 
     def _journal(self) -> str:
         """The line that names the journal, as printed."""
-        language = load(self._document.expression.language)
         lines = [one.text for one in self._document.paragraphs if one.kind == "session"]
-        return next((line for line in lines if language.match("journal", fold(line))), lines[0] if lines else "")
+        return next((line for line in lines if self._language.match("journal", fold(line))), lines[0] if lines else "")
 
     def _classification(self, meta: etree._Element) -> None:
         """The recurring concepts of the decision's own text as keywords."""
@@ -117,37 +134,67 @@ class _Writer:
         )
         if not concepts:
             return
-        made = etree.SubElement(meta, f"{{{NAMESPACE}}}classification", source=EDITOR)
+        made = element(meta, "classification", {"source": EDITOR})
         scheme = self._ontology.refer("topicScheme")
         for concept in concepts:
             label = self._ontology.concept_label(concept)
-            made.append(element("keyword", value=concept, showAs=label, dictionary=scheme))
+            element(made, "keyword", {"value": concept, "showAs": label, "dictionary": scheme})
 
     def _lifecycle(self, meta: etree._Element, adopted: str) -> None:
-        """The adoption as an event and as a step, by the body at its meeting."""
-        ontology, body = self._ontology, body_reference(self._document, self._ontology)
-        lifecycle = etree.SubElement(meta, f"{{{NAMESPACE}}}lifecycle", source=EDITOR)
-        event = element("eventRef", "eref_1", date=adopted, source=body, refersTo=ontology.refer("adoption"))
-        event.set("type", "generation")
-        event.set("originatingExpression", "true")
-        lifecycle.append(event)
+        """The adoption as an event, whose source is the original, and as a step, by the body at its meeting."""
+        ontology = self._ontology
+        if self._components[0].original:
+            attributes = {
+                "eId": "eref_1",
+                "date": adopted,
+                "source": "#original",
+                "refersTo": ontology.refer("adoption"),
+                "type": "generation",
+                "originatingExpression": "true",
+            }
+            element(element(meta, "lifecycle", {"source": EDITOR}), "eventRef", attributes)
         meeting = self._document.decision.meeting_id
         if self._document.decision.status == "adopted":
-            workflow = etree.SubElement(meta, f"{{{NAMESPACE}}}workflow", source=EDITOR)
-            refers = ontology.refer_meeting(meeting) if meeting else None
-            step = element("step", "step_1", date=adopted, by=body, refersTo=refers, outcome=ontology.refer("adopted"))
-            workflow.append(step)
+            step = {
+                "eId": "step_1",
+                "date": adopted,
+                "by": body_reference(self._document, ontology),
+                "refersTo": ontology.refer_meeting(meeting) if meeting else None,
+                "outcome": ontology.refer("adopted"),
+            }
+            element(element(meta, "workflow", {"source": EDITOR}), "step", step)
 
-    def _references(self) -> etree._Element:
+    def _references(self, made: etree._Element) -> None:
         """The original, the components, and every entry of the ontology that something refers to."""
-        made = element("references", source=EDITOR)
-        made.append(element("original", "original", href=self._iris.expression, showAs=self._symbol()))
+        self._original(made, self._components[0], "original")
         for number, component in enumerate(self._components[1:], 1):
             href = f"{self._iris.expression}/!{component.name}"
-            made.append(element("hasAttachment", f"hasAtt_{number}", href=href, showAs=component.title))
-        for entry in self._ontology.elements(NAMESPACE):
-            made.append(entry)
-        return made
+            element(made, "hasAttachment", {"eId": f"hasAtt_{number}", "href": href, "showAs": component.title})
+        for entry in self._ontology.entries():
+            attributes = {"eId": entry.eid, "href": entry.href, "showAs": entry.shown, "shortForm": entry.short}
+            element(made, entry.name, attributes)
+
+
+def _headings(attachment: Attachment, document: Document, language: Language) -> list[Block]:
+    """The heading of an attachment: what it is called (*Annex 1*) and, in the next line of the source, its title."""
+    if attachment.heading is None or attachment.title is None:
+        return []
+    paragraph = document.paragraphs[attachment.title]
+    first, _, rest = document.source.text[_extent(paragraph)].lstrip().partition("\n")
+    called = " ".join(first.split())
+    if (
+        not rest.strip()
+        or not paragraph.text.startswith(f"{called} ")
+        or not language.match("annex_heading", fold(called))
+    ):
+        return [attachment.heading]
+    end = len(called)
+    index = attachment.title
+    return [Block("heading", text_of=index, end=end), Block("subheading", text_of=index, begin=end + 1)]
+
+
+def _extent(paragraph: Paragraph) -> slice:
+    return slice(paragraph.segments[0].source_start, paragraph.segments[-1].source_end)
 
 
 def _concept(component: Component) -> str:
@@ -156,12 +203,15 @@ def _concept(component: Component) -> str:
     return "formalReservation" if component.statement.kind == "formal_reservation" else "interpretativeStatement"
 
 
-def _indent(node: etree._Element, depth: int) -> None:
-    """Put every block on a line of its own; text stays as it is."""
-    if not len(node) or etree.QName(node).localname in _MIXED:
+def _indent(node: etree._Element, before: str) -> None:
+    """Put every block on a line of its own, `before` it; text stays as it is."""
+    if node.tag in _MIXED or node.text or not len(node):
         return
-    node.text = "\n" + "  " * (depth + 1)
+    inside = f"{before}  "
+    node.text = inside
+    child = None
     for child in node:
-        _indent(child, depth + 1)
-        child.tail = "\n" + "  " * (depth + 1)
-    node[-1].tail = "\n" + "  " * depth
+        _indent(child, inside)
+        child.tail = inside
+    if child is not None:
+        child.tail = before

@@ -30,6 +30,11 @@ class Iris:
     place: str
     number: str
     shown: str
+    dated: str
+
+    def translated(self, language: str) -> str:
+        """The expression in another language, by its tag in the tables; a translation bears the day of adoption."""
+        return f"{self.work}/{load(language).code3}@{self.dated}"
 
     @property
     def manifestation(self) -> str:
@@ -42,10 +47,15 @@ def iris_of(document: Document, authorities: Authorities) -> Iris:
     decision, expression = document.decision, document.expression
     place = _emitter(decision.body_id, authorities).place
     work = work_iri(decision, authorities)
-    version = expression.revision.lower().replace(".", "-") if expression.revision else decision.adopted or ""
+    version = version_of(expression.revision) if expression.revision else decision.adopted or ""
     language = load(expression.language).code3
     number = work.rpartition("/")[2]
-    return Iris(work, f"{work}/{language}@{version}", place, number, _shown(decision, number))
+    return Iris(work, f"{work}/{language}@{version}", place, number, _shown(decision, number), decision.adopted or "")
+
+
+def version_of(revision: str) -> str:
+    """A revision in the IRI of an expression: `corr-1` for Corr.1."""
+    return revision.lower().replace(".", "-")
 
 
 def work_iri(decision: Decision, authorities: Authorities) -> str:
@@ -56,21 +66,41 @@ def work_iri(decision: Decision, authorities: Authorities) -> str:
     return f"/akn/{emitter.place}/{_TYPE}/{emitter.code}/{date}/{_number(decision.decision_id)}"
 
 
-def target_iri(instrument_id: str | None, symbol: str | None, authorities: Authorities) -> str | None:
-    """The IRI of a document that a text cites; None where neither the tables nor its symbol give one.
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The IRI of a cited document, and how it was found: an empty `constructed` is the authority table's own.
 
-    A symbol gives it only where it tells emitter and year: `PC.DEC/557` alone does not, nor does `A/RES/70/1`.
+    `dated`: made by the Naming Convention from the symbol and a day or year that is printed or in the tables.
+    `undated`: no date is known; the year 0001 stands where the convention wants one.
+    """
+
+    iri: str
+    constructed: str = ""
+
+
+def target_iri(
+    instrument_id: str | None, symbol: str | None, authorities: Authorities, printed: str | None = None
+) -> Target | None:
+    """The IRI of a document that a text cites; None where neither the tables nor its symbol name it.
+
+    `printed` is the day that the text gives beside the symbol, in the form of ISO 8601.
     """
     row = authorities.instruments.get(instrument_id or "")
     if row and row["akn_iri"]:
-        return str(row["akn_iri"])
+        return Target(str(row["akn_iri"]))
     symbols = [symbol, *str(row["symbols"] or "").split("|")] if row else [symbol]
+    day = str(row["adopted"]) if row and row["adopted"] else printed
     for one in filter(None, symbols):
         parsed = find_symbol(one)
         body = authorities.bodies.get(parsed.body) if parsed else None
         emitter = _emitters(authorities).get(str(body["body_id"])) if body else None
-        if parsed and parsed.year and emitter and not emitter.by_day:
-            return f"/akn/{emitter.place}/{_TYPE}/{emitter.code}/{parsed.year}/{_number(parsed.decision_id)}"
+        if parsed and emitter:
+            year = str(parsed.year) if parsed.year else (day or "")[:4]
+            date = day if emitter.by_day and day and len(day) == len(UNKNOWN_DATE) else year
+            work = (
+                f"/akn/{emitter.place}/{_TYPE}/{emitter.code}/{date or UNKNOWN_DATE[:4]}/{_number(parsed.decision_id)}"
+            )
+            return Target(work, "dated" if date else "undated")
     return None
 
 

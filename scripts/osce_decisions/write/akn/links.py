@@ -8,16 +8,22 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from osce_decisions.languages import Language
+from osce_decisions.languages.dates import find_dates
 from osce_decisions.model import Document, Paragraph, Reference
 from osce_decisions.outline import Outline
+from osce_decisions.symbols import find_symbol
 from osce_decisions.text import fold
-from osce_decisions.write.akn.iris import target_iri
+from osce_decisions.write.akn.iris import Target, target_iri, version_of
 from osce_decisions.write.akn.marks import Mark, Value
 from osce_decisions.write.akn.ontology import Ontology
 
 _RANGE = re.compile(r"(\d+)-(\d+)")
 _LIST = re.compile(r"\d+(?:,\d+)+")
 _SINGLE = re.compile(r"\d+")
+_DATE = 40
+"""How far behind a reference a date may end that belongs to it."""
+_JOINT = re.compile(r"|,?\s(?:[^\W\d_]{1,4}\s)?")
+"""What may stand between a reference and its date: a short word, whatever the language (*of*, *du*, *vom*, *от*)."""
 _DECISIONS = frozenset({"osce_decision"})
 
 
@@ -26,6 +32,8 @@ class Links:
 
     def __init__(self, document: Document, outline: Outline, work: str, ontology: Ontology, language: Language) -> None:
         self._work = work
+        self._language = language
+        self.constructed: dict[str, str] = {}
         self._ontology = ontology
         self._eids: Mapping[str, str] = {one.paragraph_id: one.eid for one in document.paragraphs}
         titles = [(one.title, one.eid) for one in outline.attachments if one.title is not None]
@@ -47,25 +55,40 @@ class Links:
             if len(rows) > 1:
                 yield self._several(paragraph, start, end, rows)
             else:
-                yield self._several_paragraphs(rows[0]) or self._single(rows[0])
+                yield self._several_paragraphs(rows[0]) or self._single(rows[0], paragraph.text[end : end + _DATE])
 
-    def _single(self, row: Reference) -> Mark:
-        name, attributes = self._element(row)
+    def _single(self, row: Reference, behind: str) -> Mark:
+        """A reference alone; a date that stands right behind it is that of the cited document."""
+        name, attributes = self._element(row, behind)
         return Mark(row.span_start, row.span_end, name, attributes, (row.reference_id,))
 
-    def _element(self, row: Reference) -> tuple[str, dict[str, Value]]:
+    def _element(self, row: Reference, behind: str = "") -> tuple[str, dict[str, Value]]:
         """The element of a reference: a link where there is something to link to, else an object or event."""
         if row.scope == "internal":
             eid = self._eids.get(row.target_paragraph_id or "")
             return "ref", {"href": f"#{self._attachments.get(eid, eid)}" if eid else self._work}
         if row.type == "event":
             return "event", {"refersTo": partial(self._thing, "TLCEvent", row)}
-        href = target_iri(row.instrument_id, row.target_symbol, self._ontology.authorities)
-        if href is None:
+        target = self._target(row, behind)
+        if target is None:
             return "object", {"refersTo": partial(self._thing, "TLCObject", row)}
+        if target.constructed:
+            self.constructed[row.reference_id] = target.constructed
+        parsed = find_symbol(row.target_symbol) if row.target_symbol else None
+        version = f"/{self._language.code3}@{version_of(parsed.revision)}" if parsed and parsed.revision else ""
         # A plain number names an operative paragraph, whose eId is the same in every decision.
         portion = row.type in _DECISIONS and row.pinpoint and _SINGLE.fullmatch(row.pinpoint)
-        return "ref", {"href": f"{href}/~para_{row.pinpoint}" if portion else href}
+        return "ref", {"href": f"{target.iri}{version}{f'/~para_{row.pinpoint}' if portion else ''}"}
+
+    def _target(self, row: Reference, behind: str) -> Target | None:
+        """Where a reference leads; the day of a document without one in the tables may be printed beside its symbol."""
+        printed = self._day(row.cited) or self._day(behind, _JOINT)
+        return target_iri(row.instrument_id, row.target_symbol, self._ontology.authorities, printed)
+
+    def _day(self, words: str, joint: re.Pattern[str] | None = None) -> str | None:
+        """The first day printed in the words, in the form of ISO 8601; `joint` is all that may stand before it."""
+        date = next(find_dates(fold(words), self._language), None)
+        return date.day if date and (joint is None or joint.fullmatch(words[: date.start])) else None
 
     def _thing(self, name: str, row: Reference) -> str:
         if row.instrument_id:

@@ -1,13 +1,14 @@
 """In: a paragraph with its annotations. Out: the marks on its text, each an inline element to be.
 
-References come first, then quoted words and typing errors, defined terms, and named things. Semantic elements do
-not nest (profile, Mapping): of two, the outer and then the stronger one is marked; the other stands in the
-analysis. A mark that would cross another is left out as well.
+References come first, then quoted words and typing errors, defined terms, named things, verbs and actions. Semantic
+elements do not nest (profile, Mapping): of two, the outer and then the stronger one is marked; the other stands in
+the analysis. A mark that would cross another is left out as well.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ SEMANTIC = frozenset(
     {"ref", "mref", "rref", "organization", "role", "concept", "object", "event", "location", "date", "term", "def"}
 )
 
+
+_NAMED = frozenset({"sic", "opening", "action"})
+"""Inline elements of these names may stand around and inside others, but not in their own kind."""
 
 Value = str | Callable[[], str]
 """An attribute, or how to get it once the mark is chosen: an entry of the ontology that nothing uses is not made."""
@@ -34,13 +38,19 @@ class Mark:
     ids: tuple[str, ...] = ()
     parts: tuple[Mark, ...] = ()
 
+    @property
+    def layer(self) -> str:
+        """What it must not touch: of the marks of a layer none shares a character with another."""
+        own = str(self.attributes.get("name", ""))
+        return "semantic" if self.name in SEMANTIC else own if own in _NAMED else "frame"
+
 
 def choose(marks: Iterable[Mark]) -> list[Mark]:
     """The marks that can stand together, the stronger (given earlier) before the weaker, in document order."""
-    layers = {"semantic": _Layer(), "sic": _Layer(), "frame": _Layer()}
+    layers: defaultdict[str, _Layer] = defaultdict(_Layer)
     chosen: list[tuple[int, Mark]] = []
     for rank, mark in enumerate(marks):
-        own = "semantic" if mark.name in SEMANTIC else "sic" if mark.attributes.get("name") == "sic" else "frame"
+        own = mark.layer
         if mark.start >= mark.end or layers[own].touches(mark):
             continue
         if any(layer.crosses(mark) for name, layer in layers.items() if name != own):

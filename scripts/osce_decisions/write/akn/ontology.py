@@ -10,8 +10,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lxml import etree
-
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.text import without_accents
 
@@ -23,6 +21,7 @@ _VOCABULARY: Mapping[str, tuple[str, str, str]] = {
     "markupAuthor": ("TLCRole", "akn.int.markup-author", "author of the markup"),
     "adoption": ("TLCProcess", "osce-decisions.adoption", "adoption"),
     "linguisticConformity": ("TLCProcess", "osce-decisions.linguistic-conformity", "check of linguistic conformity"),
+    "action": ("TLCConcept", "osce-decisions.action", "what is to be done"),
     "adopted": ("TLCConcept", "osce-decisions.adopted", "adopted"),
     "agendaItem": ("TLCConcept", "osce-decisions.agenda-item", "agenda item"),
     "annex": ("TLCConcept", "osce-decisions.annex", "annex"),
@@ -34,6 +33,7 @@ _VOCABULARY: Mapping[str, tuple[str, str, str]] = {
     "sic": ("TLCConcept", "osce-decisions.sic", "sic: reproduced as printed"),
     "symbolScheme": ("TLCConcept", "osce-decisions.document-symbol", "document symbol"),
     "topicScheme": ("TLCConcept", "osce-decisions.concepts", "concepts of this package"),
+    "unknown": ("TLCOrganization", "osce-decisions.unknown", "not known"),
 }
 """Entries that no authority table has: eId → class, last part of the IRI, label."""
 
@@ -63,16 +63,9 @@ class Ontology:
         self._entries: dict[tuple[str, str], Entry] = {}
         self._taken: set[str] = set()
 
-    def elements(self, namespace: str) -> list[etree._Element]:
+    def entries(self) -> list[Entry]:
         """The entries by class, in the order of the schema, and by eId."""
-        ordered = sorted(self._entries.values(), key=lambda entry: (_CLASSES.index(entry.name), entry.eid))
-        found = []
-        for entry in ordered:
-            element = etree.Element(f"{{{namespace}}}{entry.name}", eId=entry.eid, href=entry.href, showAs=entry.shown)
-            if entry.short:
-                element.set("shortForm", entry.short)
-            found.append(element)
-        return found
+        return sorted(self._entries.values(), key=lambda entry: (_CLASSES.index(entry.name), entry.eid))
 
     def refer(self, word: str) -> str:
         """To an entry of the profile's own vocabulary."""
@@ -104,6 +97,10 @@ class Ontology:
     def concept_label(self, concept_id: str) -> str:
         """The label of a concept in the language of the text."""
         return self._label(self.authorities.concepts[concept_id])
+
+    def refer_verb(self, concept: str) -> str:
+        """To what a verb says, by the code that is the same in every language (`openings.concept`)."""
+        return self._add("TLCConcept", f"verb-{concept}", f"osce-decisions.verb.{concept}", concept.replace("_", " "))
 
     def refer_meeting(self, meeting_id: str) -> str:
         """To a meeting of a body."""
