@@ -319,7 +319,8 @@ def add(
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
 @click.option("--full", is_flag=True, help="Show frictionless and jsonschema all of a large package, not a sample.")
-def validate(path: Path | None, as_json: bool, jobs: int | None, full: bool) -> None:
+@click.option("--rebuild", is_flag=True, help="Make the data again from the source texts, too, and compare.")
+def validate(path: Path | None, as_json: bool, jobs: int | None, full: bool, rebuild: bool) -> None:
     """Check a package: folder, descriptor or zip. Exits with 1 on any error."""
     from osce_decisions.check import Manner
     from osce_decisions.check import validate as findings_of
@@ -330,6 +331,10 @@ def validate(path: Path | None, as_json: bool, jobs: int | None, full: bool) -> 
     target = path or clone_folder()
     with on_terminal("checking") as progress:
         findings = list(findings_of(target, Manner(jobs, full, progress)))
+        if rebuild:
+            from osce_decisions.build import rebuild as made_again
+
+            findings += made_again(target)
     for line in [report.as_json(target, findings)] if as_json else report.for_people(target, findings):
         _say(line)
     if not report.is_valid(findings):

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from osce_decisions.build import Manner, Plan, build, work
-from osce_decisions.check import conformance, validate
-from osce_decisions.errors import InvalidError, OsceDecisionsError
+from osce_decisions.check import TIERS, conformance, validate
+from osce_decisions.errors import InvalidError, LanguagePackError, OsceDecisionsError
 from osce_decisions.model import Document
 from tests.benchmarks.corpus import write_corpus
 from tests.build.conftest import snapshot
@@ -73,7 +73,7 @@ def test_a_text_at_fault_is_set_aside(fault: str, corpus: Plan, monkeypatch: pyt
     assert [(one.source_file, one.kind, one.line) for one in outcome.rejected] == [(rows[4]["source_file"], kind, line)]
     with (corpus.output / "data/tables/rejected.csv").open(encoding="utf-8") as file:
         assert [row["reason"] for row in csv.DictReader(file)] == [outcome.rejected[0].reason]
-    monkeypatch.setattr("osce_decisions.check.TIERS", tuple(t for t in work_tiers() if t is not conformance))
+    monkeypatch.setattr("osce_decisions.check.TIERS", tuple(one for one in TIERS if one is not conformance))
     assert list(validate(corpus.output)) == []
     built = snapshot(corpus.output)
     # The others are what they are without it.
@@ -86,12 +86,6 @@ def test_a_text_at_fault_is_set_aside(fault: str, corpus: Plan, monkeypatch: pyt
         "data/tables/datapackage.json",
     }
     assert built["data/tables/paragraphs.csv"] == without["data/tables/paragraphs.csv"]
-
-
-def work_tiers() -> tuple[object, ...]:
-    from osce_decisions.check import TIERS
-
-    return TIERS
 
 
 def test_strict_stops_and_names_the_text(corpus: Plan) -> None:
@@ -124,6 +118,15 @@ def test_a_fault_of_ours_is_that_of_one_text(corpus: Plan, monkeypatch: pytest.M
     (rejected,) = build(corpus).rejected
     assert (rejected.source_file, rejected.kind) == (name, "fault")
     assert "RecursionError in test_work.py, fail" in rejected.reason
+
+
+def test_a_broken_language_pack_stops_the_build(corpus: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(document: Document, known: object) -> Document:
+        raise LanguagePackError("lacks the pattern 'dates'", where="fr")
+
+    monkeypatch.setattr(work, "annotate", fail)
+    with pytest.raises(LanguagePackError):
+        build(corpus, manner=Manner(jobs=1))
 
 
 def test_a_failed_check_sets_aside_the_text_alone(corpus: Plan, monkeypatch: pytest.MonkeyPatch) -> None:

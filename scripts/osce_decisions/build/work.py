@@ -16,7 +16,7 @@ from osce_decisions.build.corpus import LIST, Corpus, Entry
 from osce_decisions.build.rejection import rejection_of
 from osce_decisions.check import check_work
 from osce_decisions.check.work import Keys
-from osce_decisions.errors import CurationError, IdentityError, InvalidError, OsceDecisionsError
+from osce_decisions.errors import CurationError, IdentityError, InvalidError, LanguagePackError, OsceDecisionsError
 from osce_decisions.model import Document, Rejection, Source
 from osce_decisions.parse import parse
 from osce_decisions.tables import FLAT, GENERATED
@@ -63,7 +63,8 @@ class Maker:
         return Made(tuple(parts), tuple(rejections[name] for name in sorted(rejections)))
 
     def _set_aside(self, entry: Entry, error: Exception) -> Rejection:
-        if self.strict:
+        # A broken language pack is no fault of a text: it would set aside every one.
+        if self.strict or isinstance(error, LanguagePackError):
             raise error
         return rejection_of(entry, error)
 

@@ -88,6 +88,7 @@ def _looker(package: Package) -> Callable[[_Task], Seen]:
 def _look(package: Package, ids: Sequence[str], thorough: bool) -> Seen:
     # Each of these tiers asks for the survey.
     from osce_decisions.check import akn
+    from osce_decisions.check.akn.slim import slim
 
     seen, together = Seen(), akn.Together()
     for expression_id in ids:
@@ -100,7 +101,7 @@ def _look(package: Package, ids: Sequence[str], thorough: bool) -> Seen:
         paths += [f"data/source/{source['source_file']}" for source in rows.get("sources", [])]
         seen.facts |= {path: facts for path in paths if (facts := package.noted(path))}
     seen.languages += together.languages()
-    seen.targets += together.targets
+    seen.targets += map(slim, together.targets)
     return seen
 
 

@@ -224,7 +224,7 @@ def folded_line(text: str, start: int, end: int, cuts: tuple[Cut, ...]) -> str:
 def _bracketed(folded: str, language: Language) -> Mapping[str, re.Match[str]]:
     """The sitting or day of a decision, in brackets below its title: what the first words in them are."""
     first = folded[1:].rstrip(")").partition(", ")[0]
-    if folded[0] != "(" or folded[-1] != ")" or not first[:1].isdigit():
+    if not (folded.startswith("(") and folded.endswith(")")) or not first[:1].isdigit():
         return {}
     found = language.cues(first)
     return {name: found[name] for name in ("session", "date") if name in found}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -59,10 +59,10 @@ class Target:
     work: str
     expression: str
     components: frozenset[str]
-    eids: frozenset[str]
-    links: tuple[Link, ...]
+    eids: Container[str]
+    links: Iterable[Link]
     language: str
-    entries: tuple[Entry, ...]
+    entries: Iterable[Entry]
 
 
 def check(file: AknFile) -> Iterator[Fault]:
