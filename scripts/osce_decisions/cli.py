@@ -421,7 +421,10 @@ def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path 
 
     whole = {"sqlite": export_sqlite, "xlsx": export_xlsx}
     if format_ in whole and identifiers:
-        raise OsceDecisionsError(f"{format_} takes no identifier ({identifiers[0]})", todo="it holds all decisions")
+        made = "database" if format_ == "sqlite" else "workbook"
+        raise OsceDecisionsError(
+            f"{format_} takes no identifier ({identifiers[0]})", todo=f"a {made} holds all decisions"
+        )
     package = path or clone_folder()
     if format_ in whole:
         _say(f"written: {whole[format_](package, output)} rows in {output}")
