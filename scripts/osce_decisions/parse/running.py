@@ -159,7 +159,7 @@ def _heads_number(folded: str, place: int, state: Running) -> bool:
     """Whether a heading stands at a place: a few words without an end, right before the next number and its verb."""
     language, number = state.language, state.number + 1
     if (
-        not folded[place].isupper()
+        not folded[place : place + 1].isupper()
         or _behind(folded, place) not in _ENDS
         or _SECTION_MARK.search(folded, max(place - 10, 0), place)
     ):
