@@ -80,7 +80,8 @@ def in_text(folded: str, start: int, state: Running) -> Iterator[int]:
     boundaries |= {match.end() for match in _BOUNDARY.finditer(folded, start)}
     boundaries |= {match.end() for match in language.over.finditer(folded, start)}
     boundaries |= {match.start() for match in NUMBERED.finditer(folded, start)}
-    for place in sorted(boundaries):
+    # Nothing begins at the end of a text; a line of invisible characters has no other place.
+    for place in sorted(place for place in boundaries if place < len(folded)):
         if _is_begin(folded, place, state):
             yield place
     yield from at_headings(folded, start, language)
@@ -159,7 +160,7 @@ def _heads_number(folded: str, place: int, state: Running) -> bool:
     """Whether a heading stands at a place: a few words without an end, right before the next number and its verb."""
     language, number = state.language, state.number + 1
     if (
-        not folded[place : place + 1].isupper()
+        not folded[place].isupper()
         or _behind(folded, place) not in _ENDS
         or _SECTION_MARK.search(folded, max(place - 10, 0), place)
     ):
