@@ -105,13 +105,12 @@ def test_a_file_that_was_altered_is_not_handed_on(export: object, package: Path,
     assert callable(export)
     path = package / "data/akn/mc-dec-6-17.fr.xml"
     path.write_bytes(path.read_bytes().replace(b"traite", b"TRAITE", 1))
-    with pytest.raises(InvalidError, match="not the file that the descriptor names"):
+    with pytest.raises(InvalidError, match="has the hash"):
         export(package, (), tmp_path / "a" / "b")
     path.unlink()
-    with pytest.raises(InvalidError, match="no such file"):
+    with pytest.raises(InvalidError, match="not there"):
         export(package, (), tmp_path / "a" / "b")
     assert not (tmp_path / "a").exists()
-    assert export(package, ("mc-dec-5-08",), tmp_path / "a" / "b") == 1
 
 
 def test_a_package_without_such_files_is_named(package: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from osce_decisions.annotate.titles import Match, Titles
+from osce_decisions.annotate.titles import EXACT, Match, Titles
 from osce_decisions.languages.meaning import Head, Meaning
 from osce_decisions.text import fold, plain, plain_capitals
 
@@ -61,12 +61,7 @@ def reach(
     if defined and not meaning.patterns["cited_number"].match(defined["form"]):
         # A short form that is defined behind a name is no part of it.
         limit = defined.start()
-    best, best_end = None, stop
-    ends = _ends(folded, stop, limit, meaning) if titles.may_know(folded[start:limit], folded[noun:stop]) else []
-    for end in ends:
-        found = titles.best(folded[start:end], folded[noun:stop], parent=parent)
-        if found and (best is None or (found.score, found.explained) > (best.score, best.explained)):
-            best, best_end = found, end
+    best, best_end = _most_like(folded, start, noun, stop, limit, titles, meaning, parent)
     if best and best.generic and _goes_on(folded, best_end, meaning):
         # *Rules of Procedure* of another body, *Code of Conduct* on another matter.
         best = None
@@ -89,6 +84,32 @@ def reach(
             best_end = longer
         return Name(start, best_end, head, best)
     return Name(start, _unknown_end(folded, stop, limit, meaning), head, None)
+
+
+def _most_like(
+    folded: str, start: int, noun: int, stop: int, limit: int, titles: Titles, meaning: Meaning, parent: str | None
+) -> tuple[Match | None, int]:
+    """The title that a part of the words up to `limit` is most like, and where that part ends.
+
+    Only the very words of a title reach over the noun of another name: *Declaration and Programme of Action*.
+    """
+    best: Match | None = None
+    best_end = stop
+    if not titles.may_know(folded[start:limit], folded[noun:stop]):
+        return best, best_end
+    another = meaning.patterns["next_name"].search(folded, stop, limit)
+    for end in _ends(folded, stop, limit, meaning):
+        found = titles.best(folded[start:end], folded[noun:stop], parent=parent)
+        over = another is not None and end > another.start()
+        if found is None or (over and found.score < EXACT):
+            continue
+        told = found.score, found.explained
+        if best and told == (best.score, best.explained) and not over and titles.words(folded[best_end:end]):
+            # A word that the title has twice: the longer of two parts.
+            best_end = end
+        elif best is None or told > (best.score, best.explained):
+            best, best_end = found, end
+    return best, best_end
 
 
 def _goes_on(folded: str, end: int, meaning: Meaning) -> bool:
@@ -181,6 +202,15 @@ def grammatical_end(folded: str, stop: int, limit: int, meaning: Meaning, begin:
         end = joint.start()
     extended = meaning.patterns["year_or_number"].match(folded, end)
     return extended.end() if extended else end
+
+
+def subject_end(folded: str, at: int, meaning: Meaning) -> int | None:
+    """Where that ends which a numbered document is about, if it stands at an offset: *on the protection of lakes*."""
+    subject = meaning.patterns["subject_behind"].match(folded, at)
+    if subject is None:
+        return None
+    limit = window_end(folded, subject.end(), meaning)
+    return grammatical_end(folded, subject.end(), limit, meaning, subject.start())
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import Any
 
 from osce_decisions.build.folder import Folder
 from osce_decisions.build.swap import is_left_over, place, swap, temporary, writing
+from osce_decisions.check import refuse_invalid
 from osce_decisions.check.package import Package, open_package
 from osce_decisions.check.tables import read_tables
 from osce_decisions.errors import InvalidError, OutputError, PackageError
@@ -105,6 +106,7 @@ def _fill(
     chosen, count = _choose(package, identifiers), 0
     listed: list[Mapping[str, object]] = []
     _refuse_to_fill(output)
+    refuse_invalid(package)
     with writing(output) if output.is_dir() else temporary(output.parent) as built:
         folder = Folder(built if output.is_dir() else built / output.name)
         results = in_order(begin, given, list(chosen.items()), worth(None, len(chosen)))

@@ -149,8 +149,12 @@ def title(one: Candidate) -> list[Found]:
     if one.name.match is None or (one.alone and one.name.match.score < EXACT):
         return []
     kind = "short" if one.possessor and not _is_whole_title(one) else "title"
-    found = replace(one.base, end=one.name.end, kind=kind, antecedent=one.possessor, rule="title")
-    return [_meant(found, one.name.match)]
+    found = _meant(
+        replace(one.base, end=one.name.end, kind=kind, antecedent=one.possessor, rule="title"), one.name.match
+    )
+    # *The Rules of Procedure* may be those that the text annexes.
+    bare = one.alone and one.head.type == "rules_of_procedure"
+    return [replace(found, confidence="medium") if bare else found]
 
 
 def name_again(one: Candidate) -> list[Found]:

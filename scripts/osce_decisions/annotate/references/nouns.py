@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from osce_decisions.annotate.found import Found, determiner_before, is_possessive, spans
-from osce_decisions.annotate.names import grammatical_end, window_end, words_before
+from osce_decisions.annotate.names import subject_end, words_before
 from osce_decisions.annotate.reader import Reader
 from osce_decisions.annotate.references.ladder import candidate, like, resolve
-from osce_decisions.annotate.references.numbered import Adopter, before_noun, cited_by_number
+from osce_decisions.annotate.references.numbered import Adopter, cited_by_number
+from osce_decisions.annotate.references.numbers import before_noun
 from osce_decisions.annotate.references.symbols import find_documents_in, instrument_by_symbol, revise
 from osce_decisions.languages.meaning import Head, Meaning
 from osce_decisions.model import Paragraph
@@ -86,10 +87,7 @@ def _symbol_behind(folded: str, base: Found, reader: Reader) -> Found | None:
     found.by = "number" if found.instrument_id else None
     if issuer := meaning.patterns["issuer_behind"].match(folded, end):
         end = issuer.end()
-    if subject := meaning.patterns["subject_behind"].match(folded, end):
-        limit = window_end(folded, subject.end(), meaning)
-        end = grammatical_end(folded, subject.end(), limit, meaning, subject.start())
-    found.end = end
+    found.end = subject_end(folded, end, meaning) or end
     return found
 
 

@@ -1,0 +1,177 @@
+"""In: folded text behind a noun. Out: the numbers that stand there, each with what the words around say of it.
+
+Between a noun and its numbers, between two numbers, and behind them may stand, in any order, who adopted the document,
+where and when, its date, its symbol and its title (`languages/grammar/citations.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from osce_decisions.annotate.names import subject_end
+from osce_decisions.languages.meaning import Meaning
+from osce_decisions.text import plain
+
+# How many words may stand between a noun and its number.
+_BEFORE = 6
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_COUNTED = re.compile(r"\s[^\W\d_]")
+_SPACE = re.compile(r"\s?")
+
+
+@dataclass(slots=True)
+class Number:
+    """A number in a citation, and what stands by it; `adopter` is the code of a body."""
+
+    match: re.Match[str]
+    end: int
+    adopter: str | None = None
+    place: str | None = None
+    year: int | None = None
+    symbol: str | None = None
+    behind: list[str] = field(default_factory=list)
+
+    @property
+    def signed(self) -> bool:
+        """Whether it is told from a count: by a sign, a slash, a year or a session."""
+        return bool(self.match["sign"] or self.match["item"] or not self.match["number"])
+
+
+@dataclass(slots=True)
+class Citation:
+    """The numbers behind one noun; `end` is where the citation ends, `other` whether another body follows."""
+
+    numbers: list[Number]
+    end: int
+    other: bool = False
+
+
+def read_numbers(folded: str, start: int, meaning: Meaning, *, plural: bool, capital: bool) -> Citation | None:
+    """The numbers that follow a noun, with what stands between and behind them."""
+    leading = Number(re.match("", ""), start)  # type: ignore[arg-type]
+    position = _to_number(folded, start, leading, meaning)
+    if position is None:
+        return None
+    numbers: list[Number] = []
+    while match := meaning.patterns["cited_number"].match(folded, position):
+        number = Number(match, match.end())
+        position = _behind(folded, number, meaning)
+        named = bool(numbers) or capital or (leading.adopter or number.adopter) is not None
+        if not number.signed and not (named and _ends_or_says(folded, match.end(), meaning)):
+            break
+        numbers.append(number)
+        joint = meaning.patterns["citation_joint"].match(folded, position) or _joint_behind_subject(
+            folded, position, meaning
+        )
+        if joint is None:
+            break
+        position = joint.end()
+    if not numbers:
+        return None
+    if leading.adopter or leading.place or leading.year:
+        for number in numbers:
+            number.adopter = number.adopter or leading.adopter
+            number.place, number.year = number.place or leading.place, number.year or leading.year
+    end = numbers[-1].end
+    other = numbers[-1].adopter is None and meaning.patterns["other_adopter"].match(folded, end) is not None
+    return Citation(numbers, end, other)
+
+
+def _joint_behind_subject(folded: str, position: int, meaning: Meaning) -> re.Match[str] | None:
+    """The joint to the next number, behind what the document of the last one is about."""
+    end = subject_end(folded, position, meaning)
+    if end is None:
+        return None
+    joint = meaning.patterns["citation_joint"].match(folded, end)
+    number = meaning.patterns["cited_number"].match(folded, joint.end()) if joint else None
+    if number is None or number["sign"] or number["item"] or not number["number"]:
+        return joint if number else None
+    dated = meaning.patterns["citation_word"].match(folded, number.end())
+    return joint if dated and (dated["date"] or dated["participle"]) else None
+
+
+def _ends_or_says(folded: str, end: int, meaning: Meaning) -> bool:
+    """Whether a number without sign counts nothing: *Decision 557*, not *decision 5 States*."""
+    if not _COUNTED.match(folded, end):
+        return True
+    behind = ("citation_word", "citation_joint", "subject_behind")
+    return any(meaning.patterns[name].match(folded, end) for name in behind)
+
+
+def _to_number(folded: str, start: int, leading: Number, meaning: Meaning) -> int | None:
+    """Where the first number begins, behind what may stand between it and the noun."""
+    position = start
+    for _ in range(_BEFORE):
+        at = _SPACE.match(folded, position).end()  # type: ignore[union-attr]
+        if at > position and meaning.patterns["cited_number"].match(folded, at):
+            return at
+        word = meaning.patterns["citation_word"].match(folded, position)
+        if word is None or word["date"] or word["quoted"]:
+            return None
+        _note(leading, word, meaning)
+        if word["symbol"]:
+            return None
+        position = word.end()
+    return None
+
+
+def _behind(folded: str, number: Number, meaning: Meaning) -> int:
+    """Read what follows a number; its end moves behind the last word that belongs to the citation.
+
+    Returns where what is said of it ends: a date may stand behind the citation.
+    """
+    position = said = number.end
+    apart = False
+    while word := meaning.patterns["citation_word"].match(folded, position):
+        position = word.end()
+        # Who adopted it when and where (*adopted at the meeting of the Ministerial Council*) belongs to a name only
+        # where the number says less.
+        apart = apart or bool(word["participle"] and number.match["item"])
+        if _note(number, word, meaning) and (word["quoted"] or word["symbol"] or not apart):
+            number.end = position
+        if not (word["link"] or word["participle"]):
+            said = position
+    return said
+
+
+def _note(number: Number, word: re.Match[str], meaning: Meaning) -> bool:
+    """Note what a word behind a number says; whether the citation reaches as far."""
+    if word["adopter"]:
+        if number.adopter is not None:
+            return False
+        number.adopter = _adopter_code(word["adopter"], meaning)
+        return True
+    if word["organisation"]:
+        return number.adopter is not None
+    if word["symbol"]:
+        number.symbol = word["symbol"]
+        return True
+    if word["quoted"]:
+        return True
+    if word["date"]:
+        number.year = number.year or int(_YEAR.findall(word["date"])[-1])
+        return bool(meaning.raw["date_belongs"])
+    if word["place"]:
+        number.place = word["place"]
+        return number.match.re.groups > 0 and not number.match["item"]
+    if word["year"]:
+        number.year = int(word["year"])
+        return number.match.re.groups > 0 and not number.match["item"]
+    return False
+
+
+def _adopter_code(printed: str, meaning: Meaning) -> str | None:
+    return meaning.adopters.get(plain(printed))
+
+
+def before_noun(words: str, meaning: Meaning) -> tuple[str | None, str | None, int | None]:
+    """Code of the body, place and year in the words before a noun: *Vienna Ministerial* Decision."""
+    adopter = place = year = None
+    for match in meaning.adopter_pattern.finditer(words):
+        adopter = _adopter_code(match[0], meaning)
+    for match in meaning.patterns["places"].finditer(words):
+        place = match[0]
+    if found := _YEAR.findall(words):
+        year = int(found[-1])
+    return adopter, place, year
