@@ -36,7 +36,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PIPELINE = (ROOT / "scripts" / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "data" / "ANNOTATION.md").read_text(encoding="utf-8")
 DOCUMENTS = (
-    *("README.md", "scripts/README.md", "CHANGELOG.md"),
+    *("README.md", "SECURITY.md", "scripts/README.md", "CHANGELOG.md"),
     *("data/NOTICE.md", "data/README.md", "data/ANNOTATION.md", "data/AKOMA-NTOSO.md"),
 )
 

@@ -19,6 +19,8 @@ SPELT = {"actors": "actor_id", "concepts": "concept_id", "instruments": "instrum
 
 CURATED = (*AUTHORITIES, "decision_facts", "resolutions", "corrections")
 
+_QUOTING = frozenset({"resolutions", "corrections"})
+
 
 @dataclass(frozen=True, eq=False)
 class Authorities:
@@ -124,14 +126,21 @@ def load(folder: Path) -> Authorities:
     tables: dict[str, tuple[Row, ...]] = {}
     lines: dict[str, list[int]] = {}
     for name in CURATED:
-        numbered = list(read_rows(folder / f"{name}.csv", table(name), where=f"{name}.csv"))
+        # What is quoted from a text stays as the text has it, in any form.
+        composed = name not in _QUOTING
+        numbered = list(read_rows(folder / f"{name}.csv", table(name), where=f"{name}.csv", composed=composed))
         tables[name] = tuple(row for _, row in numbered)
         lines[name] = [line for line, _ in numbered]
         _check_keys(table(name), tables[name], lines[name])
     for name in CURATED:
         _check_foreign_keys(table(name), tables, lines[name])
         _check_cycles(table(name), tables[name], lines[name])
-    return Authorities(tables)
+    return Authorities({name: _in_order(table(name), rows) for name, rows in tables.items()})
+
+
+def _in_order(described: Table, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows in the order of their key, in whatever order somebody has left them."""
+    return tuple(sorted(rows, key=lambda row: [str(row[column] or "") for column in described.primary_key]))
 
 
 def _check_keys(described: Table, rows: Iterable[Row], lines: list[int]) -> None:

@@ -308,7 +308,8 @@ def add(
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
 @click.option("--full", is_flag=True, help="Show frictionless and jsonschema all of a large package, not a sample.")
-def validate(path: Path | None, as_json: bool, jobs: int | None, full: bool) -> None:
+@click.option("--rebuild", is_flag=True, help="Make the data again from the source texts, too, and compare.")
+def validate(path: Path | None, as_json: bool, jobs: int | None, full: bool, rebuild: bool) -> None:
     """Check a package: folder, descriptor or zip. Exits with 1 on any error."""
     from osce_decisions.check import Manner
     from osce_decisions.check import validate as findings_of
@@ -319,6 +320,10 @@ def validate(path: Path | None, as_json: bool, jobs: int | None, full: bool) -> 
     target = path or clone_folder()
     with on_terminal("checking") as progress:
         findings = list(findings_of(target, Manner(jobs, full, progress)))
+        if rebuild:
+            from osce_decisions.build import rebuild as made_again
+
+            findings += made_again(target)
     for line in [report.as_json(target, findings)] if as_json else report.for_people(target, findings):
         _say(line)
     if not report.is_valid(findings):
@@ -344,11 +349,19 @@ def show(identifier: str, table: str | None, path: Path | None) -> None:
 @main.command(short_help="Measure the annotations against hand-made ones.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--differences", is_flag=True, help="List every row and field that differs.")
-def measure(files: tuple[Path, ...], differences: bool) -> None:
+@click.option("--across", "languages", is_flag=True, help="Compare texts of one decision in several languages.")
+def measure(files: tuple[Path, ...], differences: bool, languages: bool) -> None:
     """Precision, recall and F1 of the annotations, table by table.
 
-    Each FILE is hand-made JSON in the nested format; the text of the same name (.txt) lies beside it.
+    Each FILE is hand-made JSON in the nested format; the text of the same name (.txt) lies beside it. With --across
+    each FILE is a text of a decision in one language, and the rows of its languages are compared.
     """
+    if languages:
+        from osce_decisions.console import across
+
+        for line in across.report(across.across(files), differences=differences):
+            _say(line)
+        return
     from osce_decisions.console.measure import measure_files, report
 
     for line in report(measure_files(files), differences=differences):

@@ -11,6 +11,7 @@ import datetime
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -36,6 +37,7 @@ GENERATED = (
     "statement_delegations",
     "statement_targets",
     "editorial_notes",
+    "disagreements",
     "diagnostics",
 )
 """The tables that a build makes from the source texts, in the order of the package."""
@@ -225,13 +227,19 @@ def _shortened(text: str) -> str:
 _SHOWN = 60
 
 
-def read_rows(path: Path, described: Table, *, where: str = "") -> Iterator[tuple[int, dict[str, Cell]]]:
+def read_rows(
+    path: Path, described: Table, *, where: str = "", composed: bool = False
+) -> Iterator[tuple[int, dict[str, Cell]]]:
     """The rows of a CSV file with their 1-based first line, cast and checked cell by cell.
 
+    `composed`: letters and their accents are one (NFC), whatever form a system has saved them in.
     Raises CurationError at the first thing that the Table Schema forbids: file, line, column, what to do.
     """
     where = where or str(path)
-    reader = csv.reader(io.StringIO(_read_text(path, where), newline=""), strict=True)
+    text = _read_text(path, where)
+    if composed:
+        text = unicodedata.normalize("NFC", text)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
         header = next(reader, [])

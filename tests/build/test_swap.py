@@ -156,7 +156,7 @@ def test_writers_take_turns_and_readers_see_one_tree(tmp_path: Path) -> None:
     for writer in writers:
         _, said = writer.communicate(timeout=60)
         assert writer.returncode == 0, said
-        assert len({(tmp_path / name).read_text() for name in "abcd"}) == 1
+    assert len({(tmp_path / name).read_text() for name in "abcd"}) == 1
     (tmp_path / "end").write_text("")
     shown, said = reader.communicate(timeout=60)
     assert shown.strip() == "{1}", said

@@ -314,6 +314,13 @@ def test_of_two_copies_the_one_with_fewer_doubts_is_taken(tmp_path: Path, folder
     assert (folder / "mc-dec-7-35.fr.txt").read_bytes() == decision(7)
 
 
+def test_a_better_copy_is_told(tmp_path: Path, folder: Path) -> None:
+    torn = decision(7).replace("à sa prochaine Réunion.".encode(), "à sa pro\ufffdhaine".encode())
+    add(received(tmp_path, torn, "torn.txt"), folder, "--yes")
+    done = add(received(tmp_path), folder, "--yes")
+    assert done.exit_code == 2 and "which leaves 2 doubts, not 0; to put this text in its place" in done.stderr
+
+
 def test_a_decision_in_another_language_is_recognised(tmp_path: Path, folder: Path) -> None:
     french = "Le Conseil permanent,\n\nDécide de proroger le mandat de la Mission.\n".encode()
     english = b"The Permanent Council,\n\nDecides to extend the mandate of the Mission.\n"
@@ -323,7 +330,7 @@ def test_a_decision_in_another_language_is_recognised(tmp_path: Path, folder: Pa
     assert [row["language"] for row in rows(folder)] == ["fr", "en"]
 
 
-def test_a_list_says_what_the_texts_do_not(tmp_path: Path, folder: Path) -> None:
+def test_a_list_says_what_the_texts_do_not(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Le Conseil permanent,\n\nDécide de proroger le mandat de la Mission.\n".encode()
     received(tmp_path, text, "bare.txt")
     received(tmp_path, TEXT, "full.txt")
@@ -332,12 +339,20 @@ def test_a_list_says_what_the_texts_do_not(tmp_path: Path, folder: Path) -> None
         "\ufefffile,decision_id,language,origin\r\nbare.txt,pc-dec-1234,fr,Archive\r\nfull.txt,,,\r\n".encode(),
         "list.csv",
     )
-    done = CliRunner().invoke(main, ["add", "--list", str(table), "--source", str(folder), "--yes", "--origin", "Web"])
-    assert done.exit_code == 0, done.output
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["add", "--list", table.name, "--source", str(folder), "--yes", "--origin", "Web"])
+    assert done.exit_code == 0 and "is there already" not in done.output, done.output
     assert {row["source_file"]: row["origin"] for row in rows(folder)} == {
         "pc-dec-1234.fr.txt": "Archive",
         "mc-dec-7-35.fr.txt": "Web",
     }
+
+
+def test_a_list_speaks_of_the_files_that_are_named(tmp_path: Path, folder: Path) -> None:
+    file = received(tmp_path, TEXT, "full.txt")
+    table = received(tmp_path, b"file,origin\nfull.txt,Archive\nother.txt,Nowhere\n", "list.csv")
+    done = add(tmp_path / "." / file.name, folder, "--yes", "--list", str(table))
+    assert done.exit_code == 0 and rows(folder)[0]["origin"] == "Archive"
 
 
 @pytest.mark.parametrize(

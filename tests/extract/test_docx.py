@@ -183,3 +183,24 @@ def test_names_with_backslashes_are_those_of_folders() -> None:
         info.filename = "word\\document.xml"
         archive.writestr(info, f"<w:document {NAMES}><w:body>{p(r('A'))}</w:body></w:document>")
     assert extract(out.getvalue(), "a.docx").text == "A\n"
+
+
+def test_two_alphabets_side_by_side_are_read_one_after_the_other() -> None:
+    pairs = [
+        (
+            f"Paragraph {number} of the decision of the Council on ferries",
+            f"Пункт {number} решения Совета о паромах, длинный",
+        )
+        for number in range(6)
+    ]
+    table = "".join(f"<w:tr><w:tc>{p(r(left))}</w:tc><w:tc>{p(r(right))}</w:tc></w:tr>" for left, right in pairs)
+    found, warnings = said(p(r("Text")) + f"<w:tbl>{table}</w:tbl>")
+    assert [line for line in found.splitlines() if line][1:] == [left for left, _ in pairs] + [
+        right for _, right in pairs
+    ]
+    assert warnings == ("a table holds two alphabets side by side: its columns are read one after the other",)
+
+
+def test_long_cells_of_a_row_are_paragraphs() -> None:
+    cells = "".join(f"<w:tc>{p(r(letter * 70))}</w:tc>" for letter in "ab")
+    assert text(p(r("Text")) + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>") == f"Text\n\n{'a' * 70}\n\n{'b' * 70}\n"

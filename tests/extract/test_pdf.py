@@ -220,3 +220,16 @@ def test_small_type_at_a_foot_is_no_note_that_goes_on() -> None:
 
     found = text(together(lines(*BODY), foot), together(lines(*BODY), foot))
     assert found == "\n".join([*BODY, "", "pcoew1612", f"\f{BODY[0]}", *BODY[1:], "", "pcoew1612", ""])
+
+
+@pytest.mark.parametrize(
+    ("divided", "other", "joined"),
+    [
+        (("die Sicher-", "heit der Fähren"), "Sicherheit zuerst", "die Sicher\u00ad\nheit der Fähren"),
+        (("die Sicher-", "heit der Fähren"), "Ordnung zuerst", "die Sicher-\nheit der Fähren"),
+        (("des bacs auto-", "propulsés"), "auto-propulsés, autopropulsés", "des bacs auto-\npropulsés"),
+        (("the Co-", "Operation"), "CooPeration", "the Co-\nOperation"),
+    ],
+)
+def test_a_hyphen_that_only_divides_a_word_is_a_soft_one(divided: tuple[str, str], other: str, joined: str) -> None:
+    assert joined in text(lines(*divided, other))

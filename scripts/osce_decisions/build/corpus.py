@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +20,9 @@ LIST = "sources.csv"
 _MEASURED = frozenset({"bytes", "code_points"})
 # Lists of the first release lack these: in them, each text itself was received.
 _RECEIVED = frozenset({"received_file", "received_sha256"})
+
+# What any file system tells apart, an address needs no signs for, and names a resource of the descriptor.
+_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +112,27 @@ def read_corpus(folder: Path) -> Corpus:
     entries = [Entry(line, **_strings(row)) for line, row in read_rows(folder / LIST, columns, where=where)]
     if not entries:
         raise CurationError("lists no text", where=where, todo="add a row for each source text")
+    _refuse_names(entries, where)
+    return Corpus(folder, tuple(sorted(entries, key=lambda e: (e.decision_id, e.language, e.source_file))))
+
+
+def _refuse_names(entries: list[Entry], where: str) -> None:
+    """A file has one row, and a name under which the package can hold it on any system."""
     seen: dict[str, int] = {}
     for entry in entries:
+        line = f"{where}, line {entry.line}"
         for name in filter(None, (entry.source_file, entry.received_file)):
-            if name in seen:
-                raise CurationError(
-                    f"{name} stands in line {seen[name]} already",
-                    where=f"{where}, line {entry.line}",
-                    todo="keep one row a file",
-                )
-            seen[name] = entry.line
-    return Corpus(folder, tuple(sorted(entries, key=lambda e: (e.decision_id, e.language, e.source_file))))
+            if (
+                not _NAME.fullmatch(name)
+                or name.lower().startswith("list.")
+                or name.lower().endswith((".csv", ".json"))
+            ):
+                todo = "rename the file: letters a to z, digits, full stops, hyphens, as in pc-dec-1.fr.txt"
+                raise CurationError(f"{name!r} is no name for a file of a package", where=line, todo=todo)
+            if name.lower() in seen:
+                what = f"{name} stands in line {seen[name.lower()]} already"
+                raise CurationError(what, where=line, todo="keep one row a file")
+            seen[name.lower()] = entry.line
 
 
 def recorded(*, received: bool = True) -> Table:

@@ -11,10 +11,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from osce_decisions.check.package import Manner, open_package
+from osce_decisions.check.package import Manner, Package, open_package
+from osce_decisions.errors import InvalidError
 from osce_decisions.model import Finding
 
-__all__ = ["RULES", "TIERS", "Manner", "check_work", "validate"]
+__all__ = ["RULES", "TIERS", "Manner", "check_work", "refuse_invalid", "validate"]
+
+
+def refuse_invalid(package: Package) -> None:
+    """Raise InvalidError at the first error of a package, frictionless apart: nothing is made of what is not valid."""
+    for tier in sys.modules[__name__].TIERS:
+        for finding in tier.check(package) if tier.TIER != "frictionless" else ():
+            if finding.level == "error":
+                where = f"{finding.path}, line {finding.line}" if finding.line else finding.path
+                raise InvalidError(finding.message, where=where, todo="validate the package")
 
 
 def validate(path: Path, manner: Manner | None = None) -> Iterator[Finding]:

@@ -122,9 +122,8 @@ class Adder:
         name = candidate.entry.source_file
         old, twin = self.entries.get(name), self.taken.get(name)
         if old is not None and not self.replace:
-            what = f"is {candidate.entry.decision_id} in {candidate.understood.language}, of which {name} is the text"
-            raise SourceError(what, todo="to put this text in its place, give --replace")
-        if twin is not None and twin.candidate.understood.doubts <= candidate.understood.doubts:
+            raise SourceError(self._compared(candidate, old), todo="to put this text in its place, give --replace")
+        if twin is not None and twin.candidate.doubts <= candidate.doubts:
             raise SourceError(_twice(twin.candidate, candidate), todo="compare the two, and add one")
         proposal = Proposal(candidate, old, self._beside(candidate))
         self._refuse_strangers(proposal)
@@ -135,6 +134,16 @@ class Adder:
         self.hashes[candidate.entry.sha256] = name
         if candidate.entry.received_sha256:
             self.hashes[candidate.entry.received_sha256] = name
+
+    def _compared(self, candidate: Candidate, old: Entry) -> str:
+        """That another text of the expression is there, and which of the two is less in doubt."""
+        seen = candidate.understood
+        what = f"is {old.decision_id} in {seen.language}, of which {old.source_file} is the text"
+        try:
+            doubts = len(read_document(self.corpus, old, self.known).diagnostics)
+        except OsceDecisionsError:
+            return f"{what}, which cannot be read"
+        return what if doubts == seen.doubts else f"{what}, which leaves {doubts} doubts, not {seen.doubts}"
 
     def _beside(self, candidate: Candidate) -> tuple[str, ...]:
         """The languages in which the decision is known besides."""
@@ -169,10 +178,10 @@ class Adder:
 
 
 def _twice(kept: Candidate, other: Candidate) -> str:
-    fewer = kept.understood.doubts < other.understood.doubts
+    fewer = kept.doubts < other.doubts
     return (
         f"is {kept.entry.decision_id} in {kept.understood.language}, as {kept.named.path} is"
-        f"{f', which leaves {kept.understood.doubts} doubts, not {other.understood.doubts}' if fewer else ''}"
+        f"{f', which leaves {kept.doubts} doubts, not {other.doubts}' if fewer else ''}"
     )
 
 

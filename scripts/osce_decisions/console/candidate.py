@@ -52,6 +52,11 @@ class Candidate:
     understood: Understood
     warnings: tuple[str, ...]
 
+    @property
+    def doubts(self) -> int:
+        """How much is uncertain, in reading the file and in what was understood of it."""
+        return len(self.warnings) + self.understood.doubts
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -151,7 +156,7 @@ def understand(document: Document, found: Extracted) -> Understood:
         language=language,
         date=document.decision.adopted or "",
         paragraphs=len(document.paragraphs),
-        doubts=len(document.diagnostics) + len(found.warnings),
+        doubts=len(document.diagnostics),
         title=title,
         lines=(f"{symbol} in {language}: {title or 'no title'}", "", *_at_length(document, found)),
     )

@@ -16,9 +16,18 @@ from typing import Any
 
 from osce_decisions.check.grouped import EXPRESSION_TABLES
 from osce_decisions.check.nested import rows_of
-from osce_decisions.check.package import DESCRIPTOR, TABLES, Package, open_package, read_json, resources_of
+from osce_decisions.check.package import (
+    DESCRIPTOR,
+    MOST_OF_DESCRIPTOR,
+    TABLES,
+    Package,
+    open_package,
+    read_json,
+    resources_of,
+)
 from osce_decisions.check.reading import read_tables
 from osce_decisions.errors import PackageError
+from osce_decisions.lock import reading
 from osce_decisions.tables import Cell, Table, table
 
 FOLDER = "data/json"
@@ -66,7 +75,11 @@ class Lookup(Mapping[str, Part]):
         for number, document in enumerate(self._documents):
             # Each document of a decision repeats the row of its work.
             if name != "decisions" or not number:
-                rows += [(0, {column: row[column] for column in header}) for row in rows_of(document, name)]
+                try:
+                    rows += [(0, {column: row[column] for column in header}) for row in rows_of(document, name)]
+                except (KeyError, TypeError, AttributeError) as error:
+                    what = f"a nested document has no {error} where its {name} need it"
+                    raise PackageError(what, where=self._package.name, todo="validate the package") from error
         return Part(table(name), rows)
 
     def _read(self) -> Iterator[Mapping[str, Any]]:
@@ -93,7 +106,7 @@ class Lookup(Mapping[str, Part]):
         known = {path.name.removesuffix(".json") for path in (self._package.root / FOLDER).glob("*.json")}
         known |= {name.partition(".")[0] for name in known}
         for name in names:
-            if name in self:
+            if name in self and self[name].described.primary_key:
                 key = self[name].described.primary_key[0]
                 known |= {str(row[key]) for _, row in self[name].rows}
         return get_close_matches(identifier, sorted(known), n=3)
@@ -107,12 +120,14 @@ def look_up(path: Path, identifier: str) -> Iterator[Lookup]:
     if (root / DESCRIPTOR).is_file() and described.is_file():
         # The descriptor of the tables alone is small; that of the package names every file.
         try:
-            resources = resources_of(read_json(described.read_bytes()))
+            alone = Package(root, {}, str(path)).read(f"{TABLES}/{DESCRIPTOR}", MOST_OF_DESCRIPTOR)
+            resources = resources_of(read_json(alone))
         except (OSError, ValueError):
             resources = []
         if resources:
             own = [dict(one) | {"path": f"{TABLES}/{one['path']}"} for one in resources]
-            yield Lookup(Package(root, {"resources": own}, str(path)), identifier)
+            with reading(root):
+                yield Lookup(Package(root, {"resources": own}, str(path)), identifier)
             return
     with open_package(path) as package:
         yield Lookup(package, identifier)

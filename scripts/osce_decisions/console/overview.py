@@ -51,7 +51,7 @@ def _table(proposals: Sequence[Proposal]) -> Iterator[str]:
             "language": seen.language,
             "date": seen.date or "—",
             "paragraphs": str(seen.paragraphs),
-            "doubts": str(seen.doubts or ""),
+            "doubts": str(proposal.candidate.doubts or ""),
             "title": title,
         }
         yield _row(Path(proposal.candidate.named.path).name, cells)

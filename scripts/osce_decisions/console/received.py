@@ -41,11 +41,12 @@ def named(paths: Iterable[Path], listed: Path | None, given: Given) -> list[Name
     Raises SourceError for a folder without files, CurationError for a list that cannot be read.
     """
     said = _listed(listed) if listed is not None else {}
+    known = {path.resolve(): one for path, one in said.items()}
     found = dict.fromkeys(file for path in paths for file in _files(path)) or dict.fromkeys(said)
     if len(found) > 1 and given.decision_id is not None:
         todo = "give a list: --list FILE.csv, with the columns file and decision_id"
         raise SourceError(f"--decision-id is one decision, and there are {len(found)} files", todo=todo)
-    return [Named(path, _joined(said.get(path), said.get(path.absolute()), given)) for path in found]
+    return [Named(path, _joined(known.get(path.resolve()), given)) for path in found]
 
 
 def _joined(*parts: Given | None) -> Given:
@@ -74,7 +75,7 @@ def _is_hidden(path: Path) -> bool:
 
 
 def _listed(path: Path) -> dict[Path, Given]:
-    """What a list says of each file, by its path as it is and as it is from the root."""
+    """What a list says of each file, in its order."""
     where = str(path)
     try:
         text = read_bytes(path).decode("utf-8-sig")
@@ -98,5 +99,5 @@ def _listed(path: Path) -> dict[Path, Given]:
         if cells.get("language"):
             load(str(cells["language"]))
         file = path.parent / str(cells.pop("file"))
-        found[file] = found[file.absolute()] = Given(**cells)
+        found[file] = Given(**cells)
     return found

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from osce_decisions.build.swap import place, temporary
+from osce_decisions.check import refuse_invalid
 from osce_decisions.check.flat import view
 from osce_decisions.check.package import open_package
 from osce_decisions.check.tables import Read, read_tables
@@ -21,16 +22,13 @@ def export_sqlite(path: Path, output: Path) -> int:
     Raises InvalidError if a key does not resolve, OutputError if the file cannot be written.
     """
     _refuse_to_replace(output)
-    with open_package(path) as package:
-        tables = read_tables(package)
-    if not tables:
-        raise InvalidError("describes no table", where=str(path), todo="validate the package first")
-    for read in tables.values():
-        if read.findings:
-            raise InvalidError(read.findings[0].message, where=read.path, todo="validate the package first")
     if not output.parent.is_dir():
         raise OutputError("cannot be written (no such folder)", where=str(output), todo="choose another file")
-    with temporary(output.parent) as folder:
+    with open_package(path) as package, temporary(output.parent) as folder:
+        tables = read_tables(package)
+        if not tables:
+            raise InvalidError("describes no table", where=str(path), todo="validate the package first")
+        refuse_invalid(package)
         made = folder / output.name
         try:
             count = _fill(made, tables)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from osce_decisions.extract.rows import Row, Word
 
 # All lengths below are multiples of the size of the type: how wide a gutter is, and a column at least.
-_GUTTER, _WIDEST_GUTTER, _COLUMN = 0.75, 4.5, 11.0
+_GUTTER, _WIDEST_GUTTER, _COLUMN = 0.75, 12.0, 11.0
 # So many lines each column has, and so many stand beside each other.
 _LINES, _BESIDE = 3, 2
 # A line fills its column from this share on; so many lines of a column of text do.

@@ -16,6 +16,7 @@ from osce_decisions.extract import glyphs, letters
 from osce_decisions.extract.aside import without_line_numbers, without_stamps
 from osce_decisions.extract.columns import Part, parts_of
 from osce_decisions.extract.extracted import Extracted, LeftOut
+from osce_decisions.extract.hyphens import soften
 from osce_decisions.extract.limits import Limits
 from osce_decisions.extract.page import Lines, is_note, lines_of
 from osce_decisions.extract.rows import Measure, Page, Row, measure, rows_of
@@ -54,7 +55,7 @@ def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
         _carry_back(above, page)
     texts = ["".join(f"{line}\n" for line in (*page.text, *page.continued, *page.notes)) for page in found]
     warnings = (*left_out.lines(), *_warnings(pages, parts))
-    return Extracted("\f".join(texts), FORMAT, f"{LIBRARY} {importlib.metadata.version(LIBRARY)}", warnings)
+    return Extracted(soften("\f".join(texts)), FORMAT, f"{LIBRARY} {importlib.metadata.version(LIBRARY)}", warnings)
 
 
 def _pages(data: bytes, where: str, limits: Limits, left_out: LeftOut) -> list[Page]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BLOCKS = frozenset(f"{W}{name}" for name in ("p", "tbl", "sectPr", "altChunk"))
 _AROUND = frozenset(f"{W}{name}" for name in ("ins", "customXml", "moveTo", "smartTag", "sdtContent"))
+# Two cells of so many characters are paragraphs of their own; so many letters tell the alphabet of a column.
+_BESIDE, _LONG, _ENOUGH, _FEW = 2, 60, 100, 0.2
 _DELETED = (f"{W}trPr/{W}del", f"{W}tcPr/{W}cellDel")
 
 
@@ -57,7 +59,10 @@ def cell_lines(reader: Reader, cell: etree._Element) -> Iterator[str]:
 def table_lines(reader: Reader, table: etree._Element, is_head: bool) -> Iterator[str]:
     """A table at the head of a page column by column, cell by cell; any other row by row."""
     rows = [[list(cell_lines(reader, cell)) for cell in _inside(row, "tc")] for row in _inside(table, "tr")]
-    if is_head:
+    beside = _are_alphabets(rows)
+    if beside:
+        reader.left_out.say("a table holds two alphabets side by side: its columns are read one after the other")
+    if is_head or beside:
         for column in range(max(map(len, rows), default=0)):
             yield from (line for row in rows if column < len(row) for line in row[column])
             yield ""
@@ -69,10 +74,23 @@ def table_lines(reader: Reader, table: etree._Element, is_head: bool) -> Iterato
             yield from ("", f"{filled[0][0]} {first}")
             yield from (line for other in others for line in ("", other))
             yield ""
-        elif all(len(cell) <= 1 for cell in row):
+        elif all(len(cell) <= 1 for cell in row) and sum(len(cell[0]) > _LONG for cell in filled) < _BESIDE:
             yield WIDE.join(cell[0] for cell in filled)
         else:
             yield from (line for cell in row for line in (*cell, ""))
+
+
+def _are_alphabets(rows: list[list[list[str]]]) -> bool:
+    """Whether two columns are the same text in two alphabets, as far as letters can tell it."""
+    if len(rows) < _BESIDE or any(len(row) != _BESIDE for row in rows):
+        return False
+    shares = []
+    for column in range(_BESIDE):
+        letters = [letter for row in rows for line in row[column] for letter in line if letter.isalpha()]
+        if len(letters) < _ENOUGH:
+            return False
+        shares.append(sum("Ѐ" <= letter <= "ӿ" for letter in letters) / len(letters))
+    return min(shares) < _FEW and max(shares) > 1 - _FEW
 
 
 def _inside(parent: etree._Element, name: str) -> Iterator[etree._Element]:

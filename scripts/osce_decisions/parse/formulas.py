@@ -37,6 +37,6 @@ def mark_formulas(lines: list[Line], wrap_gap: int, language: Language) -> list[
 
 def _whole_formula(folded: str, language: Language) -> re.Match[str] | None:
     """The formula that a text is, if it ends as one."""
-    if folded[-1] not in _FORMULA_ENDS:
+    if not folded.endswith(tuple(_FORMULA_ENDS)):
         return None
     return language.match("formula", folded) or language.match("states_formula", folded)

@@ -27,7 +27,7 @@ def is_short_heading(line: Line, ahead: list[Line], state: Reading, language: La
         or line.cut
     ):
         return False
-    if folded[-1] in _CLAUSE_ENDS or not language.ends_clause(without_call(current.lines[-1].folded)):
+    if folded.endswith(tuple(_CLAUSE_ENDS)) or not language.ends_clause(without_call(current.lines[-1].folded)):
         return False
     following = next((own for own in ahead if own.artefact is None), None)
     if following is None or language.opens_operative(folded) or language.opens_preambular(folded):
