@@ -349,11 +349,19 @@ def show(identifier: str, table: str | None, path: Path | None) -> None:
 @main.command(short_help="Measure the annotations against hand-made ones.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--differences", is_flag=True, help="List every row and field that differs.")
-def measure(files: tuple[Path, ...], differences: bool) -> None:
+@click.option("--across", "languages", is_flag=True, help="Compare texts of one decision in several languages.")
+def measure(files: tuple[Path, ...], differences: bool, languages: bool) -> None:
     """Precision, recall and F1 of the annotations, table by table.
 
-    Each FILE is hand-made JSON in the nested format; the text of the same name (.txt) lies beside it.
+    Each FILE is hand-made JSON in the nested format; the text of the same name (.txt) lies beside it. With --across
+    each FILE is a text of a decision in one language, and the rows of its languages are compared.
     """
+    if languages:
+        from osce_decisions.console import across
+
+        for line in across.report(across.across(files), differences=differences):
+            _say(line)
+        return
     from osce_decisions.console.measure import measure_files, report
 
     for line in report(measure_files(files), differences=differences):

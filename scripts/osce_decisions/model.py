@@ -66,6 +66,7 @@ class Opening:
     act: str
     strength: int | None
     role: str
+    rule: str
     span_start: int
     span_end: int
 
@@ -140,6 +141,7 @@ class CommitmentActor:
     span_end: int
     condition: str | None
     source: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ class Commitment:
     deadline: str | None
     frequency: str | None
     confidence: str
+    rule: str
     deadline_value: str | None = None
     deadline_rule: str | None = None
     frequency_rule: str | None = None
@@ -323,6 +326,20 @@ class EditorialNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Where an expression says something else than the other languages of its decision."""
+
+    disagreement_id: str
+    paragraph_id: str | None
+    locator: str
+    table_name: str
+    column_name: str
+    value: str | None
+    other_value: str | None
+    other_languages: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """What a stage was unsure of: the 1-based source line, a code, and the reason in words.
 
@@ -350,6 +367,7 @@ class Document:
     editorial_notes: tuple[EditorialNote, ...]
     artefacts: tuple[Segment, ...]
     diagnostics: tuple[Diagnostic, ...]
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +401,7 @@ RECORDS = {
     "statement_delegations": StatementDelegation,
     "statement_targets": StatementTarget,
     "editorial_notes": EditorialNote,
+    "disagreements": Disagreement,
     "diagnostics": Diagnostic,
 }
 """The record behind a row of each generated table."""

@@ -37,6 +37,7 @@ GENERATED = (
     "statement_delegations",
     "statement_targets",
     "editorial_notes",
+    "disagreements",
     "diagnostics",
 )
 """The tables that a build makes from the source texts, in the order of the package."""

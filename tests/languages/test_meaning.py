@@ -38,8 +38,9 @@ ANYWHERE = {
     ),
     *("own_journal", "report", "bare_infinitive", "determiner", "conjunction_before", "marker_before", "pinpoint"),
     *("condition_before", "next_addressee", "name_before", "further_finite", "aligned"),
+    *("subordinate", "agent", "that_end", "deadline_at", "told", "told_pronoun", "member_joint", "list_tail"),
 }
-WHOLE = {"coordinated_names", "joint"}
+WHOLE = {"coordinated_names", "joint", "subject_begin", "subject_end", "to_addressee", "inserted", "member"}
 # How many characters the annotators show at most to a pattern that is tied to the end of what it sees.
 WINDOW = 480
 

@@ -68,8 +68,9 @@ def test_examples(code: str, name: str, key: str, example: str) -> None:
 def test_every_opening_is_recognised(language: Language) -> None:
     for opening in language.openings:
         for form in (opening.form, opening.form.upper()):
-            if opening.plural and not language.raw["we_alone"]:
-                assert language.forms["operative"].plural.match(fold(form)), form
+            known = language.forms[opening.part]
+            if opening.person != "it":
+                assert (known.plural if opening.person == "we" else known.others).match(fold(form)), form
                 continue
             opens = language.opens_operative if opening.part == "operative" else language.opens_preambular
             assert opens(fold(f"{form} suite")), form

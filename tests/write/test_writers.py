@@ -87,5 +87,5 @@ def test_nesting_leaves_out_what_it_makes_plain(documents: dict[str, Document]) 
     assert "statement_id" not in nested["interpretative_statements"][0]["statement_delegations"][0]
     assert list(nested) == [
         *("decision", "expression", "paragraphs", "interpretative_statements"),
-        *("editorial_notes", "diagnostics", "artefacts"),
+        *("editorial_notes", "disagreements", "diagnostics", "artefacts"),
     ]

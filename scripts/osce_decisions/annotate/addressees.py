@@ -7,7 +7,7 @@ Addressees stand behind the verb; partners, recipients and beneficiaries behind 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -46,6 +46,8 @@ class Addressee:
     actor_id: str | None
     role: str
     condition: str | None = None
+    rule: str = "behind-verb"
+    """The rule that found it, as in the column `rule`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,23 @@ class Circumstances:
 
 
 def addressees(
-    clause: Words, start: int, end: int, authorities: Authorities, meaning: Meaning, *, tasks: bool = False
+    clause: Words,
+    start: int,
+    end: int,
+    authorities: Authorities,
+    meaning: Meaning,
+    *,
+    tasks: bool = False,
+    whole: bool = False,
 ) -> list[Addressee]:
     """Those who are asked or tasked between a verb and its first action, in text order.
 
-    `tasks` says that the verb gives a task: then an addressee that no authority row knows is tasked.
+    `tasks` says that the verb gives a task: then an addressee that no authority row knows is tasked; `whole`, that
+    nothing but addressees stands between the two offsets.
     """
-    folded, window_end = clause.folded, end
-    for name in ("with_whom", "addressee_end"):
-        if match := meaning.patterns[name].search(folded, start, window_end):
-            window_end = match.start()
-    found = [
+    folded = clause.folded
+    window_end = end if whole else _window(folded, start, end, meaning)
+    known = [
         Addressee(
             mention.span_start,
             mention.span_end,
@@ -79,13 +87,44 @@ def addressees(
         )
         for mention in clause.actors(start, window_end)
     ]
-    return found or _unknown(folded, start, window_end, meaning, "tasked" if tasks else "requested")
+    other = "tasked" if tasks else "requested"
+    if not known:
+        return _unknown(folded, start, window_end, meaning, other)
+    return sorted([*known, *_listed(folded, known, window_end, meaning, other)], key=lambda one: one.start)
+
+
+def _window(folded: str, start: int, end: int, meaning: Meaning) -> int:
+    """Where addressees end: before words that give a role or a condition, a comma that no list goes on behind."""
+    if match := meaning.patterns["with_whom"].search(folded, start, end):
+        end = match.start()
+    position = start
+    while match := meaning.patterns["addressee_end"].search(folded, position, end):
+        tail = meaning.patterns["list_tail"].match(folded, match.start(), end)
+        if tail is None or not match[0].startswith(","):
+            return match.start()
+        position = tail.end()
+    return end
 
 
 def _unknown(folded: str, start: int, end: int, meaning: Meaning, role: str) -> list[Addressee]:
     """An addressee that no authority row knows: the noun phrase behind the verb."""
     match = meaning.patterns["noun_phrase"].match(folded, start, end)
-    return [Addressee(match.start("phrase"), match.end("phrase"), None, role)] if match else []
+    return [Addressee(match.start("phrase"), match.end("phrase"), None, role, rule="noun-phrase")] if match else []
+
+
+def _listed(folded: str, known: list[Addressee], end: int, meaning: Meaning, role: str) -> Iterator[Addressee]:
+    """The members of a list of addressees that no authority row knows, between and behind those that are known."""
+    for index, one in enumerate(known):
+        stop = known[index + 1].start if index + 1 < len(known) else end
+        begin = meaning.patterns["member_joint"].match(folded, one.end, stop)
+        while begin:
+            following = meaning.patterns["member_joint"].search(folded, begin.end(), stop)
+            until = following.start() if following else stop
+            member = meaning.patterns["member"].fullmatch(folded, begin.end(), len(folded[:until].rstrip(" ,")))
+            if member is None or (following is None and index + 1 < len(known)):
+                break
+            yield Addressee(*member.span("phrase"), None, role, rule="list")
+            begin = following
 
 
 def role_of(actor_id: str | None, authorities: Authorities, home: str | None) -> str:
@@ -114,15 +153,23 @@ def circumstances(
     qualifiers = [words for words in _all(clause, "qualifier", stretches, meaning) if words not in conditions]
     return Circumstances(
         qualifier="|".join(dict.fromkeys(qualifiers)) or None,
-        deadline=next(iter(_all(clause, "deadline", stretches, meaning)), None),
+        deadline=_first(clause, ("deadline", "deadline_at"), stretches, meaning),
         frequency=next(iter(_all(clause, "frequency", stretches, meaning)), None),
-        actors=[
+        actors=_once(
             actor
-            for name in ("with_whom", "to_whom", "for_whom")
+            for name in ("with_whom", "to_whom", "told", "for_whom")
             for start, end in stretches
             for actor in _behind(clause, name, start, end, meaning)
-        ],
+        ),
     )
+
+
+def _once(actors: Iterable[Addressee]) -> list[Addressee]:
+    """Each actor with the first role that was found for it."""
+    found: dict[tuple[int, str], Addressee] = {}
+    for actor in actors:
+        found.setdefault((actor.start, actor.role), actor)
+    return list(found.values())
 
 
 def _all(clause: Words, name: str, stretches: list[tuple[int, int]], meaning: Meaning) -> list[str]:
@@ -134,6 +181,16 @@ def _all(clause: Words, name: str, stretches: list[tuple[int, int]], meaning: Me
     ]
 
 
+def _first(clause: Words, names: tuple[str, ...], stretches: list[tuple[int, int]], meaning: Meaning) -> str | None:
+    """The first words that one of some patterns finds, the longest of those that begin together."""
+    for start, end in stretches:
+        matches = [match for name in names for match in meaning.patterns[name].finditer(clause.folded, start, end)]
+        if matches:
+            first = min(matches, key=lambda match: (match.start("words"), -match.end("words")))
+            return clause.text[slice(*first.span("words"))]
+    return None
+
+
 def _behind(clause: Words, name: str, start: int, end: int, meaning: Meaning) -> list[Addressee]:
     """The actors named right behind words that give them a role, with those joined to them."""
     found = []
@@ -143,6 +200,8 @@ def _behind(clause: Words, name: str, start: int, end: int, meaning: Meaning) ->
         for mention in clause.actors(position, end):
             if not meaning.patterns["joint"].fullmatch(clause.folded, position, mention.span_start):
                 break
-            found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role))
+            found.append(
+                Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule=name.replace("_", "-"))
+            )
             position = mention.span_end
     return found

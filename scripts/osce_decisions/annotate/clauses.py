@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from osce_decisions.annotate.addressees import Addressee, Words, circumstances
 from osce_decisions.annotate.found import Covered
@@ -40,6 +41,8 @@ class Context:
     language: Language
     meaning: Meaning
     authorities: Authorities
+    body: str | None = None
+    """The body whose decision it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,8 @@ class Governed:
     marker: str
     above: str | None = None
     """The verb that governs this one in turn (*décide de charger … :*)."""
-
-
-def sentences(folded: str, meaning: Meaning) -> Iterator[tuple[int, int]]:
-    """The sentences of a text: a full stop in mid-paragraph ends one, not the paragraph."""
-    start = 0
-    for match in meaning.patterns["sentence_end"].finditer(folded):
-        yield start, match.start()
-        start = match.end()
-    if start < len(folded):
-        yield start, len(folded)
+    here: bool = False
+    """Whether the addressees stand in the item itself, whose verb is that of a chapeau (*Decides that: 1. …*)."""
 
 
 def build_row(
@@ -73,13 +68,15 @@ def build_row(
     context: Context,
     *,
     governing_verb: str | None,
+    rule: str,
 ) -> Commitment:
     """One commitment; `span` is that of the action, `stretches` where its circumstances are looked for."""
     opening = governed.opening
     conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
     around = circumstances(clause.words, stretches, conditions, context.meaning)
-    source = "paragraph" if governed.clause is clause else "chapeau"
-    own = [actor_row(governed.clause.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
+    holder = clause if governed.here else governed.clause
+    source = "paragraph" if holder is clause else "chapeau"
+    own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
     others = [actor_row(clause.paragraph, addressee, addressee.role, "paragraph") for addressee in around.actors]
     return Commitment(
         commitment_id="",
@@ -101,6 +98,7 @@ def build_row(
         deadline=around.deadline,
         frequency=around.frequency,
         confidence="high" if own or opening.act != "directive" else "low",
+        rule=rule,
         commitment_actors=(*own, *others),
     )
 
@@ -117,6 +115,7 @@ def actor_row(paragraph: Paragraph, one: Addressee, role: str, source: str) -> C
         span_end=one.end,
         condition=one.condition,
         source=source,
+        rule=one.rule,
     )
 
 
@@ -137,8 +136,14 @@ def begin_of_clause(clause: Clause, opening: Opening, context: Context) -> int:
     """Where the words of an opening begin, with the conjunction and preposition before it."""
     start = max(opening.span_start - _MARKER, 0)
     marker = context.meaning.patterns["marker_before"].search(clause.folded, start, opening.span_start)
+    marker = marker or _pronoun_before(context.meaning).search(clause.folded, start, opening.span_start)
     begin = marker.start() if marker else opening.span_start
     return begin_of_conjunction(clause.folded, begin, context.meaning) if begin else 0
+
+
+@cache
+def _pronoun_before(meaning: Meaning) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{meaning.patterns['we_subject'].pattern})\s$")
 
 
 def behind(clause: Clause, opening: Opening, context: Context) -> int:

@@ -21,11 +21,17 @@ from osce_decisions.annotate.clauses import (
     begin_of_clause,
     behind,
     build_row,
-    sentences,
     trimmed,
 )
 from osce_decisions.annotate.final import final_actions
-from osce_decisions.annotate.finite import announced, finite_item, promised, that_clauses
+from osce_decisions.annotate.finite import (
+    announced,
+    finite_item,
+    promised,
+    subject_addressees,
+    that_clauses,
+    that_item,
+)
 from osce_decisions.annotate.infinitives import (
     Infinitive,
     actions,
@@ -36,6 +42,8 @@ from osce_decisions.annotate.infinitives import (
     infinitives,
 )
 from osce_decisions.annotate.openings import directives
+from osce_decisions.annotate.recipients import with_pronouns
+from osce_decisions.annotate.subjects import find_subject, sentences
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, CommitmentActor, Opening
 
@@ -43,24 +51,28 @@ _COMMITTING = frozenset({"directive", "commissive", "declarative"})
 # From this strength on a verb gives a task (6: tasks, instructs).
 _TASKING = 6
 _BEFORE = 16
+# Directives that ask nobody for a thing where no action follows.
+_NO_OBJECT = frozenset({"supports", "warns", "insists", "expects"})
 # How far behind the verb what stands before the first action is read, and how many verbs share an object, at most.
 _BETWEEN = 1000
 _SHARING = 20
 
 
 def find_commitments(
-    clause: Clause, chapeau: Clause | None, context: Context, *, announces: bool = True
+    clause: Clause, chapeau: Clause | None, context: Context, *, announces: bool = True, leads: bool = False
 ) -> tuple[Commitment, ...]:
     """The commitments of an operative paragraph or item, in text order.
 
-    `announces` says that the items below a colon hold the actions, and not things that an action has to do with.
+    `announces` says that the items below a colon hold the actions, and not things that an action has to do with;
+    `leads`, that it has items and announces them in another way.
     """
     found: list[Commitment] = []
     for start, end in sentences(clause.folded, context.meaning):
-        if announces and clause.folded.endswith(":", start, end):
+        if announces and (clause.folded.endswith(":", start, end) or (leads and end == len(clause.folded))):
             # It governs the items below and has no action of its own.
             continue
         found += _sentence(clause, start, end, chapeau, context)
+    found = with_pronouns(found, clause, context)
     return tuple(_numbered(clause.paragraph.paragraph_id, number, one) for number, one in enumerate(found, 1))
 
 
@@ -70,19 +82,41 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
     stops = [*sorted(begin_of_clause(clause, one, context) for one in here), end]
     own = [one for one in here if one.act in _COMMITTING]
     first = stops[0]
-    if governing and (not own or own[0].role == "coordinated"):
+    if governing and (not here or here[0].role == "coordinated"):
         # The item's own infinitives, up to one that passes a task on; or its verb, behind *que … :*.
-        yield from _rows(clause, governing, 0, first, context, governing_verb=governing.above)
-        yield from finite_item(clause, governing, first, context)
+        said = _is_sentence(clause, context)
+        rows = [] if said else list(_rows(clause, governing, 0, first, context, governing_verb=governing.above))
+        rows = rows or list(finite_item(clause, governing, first, context))
+        yield from rows or _said_below(clause, governing, first, context)
     for opening in own:
         stop = stops[bisect_right(stops, opening.span_start)]
-        if governing and context.meaning.lemma_of(opening.form.lower()) == opening.lemma:
+        if governing and opening.rule == "infinitive":
             # *De charger …*: the verb is the infinitive's, the chapeau's governs it.
             yield from _passed_on(clause, opening, stop, governing, context)
         else:
             yield from _directed(clause, opening, start, stop, context)
     if not own and not governing:
         yield from promised(clause, start, end, context)
+
+
+def _is_sentence(clause: Clause, context: Context) -> bool:
+    """Whether an item is a sentence with a subject of its own, and no infinitive."""
+    meaning = context.meaning
+    if not meaning.verb_last and meaning.patterns["item_infinitive"].match(clause.folded):
+        return False
+    subject = find_subject(clause.words, 0, len(clause.folded), meaning)
+    if subject is None or not meaning.verb_last:
+        return subject is not None
+    verb = meaning.patterns["we_will" if subject.pronoun else "finite"]
+    return bool(verb.match(clause.folded, subject.stop) or meaning.patterns["that_end"].search(clause.folded))
+
+
+def _said_below(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
+    """An item that is a sentence: what the chapeau's verb governs behind *that:*, or a promise of its own."""
+    if context.meaning.patterns["that_end"].search(governing.clause.folded):
+        yield from that_item(clause, governing, end, context)
+    else:
+        yield from promised(clause, 0, end, context)
 
 
 def _governing(chapeau: Clause, context: Context) -> Governed | None:
@@ -115,6 +149,7 @@ def _passing_on(chapeau: Clause, opening: Opening, context: Context) -> tuple[st
         act=form.act,
         strength=form.strength,
         role="coordinated",
+        rule="infinitive",
         span_start=first.start,
         span_end=first.end,
     )
@@ -127,7 +162,10 @@ def _passed_on(
     governed = _govern(clause, opening, 0, end, context)
     inherited = [actor_row(governing.clause.paragraph, one, "requested", "chapeau") for one in governing.addressees]
     verb = governing.opening.form
-    rows = list(_all_rows(clause, governed, opening.span_end, end, context, governing_verb=verb))
+    if _clause_first(clause, opening, end, context):
+        rows = list(that_clauses(clause, governed, end, context))
+    else:
+        rows = list(_all_rows(clause, governed, opening.span_end, end, context, governing_verb=verb))
     for row in rows or that_clauses(clause, governed, end, context):
         actors = (*inherited, *_moved(row.commitment_actors, bool(inherited)))
         yield replace(row, governing_verb=verb, commitment_actors=actors)
@@ -147,7 +185,10 @@ def _govern(clause: Clause, opening: Opening, start: int, end: int, context: Con
     passive = meaning.patterns["passive"].match(clause.folded, start)
     if passive and passive.start("form") == opening.span_start:
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, meaning)
-    elif meaning.verb_last and meaning.lemma_of(opening.form.lower()) == opening.lemma:
+    elif opening.act == "commissive" and (subject := find_subject(clause.words, start, opening.span_start, meaning)):
+        # *The participating States commit themselves to …*: who binds itself stands before the verb.
+        found = subject_addressees(subject, clause, context)
+    elif meaning.verb_last and opening.rule == "infinitive":
         # *das Sekretariat zu beauftragen, …*: those who are tasked stand before the verb.
         found = addressees(clause.words, start, opening.span_start, context.authorities, meaning, tasks=True)
     else:
@@ -169,17 +210,52 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
     """What a finite verb governs: infinitives, clauses with *que*, or a plain object."""
     governed = _govern(clause, opening, start, end, context)
     # A clause that begins right behind the verb is what it governs, whatever infinitives stand in it.
-    at_once = context.meaning.patterns["that"].match(clause.folded, opening.span_end, end)
+    at_once = _clause_first(clause, opening, end, context)
     rows = list(that_clauses(clause, governed, end, context)) if at_once else []
     rows = rows or list(
         _all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None)
     )
     rows = rows or list(that_clauses(clause, governed, end, context))
-    if not rows and opening.act == "declarative":
+    plain_object = opening.act == "declarative" or (opening.act == "directive" and opening.concept not in _NO_OBJECT)
+    if not rows and plain_object:
         span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
-        plain = replace(governed, addressees=[])
-        rows = [build_row(clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None)]
+        plain = replace(governed, addressees=_asked(clause, opening, end, context))
+        rows = [
+            build_row(clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None, rule="object")
+        ]
     yield from rows
+
+
+def _clause_first(clause: Clause, opening: Opening, end: int, context: Context) -> bool:
+    """Whether a verb governs a clause: right behind it, or before any infinitive (*Pide al Secretario que informe*)."""
+    meaning = context.meaning
+    if meaning.patterns["that"].match(clause.folded, opening.span_end, end):
+        return True
+    if opening.act != "directive":
+        return False
+    that = meaning.patterns["that"].search(clause.folded, opening.span_end, end)
+    if that is None or not meaning.patterns["that_verb"].match(clause.folded, that.end(), end):
+        return False
+    marker = meaning.marker_of(opening.form, opening.lemma)
+    first = _first_of(clause, behind(clause, opening, context), end, marker, meaning)
+    return first is None or that.start() < first.begin
+
+
+def _asked(clause: Clause, opening: Opening, end: int, context: Context) -> list[Addressee]:
+    """Who is named right behind a directive verb, before its object: *Recommends to the Chairmanship the …*."""
+    if opening.act != "directive":
+        return []
+    meaning = context.meaning
+    found: list[Addressee] = []
+    position = opening.span_end
+    for mention in clause.words.actors(position, end):
+        between = meaning.patterns["joint" if found else "to_addressee"]
+        if not between.fullmatch(clause.folded, position, mention.span_start):
+            break
+        role = role_of(mention.actor_id, context.authorities, clause.words.home)
+        found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role))
+        position = mention.span_end
+    return found
 
 
 def _all_rows(
@@ -241,7 +317,9 @@ def _rows(
         # Words may stand between the conjunction and the verb (*и регулярно докладывать*, *and, if necessary, to*).
         joined = one.begin if one is found[0] else begin_of_conjunction(clause.folded, one.begin, meaning)
         stretches = [before, (min(joined, span[0]), stop)]
-        rows.append(build_row(clause, governed, one, span, stretches, context, governing_verb=governing_verb))
+        rows.append(
+            build_row(clause, governed, one, span, stretches, context, governing_verb=governing_verb, rule="infinitive")
+        )
     yield from reversed(rows)
 
 

@@ -9,16 +9,19 @@ from dataclasses import replace
 from osce_decisions.annotate.addressees import Addressee, addressees, role_of
 from osce_decisions.annotate.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.infinitives import Infinitive
+from osce_decisions.annotate.subjects import Subject, find_subject
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, Opening
 
-_NEAR = 24
+# How much may stand between a subject and its verb.
+_BETWEEN = 240
 
 
 def finite_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """An item that goes on with the verb of a chapeau's clause: *Décide que les États : a) Désigneront …*."""
     if match := context.meaning.patterns["item_future"].match(clause.folded, 0, end):
-        yield from _finite_rows(clause, governing, match, 0, end, context)
+        for row in _finite_rows(clause, governing, match, 0, end, context):
+            yield replace(row, rule="item")
 
 
 def announced(chapeau: Clause, start: int, context: Context) -> list[Addressee]:
@@ -30,11 +33,8 @@ def announced(chapeau: Clause, start: int, context: Context) -> list[Addressee]:
 def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator[Commitment]:
     """A sentence without an opening verb but with a future indicative: *Chaque État participant tiendra …*."""
     meaning, folded = context.meaning, clause.folded
-    match = meaning.patterns["future"].match(folded, start, end)
+    match, subject = _main_verb(clause, start, end, context)
     if match is None:
-        return
-    subject = addressees(clause.words, match.start("subject"), match.end("subject"), context.authorities, meaning)
-    if not subject:
         return
     verbs = [match, *meaning.patterns["further_future"].finditer(folded, match.end("verb"), end)]
     stops = [*(further.start() for further in verbs[1:]), end]
@@ -47,8 +47,68 @@ def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator
             begin = auxiliary[1] + 1 if verb is match and auxiliary else _words_begin(verb)
         span = (begin, trimmed(folded, verb.start("verb"), stop))
         # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
-        around = (min(match.end("subject") if verb is match else verb.start(), begin), span[1])
+        around = (min(match.start() if verb is match else verb.start(), begin), span[1])
         yield _promise(clause, subject, verb.span("verb"), auxiliary, span, around, end, context)
+
+
+def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[re.Match[str] | None, list[Addressee]]:
+    """The verb that says what somebody will do, and who: the subject, or the agent of a passive."""
+    meaning, folded = context.meaning, clause.folded
+    if inverted := meaning.patterns["inverted"].match(folded, start, end):
+        subject = find_subject(clause.words, inverted.end(), end, meaning)
+        verb = meaning.patterns["inverted_verb"].match(folded, subject.stop, end) if subject else None
+        return verb, subject_addressees(subject, clause, context) if subject else []
+    if subject := find_subject(clause.words, start, end, meaning):
+        finite = meaning.patterns["we_will" if subject.pronoun else "finite"]
+        for match in finite.finditer(folded, subject.stop, end):
+            if _fits_subject(folded, subject.stop, match.start(), meaning):
+                return match, subject_addressees(subject, clause, context)
+        return None, []
+    for match in meaning.patterns["finite"].finditer(folded, start, end):
+        if agents := _agents(clause, match.start(), end, context):
+            return match, agents
+        break
+    alone = meaning.patterns["we_alone"].match(folded, start, end)
+    return alone, []
+
+
+def _fits_subject(folded: str, start: int, end: int, meaning: Meaning) -> bool:
+    """Whether words between a subject and a verb belong to the subject: a bracket, a relative clause, an insertion."""
+    between = folded[start:end]
+    if len(between) > _BETWEEN or set(between) & set(";:"):
+        return False
+    relative = meaning.patterns["relative"].match(between)
+    behind = between[relative.end() :] if relative else between
+    if meaning.patterns["subordinate"].search(behind):
+        return False
+    return "," not in behind or bool(relative) or behind.rstrip().endswith(",")
+
+
+def _agents(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
+    """Who is to do what a passive says: *shall be submitted by the Secretary General*."""
+    found: list[Addressee] = []
+    for match in context.meaning.patterns["agent"].finditer(clause.folded, start, end):
+        for mention in clause.words.actors(match.end(), end):
+            joint = context.meaning.patterns["joint"]
+            if mention.span_start != match.end() and not (
+                found and joint.fullmatch(clause.folded, found[-1].end, mention.span_start)
+            ):
+                break
+            role = role_of(mention.actor_id, context.authorities, clause.words.home)
+            found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="agent"))
+        if found:
+            break
+    return found
+
+
+def subject_addressees(subject: Subject, clause: Clause, context: Context) -> list[Addressee]:
+    """The actors of a subject as those who are to act."""
+    if subject.pronoun:
+        begin = subject.start
+        end = begin + len(clause.folded[begin : subject.end].split(",")[0].rstrip())
+        return [Addressee(begin, end, None, "requested", rule="subject")]
+    found = addressees(clause.words, subject.start, subject.stop, context.authorities, context.meaning, whole=True)
+    return [replace(one, rule="subject") for one in found]
 
 
 def _words_begin(match: re.Match[str]) -> int:
@@ -80,9 +140,12 @@ def _promise(
     governing = auxiliary or verb
     printed = clause.words.text[slice(*governing)]
     concept, act = future["concept"], future["act"]
-    opening = Opening("", printed, printed.lower() if auxiliary else lemma, concept, act, None, "initial", *governing)
+    opening = Opening(
+        "", printed, printed.lower() if auxiliary else lemma, concept, act, None, "initial", "subject", *governing
+    )
     one = Infinitive(verb[0], verb[0], finite_end(folded, *verb, end, meaning), "")
-    row = build_row(clause, Governed(clause, opening, subject, ""), one, span, [around], context, governing_verb=None)
+    governed = Governed(clause, opening, subject, "")
+    row = build_row(clause, governed, one, span, [around], context, governing_verb=None, rule="finite")
     return replace(row, action_lemma=lemma + folded[verb[1] : one.end].lower(), confidence="medium")
 
 
@@ -94,18 +157,45 @@ def that_clauses(clause: Clause, governed: Governed, end: int, context: Context)
         stop = found[index + 1].start() if index + 1 < len(found) else end
         # What stands between the governing verb and that of the clause holds for all of its verbs.
         begin = match.start() if index else governed.opening.span_end
-        if verb := meaning.patterns["that_verb"].match(folded, match.end(), stop):
-            # *Pide a los Estados que adopten …*: the addressee of the verb is the subject.
-            yield from _finite_rows(clause, governed, verb, begin, stop, context)
-            continue
-        subjects = _subjects(clause, match.end(), stop, context)
-        behind = subjects[-1].end if subjects else match.end()
-        name = "subject_and_verb" if subjects else "unknown_subject_and_verb"
-        if verb := meaning.patterns[name].match(folded, behind, stop):
-            if not subjects and verb.groupdict().get("subject"):
-                subjects = [Addressee(*verb.span("subject"), None, "requested")]
-            own = replace(governed, addressees=subjects)
-            yield from _finite_rows(clause, own, verb, begin, stop, context)
+        yield from _that_clause(clause, governed, (begin, match.end(), stop), context)
+
+
+def that_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
+    """An item that is a clause behind *that:*: *Decides that: 1. Participating States will provide …*."""
+    begin = context.meaning.patterns["subject_begin"].match(clause.folded)
+    yield from _that_clause(
+        clause, replace(governing, addressees=[], here=True), (0, begin.end() if begin else 0, end), context
+    )
+
+
+def _that_clause(
+    clause: Clause, governed: Governed, places: tuple[int, int, int], context: Context
+) -> Iterator[Commitment]:
+    """The rows of one clause; `places` are where its words begin, where its subject may begin, and where it ends."""
+    meaning, folded = context.meaning, clause.folded
+    begin, start, stop = places
+    if verb := meaning.patterns["that_verb"].match(folded, start, stop):
+        # *Pide a los Estados que adopten …*: the addressee of the verb is the subject.
+        yield from _finite_rows(clause, governed, verb, begin, stop, context)
+        return
+    subjects = _subjects(clause, start, stop, context)
+    behind = subjects[-1].end if subjects else start
+    name = "subject_and_verb" if subjects else "unknown_subject_and_verb"
+    verb = meaning.patterns[name].match(folded, behind, stop) or _later_verb(folded, subjects, stop, meaning)
+    if verb is None:
+        return
+    if not subjects and verb.groupdict().get("subject"):
+        subjects = [Addressee(*verb.span("subject"), None, "requested", rule="noun-phrase")]
+    subjects = subjects or _agents(clause, start, stop, context)
+    yield from _finite_rows(clause, replace(governed, addressees=subjects), verb, begin, stop, context)
+
+
+def _later_verb(folded: str, subjects: list[Addressee], stop: int, meaning: Meaning) -> re.Match[str] | None:
+    """The verb of a known subject behind a relative clause or an insertion."""
+    if not subjects:
+        return None
+    found = meaning.patterns["finite"].finditer(folded, subjects[-1].end, stop)
+    return next((one for one in found if _fits_subject(folded, subjects[-1].end, one.start(), meaning)), None)
 
 
 def _joined(found: list[re.Match[str]], meaning: Meaning) -> list[re.Match[str]]:
@@ -138,17 +228,19 @@ def _finite_rows(
         if not meaning.verb_last:
             around = (max(around[0], before[1]), around[1])
         stretches = [around] if meaning.verb_last else [before, around]
-        yield build_row(clause, governed, one, span, stretches, context, governing_verb=None)
+        yield build_row(clause, governed, one, span, stretches, context, governing_verb=None, rule="clause")
 
 
 def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
     """The actors that a clause begins with: one, or several that are joined."""
     found: list[Addressee] = []
+    inserted = context.meaning.patterns["inserted"].match(clause.folded, start, end)
+    start = inserted.end() if inserted else start
     for mention in clause.words.actors(start, end):
-        joint = context.meaning.patterns["joint"].fullmatch(clause.folded, start, mention.span_start)
-        if (found and not joint) or (not found and mention.span_start > start + _NEAR):
+        between = context.meaning.patterns["joint" if found else "subject_begin"]
+        if not between.fullmatch(clause.folded, start, mention.span_start):
             break
         role = role_of(mention.actor_id, context.authorities, clause.words.home)
-        found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role))
+        found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="subject"))
         start = mention.span_end
     return found

@@ -12,7 +12,7 @@ once, left to right, with a stack of open levels, each the preposition that it r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import merge
 
@@ -118,7 +118,8 @@ def first_of_item(folded: str, meaning: Meaning) -> Infinitive | None:
     begin, verb = match.span("verb")[0], match["verb"]
     lowered = folded[:begin] + verb[0].lower() + folded[begin + 1 :]
     longer = meaning.patterns["fixed_complement"].match(lowered, begin)
-    return Infinitive(begin, begin, longer.end() if longer else match.end("verb"), meaning.raw["bare_marker"])
+    marker = _bare_marker(verb, meaning) or meaning.raw["bare_marker"]
+    return Infinitive(begin, begin, longer.end() if longer else match.end("verb"), marker)
 
 
 def infinitives(
@@ -143,7 +144,15 @@ def infinitives(
             continue
         printed = (match["marker"] or "").strip()
         purpose = printed in meaning.raw["purposes"]
-        yield Infinitive(match.start(), begin, stop, meaning.raw["markers"][printed], purpose=purpose)
+        marker = _marker_with_ending(printed, match["verb"], meaning) or meaning.raw["markers"][printed]
+        yield Infinitive(match.start(), begin, stop, marker, purpose=purpose)
+
+
+def _marker_with_ending(printed: str, verb: str, meaning: Meaning) -> str | None:
+    """The marker of a preposition before verbs with an ending: *committed to protecting*."""
+    markers: Mapping[str, str] = meaning.raw["markers"]
+    keys = (key for key in markers if key.startswith(f"{printed} -"))
+    return next((markers[key] for key in keys if verb.endswith(key[len(printed) + 2 :])), None)
 
 
 def _bare_marker(verb: str, meaning: Meaning) -> str | None:

@@ -40,13 +40,20 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
         paragraph.paragraph_id: Clause(
             paragraph,
             Words(paragraph.text, folded[paragraph.paragraph_id], mentions[paragraph.paragraph_id], home),
-            find_openings(paragraph, language, meaning, spans(references[paragraph.paragraph_id])),
+            find_openings(
+                paragraph,
+                language,
+                meaning,
+                spans(references[paragraph.paragraph_id]),
+                mentions[paragraph.paragraph_id],
+            ),
             spans(references[paragraph.paragraph_id]),
         )
         for paragraph in document.paragraphs
     }
-    context = Context(language, meaning, authorities)
+    context = Context(language, meaning, authorities, body)
     things = _with_things(clauses, meaning)
+    parents = {paragraph.parent_id for paragraph in document.paragraphs if paragraph.parent_id}
     annotated = tuple(
         replace(
             paragraph,
@@ -54,7 +61,7 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
             references=tuple(_row(one, paragraph) for one in references[paragraph.paragraph_id]),
             mentions=tuple(mentions[paragraph.paragraph_id]),
             terms=tuple(terms.get(paragraph.paragraph_id, ())),
-            commitments=_commitments(paragraph, clauses, things, context),
+            commitments=_commitments(paragraph, clauses, things, parents, context),
         )
         for paragraph in document.paragraphs
     )
@@ -122,9 +129,9 @@ def _mentions(
 
 
 def _commitments(
-    paragraph: Paragraph, clauses: dict[str, Clause], things: set[str], context: Context
+    paragraph: Paragraph, clauses: dict[str, Clause], things: set[str], parents: set[str], context: Context
 ) -> tuple[Commitment, ...]:
-    """The commitments of a paragraph; `things` are those whose items hold no actions."""
+    """The commitments of a paragraph; `things` are those whose items hold no actions, `parents` all that have items."""
     if paragraph.kind not in _COMMITTING:
         return ()
     clause = clauses[paragraph.paragraph_id]
@@ -133,7 +140,9 @@ def _commitments(
     if paragraph.kind == "item" and above and context.language.match("lead_in", above.folded):
         # A paragraph that announces its items governs them as a chapeau does.
         governing = above
-    return find_commitments(clause, governing, context, announces=paragraph.paragraph_id not in things)
+    own = paragraph.paragraph_id
+    leads = own in parents and own not in things and bool(context.language.match("lead_in", clause.folded))
+    return find_commitments(clause, governing, context, announces=own not in things, leads=leads)
 
 
 def _with_things(clauses: dict[str, Clause], meaning: Meaning) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from osce_decisions.annotate import annotate
+from osce_decisions.annotate.agreement import add_disagreements
 from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.authorities import Authorities
 from osce_decisions.build.corpus import LIST, Corpus, Entry
@@ -70,7 +71,7 @@ class Maker:
     def _write(self, documents: list[Document]) -> list[Part]:
         if not documents:
             return []
-        work = share_decision(tuple(documents))
+        work = add_disagreements(share_decision(tuple(documents)))
         xml = refuse_faults(work, self.keys, self.edition)
         return [part for one in WRITERS for part in (xml if one is akn else one.write(work, self.edition))]
 

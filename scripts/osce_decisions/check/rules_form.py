@@ -26,6 +26,7 @@ RULES: Mapping[str, str] = {
 _NUMBERED = (
     ("segments", "segment_id", "expression_id", "/s"),
     ("editorial_notes", "note_id", "expression_id", "/n"),
+    ("disagreements", "disagreement_id", "expression_id", "/x"),
     ("diagnostics", "diagnostic_id", "expression_id", "/d"),
     ("interpretative_statements", "statement_id", "expression_id", "#is"),
     ("statement_delegations", "delegation_id", "statement_id", "/d"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -39,8 +39,8 @@ class Opening:
     strength: int | None = None
     particle: str | None = None
     """The other half of a separable verb, at the end of its clause: *auf* in *fordert … auf*."""
-    plural: bool = False
-    """Whether the form is the first person plural (*We reaffirm*)."""
+    person: str = "it"
+    """Who speaks: `it` (the body), `we` (*We reaffirm*), `they` (*The participating States commit themselves to*)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +50,8 @@ class Forms:
     pattern: re.Pattern[str]
     plural: re.Pattern[str]
     """The same with the first person plural, behind *we*."""
+    others: re.Pattern[str]
+    """The third person plural too, behind a subject that is named."""
     known: Mapping[str, tuple[Opening, ...]]
     adverbs: re.Pattern[str]
 
@@ -83,7 +85,7 @@ def read_openings(raw: Mapping[str, Any]) -> tuple[Opening, ...]:
             for form, lemma in _listed(listed):
                 opening = _opening(form, lemma, part, concept)
                 key = (part, opening.form, opening.particle)
-                if key in found and not found[key].plural:
+                if key in found and found[key].person == "it":
                     raise LanguagePackError(f"[{part}] {form!r}: stands twice")
                 found[key] = opening
                 for made in _by_rule(opening, raw):
@@ -107,42 +109,52 @@ def _listed(listed: Iterable[Any] | Mapping[str, Iterable[str]]) -> Iterator[tup
             yield form, group[0][0].lower() + group[0][1:]
 
 
-def _opening(form: str, lemma: str, part: str, concept: str, *, plural: bool = False) -> Opening:
+def _opening(form: str, lemma: str, part: str, concept: str, *, person: str = "it") -> Opening:
     """An opening; the other half of a separable verb stands behind ` … ` (*Fordert … auf*)."""
     first, _, particle = form.partition(_APART)
     known = concepts()[part][concept]
-    return Opening(first, lemma, concept, known["act"], part, known.get("strength"), particle or None, plural)
+    return Opening(first, lemma, concept, known["act"], part, known.get("strength"), particle or None, person)
 
 
 def _by_rule(opening: Opening, raw: Mapping[str, Any]) -> Iterator[Opening]:
-    """The forms that a language makes of one by rule: agreement in the preamble, *we* among the verbs."""
-    rules = raw["agreement"] if opening.part == "preambular" else raw["we"]
-    plural = opening.part == "operative"
+    """The forms that a language makes of one by rule: agreement in the preamble, other persons of the verbs."""
+    if opening.part == "preambular":
+        yield from _made(opening, raw["agreement"], "it")
+    else:
+        for person in ("we", "they"):
+            yield from _made(opening, raw[person], person)
+
+
+def _made(opening: Opening, rules: Iterable[Sequence[str]], person: str) -> Iterator[Opening]:
+    printed = fold(opening.form)
     for pattern, *replacements in rules:
-        if re.search(pattern, opening.form):
+        if re.search(pattern, printed):
             for replacement in replacements:
-                form = re.sub(pattern, replacement, opening.form, count=1)
+                form = re.sub(pattern, replacement, printed, count=1)
                 particle = f"{_APART}{opening.particle}" if opening.particle else ""
-                yield _opening(form + particle, opening.lemma, opening.part, opening.concept, plural=plural)
+                yield _opening(form + particle, opening.lemma, opening.part, opening.concept, person=person)
             return
 
 
 def forms(raw: Mapping[str, Any], openings: Iterable[Opening], part: str) -> Forms:
     """The forms of one part of a decision; the first person plural opens a paragraph alone where `we_alone` says so."""
     known: dict[str, list[Opening]] = {}
-    printed: dict[bool, set[str]] = {False: set(), True: set()}
+    printed: dict[str, set[str]] = {"it": set(), "we": set(), "they": set()}
     for opening in openings:
         for form in _spelled(fold(opening.form), raw) if opening.part == part else ():
             spelled = {form, form[0].lower() + form[1:], form.upper(), plain_capitals(form.upper())}
-            printed[opening.plural and not raw["we_alone"]] |= {one.replace(" ", _GAP, 1) for one in spelled}
+            printed["it" if opening.person == "we" and raw["we_alone"] else opening.person] |= {
+                one.replace(" ", _GAP, 1) for one in spelled
+            }
             for words in dict.fromkeys((plain(form), plain(form.upper()))):
                 if opening not in known.setdefault(words, []):
                     known[words].append(opening)
     adverbs = [plain(fold(word)) for listed in raw["adverbs"].values() for word in listed]
     stripped = rf"^{any_of(adverbs)}\ |\ {any_of(adverbs)}(?!\w)" if adverbs else "(?!)"
     return Forms(
-        pattern=_pattern(printed[False], raw),
-        plural=_pattern(printed[False] | printed[True], raw),
+        pattern=_pattern(printed["it"], raw),
+        plural=_pattern(printed["it"] | printed["we"], raw),
+        others=_pattern(printed["it"] | printed["we"] | printed["they"], raw),
         known={words: tuple(found) for words, found in known.items()},
         adverbs=re.compile(stripped),
     )
@@ -159,13 +171,13 @@ def _pattern(printed: Iterable[str], raw: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def _spelled(form: str, raw: Mapping[str, Any]) -> Iterator[str]:
-    """A form in each spelling (*Recognizes*, *Recognises*), its last word also elided (*Convient d'*)."""
+    """A form in each spelling (*Recognizes*, *Recognises*), its last word also contracted (*Convient d'*)."""
     spellings = [form, *(form.replace(one, other) for one, other in raw["spelling"] if one in form)]
     for spelling in spellings:
         yield spelling
         before, space, last = spelling.rpartition(" ")
-        if space and last in raw["elided"]:
-            yield f"{before} {raw['elided'][last]}"
+        for contracted in raw["contracted"].get(last, ()) if space else ():
+            yield f"{before} {contracted}"
 
 
 def _any_case(words: Iterable[str]) -> str:

@@ -46,7 +46,7 @@ RULES: Mapping[str, str] = {
     **links.RULES,
     **frbr.RULES,
     **text.RULES,
-    "701-languages": "The blocks have the same eIds in all languages of a decision, the preface apart.",
+    "701-languages": "The blocks have the same eIds in all languages of a decision, the preface apart (a warning).",
     "702-work": "All expressions of a decision are of one work, and each has an IRI of its own.",
     **rows.RULES,
     **entries.RULES,
@@ -62,6 +62,7 @@ _OF_A_FILE: Sequence[Callable[[AknFile], Iterator[Fault]]] = (
 )
 _OF_THE_TABLES: Sequence[Callable[[Compared], Iterator[Fault]]] = (text.check, rows.check, entries.check)
 
+_LANGUAGES = "701-languages"
 _Eids = dict[str, int | None]
 
 
@@ -80,9 +81,8 @@ class Together:
         self.expressions[file.path] = expression
 
     def faults(self, iris: Mapping[str, str]) -> Iterator[Fault]:
-        """Links that lead nowhere, works and eIds that differ; `iris`: instrument → the IRI of the authority table."""
+        """Links that lead nowhere, and works that differ; `iris`: instrument → the IRI of the authority table."""
         yield from across(self.targets, iris)
-        yield from self.languages()
 
     def languages(self) -> Iterator[Fault]:
         """Each language of a decision against its first one; a corrigendum is compared with corrigenda alone."""
@@ -109,7 +109,9 @@ def check(package: Package) -> Iterator[Finding]:
     if not is_complete(package):
         return  # The rules name the tables or columns that are missing.
     for fault in _faults(package):
-        yield Finding(TIER, fault.rule, "error", fault.place, fault.line, fault.message)
+        # What the languages of a decision differ in is data (the table `disagreements`), and no error.
+        level = "warning" if fault.rule == _LANGUAGES else "error"
+        yield Finding(TIER, fault.rule, level, fault.place, fault.line, fault.message)
 
 
 def _faults(package: Package) -> Iterator[Fault]:
@@ -196,6 +198,6 @@ def _works(targets: Sequence[Target]) -> Iterator[Fault]:
 
 def _unlike(path: str, own: _Eids, model: str, theirs: _Eids) -> Iterator[Fault]:
     for eid in sorted(own.keys() - theirs.keys()):
-        yield Fault("701-languages", path, own[eid], f"the block {eid[:100]} is not in {model}")
+        yield Fault(_LANGUAGES, path, own[eid], f"the block {eid[:100]} is not in {model}")
     for eid in sorted(theirs.keys() - own.keys()):
-        yield Fault("701-languages", path, None, f"the block {eid[:100]} of {model} is not here")
+        yield Fault(_LANGUAGES, path, None, f"the block {eid[:100]} of {model} is not here")
