@@ -71,7 +71,7 @@ def test_cue_and_marker(line: str, cue: str, marker: str | None) -> None:
         ("1. Charge l'article\nANNEXE\nmot", 1),
         ("Décide ceci.\nANNEXE\nMot", 3),
         ("Charge\nle Conseil permanent,\nmot", 1),
-        ("Charge ceci.\nI. Suivi\nDécide cela.", 2),
+        ("Charge ceci.\nI. Suivi\nDécide cela.", 3),
     ],
 )
 def test_where_a_block_begins(text: str, blocks: int) -> None:

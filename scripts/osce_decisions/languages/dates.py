@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osce_decisions.languages.pack import Language
+from osce_decisions.languages.lines import Lines
 
 _FORMS = ("", "front_", "iso_", "figure_")
 _MONTHS = 12
@@ -33,13 +33,13 @@ class Date:
     fault: str | None = None
 
 
-def date_in_line(folded: str, language: Language) -> Date | None:
+def date_in_line(folded: str, language: Lines) -> Date | None:
     """The date at the end of a line."""
     match = language.patterns["date"].search(folded)
     return _read(match, language) if match else None
 
 
-def find_dates(folded: str, language: Language) -> Iterator[Date]:
+def find_dates(folded: str, language: Lines) -> Iterator[Date]:
     """Every date of a text that has a day, in order."""
     for match in language.patterns["dates"].finditer(folded):
         date = _read(match, language)
@@ -47,7 +47,7 @@ def find_dates(folded: str, language: Language) -> Iterator[Date]:
             yield date
 
 
-def _read(match: re.Match[str], language: Language) -> Date:
+def _read(match: re.Match[str], language: Lines) -> Date:
     found = match.groupdict()
     form = next(form for form in _FORMS if found.get(f"{form}year"))
     year, day = int(found[f"{form}year"] or 0), int(found[f"{form}day"] or 0)
@@ -68,7 +68,7 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return 1 <= month <= _MONTHS and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def impossible_dates(folded: str, language: Language) -> Iterator[str]:
+def impossible_dates(folded: str, language: Lines) -> Iterator[str]:
     """What is printed in a text as a date and is none, for the calendar has no such day: 31 September."""
     for match in language.patterns["dates"].finditer(folded):
         if _read(match, language).fault == "impossible":

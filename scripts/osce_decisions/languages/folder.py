@@ -95,20 +95,21 @@ def expand(
     turns into expressions (`any_of`, if not given). Raises LanguagePackError where there is neither a pattern nor a
     template, or a slot stays empty.
     """
-    pattern = entry.get("pattern", grammar().get(name))
+    own = {slot: (spell or any_of)(listed) for slot, listed in entry.get("slots", {}).items()}
+    return _PLACEHOLDER.sub(
+        lambda match: (own if match[1] in own else words)[match[1]], template_of(name, entry, words)
+    )
+
+
+def template_of(name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """The pattern of an entry with its slots open, or the template of its name; raises as `expand` does."""
+    pattern: str | None = entry.get("pattern", grammar().get(name))
     if pattern is None:
         raise LanguagePackError(f"pattern {name!r}: has no pattern, and the grammar no template of that name")
-    own = {slot: (spell or any_of)(listed) for slot, listed in entry.get("slots", {}).items()}
-    return _filled(name, pattern, {**words, **own})
-
-
-def _filled(name: str, pattern: str, words: Mapping[str, str]) -> str:
-    def fill(match: re.Match[str]) -> str:
-        if match[1] not in words:
-            raise LanguagePackError(f"pattern {name!r}: no key or word list {match[1]!r}")
-        return words[match[1]]
-
-    return _PLACEHOLDER.sub(fill, pattern)
+    for slot in _PLACEHOLDER.findall(pattern):
+        if slot not in entry.get("slots", {}) and slot not in words:
+            raise LanguagePackError(f"pattern {name!r}: no key or word list {slot!r}")
+    return pattern
 
 
 def _toml(path: Path, where: str) -> dict[str, Any]:

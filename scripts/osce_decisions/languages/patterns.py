@@ -8,29 +8,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from osce_decisions.errors import LanguagePackError
-from osce_decisions.languages.folder import expand
+from osce_decisions.languages.folder import expand, template_of
 
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Expression:
-    """A pattern before it is compiled: its slots are filled, its named groups known."""
+    """A pattern before it is compiled: its slots are known, and its named groups."""
 
     name: str
-    source: str
-    flags: int
+    entry: Mapping[str, Any]
+    words: Mapping[str, str]
     where: str
+    spell: Callable[[Iterable[str]], str] | None
 
     @property
     def groups(self) -> frozenset[str]:
         """The names of its groups."""
-        return frozenset(_GROUP.findall(self.source))
+        return frozenset(_GROUP.findall(template_of(self.name, self.entry, self.words)))
 
     def compiled(self) -> re.Pattern[str]:
         """The pattern; raises LanguagePackError where it is none."""
+        flags = re.IGNORECASE if "i" in self.entry.get("flags", "") else 0
         try:
-            return re.compile(self.source, self.flags)
+            return re.compile(expand(self.name, self.entry, self.words, self.spell), flags)
         except re.error as error:
             raise LanguagePackError(f"pattern {self.name!r}: {error}", where=self.where) from error
 
@@ -44,11 +46,11 @@ def expression(
 ) -> Expression:
     """The expression of an entry of a language's file; raises LanguagePackError where a slot stays empty."""
     try:
-        source = expand(name, entry, words, spell)
+        template_of(name, entry, words)
     except LanguagePackError as error:
         error.where = where
         raise
-    return Expression(name, source, re.IGNORECASE if "i" in entry.get("flags", "") else 0, where)
+    return Expression(name, entry, words, where, spell)
 
 
 def together(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:

@@ -43,6 +43,8 @@ _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 _FORMULA_REACH = 40
 # How many lines of a page head may stand above the heading of a statement.
 _NEAR = 6
+# What a line of a title may name that would head a page elsewhere: *Dates of the⏎Fifth Meeting of the Council*.
+_NAMED_IN_TITLES = frozenset({"session", "body_line", "organisation", "place_and_year"})
 _STATEMENTS = ("statement_heading", "reservation_heading")
 # A section may begin right below a title or the heading of another section.
 _UNDER = frozenset({"plain", "section_heading"})
@@ -152,6 +154,8 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False
     if current.head.cue == "adoption_line" and fresh.cue in _PROSE and not wide and _is_broken(before, state):
+        return False
+    if state.headed and current.head.cue == "plain" and state.in_preface and not wide and fresh.cue in _NAMED_IN_TITLES:
         return False
     if fresh.cue in _ALWAYS_BEGINS or fresh.cue == "footnote" or current.head.cue in _WHOLE_LINE:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from osce_decisions.languages import Language, others
+from osce_decisions.languages import Language, official_cues
 from osce_decisions.parse.lines import Line
 from osce_decisions.symbols import behind_symbol
 
@@ -31,4 +31,5 @@ def is_date(folded: str, language: Language) -> bool:
     """Whether a text is a date, in its language or another in which page heads are printed."""
     if language.match("date", folded):
         return True
-    return any("date" in other.official_cues(folded) for other in others(language.code))
+    found = official_cues(language.code, folded)
+    return found is not None and "date" in found[1]

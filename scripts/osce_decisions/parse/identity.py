@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from osce_decisions.languages import Language, load, with_english
+from osce_decisions.languages import Language, Lines, lines_of, with_english
 from osce_decisions.languages.dates import date_in_line
 from osce_decisions.model import Identity
 from osce_decisions.parse.drafts import Draft
@@ -29,7 +29,7 @@ def identify(drafts: list[Draft], language: Language, headers: list[Line]) -> Id
     for draft in drafts:
         if draft.prefix:
             break
-        own = load(draft.blocks[0].language) if draft.blocks[0].language else language
+        own = lines_of(draft.blocks[0].language) if draft.blocks[0].language else language
         folded = draft.folded.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹") if draft.kind == "number" else draft.folded
         match draft.kind:
             case "masthead":
@@ -72,7 +72,7 @@ def _first(said: Said, found: Said) -> None:
             said.setdefault(key, value)
 
 
-def _read_masthead(folded: str, language: Language) -> Said:
+def _read_masthead(folded: str, language: Lines) -> Said:
     """A masthead line, also one that holds two columns of the page."""
     said: Said = {}
     said["adopted"] = _date(folded, language)
@@ -84,7 +84,7 @@ def _read_masthead(folded: str, language: Language) -> Said:
     return said
 
 
-def _date(folded: str, language: Language, *, inline: bool = False) -> str | None:
+def _date(folded: str, language: Lines, *, inline: bool = False) -> str | None:
     """The date at the end of a line, or the first one in it, in the form of ISO 8601."""
     folded = folded.rstrip(" )].,")
     for own in with_english(language):
@@ -95,7 +95,7 @@ def _date(folded: str, language: Language, *, inline: bool = False) -> str | Non
     return None
 
 
-def _read_sitting(folded: str, language: Language) -> Said:
+def _read_sitting(folded: str, language: Lines) -> Said:
     if language.match("adoption_line", folded):
         # How it was adopted, and on whose report, may stand behind the date.
         return {"adopted_by_line": _date(folded, language, inline=True)}
@@ -116,13 +116,13 @@ def _read_sitting(folded: str, language: Language) -> Said:
     return {}
 
 
-def _ordinal(printed: str | None, language: Language) -> int | str | None:
+def _ordinal(printed: str | None, language: Lines) -> int | str | None:
     if printed is None:
         return None
     return int(printed) if printed.isdigit() else language.look_up("ordinals", printed)
 
 
-def _read_number(folded: str, language: Language) -> Said:
+def _read_number(folded: str, language: Lines) -> Said:
     if match := language.match("resolution_heading", folded):
         return _read_resolution(match)
     if match := BARE_RESOLUTION.match(folded):

@@ -16,7 +16,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from osce_decisions.languages import Language, others
+from osce_decisions.languages import Language, official_cues
+from osce_decisions.parse.margins import margin_numbers
 from osce_decisions.symbols import is_symbol_alone
 from osce_decisions.text import compose, fold
 
@@ -38,6 +39,8 @@ _FURNITURE = (
 )
 # The number of a page beside the symbol: *- 2 - MC.DEC/3/35*.
 _NUMBERED_PAGE = re.compile(r"^[-–—] ?\d{1,3} ?[-–—] (?=\S)|(?<=\S) [-–—] ?\d{1,3} ?[-–—]$")
+_DASHES = frozenset("-–—")
+_ANY_FURNITURE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _FURNITURE))
 _FURNITURE_LENGTH = 200
 _CUE_LENGTH = 400
 """How long a line is at most that is anything but text."""
@@ -142,7 +145,7 @@ def full_width(lines: list[Line]) -> int:
 
 
 def _torn(text: str, language: Language) -> list[tuple[int, int, Cut]]:
-    """Where a raised letter was torn off: the run to read as one line, and the characters to drop."""
+    """Where a raised letter was torn off, or a line is numbered: the run to read as one line, and what is dropped."""
     found = []
     for name in ("torn_superscript", "torn_ordinal"):
         for match in language.patterns[name].finditer(text):
@@ -150,6 +153,7 @@ def _torn(text: str, language: Language) -> list[tuple[int, int, Cut]]:
             end = after.start() if after else match.end("raised")
             cut = Cut(match.end("base"), match.start("raised"), "torn_superscript")
             found.append((match.start("base"), end, cut))
+    found += [(start, end, Cut(start, end, "line_number")) for start, end in margin_numbers(text)]
     return sorted(found, key=_start)
 
 
@@ -192,22 +196,30 @@ def _line(
     start = position + len(raw) - len(raw.lstrip())
     end = position + len(raw.rstrip())
     folded = folded_line(text, start, end, cuts)
-    line = classified(Line(start, end, number, gap, start - position, folded, feed=feed, cuts=cuts), language)
-    return replace(line, artefact=_furniture(line)) if len(folded) <= _FURNITURE_LENGTH else line
+    other, cues = _cues(folded, language)
+    label = other is None and "page_label" in cues
+    artefact = _furniture(folded, label=label) if len(folded) <= _FURNITURE_LENGTH else None
+    indent = start - position
+    return Line(
+        start, end, number, gap, indent, folded, feed=feed, artefact=artefact, cuts=cuts, cues=cues, language=other
+    )
 
 
 def classified(line: Line, language: Language) -> Line:
-    """The line with its cues; letters that stand apart (`D E C I S I O N`) are read as words."""
-    if len(line.folded) > _CUE_LENGTH:
-        return replace(line, cues={}, language=None)
-    folded = word_spaced(line.folded)
+    """The line with its cues."""
+    other, cues = _cues(line.folded, language)
+    return replace(line, cues=cues, language=other)
+
+
+def _cues(folded: str, language: Language) -> tuple[str | None, Mapping[str, re.Match[str]]]:
+    """The other language in which a line is one of a page head, and its cues; letters that stand apart are words."""
+    if len(folded) > _CUE_LENGTH:
+        return None, {}
+    folded = word_spaced(folded)
     if cues := language.cues(folded) or _bracketed(folded, language):
-        return replace(line, cues=cues, language=None)
-    if len(folded) <= _OFFICIAL_LENGTH and folded[:1].isalnum() and not line.lower:
-        for other in others(language.code):
-            if cues := other.official_cues(folded):
-                return replace(line, cues=cues, language=other.code)
-    return replace(line, cues={}, language=None)
+        return None, cues
+    short = len(folded) <= _OFFICIAL_LENGTH and folded[0].isalnum() and not folded[0].islower()
+    return (official_cues(language.code, folded) if short else None) or (None, {})
 
 
 def folded_line(text: str, start: int, end: int, cuts: tuple[Cut, ...]) -> str:
@@ -235,13 +247,17 @@ def word_spaced(folded: str) -> str:
     return _LETTER_SPACED.sub(lambda match: match[0].replace(" ", ""), folded)
 
 
-def _furniture(line: Line) -> str | None:
-    """What a line is if it is none of the text: a page number, a code, a separator."""
-    if line.may_be("page_label"):
+def _furniture(folded: str, *, label: bool) -> str | None:
+    """What a line is if it is none of the text: a page number (`label`: in words), a code, a separator."""
+    if label:
         return "page_number"
-    if (behind := _NUMBERED_PAGE.sub("", line.folded, count=1)) != line.folded and is_symbol_alone(behind):
-        return "running_header"
-    return next((kind for kind, pattern in _FURNITURE if pattern.match(line.folded)), None)
+    if folded[0] in _DASHES or folded[-1] in _DASHES:
+        behind = _NUMBERED_PAGE.sub("", folded, count=1)
+        if behind != folded and is_symbol_alone(behind):
+            return "running_header"
+    if _ANY_FURNITURE.match(folded) is None:
+        return None
+    return next((kind for kind, pattern in _FURNITURE if pattern.match(folded)), None)
 
 
 def outside(start: int, end: int, cuts: tuple[Cut, ...]) -> list[tuple[int, int]]:

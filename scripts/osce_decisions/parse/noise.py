@@ -23,6 +23,7 @@ _HEAD = (
     *("statement_heading", "annex_heading"),
 )
 _STARTS = ("decision_heading", "resolution_heading", "formula")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _FAR = 200
 """How many lines of a text are looked at for the noise before it."""
 _LONG = 200
@@ -82,5 +83,5 @@ def _named(line: Line) -> str:
 
 def _letters(folded: str) -> str:
     """The letters and digits of a text in lower case; nothing if they are too few to tell."""
-    letters = "".join(character for character in folded.lower() if character.isalnum())
+    letters = _NO_LETTERS.sub("", folded.lower())
     return letters if len(letters) > 7 else ""

@@ -19,6 +19,8 @@ _REACH = 25
 """How many lines may stand between the heading of a decision and its formula."""
 _ABOVE = 6
 """How many lines above a heading its page head may end."""
+_MARK = 40
+"""How long a line is at most that marks a page head."""
 _LENGTH = 160
 _HEADINGS = ("decision_heading", "resolution_heading")
 _PAGE_HEAD = (
@@ -72,11 +74,16 @@ class _PageHeads:
         """Whether lines of a page head stand right above a line."""
         return any(above in self for above in range(max(index - _ABOVE, 0), index) if not self.lines[above].artefact)
 
+    def _is_mark(self, index: int) -> bool:
+        """Whether a short line stands in the midst of a page head, such as *corrected version*."""
+        line = self.lines[index].folded
+        return len(line) <= _MARK and line[-1].isalnum() and index > 0 and index - 1 in self and index + 1 in self
+
     def first_above(self, index: int) -> int:
         """Where the page head above a line begins: at the line itself if there is none."""
         first = index
         for above in range(index - 1, max(index - 3 * _ABOVE, 0) - 1, -1):
-            if not self.lines[above].artefact and above not in self:
+            if not self.lines[above].artefact and above not in self and not self._is_mark(above):
                 break
             first = first if self.lines[above].artefact else above
         return first

@@ -117,9 +117,20 @@ def _preface(blocks: list[Block]) -> list[Draft]:
             drafts.append(head("preface", "number", block, block.cue))
         else:
             title.append(block)
+    if not title and numbered:
+        title, drafts = _named_by_sitting(drafts, blocks[heading - 1])
     if title:
         drafts.append(Draft("preface", "title", tuple(title), "between_heading_and_formula"))
     return sorted(drafts, key=lambda draft: draft.lines[0].start)
+
+
+def _named_by_sitting(drafts: list[Draft], heading: Block) -> tuple[list[Block], list[Draft]]:
+    """The title that is nothing but the name of a sitting in capitals below the heading, and the other drafts."""
+    below = [
+        draft for draft in drafts if draft.rule == "session_line" and draft.lines[0].start > heading.lines[0].start
+    ]
+    title = [draft for draft in below if is_capitals(draft.blocks[0])]
+    return [block for draft in title for block in draft.blocks], [draft for draft in drafts if draft not in title]
 
 
 def _main(blocks: list[Block], language: Language) -> list[Draft]:

@@ -1,0 +1,203 @@
+"""In: the words and the layout of a language. Out: `Lines`: how it words the lines of a page, each pattern compiled
+when it is first asked for.
+
+A text is read in its own language, but the page head, and what heads an attachment, may be printed in any of the
+others: of these no more than `Lines` is loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from osce_decisions.errors import LanguagePackError
+from osce_decisions.languages.folder import anchor_of, any_of, available, read_files, slots_of
+from osce_decisions.languages.ordinals import ordinal_pattern, ordinal_values
+from osce_decisions.languages.patterns import Expression, Patterns, expression, together
+from osce_decisions.languages.required import CUES, GROUPS, LISTS, OFFICIAL
+from osce_decisions.text import fold, without_accents
+
+_END = re.compile(r"(?<![\\\[])\$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+TAIL = 60
+"""How many characters at its end decide whether a text matches a pattern whose anchor is `end`."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """The patterns of the lines of a page in one language, and the lists of words that they use."""
+
+    code: str
+    raw: Mapping[str, Any]
+    patterns: Mapping[str, re.Pattern[str]]
+    anchors: Mapping[str, str]
+    lists: Mapping[str, Mapping[str, int | str]]
+
+    def match(self, name: str, folded: str) -> re.Match[str] | None:
+        """The match of the pattern `name` in a folded text, where its anchor says, or None."""
+        match self.anchors.get(name):
+            case None:
+                return self.patterns[name].match(folded)
+            case "end":
+                return self.patterns[name].search(folded, max(len(folded) - TAIL, 0))
+        return self.patterns[name].search(folded)
+
+    def cues(self, folded: str) -> Mapping[str, re.Match[str]]:
+        """What a line may be: the matches of the patterns of lines (`CUES`) that fit it, by name."""
+        return self._classify(self._any_cue, CUES, folded)
+
+    def official_cues(self, folded: str) -> Mapping[str, re.Match[str]]:
+        """The same of the lines that a text in another language may keep in this one (`OFFICIAL`)."""
+        return self._classify(self._any_official_cue, OFFICIAL, folded)
+
+    def _classify(self, any_of_them: re.Pattern[str], names: Iterable[str], folded: str) -> dict[str, re.Match[str]]:
+        if any_of_them.match(folded) is None:
+            return {}
+        found = ((name, self.patterns[name].match(folded)) for name in names)
+        return {name: match for name, match in found if match is not None}
+
+    @cached_property
+    def _any_cue(self) -> re.Pattern[str]:
+        return together(self.patterns[name] for name in CUES)
+
+    @cached_property
+    def _any_official_cue(self) -> re.Pattern[str]:
+        return together(self.patterns[name] for name in OFFICIAL)
+
+    @cached_property
+    def official_words(self) -> frozenset[str]:
+        """The first words of what the lines of a page head are made of."""
+        listed: list[str] = []
+        for name in OFFICIAL:
+            entry = self.raw["patterns"][name]
+            listed += [word for words in entry.get("slots", {}).values() for word in words]
+            for slot in slots_of(name):
+                listed += self.raw["words"].get(slot, ()) or self.lists.get(slot, ())
+        first = (_FIRST_WORD.search(fold(word).lower()) for word in listed)
+        return frozenset(match[0] for match in first if match)
+
+    def look_up(self, name: str, folded: str) -> int | str | None:
+        """The value of a word in one of the pack's lists, whatever its capitals, accents and apostrophes."""
+        found = self.lists[name].get(folded.lower())
+        return found if found is not None else self.lists[name].get(without_accents(folded.lower()))
+
+    def inline(self, name: str) -> re.Pattern[str]:
+        """The pattern `name` for text that has lost its line breaks: from a word on, `$` is the end or white space."""
+        return _inline(self, name)
+
+    def statement_kind(self, heading: str) -> str:
+        """The kind of statement (`interpretative_statement`, …) that the heading pattern announces."""
+        return str(self.raw["patterns"][heading]["kind"])
+
+
+@cache
+def _inline(language: Lines, name: str) -> re.Pattern[str]:
+    pattern = language.patterns[name]
+    unbroken = _END.sub(r"(?=\\s|$)", pattern.pattern)
+    return re.compile(rf"(?<!\S)(?:{unbroken})", pattern.flags)
+
+
+@cache
+def lines_of(code: str) -> Lines:
+    """The lines of a language; raises LanguagePackError where a file of it is missing or lacks a pattern."""
+    return Lines(**parts(read_files(code, ("words", "layout")), f"languages/{code}"))
+
+
+@cache
+def others(code: str) -> tuple[Lines, ...]:
+    """The other languages, English first: most page heads that are not in the language of their text are in it."""
+    return tuple(
+        lines_of(other) for other in sorted(available(), key=lambda other: (other != "en", other)) if other != code
+    )
+
+
+@cache
+def _others_by_word(code: str) -> Mapping[str, tuple[Lines, ...]]:
+    """The other languages in which a line of a page head may begin with a word."""
+    words = {word for other in others(code) for word in other.official_words}
+    return {word: tuple(other for other in others(code) if word in other.official_words) for word in words}
+
+
+def official_cues(code: str, folded: str) -> tuple[str | None, Mapping[str, re.Match[str]]] | None:
+    """The language, other than that of the code, in which a line is one of a page head, and what it may be there."""
+    known = _others_by_word(code)
+    for word in _FIRST_WORD.findall(folded[:40].lower())[:2]:
+        for other in known.get(word, ()):
+            if cues := other.official_cues(folded):
+                return other.code, cues
+    return None
+
+
+class _Spelled(Mapping[str, str]):
+    """An expression for each list of words of a language, made when it is first asked for."""
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        self._raw = raw
+        self._words: dict[str, Iterable[str]] = {name: raw[name] for name in LISTS} | raw["words"]
+        self._made: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._made:
+            ordinals = name == "ordinals"
+            self._made[name] = ordinal_pattern(self._raw[name], spell) if ordinals else spell(self._words[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._words, "ordinals"))
+
+    def __len__(self) -> int:
+        return len(self._words) + 1
+
+
+def parts(raw: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """What `Lines` is made of; raises LanguagePackError where a pattern lacks a group or a list of words."""
+    spelled = _Spelled(raw)
+    anchors = {name: anchor_of(name, entry) for name, entry in raw["patterns"].items()}
+    return {
+        "code": raw["code"],
+        "raw": raw,
+        "patterns": Patterns({name: _pattern(name, entry, spelled, where) for name, entry in raw["patterns"].items()}),
+        "anchors": {name: anchor for name, anchor in anchors.items() if anchor},
+        "lists": _Lists(raw),
+    }
+
+
+class _Lists(Mapping[str, Mapping[str, int | str]]):
+    """The values of the words of each list, looked up by folded word."""
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        self._raw = raw
+        self._made: dict[str, Mapping[str, int | str]] = {}
+
+    def __getitem__(self, name: str) -> Mapping[str, int | str]:
+        if name not in self._made:
+            self._made[name] = _values(ordinal_values(self._raw[name]) if name == "ordinals" else self._raw[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*LISTS, "ordinals"))
+
+    def __len__(self) -> int:
+        return len(LISTS) + 1
+
+
+def _values(words: Mapping[str, int | str]) -> dict[str, int | str]:
+    """The values of a list by folded word, and by the word without its accents."""
+    folded = {fold(word).lower(): value for word, value in words.items()}
+    return {without_accents(word): value for word, value in folded.items()} | folded
+
+
+def _pattern(name: str, entry: Mapping[str, Any], words: Mapping[str, str], where: str) -> Expression:
+    """The expression of an entry; raises LanguagePackError where it lacks a group that is read."""
+    found = expression(name, entry, words, where, spell)
+    if missing := set(GROUPS.get(name, ())) - found.groups:
+        raise LanguagePackError(f"pattern {name!r}: lacks the group {', '.join(sorted(missing))}")
+    return found
+
+
+def spell(words: Iterable[str]) -> str:
+    """A pattern of words, the longest that fits, each also in capitals, with accents or without."""
+    return any_of(form for word in words for form in (word, word.upper(), without_accents(word.upper())))
