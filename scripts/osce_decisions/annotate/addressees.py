@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Mention
 
 _BEFORE = 90
+_ARTICLE = 4
+"""How many letters an article and the space behind it have, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,31 @@ def addressees(
         for mention in clause.actors(start, window_end)
     ]
     other = "tasked" if tasks else "requested"
-    if not known:
-        return _unknown(folded, start, window_end, meaning, other)
-    return sorted([*known, *_listed(folded, known, window_end, meaning, other)], key=lambda one: one.start)
+    find = (
+        _listed(folded, known, window_end, meaning, other)
+        if known
+        else _unknown(folded, start, window_end, meaning, other)
+    )
+    found = [_with_class(one, folded, authorities, meaning) for one in find]
+    return sorted([*known, *found], key=lambda one: one.start)
+
+
+def _with_class(one: Addressee, folded: str, authorities: Authorities, meaning: Meaning) -> Addressee:
+    """The addressee with the class that a common word names it by (*teachers*), where no name does.
+
+    Where nouns stand last, one adjective may stand before it (*relevant authorities*); else it opens the phrase, an
+    article apart. So a *community of teachers* is none of teachers.
+    """
+    phrase = folded[one.start : one.end]
+    names = [name for name in lexicon(authorities, meaning.code).find(phrase) if len(name.meanings) == 1]
+    if len(names) != 1 or names[0].meanings[0].column != "actor_id":
+        return one
+    name = names[0]
+    before = phrase[: name.start].split()
+    adjectives = before[1:] if before and len(before[0]) < _ARTICLE else before
+    last = not meaning.raw["heads_first"] and name.end == len(phrase)
+    heads = len(adjectives) <= 1 if last else name.start <= _ARTICLE
+    return replace(one, actor_id=name.meanings[0].identifier) if heads else one
 
 
 def _window(folded: str, start: int, end: int, meaning: Meaning) -> int:
@@ -106,10 +131,11 @@ def _window(folded: str, start: int, end: int, meaning: Meaning) -> int:
     return end
 
 
-def _unknown(folded: str, start: int, end: int, meaning: Meaning, role: str) -> list[Addressee]:
+def _unknown(folded: str, start: int, end: int, meaning: Meaning, role: str) -> Iterator[Addressee]:
     """An addressee that no authority row knows: the noun phrase behind the verb."""
     match = meaning.patterns["noun_phrase"].match(folded, start, end)
-    return [Addressee(match.start("phrase"), match.end("phrase"), None, role, rule="noun-phrase")] if match else []
+    if match:
+        yield Addressee(match.start("phrase"), match.end("phrase"), None, role, rule="noun-phrase")
 
 
 def _listed(folded: str, known: list[Addressee], end: int, meaning: Meaning, role: str) -> Iterator[Addressee]:

@@ -68,15 +68,13 @@ class Seen:
         return self.authorities.organisation(named.identifier)
 
 
-def find_mentions(
-    paragraph: Paragraph, meaning: Meaning, taken: Covered, seen: Seen, *, bare: bool = False
-) -> list[Mention]:
-    """The mentions of a paragraph in text order, outside the spans that are taken; `bare` adds common words.
+def find_mentions(paragraph: Paragraph, meaning: Meaning, taken: Covered, seen: Seen) -> list[Mention]:
+    """The mentions of a paragraph in text order, outside the spans that are taken.
 
     A common word names an actor only where a clause asks for one: it is no row of the table.
     """
     folded = fold(paragraph.text)
-    names = ((start, end, named) for start, end, named in _names(folded, seen) if bare or not named.bare)
+    names = ((start, end, named) for start, end, named in _names(folded, seen) if not named.bare)
     found = [*names, *_dates(folded, meaning), *_places(folded, meaning)]
     mentions: list[Mention] = []
     end = 0
