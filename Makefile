@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all build validate check test benchmark clean
+.PHONY: all build validate pages check test benchmark clean
 .DELETE_ON_ERROR:
 
 all: build validate
@@ -12,6 +12,10 @@ build: .venv/runtime
 
 validate: .venv/runtime
 	$(BIN)/osce-decisions validate
+
+# What the pages say of the data: figures, answers and the codebook.
+pages: .venv/development
+	$(BIN)/osce-decisions document
 
 check: .venv/development
 	$(BIN)/ruff format --check scripts tests
@@ -25,12 +29,6 @@ test: .venv/development
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
 
-# What it costs, beside other tools: tests/benchmarks/FIGURES.md. Half an hour on an idle machine.
-benchmark: .venv/development
-	$(BIN)/python -m pytest tests/benchmarks/bench_stages.py --benchmark-timer=time.process_time \
-	  --benchmark-disable-gc --benchmark-json=.venv/benchmark.json
-	$(BIN)/python -m tests.benchmarks.figures .venv/benchmark.json
-
 .venv/runtime: scripts/requirements.txt pyproject.toml CHANGELOG.md
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "error: $(PYTHON) is older than Python 3.11; name a newer one: make PYTHON=python3.12" >&2; exit 1; }
@@ -42,6 +40,12 @@ benchmark: .venv/development
 .venv/development: .venv/runtime tests/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
 	@touch $@
+
+# What it costs, beside other tools: tests/benchmarks/FIGURES.md. Half an hour on an idle machine.
+benchmark: .venv/development
+	$(BIN)/python -m pytest tests/benchmarks/bench_stages.py --benchmark-timer=time.process_time \
+	  --benchmark-disable-gc --benchmark-json=.venv/benchmark.json
+	$(BIN)/python -m tests.benchmarks.figures .venv/benchmark.json
 
 clean:
 	rm -rf .venv dist

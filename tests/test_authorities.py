@@ -61,7 +61,7 @@ def test_what_is_made_by_hand_is_published_as_it_is(name: str, known: Authoritie
 
 def test_rows_are_found_by_identifier_and_by_name(known: Authorities) -> None:
     body = known.bodies["MC"]
-    assert known.actors[str(body["actor_id"])]["actor_id"] == body["actor_id"]
+    assert known.actors[str(body["body_id"])]["actor_id"] == body["body_id"]
     names = known.names("states", "state_id", "fr")
     assert names[fold("Canada")] == "CA"
     assert all(spelling == fold(spelling) and spelling for spelling in names)

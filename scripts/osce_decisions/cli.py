@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +70,17 @@ def _shown_plainly() -> Iterator[None]:
         yield
     except click.ClickException as error:
         error.message = plain(error.message)  # type: ignore[misc]  # declared final; nobody has read it yet
+        if not isinstance(error, click.exceptions.NoArgsIsHelpError):
+            error.show = partial(_show_in_one_line, error)  # type: ignore[method-assign]
         raise
+
+
+def _show_in_one_line(error: click.ClickException, file: Any = None) -> None:
+    """What click has to say, in the form of our own errors."""
+    said = " ".join(error.format_message().rstrip(".").split())
+    context = getattr(error, "ctx", None)
+    help_of = f"; {context.command_path} --help tells more" if context else ""
+    _say(f"error: {said[:1].lower()}{said[1:]}{help_of}", err=True)
 
 
 def _say(line: str, *, err: bool = False) -> None:
@@ -330,27 +341,43 @@ def validate(path: Path | None, as_json: bool, jobs: int | None, full: bool, reb
         raise click.exceptions.Exit(1)
 
 
-@main.command(short_help="Show what the package holds under an identifier.")
-@click.argument("identifier")
-@click.option("--references", "table", flag_value="references", help="Only what it cites, as a table.")
-@click.option("--commitments", "table", flag_value="commitments", help="Only what it asks of whom, as a table.")
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The identifiers of decisions, expressions and actors that begin so, for the completion of a shell."""
+    from osce_decisions.console.completion import identifiers
+
+    return identifiers(ctx.params.get("path"), incomplete)
+
+
+@main.command(short_help="Show what the package holds under an identifier or symbol.")
+@click.argument("identifier", shell_complete=_complete)
+@click.option("--references", "lists", flag_value="references", multiple=True, help="Only what it cites, as a table.")
+@click.option("--commitments", "lists", flag_value="commitments", multiple=True, help="Only what it asks of whom.")
+@click.option("--json", "as_json", is_flag=True, help="For programs: the rows as JSON.")
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
-def show(identifier: str, table: str | None, path: Path | None) -> None:
-    """Show a decision, an expression, a paragraph with its annotations, or a row of any table."""
-    from osce_decisions.console import listing
-    from osce_decisions.console.show import describe
+def show(identifier: str, lists: tuple[str, ...], as_json: bool, path: Path | None) -> None:
+    """Show a decision, a paragraph with its annotations, an actor with its duties, or a row of any table.
+
+    IDENTIFIER may be a symbol in any usual spelling (MC.DEC/6/17), an identifier (mc-dec-6-17.fr#o7), the citation of
+    a paragraph or the English name of an actor.
+    """
+    from osce_decisions.console import screen
+    from osce_decisions.console.show import as_data, shown
     from osce_decisions.resources import clone_folder
 
     package = path or clone_folder()
-    for line in listing.listing(package, identifier, table) if table else describe(package, identifier):
-        _say(line)
+    if as_json:
+        screen.say_json(as_data(package, identifier, lists))
+        return
+    terminal = screen.console()
+    screen.print_parts(list(shown(package, identifier, lists, terminal.width)), terminal)
 
 
 @main.command(short_help="Measure the annotations against hand-made ones.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--differences", is_flag=True, help="List every row and field that differs.")
 @click.option("--across", "languages", is_flag=True, help="Compare texts of one decision in several languages.")
-def measure(files: tuple[Path, ...], differences: bool, languages: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="For programs: the scores as JSON.")
+def measure(files: tuple[Path, ...], differences: bool, languages: bool, as_json: bool) -> None:
     """Precision, recall and F1 of the annotations, table by table.
 
     Each FILE is hand-made JSON in the nested format; the text of the same name (.txt) lies beside it. With --across
@@ -362,39 +389,46 @@ def measure(files: tuple[Path, ...], differences: bool, languages: bool) -> None
         for line in across.report(across.across(files), differences=differences):
             _say(line)
         return
-    from osce_decisions.console.measure import measure_files, report
+    from osce_decisions.console import screen
+    from osce_decisions.console.measure import as_data, measure_files, report
 
-    for line in report(measure_files(files), differences=differences):
-        _say(line)
+    scores = measure_files(files)
+    if as_json:
+        screen.say_json(as_data(scores, differences=differences))
+        return
+    terminal = screen.console()
+    screen.print_parts(report(scores, differences=differences), terminal)
 
 
 @main.command(short_help="Export the package, or some of its decisions, to another format.")
-@click.argument("format_", metavar="FORMAT", type=click.Choice(["akn", "html", "sqlite"]))
+@click.argument("format_", metavar="FORMAT", type=click.Choice(["akn", "html", "sqlite", "xlsx"]))
 @click.argument("identifiers", metavar="[ID]...", nargs=-1)
 @click.option(
     "--output",
     required=True,
     type=click.Path(path_type=Path),
-    help="New folder for akn and html, file for sqlite.",
+    help="New folder for akn and html, file for sqlite and xlsx.",
 )
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
 @click.option("--split", is_flag=True, help="akn: each statement and annex in a file of its own.")
 def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None, split: bool) -> None:
-    """Export the package to FORMAT: akn (the Akoma Ntoso files), html (a page for each), sqlite (one database).
+    """Export the package to FORMAT: akn (the Akoma Ntoso files), html (a page for each), sqlite (a database), xlsx.
 
     ID is a decision (mc-dec-6-17: in every language) or an expression (mc-dec-6-17.fr); without any, all of them.
-    A database always holds all.
+    A database and an Excel workbook (xlsx) always hold all.
     """
-    from osce_decisions.export import export_akn, export_html, export_sqlite
+    from osce_decisions.export import export_akn, export_html, export_sqlite, export_xlsx
     from osce_decisions.resources import clone_folder
 
-    if format_ == "sqlite" and identifiers:
+    whole = {"sqlite": export_sqlite, "xlsx": export_xlsx}
+    if format_ in whole and identifiers:
+        made = "database" if format_ == "sqlite" else "workbook"
         raise OsceDecisionsError(
-            f"sqlite takes no identifier ({identifiers[0]})", todo="a database holds all decisions"
+            f"{format_} takes no identifier ({identifiers[0]})", todo=f"a {made} holds all decisions"
         )
     package = path or clone_folder()
-    if format_ == "sqlite":
-        _say(f"written: {export_sqlite(package, output)} rows in {output}")
+    if format_ in whole:
+        _say(f"written: {whole[format_](package, output)} rows in {output}")
         return
     if split and format_ != "akn":
         raise OsceDecisionsError(f"{format_} cannot be split", todo="leave --split out, or export akn")
@@ -403,6 +437,24 @@ def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path 
     else:
         count = export_html(package, identifiers, output)
     _say(f"written: {count} file{'s' if count != 1 else ''} in {output}")
+
+
+@main.command(short_help="Write codebook, figures and answers of the pages anew.")
+@click.option("--check", is_flag=True, help="Change nothing: compare the pages with what would be written.")
+@click.option("--package", "path", type=click.Path(path_type=Path), help="Package with the pages, not the clone's.")
+def document(check: bool, path: Path | None) -> None:
+    """Write what the pages say of the data anew: codebook, figures and answers."""
+    from osce_decisions.document import document as write
+    from osce_decisions.document import outdated
+    from osce_decisions.resources import clone_folder
+
+    root = path or clone_folder()
+    if check:
+        outdated(root)
+        _say("the pages say what the data say")
+        return
+    changed = write(root)
+    _say(f"written: {', '.join(changed)}" if changed else "the pages need no change")
 
 
 @main.command(short_help="Compare two packages; say which version the changes ask for.")

@@ -3,7 +3,7 @@
 Which bodies there are and how their symbols are built is data (`bodies.csv`): a form such as
 `MC({meeting}).DEC/{number}` reads symbols, also where extraction has torn them (`MC 10 .DEC 6`,
 `(PC. DEC/607)`), and writes them. Another spelling of the same decision leads to the same symbol:
-`MC.DEC/1/00` is MC(8).DEC/1. Identifiers (README, Identifiers and locators): the symbol in lower case
+`MC.DEC/1/00` is MC(8).DEC/1. Identifiers (data/CODEBOOK.md): the symbol in lower case
 with hyphens, without revision, and without a year that its number does not need.
 """
 

@@ -1,6 +1,6 @@
 """In: runs of source characters. Out: the text of a paragraph by the one rule of this package.
 
-The rule is public (README, "How the text is made"): join the text segments of a paragraph in
+The rule is public (data/CODEBOOK.md, "How the text is made"): join the text segments of a paragraph in
 source order, without a separator; drop a soft hyphen at a line end together with the white
 space behind it; drop the white space behind any other hyphen at a line end that stands between
 letters or digits, and keep the hyphen; turn every remaining run of Unicode white space into one

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from osce_decisions.console.listing import listing
 
 from osce_decisions.check import archive, refuse_invalid, validate
 from osce_decisions.check.package import open_package
-from osce_decisions.console.listing import listing
 from osce_decisions.console.show import describe
 from osce_decisions.errors import InvalidError, OsceDecisionsError, PackageError
 from osce_decisions.export import export_akn, export_html, export_sqlite

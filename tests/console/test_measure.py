@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
-from osce_decisions.console.measure import Score, measure, measure_files, report
+from osce_decisions.console.measure import Score, as_data, measure, measure_files, report
 from osce_decisions.errors import SourceError
 
 
@@ -87,10 +89,15 @@ def test_the_actors_of_a_commitment_are_compared_where_it_was_found() -> None:
 
 def test_report_is_a_table_with_the_differences_on_demand() -> None:
     scores = measure([("text", document(references=[]), document(references=[reference(0)]))])
-    short = list(report(scores, differences=False))
+    terminal = Console(file=io.StringIO(), width=80)
+    for part in report(scores, differences=False):
+        terminal.print(part)
+    assert isinstance(terminal.file, io.StringIO)
+    short = terminal.file.getvalue().splitlines()
     assert [line.split()[0] for line in short] == ["table", "references"]
     assert short[1].split()[1:] == ["1", "1.000", "0.000", "0.000"]
-    assert list(report(scores, differences=True))[2:] == ["references: text o1: missing 'words'"]
+    assert list(report(scores, differences=True))[1:] == ["references: text o1: missing 'words'"]
+    assert as_data(scores, differences=True)["references"]["differences"] == ["text o1: missing 'words'"]
 
 
 @pytest.mark.parametrize(

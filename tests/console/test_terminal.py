@@ -66,8 +66,8 @@ def on_a_terminal(*arguments: str | Path, cwd: Path) -> str:
         seen += block
     process.wait()
     os.close(master)
-    # The line of progress is our own: it goes back to its beginning and clears itself.
-    return re.sub(r"\r[\w /]*|\x1b\[K", "", seen.decode().replace("\r\n", "\n"))
+    # The line of progress is our own: it goes back to its beginning and clears itself. So are styles of a table.
+    return re.sub(r"\r[\w /]*|\x1b\[K|\x1b\[[012](?:;\d+)*m", "", seen.decode().replace("\r\n", "\n"))
 
 
 def _spoil(package: Path) -> None:

@@ -165,3 +165,15 @@ def test_a_database_takes_no_identifier(tmp_path: Path) -> None:
     done = run("sqlite", "mc-dec-6-17", "--output", tmp_path / "x.sqlite")
     assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
     assert done.stderr == "error: sqlite takes no identifier (mc-dec-6-17); a database holds all decisions\n"
+
+
+def test_pages_made_in_several_processes_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    for jobs in (1, 2):
+        monkeypatch.setattr("osce_decisions.export.akn.worth", lambda asked, tasks, jobs=jobs: jobs)
+        export_html(frozen.package(), (), tmp_path / f"pages-{jobs}")
+        export_akn(frozen.package(), (), tmp_path / f"files-{jobs}")
+        folders = (tmp_path / f"pages-{jobs}", tmp_path / f"files-{jobs}")
+        made.append([(path.name, path.read_bytes()) for folder in folders for path in sorted(folder.iterdir())])
+    assert made[0] == made[1]
+    assert made[0]

@@ -56,7 +56,7 @@ def add_facts(document: Document, authorities: Authorities) -> Document:
 def _symbol_and_body(document: Document, authorities: Authorities, supplied: list[_Fact]) -> Decision:
     decision = document.decision
     body = authorities.bodies.get(str(document.identity.body_code))
-    decision = replace(decision, body_id=str(body["actor_id"]) if body else None)
+    decision = replace(decision, body_id=str(body["body_id"]) if body else None)
     if decision.symbol and not document.identity.symbol_printed:
         evidence = (
             "The source prints no symbol: it follows from the printed number and the body that adopted the decision."

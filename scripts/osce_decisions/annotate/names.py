@@ -186,7 +186,7 @@ def grammatical_end(folded: str, stop: int, limit: int, meaning: Meaning, begin:
     `begin` is where the words begin that tell what belongs together, if that is before `stop`.
     """
     begin = stop if begin is None else begin
-    for name in ("name_stops", "next_name"):
+    for name in ("name_stops", "next_name", "finite_verb"):
         first = meaning.patterns[name].search(folded, stop, limit)
         limit = first.start() if first else limit
     end = limit

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from osce_decisions.annotate import annotate
 from osce_decisions.annotate.agreement import add_disagreements
 from osce_decisions.annotate.corrections import MISFIT
+from osce_decisions.annotate.facts import cite_decision, cite_paragraphs
 from osce_decisions.authorities import Authorities
 from osce_decisions.build.corpus import LIST, Corpus, Entry
 from osce_decisions.build.rejection import rejection_of
@@ -71,7 +72,7 @@ class Maker:
     def _write(self, documents: list[Document]) -> list[Part]:
         if not documents:
             return []
-        work = add_disagreements(share_decision(tuple(documents)))
+        work = add_disagreements(share_decision(tuple(documents), self.edition.authorities))
         xml = refuse_faults(work, self.keys, self.edition)
         return [part for one in WRITERS for part in (xml if one is akn else one.write(work, self.edition))]
 
@@ -116,14 +117,15 @@ def document_of(source: Source, entry: Entry, known: Authorities) -> Document:
     return document
 
 
-def share_decision(work: Work) -> Work:
-    """One row for the work: what one expression lacks, another may print."""
+def share_decision(work: Work, known: Authorities) -> Work:
+    """One row for the work: what one expression lacks, another may print; it is cited as all of them know it."""
     decision = work[0].decision
     for document in work[1:]:
         for column in decision.__dataclass_fields__:
             if getattr(decision, column) is None:
                 decision = replace(decision, **{column: getattr(document.decision, column)})
-    return tuple(replace(document, decision=decision) for document in work)
+    decision = replace(decision, citation=cite_decision(decision, known))
+    return tuple(cite_paragraphs(replace(document, decision=decision)) for document in work)
 
 
 def _located(error: OsceDecisionsError, entry: Entry) -> OsceDecisionsError:

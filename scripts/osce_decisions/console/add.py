@@ -173,7 +173,7 @@ class Adder:
             if one.candidate.entry.decision_id == own.decision_id and name != own.source_file
         ]
         if others:
-            work = share_decision((*others, _document(candidate, self.known)))
+            work = share_decision((*others, _document(candidate, self.known)), self.known)
             refuse_faults(work, self.known.keys(), Edition(self.known))
 
 

@@ -6,13 +6,9 @@ term, `m` a mention, `c` the action of a commitment, `n` an editorial note.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from osce_decisions.console.lookup import Part
-from osce_decisions.tables import Cell
-
-Row = Mapping[str, Cell]
-Tables = Mapping[str, Part]
+from osce_decisions.console.meant import Row, Tables, rows_of
 
 # The tables that annotate a paragraph: key, start and end of the span, and what to say of a row.
 _SHOWN = (
@@ -23,11 +19,6 @@ _SHOWN = (
     ("commitments", "commitment_id", "action_start", "action_end", ("verb", "action_verb", "strength", "qualifier")),
     ("editorial_notes", "note_id", "span_start", "span_end", ("exact", "suggested", "severity")),
 )
-
-
-def rows_of(tables: Tables, name: str, column: str, value: Cell) -> list[Row]:
-    """The rows of a table with a value in a column."""
-    return [row for _, row in tables[name].rows if row[column] == value] if name in tables else []
 
 
 def marked(paragraph: Row, tables: Tables) -> str:
@@ -46,14 +37,14 @@ def marked(paragraph: Row, tables: Tables) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def annotation_lines(paragraph: Row, tables: Tables) -> Iterator[str]:
-    """One line for each annotation of a paragraph: its mark, its span, what it says."""
+def annotated(paragraph: Row, tables: Tables) -> Iterator[tuple[str, str, str]]:
+    """Each annotation of a paragraph: its mark, its span, what it says; behind an action who has a part in it."""
     for label, start, end, row, columns in _annotations(paragraph, tables):
-        said = ", ".join(str(row[column]) for column in columns if row.get(column) is not None)
-        yield f"  {label:>14}  {start}-{end}: {said}"
+        yield label, f"{start}-{end}", ", ".join(str(row[column]) for column in columns if row.get(column) is not None)
         if label.startswith("c"):
             for actor in rows_of(tables, "commitment_actors", "commitment_id", row["commitment_id"]):
-                yield f"  {'':>14}  {actor['role']}: {actor['cited']}"
+                condition = f" ({actor['condition']})" if actor["condition"] else ""
+                yield "", "", f"{actor['role']}: {actor['cited']}{condition}"
 
 
 def _annotations(paragraph: Row, tables: Tables) -> Iterator[tuple[str, int, int, Row, tuple[str, ...]]]:

@@ -94,7 +94,7 @@ class Reader:
         decision_id = _decision_id(document, given)
         entry = _entry(document, decision_id, given, found, text, data)
         made = document_of(listed(from_bytes(text, entry.source_file, where), entry), entry, self.known)
-        refuse_faults(share_decision((made,)), self.known.keys(), Edition(self.known))
+        refuse_faults(share_decision((made,), self.known), self.known.keys(), Edition(self.known))
         return Candidate(named, entry, text, understand(made, found), found.warnings)
 
 

@@ -14,8 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from rich.console import RenderableType
+
 from osce_decisions import authorities
 from osce_decisions.annotate import annotate
+from osce_decisions.console.screen import figures_of
+from osce_decisions.console.terminal import plain
 from osce_decisions.errors import SourceError
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import read
@@ -152,15 +156,37 @@ def _words(row: Row) -> str:
     return "?"
 
 
-def report(scores: Mapping[str, Score], *, differences: bool) -> Iterator[str]:
+def report(scores: Mapping[str, Score], *, differences: bool) -> Iterator[RenderableType]:
     """The scores as a table for people; with the differences below if they are wanted."""
-    yield f"{'table':<18} {'rows':>5} {'precision':>9} {'recall':>7} {'F1':>6}"
+    rows: list[tuple[object, ...]] = []
     for name, score in scores.items():
         if score.both + score.missing + score.surplus:
-            rows = score.both + score.missing
-            yield f"{name:<18} {rows:>5} {score.precision:>9.3f} {score.recall:>7.3f} {score.f1:>6.3f}"
-            for column, count in score.fields.items():
-                yield f"  {column:<16} {count:>5} {'':>9} {'':>7} {score.agreeing[column] / count:>6.3f}"
+            figures = (f"{figure:.3f}" for figure in (score.precision, score.recall, score.f1))
+            rows.append((name, score.both + score.missing, *figures))
+            rows += [
+                (f"  {column}", count, "", "", f"{score.agreeing[column] / count:.3f}")
+                for column, count in score.fields.items()
+            ]
+    yield figures_of(("table", "rows", "precision", "recall", "F1"), rows)
     if differences:
         for name, score in scores.items():
-            yield from (f"{name}: {difference}" for difference in score.differences)
+            yield from (f"{name}: {plain(difference)}" for difference in score.differences)
+
+
+def as_data(scores: Mapping[str, Score], *, differences: bool) -> dict[str, Any]:
+    """The same for programs: table → rows, precision, recall, F1, and how often each column agrees."""
+    found: dict[str, Any] = {}
+    for name, score in scores.items():
+        columns = {
+            column: {"rows": count, "agreeing": score.agreeing[column]} for column, count in score.fields.items()
+        }
+        found[name] = {
+            "rows": score.both + score.missing,
+            "precision": score.precision,
+            "recall": score.recall,
+            "f1": score.f1,
+            "columns": columns,
+        }
+        if differences:
+            found[name]["differences"] = score.differences
+    return found

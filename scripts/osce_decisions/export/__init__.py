@@ -2,5 +2,6 @@
 
 from osce_decisions.export.akn import export_akn, export_html
 from osce_decisions.export.sqlite import export_sqlite
+from osce_decisions.export.xlsx import export_xlsx
 
-__all__ = ["export_akn", "export_html", "export_sqlite"]
+__all__ = ["export_akn", "export_html", "export_sqlite", "export_xlsx"]

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from osce_decisions.build.folder import Folder
 from osce_decisions.build.swap import is_left_over, place, swap, temporary, writing
@@ -18,6 +19,7 @@ from osce_decisions.check import refuse_invalid
 from osce_decisions.check.package import Package, open_package
 from osce_decisions.check.tables import read_tables
 from osce_decisions.errors import InvalidError, OutputError, PackageError
+from osce_decisions.processes import in_order, worth
 from osce_decisions.write.akn import FOLDER
 from osce_decisions.write.parts import Part
 
@@ -27,61 +29,92 @@ Files = Mapping[str, bytes]
 """What one expression gives: the ending of a file's name, behind the identifier of the expression → its bytes."""
 
 
+Made = tuple[Files, Mapping[str, object]]
+"""The files of an expression, and what the index says of them."""
+
+Chosen = tuple[str, Mapping[str, str]]
+"""An expression and its resource."""
+
+
 def export_akn(path: Path, identifiers: Sequence[str], output: Path, *, apart: bool = False) -> int:
     """Copy the files of the named decisions or expressions, or of all, with an index; returns how many.
 
     `apart`: each statement and annex is a file of its own beside that of its decision (`….attachment_1.xml`).
     """
+    with open_package(path) as package:
+
+        def index(listed: list[Mapping[str, object]]) -> Files:
+            return {INDEX: _index(package, listed)}
+
+        return _fill(package, identifiers, output, _copying, (package, apart), index)
+
+
+def _copying(given: tuple[Package, bool]) -> Callable[[Chosen], Made]:
     from osce_decisions.export.akn_parts import entry, split
 
-    listed: list[dict[str, object]] = []
+    package, apart = given
 
-    def make(data: bytes, name: str, _: str) -> Files:
+    def make(chosen: Chosen) -> Made:
+        name, resource = chosen
+        data = _checked(package, resource)
         parts = split(data) if apart else {"main": data}
         endings = {component: ".xml" if component == "main" else f".{component}.xml" for component in parts}
-        listed.append(entry(data, {component: f"{name}{ending}" for component, ending in endings.items()}))
-        return {endings[component]: part for component, part in parts.items()}
+        listed = entry(data, {component: f"{name}{ending}" for component, ending in endings.items()})
+        return {endings[component]: part for component, part in parts.items()}, listed
 
-    with open_package(path) as package:
-        return _fill(package, identifiers, output, make, lambda: {INDEX: _index(package, listed)})
+    return make
 
 
-def _index(package: Package, listed: list[dict[str, object]]) -> bytes:
+def _index(package: Package, listed: list[Mapping[str, object]]) -> bytes:
     about = {"package": package.descriptor.get("name"), "version": package.descriptor.get("version")}
     return json.dumps(about | {"files": listed}, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def export_html(path: Path, identifiers: Sequence[str], output: Path) -> int:
     """Write a page for each of the named decisions or expressions, or for all; returns how many."""
-    from osce_decisions.export.html import page, titles
+    from osce_decisions.export.html import titles
 
     with open_package(path) as package:
         known = titles(_instruments(package))
-        return _fill(package, identifiers, output, lambda data, _, where: {".html": page(data, known, where)}, dict)
+        return _fill(package, identifiers, output, _paging, (package, known), lambda _: {})
+
+
+def _paging(given: tuple[Package, Mapping[str, Mapping[str, Mapping[str, str]]]]) -> Callable[[Chosen], Made]:
+    from osce_decisions.export.html import page
+
+    package, known = given
+
+    def make(chosen: Chosen) -> Made:
+        _, resource = chosen
+        return {".html": page(_checked(package, resource), known, resource["path"])}, {}
+
+    return make
 
 
 def _fill(
     package: Package,
     identifiers: Sequence[str],
     output: Path,
-    make: Callable[[bytes, str, str], Files],
-    beside: Callable[[], Files],
+    begin: Callable[[Any], Callable[[Chosen], Made]],
+    given: object,
+    beside: Callable[[list[Mapping[str, object]]], Files],
 ) -> int:
     """Make files of each chosen one, in a temporary place, and put all into the folder; returns how many were made.
 
-    `make` has the bytes of a file, its identifier and its path; `beside` gives what stands beside them, by its name.
+    `begin(given)` makes them, in several processes where it pays; `beside` gives what stands beside them, by name.
     """
     chosen, count = _choose(package, identifiers), 0
+    listed: list[Mapping[str, object]] = []
     _refuse_to_fill(output)
     refuse_invalid(package)
     with writing(output) if output.is_dir() else temporary(output.parent) as built:
         folder = Folder(built if output.is_dir() else built / output.name)
-        for name, resource in chosen.items():
-            data = _checked(package, resource["path"], resource.get("hash"))
-            made = make(data, name, resource["path"])
+        results = in_order(begin, given, list(chosen.items()), worth(None, len(chosen)))
+        for name, (made, about) in zip(chosen, results, strict=True):
             folder.add(Part(f"{name}{ending}", part) for ending, part in made.items())
+            listed.append(about)
             count += len(made)
-        folder.add(Part(name, part) for name, part in beside().items())
+        folder.add(Part(name, part) for name, part in beside(listed).items())
         files = folder.close()
         if output.is_dir():
             swap(built, output, files, unless=lambda: _refuse_to_fill(output))
@@ -117,13 +150,14 @@ def _hint(identifier: str, found: dict[str, dict[str, str]]) -> str:
     return f"did you mean {close[0]}?"
 
 
-def _checked(package: Package, path: str, digest: str | None) -> bytes:
+def _checked(package: Package, resource: Mapping[str, str]) -> bytes:
     """The bytes of a file, if they are those that the descriptor promises."""
+    path = resource["path"]
     try:
         data = package.read(path)
     except OSError as error:
         raise InvalidError(f"cannot be read ({error})", where=path, todo="validate the package") from error
-    if digest != f"sha256:{hashlib.sha256(data).hexdigest()}":
+    if resource.get("hash") != f"sha256:{hashlib.sha256(data).hexdigest()}":
         raise InvalidError("is not the file that the descriptor names", where=path, todo="validate the package")
     return data
 

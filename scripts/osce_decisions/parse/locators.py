@@ -1,6 +1,6 @@
 """In: drafts. Out: their locators and their place in the tree.
 
-Locators are the same in every language (README, Identifiers and locators): `mh1`, `session`, `number`, `title`,
+Locators are the same in every language (data/CODEBOOK.md): `mh1`, `session`, `number`, `title`,
 `formula`, `p1`, `chapeau`, `o1` by printed number, `u1` without a number, `o5.a`, `h1`, `fn1`,
 `is1.maker`, `an1.1`. A second one of a kind without its own number takes `-2`.
 """

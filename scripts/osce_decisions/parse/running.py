@@ -80,7 +80,8 @@ def in_text(folded: str, start: int, state: Running) -> Iterator[int]:
     boundaries |= {match.end() for match in _BOUNDARY.finditer(folded, start)}
     boundaries |= {match.end() for match in language.over.finditer(folded, start)}
     boundaries |= {match.start() for match in NUMBERED.finditer(folded, start)}
-    for place in sorted(boundaries):
+    # Nothing begins at the end of a text; a line of invisible characters has no other place.
+    for place in sorted(place for place in boundaries if place < len(folded)):
         if _is_begin(folded, place, state):
             yield place
     yield from at_headings(folded, start, language)

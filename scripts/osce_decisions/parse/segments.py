@@ -182,7 +182,7 @@ def _skip_space(text: str, position: int, end: int) -> int:
 
 
 def _check_conservation(text: str, runs: list[Run]) -> None:
-    """Every non-blank character is in exactly one run (README, How the text is made)."""
+    """Every non-blank character is in exactly one run (data/CODEBOOK.md)."""
     position = 0
     for run in runs:
         if run.start < position:

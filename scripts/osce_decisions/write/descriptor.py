@@ -8,7 +8,7 @@ Valid under Data Package v1 and v2. Nothing here reads the clock.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -66,11 +66,20 @@ def describe(files: Mapping[str, FileFacts], metadata: Metadata) -> Iterator[Par
         if not path.startswith(csv.FOLDER) and path not in {document_schema.PATH, akn.SCHEMA}
     ]
     licences = metadata.licences
+    metadata = replace(metadata, package={**metadata.package, "description": _counted(files, metadata)})
     yield Part(PATH, _encode(_package(metadata, metadata.package["name"], licences, tables + others)))
     alone = [resource | {"path": f"{resource['name']}.csv"} for resource in tables]
     # A descriptor may only name files below it, so a licence that lies elsewhere has no path here.
     local = [{k: v for k, v in item.items() if k != "path" or "://" in v} for item in licences]
     yield Part(TABLES_PATH, _encode(_package(metadata, f"{metadata.package['name']}-tables", local, alone)))
+
+
+def _counted(files: Mapping[str, FileFacts], metadata: Metadata) -> str:
+    """The description of the package, with what this version holds."""
+    decisions, texts = (files[csv.path(name)].rows for name in ("decisions", "expressions"))
+    said = metadata.package["description"]
+    plural = "" if decisions == 1 else "s"
+    return f"{said} This version holds {decisions} decision{plural}, in {texts} text{'' if texts == 1 else 's'}."
 
 
 def _package(

@@ -93,7 +93,7 @@ def target_iri(
     for one in filter(None, symbols):
         parsed = find_symbol(one)
         body = authorities.bodies.get(parsed.body) if parsed else None
-        emitter = _emitters(authorities).get(str(body["actor_id"])) if body else None
+        emitter = _emitters(authorities).get(str(body["body_id"])) if body else None
         if parsed and emitter:
             year = str(parsed.year) if parsed.year else (day or "")[:4]
             date = day if emitter.by_day and day and len(day) == len(UNKNOWN_DATE) else year
@@ -110,7 +110,7 @@ def journal_iri(document: Document, authorities: Authorities) -> str | None:
     body = authorities.bodies.get(identity.body_code or "")
     if not (body and year and identity.journal):
         return None
-    emitter = _emitter(str(body["actor_id"]), authorities)
+    emitter = _emitter(str(body["body_id"]), authorities)
     # The journals of meetings are counted within each meeting, those of standing bodies through all years.
     by_meeting = body["numbering"] == "year" and identity.meeting and identity.meeting_day
     meeting = f"-{identity.meeting}" if by_meeting else ""

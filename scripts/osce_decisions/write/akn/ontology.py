@@ -146,6 +146,6 @@ class Ontology:
             return f"osce-decisions.{actor_id}"
         if home == actor_id:
             return f"int.{actor_id}"
-        codes = {str(row["actor_id"]): code for code, row in self.authorities.bodies.items()}
+        codes = {str(row["body_id"]): code for code, row in self.authorities.bodies.items()}
         own = codes[actor_id].lower() if actor_id in codes else actor_id.removeprefix(f"{home}-")
         return f"int.{home}.{own}"

@@ -1,0 +1,164 @@
+"""In: a package. Out: the parts of its codebook: tables, columns, codes, diagrams, the columns that are empty."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from osce_decisions.check.tables import Read
+from osce_decisions.document.counts import Tables, filled, table
+from osce_decisions.tables import AUTHORITIES, CODES, FLAT, Table
+from osce_decisions.write.codes import CONCEPTS, code_rows
+
+_LIST = re.compile(r":? ?`[^`\s]+` \w.*?(?=\. [A-Z]|\.$)")
+_LONGEST = 60
+_KINDS = {"string": "text", "integer": "integer", "date": "date"}
+
+
+def tables_and_columns(tables: Tables) -> str:
+    """A section for each table: what a row is, how many there are, and its columns."""
+    return "\n\n".join(_section(read) for read in tables.values())
+
+
+def _section(read: Read) -> str:
+    described = read.described
+    counted, first = filled((row for _, row in read.rows), described.header)
+    total = len(read.rows)
+    lines = [
+        (
+            f"`{field['name']}`{_key(described, field['name'])}",
+            _KINDS[field["type"]],
+            f"{counted[field['name']]}",
+            _example(first.get(field["name"])),
+            _meaning(field),
+        )
+        for field in described.descriptor["fields"]
+    ]
+    listed = table(("column", "type", "filled", "example", "meaning"), lines)
+    codes = "\n\n".join(_codes(read))
+    title = f"### `{described.name}`\n\n{_description(read)}\n\n{total:,} rows.\n\n{listed}"
+    return f"{title}\n\n{codes}" if codes else title
+
+
+def _description(read: Read) -> str:
+    return str(read.described.descriptor.get("description") or _resource_description(read.described.name))
+
+
+def _resource_description(name: str) -> str:
+    from osce_decisions.tables import table as known
+
+    return str(known(name).descriptor["description"])
+
+
+def _key(described: Table, column: str) -> str:
+    """What a column is to the keys of its table."""
+    marks = ["key"] if column in described.primary_key else []
+    marks += [f"→ `{key.table}`" for key in described.foreign_keys if key.columns[0] == column]
+    return f" ({', '.join(marks)})" if marks else ""
+
+
+def _example(value: str | None) -> str:
+    if value is None:
+        return ""
+    shown = value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1].rstrip()}…"
+    return f"`{shown.replace('`', ' ')}`"
+
+
+def _meaning(field: Mapping[str, str]) -> str:
+    """The description without its list of codes, which stands below the table."""
+    return (
+        _LIST.sub("", field["description"], count=1)
+        if "`" in field["description"] and _has_codes(field)
+        else field["description"]
+    )
+
+
+def _has_codes(field: Mapping[str, object]) -> bool:
+    constraints = field.get("constraints", {})
+    return (isinstance(constraints, Mapping) and "enum" in constraints) or field["name"] == "strength"
+
+
+def _codes(read: Read) -> Iterator[str]:
+    """The codes of each column with how many rows have them; those of verbs only as far as they are used."""
+    name = read.described.name
+    own = [row for row in code_rows() if row[0] == name]
+    for column, listed in groupby(own, key=lambda row: str(row[1])):
+        used = Counter(str(row[column]) for _, row in read.rows)
+        rows = [
+            (f"`{code}`", str(explanation), str(used[str(code)]))
+            for _, _, code, _, explanation, _ in listed
+            if (name, column) not in CONCEPTS or used[str(code)]
+        ]
+        note = " (those that occur; the table codes has all)" if (name, column) in CONCEPTS else ""
+        if rows:
+            yield f"Codes of `{column}`{note}:\n\n{table(('code', 'meaning', 'rows'), rows)}"
+
+
+def empty_columns(tables: Tables) -> str:
+    """The columns that no row of this version fills, with what an empty cell means there."""
+    lines = []
+    for read in tables.values():
+        counted, _ = filled((row for _, row in read.rows), read.described.header)
+        for field in read.described.descriptor["fields"] if len(read.rows) else ():
+            if not counted[field["name"]]:
+                said = re.search(r"Empty[^.]*\.", field["description"])
+                lines.append((f"`{read.described.name}.{field['name']}`", said[0] if said else ""))
+    return table(("column", "why it may be empty"), lines) if lines else "No column is empty in every row."
+
+
+def relations(tables: Tables) -> str:
+    """The keys between the normalised tables, as a diagram in Mermaid."""
+    lines = ["```mermaid", "erDiagram"]
+    for name, read in tables.items():
+        if name in FLAT or name == CODES:
+            continue
+        for target, keys in groupby(
+            sorted(read.described.foreign_keys, key=lambda key: key.table), key=lambda key: key.table
+        ):
+            columns = ", ".join(key.columns[0] for key in keys)
+            lines.append(f'    {target} ||--o{{ {name} : "{columns}"')
+    return "\n".join([*lines, "```"])
+
+
+def model(tables: Tables) -> str:
+    """What hangs on what, as a diagram of one glance in Mermaid."""
+    counts = {name: f"{len(read.rows):,}" for name, read in tables.items()}
+
+    def box(name: str, words: str) -> str:
+        return f'{name}["{words}<br/><small>{name}: {counts[name]}</small>"]'
+
+    chains: Sequence[tuple[str, str]] = (
+        ("expressions", "paragraphs"),
+        *(("paragraphs", name) for name in ("segments", "references", "commitments", "interpretative_statements")),
+        ("commitments", "ledger"),
+        ("references", "citations"),
+        ("interpretative_statements", "statements"),
+    )
+    words = {
+        "expressions": "a decision in one language",
+        "paragraphs": "its paragraphs",
+        "segments": "the characters of the received text",
+        "references": "what they cite",
+        "commitments": "what they ask or promise",
+        "interpretative_statements": "how States understood them",
+        "ledger": "who must do what, by when",
+        "citations": "who cites what",
+        "statements": "which State said what",
+    }
+    lines = ["```mermaid", "flowchart LR", *(f"    {box(name, said)}" for name, said in words.items())]
+    lines += [f"    {above} --> {below}" for above, below in chains]
+    lines += [f"    style {name} stroke-width:3px" for name in FLAT]
+    return "\n".join([*lines, "```"])
+
+
+def authorities(tables: Tables) -> str:
+    """How well the facts of the authority tables are established."""
+    degrees = [str(row[2]) for row in code_rows() if row[:2] == ("actors", "confidence")]
+    rows = []
+    for name in AUTHORITIES:
+        if name in tables and "confidence" in tables[name].described.header:
+            counted = Counter(str(row["confidence"]) for _, row in tables[name].rows)
+            rows.append((f"`{name}`", *(str(counted[degree]) for degree in degrees)))
+    return table(("table", *(f"`{degree}`" for degree in degrees)), rows)
