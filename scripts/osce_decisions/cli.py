@@ -410,7 +410,8 @@ def measure(files: tuple[Path, ...], differences: bool, languages: bool, as_json
     help="New folder for akn and html, file for sqlite and xlsx.",
 )
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
-def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None) -> None:
+@click.option("--split", is_flag=True, help="akn: each statement and annex in a file of its own.")
+def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None, split: bool) -> None:
     """Export the package to FORMAT: akn (the Akoma Ntoso files), html (a page for each), sqlite (a database), xlsx.
 
     ID is a decision (mc-dec-6-17: in every language) or an expression (mc-dec-6-17.fr); without any, all of them.
@@ -429,7 +430,12 @@ def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path 
     if format_ in whole:
         _say(f"written: {whole[format_](package, output)} rows in {output}")
         return
-    count = (export_akn if format_ == "akn" else export_html)(package, identifiers, output)
+    if split and format_ != "akn":
+        raise OsceDecisionsError(f"{format_} cannot be split", todo="leave --split out, or export akn")
+    if format_ == "akn":
+        count = export_akn(package, identifiers, output, apart=split)
+    else:
+        count = export_html(package, identifiers, output)
     _say(f"written: {count} file{'s' if count != 1 else ''} in {output}")
 
 

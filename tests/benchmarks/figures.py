@@ -141,8 +141,9 @@ def _commands(folder: Path, count: int) -> Iterator[tuple[str, Run]]:
     _change(source)
     yield "build, one text changed", _run(folder, "build", *own)
     yield "validate", _run(folder, "validate", str(package), "--jobs", "2")
-    some = next(iter(sorted((package / "data/json").glob("*.json")))).name.removesuffix(".json")
-    yield "show, one row", _run(folder, "show", f"{some}#o1", "--package", str(package))
+    first = min((package / "data/json").glob("*.json"))
+    locator = json.loads(first.read_bytes())["paragraphs"][0]["locator"]
+    yield "show, one row", _run(folder, "show", f"{first.stem}#{locator}", "--package", str(package))
 
 
 def _change(source: Path) -> None:

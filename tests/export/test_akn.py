@@ -135,6 +135,12 @@ def test_the_index_names_each_file_by_its_iris(tmp_path: Path) -> None:
         assert named == this
 
 
+def test_only_akn_can_be_split(tmp_path: Path) -> None:
+    done = run("html", "--split", "--output", tmp_path / "out")
+    assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert done.stderr == "error: html cannot be split; leave --split out, or export akn\n"
+
+
 def test_a_statement_apart_has_its_rows_title_and_entries(tmp_path: Path) -> None:
     assert export_akn(PACKAGE, ("mc-dec-6-17",), tmp_path / "out", apart=True) == 2
     decision, statement = (
