@@ -73,7 +73,7 @@ def _rows(package: Package, resource: Resource) -> Iterator[tuple[int, Cells]]:
     integers = {place for place, field in enumerate(resource["schema"]["fields"]) if field["type"] == "integer"}
     with package.file(str(resource["path"])).open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file, strict=True)
-        next(reader)
+        next(reader, None)
         line = reader.line_num + 1
         for cells in reader:
             yield line, tuple(_value(cell, at in integers) for at, cell in enumerate(cells))

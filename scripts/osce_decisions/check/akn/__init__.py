@@ -198,6 +198,6 @@ def _works(targets: Sequence[Target]) -> Iterator[Fault]:
 
 def _unlike(path: str, own: _Eids, model: str, theirs: _Eids) -> Iterator[Fault]:
     for eid in sorted(own.keys() - theirs.keys()):
-        yield Fault(_LANGUAGES, path, own[eid], f"the block {eid[:100]} is not in {model}")
+        yield Fault("701-languages", path, own[eid], f"the block {eid[:100]} is not in {model}")
     for eid in sorted(theirs.keys() - own.keys()):
-        yield Fault(_LANGUAGES, path, None, f"the block {eid[:100]} of {model} is not here")
+        yield Fault("701-languages", path, None, f"the block {eid[:100]} of {model} is not here")
