@@ -12,7 +12,7 @@ import pytest
 
 from osce_decisions.check import document as module
 from osce_decisions.check.descriptor import SCHEMA, _is_valid, _validator
-from osce_decisions.check.document import read_schemas
+from osce_decisions.check.document import schemas as schemas_of_this_version
 from osce_decisions.check.package import Package, open_package
 from tests.conftest import ROOT
 
@@ -54,8 +54,8 @@ def package() -> Package:
 
 
 @pytest.mark.slow
-def test_verdicts_on_documents_are_those_of_jsonschema(package: Package) -> None:
-    schemas = read_schemas(package)
+def test_verdicts_on_documents_are_those_of_jsonschema() -> None:
+    schemas = schemas_of_this_version()
     assert schemas.compiled is not None
     path = min((ROOT / module.FOLDER).glob("*.json"), key=lambda path: path.stat().st_size)
     sound = json.loads(path.read_bytes())
@@ -78,8 +78,8 @@ def test_verdicts_on_descriptors_are_those_of_jsonschema(package: Package) -> No
         assert _validator().is_valid(changed) or not _is_valid()(changed), place
 
 
-def test_jsonschema_says_what_is_wrong_and_has_the_last_word(package: Package) -> None:
-    schemas = read_schemas(package)
+def test_jsonschema_says_what_is_wrong_and_has_the_last_word() -> None:
+    schemas = schemas_of_this_version()
     found = list(schemas.errors({}, thorough=False))
     assert ("top level", "'decision' is a required property") in found
     assert found == list(schemas.errors({}, thorough=True))

@@ -50,14 +50,15 @@ def test_each_table_is_read_once_from_end_to_end(package: Path, monkeypatch: pyt
         return scan(described, path, file)
 
     def rows_counted(described: Table, file: Path, runs: list[tuple[int, int, int]]) -> Any:
-        read.update((described.name, start) for start, _, _ in runs)
+        read.update((described.name, start) for start, end, _ in runs if end > start)
         return between(described, file, runs)
 
     monkeypatch.setattr(reading, "scan", scan_counted)
     monkeypatch.setattr(reading, "rows_between", rows_counted)
     with open_package(package) as found:
         for tier in check.TIERS:
-            if tier is not conformance:
+            # The tables that read alone are made again in SQL, from whole tables.
+            if tier not in (conformance, check.flat):
                 assert list(tier.check(found)) == []
     assert set(scanned.values()) == {1}
     assert set(scanned) == set(TABLES)
@@ -122,6 +123,7 @@ def _add(rows: list[Row], segments: list[Row], expression: str, lines: list[str]
             "part": "body",
             "kind": "operative",
             "eid": f"para_{locator}",
+            "citation": f"{own[-1]['citation']} {number}",
             "text": text,
             "words": "4",
             "confidence": "low",

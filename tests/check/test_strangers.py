@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from osce_decisions.console.listing import listing
 
 from osce_decisions.check import archive, refuse_invalid, validate
 from osce_decisions.check.package import open_package
-from osce_decisions.console.show import describe
+from osce_decisions.console.show import shown
 from osce_decisions.errors import InvalidError, OsceDecisionsError, PackageError
 from osce_decisions.export import export_akn, export_html, export_sqlite
 from tests.check.broken import Broken, csv_path
@@ -33,7 +32,7 @@ def closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("closed_network")
 def test_no_command_asks_the_network(package: Path, tmp_path: Path) -> None:
     assert list(validate(package)) == []
-    assert list(describe(package, "mc-dec-5-08"))
+    assert list(shown(package, "mc-dec-5-08", (), 80))
     export_html(package, (), tmp_path / "pages")
     export_sqlite(package, tmp_path / "package.sqlite")
 
@@ -54,7 +53,7 @@ def test_a_pattern_that_never_ends_is_never_begun(package: Path, tmp_path: Path)
     broken.edit("states", lambda row: row["state_id"] == "CA", name_en="a" * 40 + "!")
     broken.seal()
     assert seconds(lambda: list(validate(package))) < 20
-    assert seconds(lambda: list(describe(package, "CA"))) < 5
+    assert seconds(lambda: list(shown(package, "CA", (), 80))) < 5
     with pytest.raises(InvalidError):
         export_sqlite(package, tmp_path / "x.sqlite")
 
@@ -65,7 +64,7 @@ def test_a_pipe_is_not_waited_for(package: Path, tmp_path: Path) -> None:
     os.mkfifo(path)
     assert "unsafe-path" in {finding.rule for finding in validate(package)}
     with pytest.raises(OsceDecisionsError):
-        list(describe(package, "CA"))
+        list(shown(package, "CA", (), 80))
     with pytest.raises(InvalidError):
         export_html(package, (), tmp_path / "pages")
 
@@ -86,8 +85,8 @@ def test_a_zip_can_be_read_as_long_as_it_is_open(package: Path, tmp_path: Path) 
         for file in package.rglob("*"):
             if file.is_file() and file != path:
                 opened.write(file, file.relative_to(package))
-    assert list(describe(path, "mc-dec-5-08.fr#title"))
-    assert list(listing(path, "mc-dec-5-08", "references"))
+    assert list(shown(path, "mc-dec-5-08.fr#title", (), 80))
+    assert list(shown(path, "mc-dec-5-08", ("references",), 80))
     assert export_sqlite(path, tmp_path / "package.sqlite") > 100
 
 

@@ -40,7 +40,7 @@ def test_the_xml_is_that_of_the_writer(known: Authorities) -> None:
 def test_the_xml_of_standard_input_names_it_as_its_source() -> None:
     done = run("--format", "akn", "-", stdin=SOURCE.read_bytes())
     assert done.exit_code == 0
-    assert b'<osce:source file="stdin.txt"' in done.stdout_bytes
+    assert b'<osce:source sourceFile="stdin.txt"' in done.stdout_bytes
 
 
 def test_several_texts_are_no_xml_document() -> None:

@@ -71,7 +71,9 @@ def test_a_reference_without_an_address_leads_to_the_list_of_documents(ids: dict
 
 
 def test_a_phrase_that_names_two_documents_bears_both_titles(ids: dict[str, Element]) -> None:
-    titled = [link(ids, f"para_13__p_1__inline_3__{one}").get("title") for one in ("mref_1__ref_1", "mref_1__ref_2", "ref_1")]
+    titled = [
+        link(ids, f"para_13__p_1__inline_3__{one}").get("title") for one in ("mref_1__ref_1", "mref_1__ref_2", "ref_1")
+    ]
     both = [
         "Convention de Vienne sur les relations diplomatiques",
         "Convention de Vienne sur les relations consulaires",

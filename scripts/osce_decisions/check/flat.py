@@ -52,7 +52,7 @@ def check(package: Package) -> Iterator[Finding]:
             for name in FLAT:
                 yield from _compare(database, package, tables[name])
             yield from _unexplained(database, tables)
-        except (sqlite3.Error, OSError, ValueError, KeyError, TypeError, csv.Error):
+        except (sqlite3.Error, OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error):
             return  # A table that cannot be read or lacks a column: another tier says which, and where.
 
 

@@ -40,7 +40,7 @@ def table_differences(name: str, schema: Mapping[str, Any]) -> Iterator[str]:
     if schema == ours:
         return
     fields = schema.get("fields")
-    theirs = {one.get("name"): one for one in fields if isinstance(one, dict)} if isinstance(fields, list) else {}
+    theirs = {str(one.get("name")): one for one in fields if isinstance(one, dict)} if isinstance(fields, list) else {}
     for field in ours["fields"]:
         if theirs.get(field["name"]) != field:
             yield f"the column {field['name']} is not described as in this version"

@@ -251,6 +251,8 @@ def _furniture(folded: str, *, label: bool) -> str | None:
     """What a line is if it is none of the text: a page number (`label`: in words), a code, a separator."""
     if label:
         return "page_number"
+    if not folded:
+        return None
     if folded[0] in _DASHES or folded[-1] in _DASHES:
         behind = _NUMBERED_PAGE.sub("", folded, count=1)
         if behind != folded and is_symbol_alone(behind):
