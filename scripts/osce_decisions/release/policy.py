@@ -27,7 +27,8 @@ POSITIONAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "statement_targets": ("statement_id", "span_start", "span_end"),
         "statement_delegations": ("statement_id", "state_id", "actor_id", "role"),
         "editorial_notes": ("expression_id", "paragraph_id", "span_start", "field", "kind"),
-        "diagnostics": ("expression_id", "paragraph_id", "line", "kind"),
+        "diagnostics": ("expression_id", "paragraph_id", "line", "what"),
+        "disagreements": ("expression_id", "locator", "table_name", "column_name", "value"),
     }
 )
 """The tables whose identifiers count rows in the order of the text, with the columns that tell a row by its place."""
