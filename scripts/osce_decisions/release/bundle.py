@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from osce_decisions.build import Plan, check
+from osce_decisions.build import Manner, Plan, check
 from osce_decisions.build.swap import swap, writing
 from osce_decisions.changelog import Release, read_changelog
 from osce_decisions.check import validate
@@ -62,7 +62,7 @@ def bundle(plan: Plan, version: str, output: Path) -> list[Path]:
 
 def _refuse_faulty(plan: Plan) -> None:
     try:
-        check(plan)
+        check(plan, manner=Manner(strict=True))
     except OutdatedError as error:
         raise ReleaseError(
             f"the tree is not what the build makes: {error.what}", todo="run build and commit"
