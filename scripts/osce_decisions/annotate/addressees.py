@@ -166,7 +166,7 @@ def _condition(clause: Words, mention: Mention, end: int, meaning: Meaning) -> s
     folded, start = clause.folded, max(mention.span_start - _BEFORE, 0)
     match = meaning.patterns["condition_behind"].match(folded, mention.span_end, end)
     match = match or meaning.patterns["condition_before"].search(folded, start, mention.span_start)
-    return clause.text[match.start("condition") : match.end("condition")] if match else None
+    return clause.text[match.start("condition") : match.end("condition")].strip() if match else None
 
 
 def circumstances(
@@ -199,9 +199,9 @@ def _once(actors: Iterable[Addressee]) -> list[Addressee]:
 
 
 def _all(clause: Words, name: str, stretches: list[tuple[int, int]], meaning: Meaning) -> list[str]:
-    """All words that a pattern finds, as they are printed."""
+    """All words that a pattern finds, as they are printed, without the blank before a comma that stands apart."""
     return [
-        clause.text[match.start("words") : match.end("words")]
+        clause.text[match.start("words") : match.end("words")].strip()
         for start, end in stretches
         for match in meaning.patterns[name].finditer(clause.folded, start, end)
     ]
@@ -213,7 +213,7 @@ def _first(clause: Words, names: tuple[str, ...], stretches: list[tuple[int, int
         matches = [match for name in names for match in meaning.patterns[name].finditer(clause.folded, start, end)]
         if matches:
             first = min(matches, key=lambda match: (match.start("words"), -match.end("words")))
-            return clause.text[slice(*first.span("words"))]
+            return clause.text[slice(*first.span("words"))].strip()
     return None
 
 
