@@ -333,16 +333,6 @@ def test_the_annotators_need_each_other_without_a_circle() -> None:
     assert order[-1] == "__init__"
 
 
-def test_only_the_annotators_read_the_meaning_packs() -> None:
-    """The parser must not depend on words that only annotators need."""
-    readers = {
-        path.relative_to(ENGINE).parts[0]
-        for path in ENGINE.rglob("*.py")
-        if "osce_decisions.languages.meaning" in _imported(path)
-    }
-    assert readers == {"annotate"}
-
-
 def test_the_documents_tell_the_order_of_imports() -> None:
     told = next(line for line in PIPELINE.splitlines() if "←" in line)
     order = [{name.strip() for name in group.split(",")} for group in told.split("←")]

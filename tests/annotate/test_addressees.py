@@ -6,7 +6,7 @@ import pytest
 
 from osce_decisions.annotate.addressees import Addressee, _with_class
 from osce_decisions.authorities import Authorities
-from osce_decisions.languages.meaning import load_meaning
+from osce_decisions.languages import load
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ from osce_decisions.languages.meaning import load_meaning
 )
 def test_a_common_word_names_a_class(known: Authorities, language: str, phrase: str, actor_id: str | None) -> None:
     one = Addressee(0, len(phrase), None, "requested")
-    assert _with_class(one, phrase, known, load_meaning(language)).actor_id == actor_id
+    assert _with_class(one, phrase, known, load(language)).actor_id == actor_id

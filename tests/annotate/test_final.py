@@ -10,8 +10,8 @@ import pytest
 from osce_decisions.annotate.final import final_actions
 from osce_decisions.annotate.found import Covered
 from osce_decisions.annotate.infinitives import infinitives
-from osce_decisions.languages.meaning import Meaning
-from tests.annotate.shared import MEANING
+from osce_decisions.languages import Language
+from tests.annotate.shared import FRENCH
 
 # Patterns of a language with its infinitives at the end, as small as the rule needs them.
 PATTERNS = {
@@ -25,9 +25,9 @@ PATTERNS = {
 RAW = {"verb_last": True, "bare_marker": "", "markers": {"": "zu", "zu": "zu"}, "purposes": [], "no_infinitives": []}
 
 
-def last() -> Meaning:
+def last() -> Language:
     patterns = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
-    return replace(MEANING, raw={**MEANING.raw, **RAW}, patterns={**MEANING.patterns, **patterns})
+    return replace(FRENCH, raw={**FRENCH.raw, **RAW}, patterns={**FRENCH.patterns, **patterns})
 
 
 def acted(folded: str, *, item: bool = False) -> list[str]:

@@ -7,12 +7,12 @@ import pytest
 from osce_decisions.annotate.found import Covered
 from osce_decisions.annotate.infinitives import actions, first_action
 from osce_decisions.text import fold
-from tests.annotate.shared import MEANING
+from tests.annotate.shared import FRENCH
 
 
 def found(text: str, marker: str = "de", names: tuple[tuple[int, int], ...] = ()) -> list[str]:
     folded = fold(text)
-    return [folded[one.start : one.end] for one in actions(folded, 0, len(folded), marker, MEANING, Covered(names))]
+    return [folded[one.start : one.end] for one in actions(folded, 0, len(folded), marker, FRENCH, Covered(names))]
 
 
 @pytest.mark.parametrize(
@@ -54,9 +54,9 @@ def test_a_verb_inside_a_name_is_none() -> None:
 
 def test_the_first_action_is_that_of_the_preposition() -> None:
     text = "les moyens de planter à creuser"
-    one = first_action(text, 0, len(text), "à", MEANING, Covered())
+    one = first_action(text, 0, len(text), "à", FRENCH, Covered())
     assert one and text[one.start : one.end] == "creuser"
-    assert first_action("les arbres", 0, 10, "à", MEANING, Covered()) is None
+    assert first_action("les arbres", 0, 10, "à", FRENCH, Covered()) is None
 
 
 def test_a_long_list_names_each_action_once() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from osce_decisions.annotate.names import find_names, grammatical_end, splits, window_end
 from osce_decisions.text import fold
-from tests.annotate.shared import MEANING
+from tests.annotate.shared import FRENCH
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,12 @@ from tests.annotate.shared import MEANING
 def test_grammar_ends_a_name(name: str, rest: str) -> None:
     folded = fold(name + rest)
     stop = len("Convention")
-    assert folded[: grammatical_end(folded, stop, window_end(folded, stop, MEANING), MEANING)] == fold(name)
+    assert folded[: grammatical_end(folded, stop, window_end(folded, stop, FRENCH), FRENCH)] == fold(name)
 
 
 def test_a_name_is_short_however_long_the_text() -> None:
     folded = "Convention " + "de la forêt " * 100
-    assert grammatical_end(folded, 10, window_end(folded, 10, MEANING), MEANING) < 500
+    assert grammatical_end(folded, 10, window_end(folded, 10, FRENCH), FRENCH) < 500
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_a_name_is_short_however_long_the_text() -> None:
     ],
 )
 def test_nouns_that_open_a_name(text: str, nouns: list[str]) -> None:
-    assert [head.singular for _, _, head in find_names(fold(text), MEANING)] == nouns
+    assert [head.singular for _, _, head in find_names(fold(text), FRENCH)] == nouns
 
 
 def test_a_plural_noun_with_two_complements_of_one_form_splits() -> None:
-    assert splits(" de Valdrie sur les forêts et sur les lacs", MEANING)
-    assert not splits(" de Valdrie sur les forêts et les lacs", MEANING)
+    assert splits(" de Valdrie sur les forêts et sur les lacs", FRENCH)
+    assert not splits(" de Valdrie sur les forêts et les lacs", FRENCH)

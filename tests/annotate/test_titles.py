@@ -6,7 +6,7 @@ import pytest
 
 from osce_decisions.annotate.titles import Titles
 from osce_decisions.authorities import Authorities
-from tests.annotate.shared import MEANING, library
+from tests.annotate.shared import FRENCH, library
 
 LIBRARY = (
     {
@@ -34,7 +34,7 @@ LIBRARY = (
 
 @pytest.fixture(scope="module")
 def titles(known: Authorities) -> Titles:
-    return Titles(library(known, *LIBRARY), MEANING)
+    return Titles(library(known, *LIBRARY), FRENCH)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from itertools import islice
 
 from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.authorities import Authorities
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 from osce_decisions.model import Mention
 
 _BEFORE = 90
@@ -68,7 +68,7 @@ def addressees(
     start: int,
     end: int,
     authorities: Authorities,
-    meaning: Meaning,
+    language: Language,
     *,
     tasks: bool = False,
     whole: bool = False,
@@ -79,74 +79,74 @@ def addressees(
     nothing but addressees stands between the two offsets.
     """
     folded = clause.folded
-    window_end = end if whole else _window(folded, start, end, meaning)
+    window_end = end if whole else _window(folded, start, end, language)
     known = [
         Addressee(
             mention.span_start,
             mention.span_end,
             mention.actor_id,
             role_of(mention.actor_id, authorities, clause.home),
-            _condition(clause, mention, end, meaning),
+            _condition(clause, mention, end, language),
         )
         for mention in clause.actors(start, window_end)
     ]
     other = "tasked" if tasks else "requested"
     find = (
-        _listed(folded, known, window_end, meaning, other)
+        _listed(folded, known, window_end, language, other)
         if known
-        else _unknown(folded, start, window_end, meaning, other)
+        else _unknown(folded, start, window_end, language, other)
     )
-    found = [_with_class(one, folded, authorities, meaning) for one in find]
+    found = [_with_class(one, folded, authorities, language) for one in find]
     return sorted([*known, *found], key=lambda one: one.start)
 
 
-def _with_class(one: Addressee, folded: str, authorities: Authorities, meaning: Meaning) -> Addressee:
+def _with_class(one: Addressee, folded: str, authorities: Authorities, language: Language) -> Addressee:
     """The addressee with the class that a common word names it by (*teachers*), where no name does.
 
     Where nouns stand last, one adjective may stand before it (*relevant authorities*); else it opens the phrase, an
     article apart. So a *community of teachers* is none of teachers.
     """
     phrase = folded[one.start : one.end]
-    names = [name for name in lexicon(authorities, meaning.code).find(phrase) if len(name.meanings) == 1]
+    names = [name for name in lexicon(authorities, language).find(phrase) if len(name.meanings) == 1]
     if len(names) != 1 or names[0].meanings[0].column != "actor_id":
         return one
     name = names[0]
     before = phrase[: name.start].split()
     adjectives = before[1:] if before and len(before[0]) < _ARTICLE else before
-    last = not meaning.raw["heads_first"] and name.end == len(phrase)
+    last = not language.raw["heads_first"] and name.end == len(phrase)
     heads = len(adjectives) <= 1 if last else name.start <= _ARTICLE
     return replace(one, actor_id=name.meanings[0].identifier) if heads else one
 
 
-def _window(folded: str, start: int, end: int, meaning: Meaning) -> int:
+def _window(folded: str, start: int, end: int, language: Language) -> int:
     """Where addressees end: before words that give a role or a condition, a comma that no list goes on behind."""
-    if match := meaning.patterns["with_whom"].search(folded, start, end):
+    if match := language.patterns["with_whom"].search(folded, start, end):
         end = match.start()
     position = start
-    while match := meaning.patterns["addressee_end"].search(folded, position, end):
-        tail = meaning.patterns["list_tail"].match(folded, match.start(), end)
+    while match := language.patterns["addressee_end"].search(folded, position, end):
+        tail = language.patterns["list_tail"].match(folded, match.start(), end)
         if tail is None or not match[0].startswith(","):
             return match.start()
         position = tail.end()
     return end
 
 
-def _unknown(folded: str, start: int, end: int, meaning: Meaning, role: str) -> Iterator[Addressee]:
+def _unknown(folded: str, start: int, end: int, language: Language, role: str) -> Iterator[Addressee]:
     """An addressee that no authority row knows: the noun phrase behind the verb."""
-    match = meaning.patterns["noun_phrase"].match(folded, start, end)
+    match = language.patterns["noun_phrase"].match(folded, start, end)
     if match:
         yield Addressee(match.start("phrase"), match.end("phrase"), None, role, rule="noun-phrase")
 
 
-def _listed(folded: str, known: list[Addressee], end: int, meaning: Meaning, role: str) -> Iterator[Addressee]:
+def _listed(folded: str, known: list[Addressee], end: int, language: Language, role: str) -> Iterator[Addressee]:
     """The members of a list of addressees that no authority row knows, between and behind those that are known."""
     for index, one in enumerate(known):
         stop = known[index + 1].start if index + 1 < len(known) else end
-        begin = meaning.patterns["member_joint"].match(folded, one.end, stop)
+        begin = language.patterns["member_joint"].match(folded, one.end, stop)
         while begin:
-            following = meaning.patterns["member_joint"].search(folded, begin.end(), stop)
+            following = language.patterns["member_joint"].search(folded, begin.end(), stop)
             until = following.start() if following else stop
-            member = meaning.patterns["member"].fullmatch(folded, begin.end(), len(folded[:until].rstrip(" ,")))
+            member = language.patterns["member"].fullmatch(folded, begin.end(), len(folded[:until].rstrip(" ,")))
             if member is None or (following is None and index + 1 < len(known)):
                 break
             yield Addressee(*member.span("phrase"), None, role, rule="list")
@@ -161,31 +161,31 @@ def role_of(actor_id: str | None, authorities: Authorities, home: str | None) ->
     return "tasked" if authorities.organisation(str(actor_id)) == home else "requested"
 
 
-def _condition(clause: Words, mention: Mention, end: int, meaning: Meaning) -> str | None:
+def _condition(clause: Words, mention: Mention, end: int, language: Language) -> str | None:
     """What limits an actor: a relative clause behind it, or a reserve right before it."""
     folded, start = clause.folded, max(mention.span_start - _BEFORE, 0)
-    match = meaning.patterns["condition_behind"].match(folded, mention.span_end, end)
-    match = match or meaning.patterns["condition_before"].search(folded, start, mention.span_start)
+    match = language.patterns["condition_behind"].match(folded, mention.span_end, end)
+    match = match or language.patterns["condition_before"].search(folded, start, mention.span_start)
     return clause.text[match.start("condition") : match.end("condition")] if match else None
 
 
 def circumstances(
-    clause: Words, stretches: list[tuple[int, int]], conditions: list[str], meaning: Meaning
+    clause: Words, stretches: list[tuple[int, int]], conditions: list[str], language: Language
 ) -> Circumstances:
     """What is said around an action: in its own words, and between the governing verb and the first action.
 
     `conditions` limit an actor already and are no qualifiers.
     """
-    qualifiers = [words for words in _all(clause, "qualifier", stretches, meaning) if words not in conditions]
+    qualifiers = [words for words in _all(clause, "qualifier", stretches, language) if words not in conditions]
     return Circumstances(
         qualifier="|".join(dict.fromkeys(qualifiers)) or None,
-        deadline=_first(clause, ("deadline", "deadline_at"), stretches, meaning),
-        frequency=next(iter(_all(clause, "frequency", stretches, meaning)), None),
+        deadline=_first(clause, ("deadline", "deadline_at"), stretches, language),
+        frequency=next(iter(_all(clause, "frequency", stretches, language)), None),
         actors=_once(
             actor
             for name in ("with_whom", "to_whom", "told", "for_whom")
             for start, end in stretches
-            for actor in _behind(clause, name, start, end, meaning)
+            for actor in _behind(clause, name, start, end, language)
         ),
     )
 
@@ -198,33 +198,33 @@ def _once(actors: Iterable[Addressee]) -> list[Addressee]:
     return list(found.values())
 
 
-def _all(clause: Words, name: str, stretches: list[tuple[int, int]], meaning: Meaning) -> list[str]:
+def _all(clause: Words, name: str, stretches: list[tuple[int, int]], language: Language) -> list[str]:
     """All words that a pattern finds, as they are printed."""
     return [
         clause.text[match.start("words") : match.end("words")]
         for start, end in stretches
-        for match in meaning.patterns[name].finditer(clause.folded, start, end)
+        for match in language.patterns[name].finditer(clause.folded, start, end)
     ]
 
 
-def _first(clause: Words, names: tuple[str, ...], stretches: list[tuple[int, int]], meaning: Meaning) -> str | None:
+def _first(clause: Words, names: tuple[str, ...], stretches: list[tuple[int, int]], language: Language) -> str | None:
     """The first words that one of some patterns finds, the longest of those that begin together."""
     for start, end in stretches:
-        matches = [match for name in names for match in meaning.patterns[name].finditer(clause.folded, start, end)]
+        matches = [match for name in names for match in language.patterns[name].finditer(clause.folded, start, end)]
         if matches:
             first = min(matches, key=lambda match: (match.start("words"), -match.end("words")))
             return clause.text[slice(*first.span("words"))]
     return None
 
 
-def _behind(clause: Words, name: str, start: int, end: int, meaning: Meaning) -> list[Addressee]:
+def _behind(clause: Words, name: str, start: int, end: int, language: Language) -> list[Addressee]:
     """The actors named right behind words that give them a role, with those joined to them."""
     found = []
-    for match in meaning.patterns[name].finditer(clause.folded, start, end):
+    for match in language.patterns[name].finditer(clause.folded, start, end):
         role = next(role for role, group in match.groupdict().items() if group)
         position = match.end()
         for mention in clause.actors(position, end):
-            if not meaning.patterns["joint"].fullmatch(clause.folded, position, mention.span_start):
+            if not language.patterns["joint"].fullmatch(clause.folded, position, mention.span_start):
                 break
             found.append(
                 Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule=name.replace("_", "-"))

@@ -11,7 +11,6 @@ from osce_decisions.annotate.found import Covered
 from osce_decisions.annotate.infinitives import Infinitive, begin_of_conjunction
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
-from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, CommitmentActor, Opening, Paragraph
 
 # How many characters a preposition before an infinitive has at most.
@@ -39,7 +38,6 @@ class Context:
     """What serves every paragraph of a document."""
 
     language: Language
-    meaning: Meaning
     authorities: Authorities
     body: str | None = None
     """The body whose decision it is."""
@@ -73,7 +71,7 @@ def build_row(
     """One commitment; `span` is that of the action, `stretches` where its circumstances are looked for."""
     opening = governed.opening
     conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
-    around = circumstances(clause.words, stretches, conditions, context.meaning)
+    around = circumstances(clause.words, stretches, conditions, context.language)
     holder = clause if governed.here else governed.clause
     source = "paragraph" if holder is clause else "chapeau"
     own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
@@ -90,7 +88,7 @@ def build_row(
         verb_end=opening.span_end,
         governing_verb=governing_verb,
         action_verb=clause.words.text[one.start : one.end] if one else None,
-        action_lemma=context.meaning.lemma_of(clause.folded[one.start : one.end].lower()) if one else None,
+        action_lemma=context.language.lemma_of(clause.folded[one.start : one.end].lower()) if one else None,
         action=clause.words.text[slice(*span)],
         action_start=span[0],
         action_end=span[1],
@@ -126,27 +124,27 @@ def trimmed(folded: str, start: int, end: int) -> int:
     return end
 
 
-def finite_end(folded: str, start: int, stop: int, end: int, meaning: Meaning) -> int:
+def finite_end(folded: str, start: int, stop: int, end: int, language: Language) -> int:
     """Where a finite verb ends with its fixed complement: *tiendra compte*."""
-    longer = meaning.patterns["fixed_future"].match(folded, start, end)
+    longer = language.patterns["fixed_future"].match(folded, start, end)
     return longer.end() if longer and longer.end() > stop else stop
 
 
 def begin_of_clause(clause: Clause, opening: Opening, context: Context) -> int:
     """Where the words of an opening begin, with the conjunction and preposition before it."""
     start = max(opening.span_start - _MARKER, 0)
-    marker = context.meaning.patterns["marker_before"].search(clause.folded, start, opening.span_start)
-    marker = marker or _pronoun_before(context.meaning).search(clause.folded, start, opening.span_start)
+    marker = context.language.patterns["marker_before"].search(clause.folded, start, opening.span_start)
+    marker = marker or _pronoun_before(context.language).search(clause.folded, start, opening.span_start)
     begin = marker.start() if marker else opening.span_start
-    return begin_of_conjunction(clause.folded, begin, context.meaning) if begin else 0
+    return begin_of_conjunction(clause.folded, begin, context.language) if begin else 0
 
 
 @cache
-def _pronoun_before(meaning: Meaning) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{meaning.patterns['we_subject'].pattern})\s$")
+def _pronoun_before(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{language.patterns['we_subject'].pattern})\s$")
 
 
 def behind(clause: Clause, opening: Opening, context: Context) -> int:
     """Where the infinitive of a verb may begin: with the preposition, also where the pack counts it to the verb."""
     last = clause.folded[opening.span_start : opening.span_end].rpartition(" ")[2]
-    return opening.span_end - len(last) if last in context.meaning.raw["markers"] else opening.span_end
+    return opening.span_end - len(last) if last in context.language.raw["markers"] else opening.span_end

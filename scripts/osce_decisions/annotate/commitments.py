@@ -46,7 +46,7 @@ from osce_decisions.annotate.infinitives import (
 )
 from osce_decisions.annotate.recipients import with_pronouns
 from osce_decisions.annotate.subjects import find_subject, sentences
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, CommitmentActor, Opening
 
 # Directives that ask nobody for a thing where no action follows.
@@ -65,7 +65,7 @@ def find_commitments(
     `leads`, that it has items and announces them in another way.
     """
     found: list[Commitment] = []
-    for start, end in sentences(clause.folded, context.meaning):
+    for start, end in sentences(clause.folded, context.language):
         if announces and (clause.folded.endswith(":", start, end) or (leads and end == len(clause.folded))):
             # It governs the items below and has no action of its own.
             continue
@@ -99,19 +99,19 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
 
 def _is_sentence(clause: Clause, context: Context) -> bool:
     """Whether an item is a sentence with a subject of its own, and no infinitive."""
-    meaning = context.meaning
-    if not meaning.verb_last and meaning.patterns["item_infinitive"].match(clause.folded):
+    language = context.language
+    if not language.verb_last and language.patterns["item_infinitive"].match(clause.folded):
         return False
-    subject = find_subject(clause.words, 0, len(clause.folded), meaning)
-    if subject is None or not meaning.verb_last:
+    subject = find_subject(clause.words, 0, len(clause.folded), language)
+    if subject is None or not language.verb_last:
         return subject is not None
-    verb = meaning.patterns["we_will" if subject.pronoun else "finite"]
-    return bool(verb.match(clause.folded, subject.stop) or meaning.patterns["that_end"].search(clause.folded))
+    verb = language.patterns["we_will" if subject.pronoun else "finite"]
+    return bool(verb.match(clause.folded, subject.stop) or language.patterns["that_end"].search(clause.folded))
 
 
 def _said_below(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """An item that is a sentence: what the chapeau's verb governs behind *that:*, or a promise of its own."""
-    if context.meaning.patterns["that_end"].search(governing.clause.folded):
+    if context.language.patterns["that_end"].search(governing.clause.folded):
         yield from that_item(clause, governing, end, context)
     else:
         yield from promised(clause, 0, end, context)
@@ -173,17 +173,17 @@ def _rows(
     clause: Clause, governed: Governed, start: int, end: int, context: Context, *, governing_verb: str | None
 ) -> Iterator[Commitment]:
     """One row for each infinitive that the verb governs; each reaches to the next, or to the end."""
-    meaning, marker, first = context.meaning, governed.marker, None
+    language, marker, first = context.language, governed.marker, None
     if governed.clause is not clause:
-        opened = meaning.patterns["item_infinitive"].match(clause.folded)
+        opened = language.patterns["item_infinitive"].match(clause.folded)
         printed = (opened["marker"] or "").strip().lower() if opened else ""
-        marker = meaning.raw["markers"].get(printed, marker)
-        first = first_of_item(clause.folded, meaning)
-    if meaning.verb_last:
-        every = infinitives(clause.folded, start, end, meaning, clause.names)
-        found = final_actions(clause.folded, start, end, every, meaning, item=governed.clause is not clause)
+        marker = language.raw["markers"].get(printed, marker)
+        first = first_of_item(clause.folded, language)
+    if language.verb_last:
+        every = infinitives(clause.folded, start, end, language, clause.names)
+        found = final_actions(clause.folded, start, end, every, language, item=governed.clause is not clause)
     else:
-        found = actions(clause.folded, start, end, marker, meaning, clause.names, first=first)
+        found = actions(clause.folded, start, end, marker, language, clause.names, first=first)
     behind_verb = max(opening_end(governed, clause), start)
     before = (behind_verb, min(found[0].begin, behind_verb + _BETWEEN)) if found else (0, 0)
     stop, sharing = end, 0
@@ -191,14 +191,14 @@ def _rows(
     for one, following in reversed([*zip_longest(found, found[1:])]):
         assert one is not None
         # A verb without an object of its own shares that of the next, and so its end.
-        shares = following and not meaning.verb_last and _shares(clause.folded, one, following, meaning)
+        shares = following and not language.verb_last and _shares(clause.folded, one, following, language)
         sharing = sharing + 1 if shares else 0
         if following and not 0 < sharing <= _SHARING:
-            stop = begin_of_conjunction(clause.folded, following.begin, meaning)
+            stop = begin_of_conjunction(clause.folded, following.begin, language)
         stop = trimmed(clause.folded, one.start, stop)
         span = (one.opens, stop)
         # Words may stand between the conjunction and the verb (*и регулярно докладывать*, *and, if necessary, to*).
-        joined = one.begin if one is found[0] else begin_of_conjunction(clause.folded, one.begin, meaning)
+        joined = one.begin if one is found[0] else begin_of_conjunction(clause.folded, one.begin, language)
         stretches = [before, (min(joined, span[0]), stop)]
         rows.append(
             build_row(clause, governed, one, span, stretches, context, governing_verb=governing_verb, rule="infinitive")
@@ -211,8 +211,8 @@ def opening_end(governed: Governed, clause: Clause) -> int:
     return governed.opening.span_end if governed.clause is clause else 0
 
 
-def _shares(folded: str, one: Infinitive, following: Infinitive, meaning: Meaning) -> bool:
-    return begin_of_conjunction(folded, following.begin, meaning) <= one.end
+def _shares(folded: str, one: Infinitive, following: Infinitive, language: Language) -> bool:
+    return begin_of_conjunction(folded, following.begin, language) <= one.end
 
 
 def _numbered(paragraph_id: str, number: int, one: Commitment) -> Commitment:

@@ -12,14 +12,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from osce_decisions.annotate.infinitives import Infinitive
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 
 # How many verbs share the words before them, at most.
 _SHARING = 20
 
 
 def final_actions(
-    folded: str, start: int, end: int, infinitives: Iterable[Infinitive], meaning: Meaning, *, item: bool
+    folded: str, start: int, end: int, infinitives: Iterable[Infinitive], language: Language, *, item: bool
 ) -> list[Infinitive]:
     """The infinitives between two offsets that a governing verb governs; an `item` begins with its first action."""
     found: list[tuple[Infinitive, str]] = []
@@ -27,9 +27,9 @@ def final_actions(
     sharing = 0
     for infinitive in infinitives:
         if previous is None:
-            begin = start if item else _begin(folded, start, min(infinitive.begin, end), meaning)
+            begin = start if item else _begin(folded, start, min(infinitive.begin, end), language)
             found.append((replace(infinitive, begin=begin, first=begin), "word"))
-        elif joint := _joint(folded, previous, infinitive, meaning, nested=previous is not found[-1][0]):
+        elif joint := _joint(folded, previous, infinitive, language, nested=previous is not found[-1][0]):
             kind, before, behind = joint
             # Verbs that stand alone share the words before the first of them.
             sharing = sharing + 1 if behind >= infinitive.begin else 0
@@ -42,25 +42,25 @@ def final_actions(
     return _lists(found)
 
 
-def _begin(folded: str, start: int, end: int, meaning: Meaning) -> int:
+def _begin(folded: str, start: int, end: int, language: Language) -> int:
     """Where the clause of the first infinitive begins: behind the addressee and what is said of it."""
-    match = meaning.patterns["clause_begin"].match(folded, start, end)
+    match = language.patterns["clause_begin"].match(folded, start, end)
     return match.end() if match else start
 
 
 def _joint(
-    folded: str, previous: Infinitive, following: Infinitive, meaning: Meaning, *, nested: bool
+    folded: str, previous: Infinitive, following: Infinitive, language: Language, *, nested: bool
 ) -> tuple[str, int, int] | None:
     """What joins an infinitive to the action before it: its kind, and where it begins and ends; None if it hangs on it.
 
     Behind a nested infinitive only a conjunction behind a comma leads back to the actions; behind a clause that a mere
     comma begins, it does so too (*…, die dem Austausch dient, und …*).
     """
-    right_behind = meaning.patterns["clause_joint"].match(folded, previous.end, following.start)
+    right_behind = language.patterns["clause_joint"].match(folded, previous.end, following.start)
     if right_behind and (right_behind["both"] or (right_behind["word"] and not nested)):
         return "both" if right_behind["both"] else "word", *right_behind.span()
     back = None
-    for match in meaning.patterns["clause_joint"].finditer(folded, previous.end, following.start):
+    for match in language.patterns["clause_joint"].finditer(folded, previous.end, following.start):
         back = match if match["both"] else back
     if back:
         return "both", *back.span()

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 
 
 @dataclass(slots=True)
@@ -84,12 +84,12 @@ def spans(found: Iterable[Found]) -> Covered:
     return Covered((one.start, one.end) for one in found)
 
 
-def determiner_before(folded: str, start: int, meaning: Meaning) -> tuple[str, int] | None:
+def determiner_before(folded: str, start: int, language: Language) -> tuple[str, int] | None:
     """The determiner that stands directly before an offset, and where it begins."""
-    match = meaning.patterns["determiner"].search(folded, max(start - 14, 0), start)
+    match = language.patterns["determiner"].search(folded, max(start - 14, 0), start)
     return (match["determiner"], match.start("determiner")) if match else None
 
 
-def is_possessive(determiner: str | None, meaning: Meaning) -> bool:
+def is_possessive(determiner: str | None, language: Language) -> bool:
     """Whether a determiner says that the thing belongs to what was named before (*son*, *sa*)."""
-    return determiner is not None and determiner.lower() in meaning.determiners["possessive"]
+    return determiner is not None and determiner.lower() in language.determiners["possessive"]

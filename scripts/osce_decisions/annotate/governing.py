@@ -12,7 +12,7 @@ from osce_decisions.annotate.finite import announced, subject_addressees
 from osce_decisions.annotate.infinitives import Infinitive, first_action, fits, infinitives
 from osce_decisions.annotate.openings import directives
 from osce_decisions.annotate.subjects import find_subject
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 from osce_decisions.model import Opening
 
 COMMITTING = frozenset({"directive", "commissive", "declarative"})
@@ -29,19 +29,19 @@ def governing_of(chapeau: Clause, context: Context) -> Governed | None:
         return None
     above, opening = _passing_on(chapeau, opening, context)
     until, tasks = len(chapeau.folded), (opening.strength or 0) >= _TASKING
-    found = addressees(chapeau.words, opening.span_end, until, context.authorities, context.meaning, tasks=tasks)
+    found = addressees(chapeau.words, opening.span_end, until, context.authorities, context.language, tasks=tasks)
     found = found or announced(chapeau, opening.span_end, context)
-    return Governed(chapeau, opening, found, context.meaning.marker_of(opening.form, opening.lemma), above)
+    return Governed(chapeau, opening, found, context.language.marker_of(opening.form, opening.lemma), above)
 
 
 def _passing_on(chapeau: Clause, opening: Opening, context: Context) -> tuple[str | None, Opening]:
     """The verb of a chapeau that governs the items: the infinitive, where it asks in turn (*décide de charger … :*)."""
-    meaning, end = context.meaning, len(chapeau.folded)
-    marker = meaning.marker_of(opening.form, opening.lemma)
-    first = first_of(chapeau, behind(chapeau, opening, context), end, marker, meaning)
-    if first is None or meaning.verb_last:
+    language, end = context.language, len(chapeau.folded)
+    marker = language.marker_of(opening.form, opening.lemma)
+    first = first_of(chapeau, behind(chapeau, opening, context), end, marker, language)
+    if first is None or language.verb_last:
         return None, opening
-    form = directives(context.language, meaning).get(meaning.lemma_of(chapeau.folded[first.start : first.end].lower()))
+    form = directives(context.language).get(language.lemma_of(chapeau.folded[first.start : first.end].lower()))
     if form is None:
         return None, opening
     asking = Opening(
@@ -61,44 +61,44 @@ def _passing_on(chapeau: Clause, opening: Opening, context: Context) -> tuple[st
 
 def govern(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Governed:
     """The verb with its addressees: behind it, or before it in a passive (*Les États … sont encouragés à*)."""
-    meaning, marker = context.meaning, context.meaning.marker_of(opening.form, opening.lemma)
-    first = first_of(clause, behind(clause, opening, context), end, marker, meaning)
-    passive = meaning.patterns["passive"].match(clause.folded, start)
+    language, marker = context.language, context.language.marker_of(opening.form, opening.lemma)
+    first = first_of(clause, behind(clause, opening, context), end, marker, language)
+    passive = language.patterns["passive"].match(clause.folded, start)
     if passive and passive.start("form") == opening.span_start:
-        found = addressees(clause.words, start, passive.end("subject"), context.authorities, meaning)
-    elif opening.act == "commissive" and (subject := find_subject(clause.words, start, opening.span_start, meaning)):
+        found = addressees(clause.words, start, passive.end("subject"), context.authorities, language)
+    elif opening.act == "commissive" and (subject := find_subject(clause.words, start, opening.span_start, language)):
         # *The participating States commit themselves to …*: who binds itself stands before the verb.
         found = subject_addressees(subject, clause, context)
-    elif meaning.verb_last and opening.rule == "infinitive":
+    elif language.verb_last and opening.rule == "infinitive":
         # *das Sekretariat zu beauftragen, …*: those who are tasked stand before the verb.
-        found = addressees(clause.words, start, opening.span_start, context.authorities, meaning, tasks=True)
+        found = addressees(clause.words, start, opening.span_start, context.authorities, language, tasks=True)
     else:
         until = first.begin if first else end
         tasks = (opening.strength or 0) >= _TASKING
-        found = addressees(clause.words, opening.span_end, until, context.authorities, meaning, tasks=tasks)
+        found = addressees(clause.words, opening.span_end, until, context.authorities, language, tasks=tasks)
     return Governed(clause, opening, found, marker)
 
 
-def first_of(clause: Clause, start: int, end: int, marker: str, meaning: Meaning) -> Infinitive | None:
+def first_of(clause: Clause, start: int, end: int, marker: str, language: Language) -> Infinitive | None:
     """The first action that a verb governs."""
-    if not meaning.verb_last:
-        return first_action(clause.folded, start, end, marker, meaning, clause.names)
-    every = infinitives(clause.folded, start, end, meaning, clause.names)
-    return next(iter(final_actions(clause.folded, start, end, every, meaning, item=False)), None)
+    if not language.verb_last:
+        return first_action(clause.folded, start, end, marker, language, clause.names)
+    every = infinitives(clause.folded, start, end, language, clause.names)
+    return next(iter(final_actions(clause.folded, start, end, every, language, item=False)), None)
 
 
 def clause_first(clause: Clause, opening: Opening, end: int, context: Context) -> bool:
     """Whether a verb governs a clause: right behind it, or before any infinitive (*Pide al Secretario que informe*)."""
-    meaning = context.meaning
-    if meaning.patterns["that"].match(clause.folded, opening.span_end, end):
+    language = context.language
+    if language.patterns["that"].match(clause.folded, opening.span_end, end):
         return True
     if opening.act != "directive":
         return False
-    that = meaning.patterns["that"].search(clause.folded, opening.span_end, end)
-    if that is None or not meaning.patterns["that_verb"].match(clause.folded, that.end(), end):
+    that = language.patterns["that"].search(clause.folded, opening.span_end, end)
+    if that is None or not language.patterns["that_verb"].match(clause.folded, that.end(), end):
         return False
-    marker = meaning.marker_of(opening.form, opening.lemma)
-    first = first_of(clause, behind(clause, opening, context), end, marker, meaning)
+    marker = language.marker_of(opening.form, opening.lemma)
+    first = first_of(clause, behind(clause, opening, context), end, marker, language)
     return first is None or that.start() < first.begin
 
 
@@ -106,11 +106,11 @@ def asked(clause: Clause, opening: Opening, end: int, context: Context) -> list[
     """Who is named right behind a directive verb, before its object: *Recommends to the Chairmanship the …*."""
     if opening.act != "directive":
         return []
-    meaning = context.meaning
+    language = context.language
     found: list[Addressee] = []
     position = opening.span_end
     for mention in clause.words.actors(position, end):
-        between = meaning.patterns["joint" if found else "to_addressee"]
+        between = language.patterns["joint" if found else "to_addressee"]
         if not between.fullmatch(clause.folded, position, mention.span_start):
             break
         role = role_of(mention.actor_id, context.authorities, clause.words.home)
@@ -123,15 +123,15 @@ def next_addressee(
     clause: Clause, governed: Governed, start: int, end: int, context: Context
 ) -> tuple[int, Addressee] | None:
     """Where a further addressee begins: an actor between *et* and an infinitive of the same verb."""
-    meaning, folded = context.meaning, clause.folded
-    first = None if meaning.verb_last else first_of(clause, start, end, governed.marker, meaning)
+    language, folded = context.language, clause.folded
+    first = None if language.verb_last else first_of(clause, start, end, governed.marker, language)
     for mention in clause.words.actors(first.end, end) if first else ():
-        before = meaning.patterns["next_addressee"].search(
+        before = language.patterns["next_addressee"].search(
             folded, max(mention.span_start - _BEFORE, 0), mention.span_start
         )
-        behind_it = meaning.patterns["infinitive"].match(folded, mention.span_end + 1, end)
+        behind_it = language.patterns["infinitive"].match(folded, mention.span_end + 1, end)
         printed = (behind_it["marker"] or "").strip() if behind_it else ""
-        if before and behind_it and fits(meaning.raw["markers"][printed], governed.marker):
+        if before and behind_it and fits(language.raw["markers"][printed], governed.marker):
             role = role_of(mention.actor_id, context.authorities, clause.words.home)
             return before.start(), Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
     return None

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from heapq import merge
 
 from osce_decisions.annotate.found import Covered
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 
 _REACH = 90
 _DEEPEST = 64
@@ -61,9 +61,11 @@ class _Levels:
             self.markers.append(marker)
 
 
-def first_action(folded: str, start: int, end: int, marker: str, meaning: Meaning, names: Covered) -> Infinitive | None:
+def first_action(
+    folded: str, start: int, end: int, marker: str, language: Language, names: Covered
+) -> Infinitive | None:
     """The first of the infinitives that a verb governs."""
-    governed = infinitives(folded, start, end, meaning, names)
+    governed = infinitives(folded, start, end, language, names)
     return next((one for one in governed if fits(one.marker, marker) and not one.bare), None)
 
 
@@ -77,7 +79,7 @@ def actions(
     start: int,
     end: int,
     marker: str,
-    meaning: Meaning,
+    language: Language,
     names: Covered,
     *,
     first: Infinitive | None = None,
@@ -86,9 +88,9 @@ def actions(
 
     `first` is an infinitive that stands without a preposition at the start of an item.
     """
-    found = [first, *_adjacent(folded, first, end, meaning)] if first else []
+    found = [first, *_adjacent(folded, first, end, language)] if first else []
     levels, last = _Levels([first.marker]) if first else None, -1
-    for infinitive in infinitives(folded, first.end if first else start, end, meaning, names, bare=first is not None):
+    for infinitive in infinitives(folded, first.end if first else start, end, language, names, bare=first is not None):
         if found and infinitive.start <= found[-1].start:
             # It stands in a list that was read with its first member.
             continue
@@ -97,90 +99,90 @@ def actions(
                 # A list does not begin with a member that leaves its preposition out.
                 continue
             levels = _Levels([infinitive.marker])
-        elif _is_adjacent(folded, infinitive, last, meaning) or not _continues(folded, infinitive, levels, meaning):
+        elif _is_adjacent(folded, infinitive, last, language) or not _continues(folded, infinitive, levels, language):
             last = infinitive.end
             continue
         last = infinitive.end
-        found += [infinitive, *_adjacent(folded, infinitive, end, meaning)]
+        found += [infinitive, *_adjacent(folded, infinitive, end, language)]
     return found
 
 
-def _is_adjacent(folded: str, infinitive: Infinitive, last: int, meaning: Meaning) -> bool:
+def _is_adjacent(folded: str, infinitive: Infinitive, last: int, language: Language) -> bool:
     """Whether an infinitive without preposition stands right behind one that is no action: *per prevenire e punire*."""
-    return infinitive.marker == _ANY and begin_of_conjunction(folded, infinitive.begin, meaning) <= last
+    return infinitive.marker == _ANY and begin_of_conjunction(folded, infinitive.begin, language) <= last
 
 
-def first_of_item(folded: str, meaning: Meaning) -> Infinitive | None:
+def first_of_item(folded: str, language: Language) -> Infinitive | None:
     """The infinitive that opens an item without a preposition: *Élaborer des politiques …*."""
-    match = meaning.patterns["item_infinitive"].match(folded)
-    if match is None or match["marker"] or match["verb"].lower() in meaning.raw["no_infinitives"]:
+    match = language.patterns["item_infinitive"].match(folded)
+    if match is None or match["marker"] or match["verb"].lower() in language.raw["no_infinitives"]:
         return None
     begin, verb = match.span("verb")[0], match["verb"]
     lowered = folded[:begin] + verb[0].lower() + folded[begin + 1 :]
-    longer = meaning.patterns["fixed_complement"].match(lowered, begin)
-    marker = _bare_marker(verb, meaning) or meaning.raw["bare_marker"]
+    longer = language.patterns["fixed_complement"].match(lowered, begin)
+    marker = _bare_marker(verb, language) or language.raw["bare_marker"]
     return Infinitive(begin, begin, longer.end() if longer else match.end("verb"), marker)
 
 
 def infinitives(
-    folded: str, start: int, end: int, meaning: Meaning, names: Covered, *, bare: bool = False
+    folded: str, start: int, end: int, language: Language, names: Covered, *, bare: bool = False
 ) -> Iterator[Infinitive]:
     """Every infinitive behind a preposition, outside names; with `bare` also those behind a mere conjunction.
 
     Where the pack has a `bare_marker`, a list goes on without its preposition (*to develop … and report*).
     """
-    matches: Iterator[re.Match[str]] = meaning.patterns["infinitive"].finditer(folded, start, end)
-    without: str = meaning.raw["bare_marker"]
+    matches: Iterator[re.Match[str]] = language.patterns["infinitive"].finditer(folded, start, end)
+    without: str = language.raw["bare_marker"]
     if bare or without:
-        alone = meaning.patterns["bare_infinitive"].finditer(folded, start, end)
+        alone = language.patterns["bare_infinitive"].finditer(folded, start, end)
         matches = merge(matches, alone, key=lambda match: match.start("verb"))
     for match in matches:
         begin = match.start("verb")
-        if match["verb"] in meaning.raw["no_infinitives"] or begin in names:
+        if match["verb"] in language.raw["no_infinitives"] or begin in names:
             continue
-        stop = _with_complement(folded, match, end, meaning)
+        stop = _with_complement(folded, match, end, language)
         if "marker" not in match.re.groupindex:
-            yield Infinitive(begin, begin, stop, _bare_marker(match["verb"], meaning) or without, bare=True)
+            yield Infinitive(begin, begin, stop, _bare_marker(match["verb"], language) or without, bare=True)
             continue
         printed = (match["marker"] or "").strip()
-        purpose = printed in meaning.raw["purposes"]
-        marker = _marker_with_ending(printed, match["verb"], meaning) or meaning.raw["markers"][printed]
+        purpose = printed in language.raw["purposes"]
+        marker = _marker_with_ending(printed, match["verb"], language) or language.raw["markers"][printed]
         yield Infinitive(match.start(), begin, stop, marker, purpose=purpose)
 
 
-def _marker_with_ending(printed: str, verb: str, meaning: Meaning) -> str | None:
+def _marker_with_ending(printed: str, verb: str, language: Language) -> str | None:
     """The marker of a preposition before verbs with an ending: *committed to protecting*."""
-    markers: Mapping[str, str] = meaning.raw["markers"]
+    markers: Mapping[str, str] = language.raw["markers"]
     keys = (key for key in markers if key.startswith(f"{printed} -"))
     return next((markers[key] for key in keys if verb.endswith(key[len(printed) + 2 :])), None)
 
 
-def _bare_marker(verb: str, meaning: Meaning) -> str | None:
+def _bare_marker(verb: str, language: Language) -> str | None:
     """The preposition that the ending of a bare verb asks for: *with developing … and submitting*."""
-    endings = (key for key in meaning.raw["markers"] if key.startswith("-") and verb.endswith(key[1:]))
-    return next((str(meaning.raw["markers"][key]) for key in endings), None)
+    endings = (key for key in language.raw["markers"] if key.startswith("-") and verb.endswith(key[1:]))
+    return next((str(language.raw["markers"][key]) for key in endings), None)
 
 
-def _with_complement(folded: str, match: re.Match[str], end: int, meaning: Meaning) -> int:
+def _with_complement(folded: str, match: re.Match[str], end: int, language: Language) -> int:
     """Where the verb ends with its fixed complement: *mettre en œuvre*, *rendre compte*."""
-    longer = meaning.patterns["fixed_complement"].match(folded, match.start("verb"), end)
+    longer = language.patterns["fixed_complement"].match(folded, match.start("verb"), end)
     return longer.end() if longer else match.end("verb")
 
 
-def _adjacent(folded: str, first: Infinitive, end: int, meaning: Meaning) -> Iterator[Infinitive]:
+def _adjacent(folded: str, first: Infinitive, end: int, language: Language) -> Iterator[Infinitive]:
     """Infinitives joined to one without a preposition of their own: *déterminer, développer et partager*."""
     position = first.end
-    while match := meaning.patterns["adjacent_infinitive"].match(folded, position, end):
-        if match["verb"] in meaning.raw["no_infinitives"]:
+    while match := language.patterns["adjacent_infinitive"].match(folded, position, end):
+        if match["verb"] in language.raw["no_infinitives"]:
             return
-        stop = _with_complement(folded, match, end, meaning)
+        stop = _with_complement(folded, match, end, language)
         yield Infinitive(match.start("verb"), match.start("verb"), stop, first.marker)
         position = stop
 
 
-def _continues(folded: str, infinitive: Infinitive, levels: _Levels, meaning: Meaning) -> bool:
+def _continues(folded: str, infinitive: Infinitive, levels: _Levels, language: Language) -> bool:
     """Whether an infinitive is a further action; the levels are kept up to date."""
-    conjunction = None if infinitive.purpose else _conjunction(folded, infinitive.begin, meaning)
+    conjunction = None if infinitive.purpose else _conjunction(folded, infinitive.begin, language)
     if conjunction is None:
         levels.open(infinitive.marker)
         return False
@@ -201,9 +203,9 @@ def _continues(folded: str, infinitive: Infinitive, levels: _Levels, meaning: Me
     return depth == 0
 
 
-def _conjunction(folded: str, begin: int, meaning: Meaning) -> str | None:
+def _conjunction(folded: str, begin: int, language: Language) -> str | None:
     """What joins an infinitive to what stands before: a comma, a bare conjunction, or one behind a comma."""
-    match = meaning.patterns["conjunction_before"].search(folded, max(begin - _REACH, 0), begin)
+    match = language.patterns["conjunction_before"].search(folded, max(begin - _REACH, 0), begin)
     if match is None:
         return None
     if match["inserted"] or match["comma"]:
@@ -211,7 +213,7 @@ def _conjunction(folded: str, begin: int, meaning: Meaning) -> str | None:
     return "inner" if match["word"] else "comma"
 
 
-def begin_of_conjunction(folded: str, begin: int, meaning: Meaning) -> int:
+def begin_of_conjunction(folded: str, begin: int, language: Language) -> int:
     """Where the conjunction before an offset begins: the end of what stands before it."""
-    match = meaning.patterns["conjunction_before"].search(folded, max(begin - _REACH, 0), begin)
+    match = language.patterns["conjunction_before"].search(folded, max(begin - _REACH, 0), begin)
     return match.start() if match else begin

@@ -17,25 +17,24 @@ from osce_decisions.authorities import Authorities
 from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language
 from osce_decisions.languages.dates import impossible_dates
-from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Commitment, Diagnostic, Document, Mention, Paragraph, Reference, Term
 from osce_decisions.text import fold
 
 _COMMITTING = frozenset({"operative", "item", "annex_paragraph"})
 
 
-def add_meaning(document: Document, authorities: Authorities, language: Language, meaning: Meaning) -> Document:
+def add_meaning(document: Document, authorities: Authorities, language: Language) -> Document:
     """Run the annotators over every paragraph, in the order in which they need each other."""
     folded = {paragraph.paragraph_id: fold(paragraph.text) for paragraph in document.paragraphs}
-    found, defined = find_references(document, folded, authorities, meaning)
+    found, defined = find_references(document, folded, authorities, language)
     references: dict[str, list[Found]] = {paragraph_id: [] for paragraph_id in folded}
     for one in found:
         references[one.paragraph_id].append(one)
     body = document.decision.body_id
     home = authorities.organisation(body) if body else None
-    seen = Seen(authorities, meaning.code, body, home)
-    mentions = _mentions(document, folded, references, defined, seen, meaning)
-    terms = _terms(document, folded, defined, references, meaning)
+    seen = Seen(authorities, language, body, home)
+    mentions = _mentions(document, folded, references, defined, seen, language)
+    terms = _terms(document, folded, defined, references, language)
     clauses = {
         paragraph.paragraph_id: Clause(
             paragraph,
@@ -43,7 +42,6 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
             find_openings(
                 paragraph,
                 language,
-                meaning,
                 spans(references[paragraph.paragraph_id]),
                 mentions[paragraph.paragraph_id],
             ),
@@ -51,8 +49,8 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
         )
         for paragraph in document.paragraphs
     }
-    context = Context(language, meaning, authorities, body)
-    things = _with_things(clauses, meaning)
+    context = Context(language, authorities, body)
+    things = _with_things(clauses, language)
     parents = {paragraph.parent_id for paragraph in document.paragraphs if paragraph.parent_id}
     annotated = tuple(
         replace(
@@ -102,7 +100,7 @@ def _mentions(
     references: dict[str, list[Found]],
     defined: list[Defined],
     seen: Seen,
-    meaning: Meaning,
+    language: Language,
 ) -> dict[str, list[Mention]]:
     """The mentions of each paragraph; `defined` gains the short forms for actors and for what nobody knows.
 
@@ -117,13 +115,13 @@ def _mentions(
         taken = [(one.start, one.end) for one in references[own]]
         terms = by_paragraph.get(own, [])
         taken += [(term.start, term.end) for term in terms]
-        here = find_mentions(paragraph, meaning, Covered(taken), seen)
+        here = find_mentions(paragraph, language, Covered(taken), seen)
         known = {term.start for term in terms}
-        short = [term for term in define_actors(paragraph, text, here, meaning) if term.start not in known]
+        short = [term for term in define_actors(paragraph, text, here, language) if term.start not in known]
         if short:
             taken += [(term.start, term.end) for term in short]
-            here = find_mentions(paragraph, meaning, Covered(taken), seen)
-        defined += [*short, *define_others(paragraph, text, [*terms, *short], meaning)]
+            here = find_mentions(paragraph, language, Covered(taken), seen)
+        defined += [*short, *define_others(paragraph, text, [*terms, *short], language)]
         mentions[own] = here
     return mentions
 
@@ -145,9 +143,9 @@ def _commitments(
     return find_commitments(clause, governing, context, announces=own not in things, leads=leads)
 
 
-def _with_things(clauses: dict[str, Clause], meaning: Meaning) -> set[str]:
+def _with_things(clauses: dict[str, Clause], language: Language) -> set[str]:
     """The paragraphs whose items are things and not actions: none of them opens with a verb."""
-    patterns = [meaning.patterns[name] for name in ("item_infinitive", "item_future", "infinitive")]
+    patterns = [language.patterns[name] for name in ("item_infinitive", "item_future", "infinitive")]
     acting: dict[str, bool] = {}
     for clause in clauses.values():
         if parent := clause.paragraph.parent_id:
@@ -192,7 +190,7 @@ def _terms(
     folded: dict[str, str],
     defined: list[Defined],
     references: dict[str, list[Found]],
-    meaning: Meaning,
+    language: Language,
 ) -> dict[str, list[Term]]:
     """A row for each thing that a short form covers, where it is defined and where it is used."""
     starting: dict[str, dict[int, Defined]] = {}
@@ -200,7 +198,7 @@ def _terms(
     for term in defined:
         starting.setdefault(term.paragraph_id, {})[term.start] = term
         if not term.covers:
-            forms.setdefault(first_word(term.form, meaning), set()).add(term.form)
+            forms.setdefault(first_word(term.form, language), set()).add(term.form)
     found: dict[str, list[Term]] = {}
     # The definition that is in force, and the row that it has: a short form may be defined anew.
     current: dict[object, tuple[Defined, str]] = {}
@@ -212,7 +210,7 @@ def _terms(
         aliases = [one for one in references[own] if one.kind == "alias"]
         places += [(one.alias_start, one.end, id(one.antecedent)) for one in aliases]
         names = spans(references[own])
-        places += [(start, end, form) for start, end, form in uses(forms, text, meaning) if start not in names]
+        places += [(start, end, form) for start, end, form in uses(forms, text, language) if start not in names]
         for start, end, what in sorted(places, key=lambda place: place[:2]):
             if isinstance(what, Defined):
                 first = _add(found, paragraph, what, start, end, None)

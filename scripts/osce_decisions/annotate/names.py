@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from osce_decisions.annotate.titles import EXACT, Match, Titles
-from osce_decisions.languages.meaning import Head, Meaning
+from osce_decisions.languages import Language
+from osce_decisions.languages.citing import Head
 from osce_decisions.text import fold, plain, plain_capitals
 
 _REACH = 420
@@ -39,55 +40,55 @@ class Name:
     parts: tuple[Match, ...] = ()
 
 
-def find_names(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Head]]:
+def find_names(folded: str, language: Language) -> Iterator[tuple[int, int, Head]]:
     """Every noun that may open a name, with its span; capitals throughout count as capitals."""
     shouting = folded.upper() == folded
-    heads = _heads(meaning)
-    for match in _head_pattern(meaning, shouting).finditer(folded):
+    heads = _heads(language)
+    for match in _head_pattern(language, shouting).finditer(folded):
         yield match.start("head"), match.end("head"), heads[plain(match["head"])]
 
 
-def words_before(folded: str, noun: int, meaning: Meaning) -> re.Match[str] | None:
+def words_before(folded: str, noun: int, language: Language) -> re.Match[str] | None:
     """What stands before a noun and belongs to the name: *United Nations* Convention, *Wiener* Dokument."""
-    return meaning.patterns["name_before"].search(folded, max(noun - _BEFORE, 0), noun)
+    return language.patterns["name_before"].search(folded, max(noun - _BEFORE, 0), noun)
 
 
 def reach(
-    folded: str, start: int, noun: int, stop: int, head: Head, titles: Titles, meaning: Meaning, parent: str | None
+    folded: str, start: int, noun: int, stop: int, head: Head, titles: Titles, language: Language, parent: str | None
 ) -> Name:
     """How far the name goes that begins at `start` and whose noun stands at [noun, stop)."""
-    limit = window_end(folded, stop, meaning)
-    defined = meaning.patterns["definition"].search(folded, stop, limit)
-    if defined and not meaning.patterns["cited_number"].match(defined["form"]):
+    limit = window_end(folded, stop, language)
+    defined = language.patterns["definition"].search(folded, stop, limit)
+    if defined and not language.patterns["cited_number"].match(defined["form"]):
         # A short form that is defined behind a name is no part of it.
         limit = defined.start()
-    best, best_end = _most_like(folded, start, noun, stop, limit, titles, meaning, parent)
-    if best and best.generic and _goes_on(folded, best_end, meaning):
+    best, best_end = _most_like(folded, start, noun, stop, limit, titles, language, parent)
+    if best and best.generic and _goes_on(folded, best_end, language):
         # *Rules of Procedure* of another body, *Code of Conduct* on another matter.
         best = None
-    title = meaning.patterns["title"].match(folded, stop, limit)
+    title = language.patterns["title"].match(folded, stop, limit)
     if best and title and title.end() > best_end:
         # A known title that goes on in capitals is another: *Code of Conduct* on Politico-Military Aspects of Security.
         beyond = titles.words(folded[best_end : title.end()]) - titles.words(folded[start:best_end])
         best = None if len(beyond) >= ANOTHER else best
-    if best and (extended := meaning.patterns["year_or_number"].match(folded, best_end)):
+    if best and (extended := language.patterns["year_or_number"].match(folded, best_end)):
         year = _YEAR.search(extended[0])
         if year and titles.best(f"{folded[start:best_end]} {year[0]}", folded[noun:stop], parent=parent) is None:
             # A year that the document does not have makes another of it.
             best = None
     if best:
-        extended = meaning.patterns["year_or_number"].match(folded, best_end)
+        extended = language.patterns["year_or_number"].match(folded, best_end)
         longer = extended.end() if extended else best_end
         again = titles.best(folded[start:longer], folded[noun:stop], parent=parent)
         symbol = extended["symbol"] if extended else None
         if symbol or (again and again.instrument_id == best.instrument_id):
             best_end = longer
         return Name(start, best_end, head, best)
-    return Name(start, _unknown_end(folded, stop, limit, meaning), head, None)
+    return Name(start, _unknown_end(folded, stop, limit, language), head, None)
 
 
 def _most_like(
-    folded: str, start: int, noun: int, stop: int, limit: int, titles: Titles, meaning: Meaning, parent: str | None
+    folded: str, start: int, noun: int, stop: int, limit: int, titles: Titles, language: Language, parent: str | None
 ) -> tuple[Match | None, int]:
     """The title that a part of the words up to `limit` is most like, and where that part ends.
 
@@ -97,8 +98,8 @@ def _most_like(
     best_end = stop
     if not titles.may_know(folded[start:limit], folded[noun:stop]):
         return best, best_end
-    another = meaning.patterns["next_name"].search(folded, stop, limit)
-    for end in _ends(folded, stop, limit, meaning):
+    another = language.patterns["next_name"].search(folded, stop, limit)
+    for end in _ends(folded, stop, limit, language):
         found = titles.best(folded[start:end], folded[noun:stop], parent=parent)
         over = another is not None and end > another.start()
         if found is None or (over and found.score < EXACT):
@@ -112,32 +113,32 @@ def _most_like(
     return best, best_end
 
 
-def _goes_on(folded: str, end: int, meaning: Meaning) -> bool:
+def _goes_on(folded: str, end: int, language: Language) -> bool:
     """Whether a name goes on with a body or matter of its own."""
-    if any(meaning.patterns[name].match(folded, end) for name in ("other_adopter", "subject_behind")):
+    if any(language.patterns[name].match(folded, end) for name in ("other_adopter", "subject_behind")):
         return True
-    word = meaning.patterns["citation_word"].match(folded, end)
+    word = language.patterns["citation_word"].match(folded, end)
     return bool(word and word["link"] and folded[word.end() :].lstrip()[:1].isupper())
 
 
-def _unknown_end(folded: str, stop: int, limit: int, meaning: Meaning) -> int:
+def _unknown_end(folded: str, stop: int, limit: int, language: Language) -> int:
     """Where a name ends that no title is like: by its capitals, where titles have them, or else by grammar."""
-    title = meaning.patterns["title"].match(folded, stop, limit)
+    title = language.patterns["title"].match(folded, stop, limit)
     if title is None:
-        return grammatical_end(folded, stop, limit, meaning)
-    extended = meaning.patterns["year_or_number"].match(folded, title.end())
+        return grammatical_end(folded, stop, limit, language)
+    extended = language.patterns["year_or_number"].match(folded, title.end())
     return extended.end() if extended else title.end()
 
 
 def coordinated(
-    folded: str, start: int, noun: int, stop: int, head: Head, titles: Titles, meaning: Meaning
+    folded: str, start: int, noun: int, stop: int, head: Head, titles: Titles, language: Language
 ) -> Name | None:
     """The two names in *Conventions de … sur … et sur …*, if the titles know both."""
     if not head.plural:
         return None
     singular, before = head.singular, folded[start:noun]
-    for end in sorted(_ends(folded, stop, window_end(folded, stop, meaning), meaning), reverse=True):
-        match = meaning.patterns["coordinated_names"].fullmatch(folded, stop, end)
+    for end in sorted(_ends(folded, stop, window_end(folded, stop, language), language), reverse=True):
+        match = language.patterns["coordinated_names"].fullmatch(folded, stop, end)
         if match is None:
             continue
         common, link = match["common"], match["link"]
@@ -151,28 +152,31 @@ def coordinated(
     return None
 
 
-def splits(name: str, meaning: Meaning) -> bool:
+def splits(name: str, language: Language) -> bool:
     """Whether the words behind a plural noun are two complements of one form: *sur … et sur …*."""
-    return meaning.patterns["coordinated_names"].fullmatch(name) is not None
+    return language.patterns["coordinated_names"].fullmatch(name) is not None
 
 
-def window_end(folded: str, stop: int, meaning: Meaning) -> int:
+def window_end(folded: str, stop: int, language: Language) -> int:
     """How far a name may reach at most: to a semicolon or the end of the sentence."""
     limit = min(stop + _REACH, len(folded))
-    hard = meaning.patterns["name_limit"].search(folded, stop, limit)
+    hard = language.patterns["name_limit"].search(folded, stop, limit)
     end = hard.start() if hard else limit
-    if another := meaning.patterns["place_of_another"].search(folded, stop, end):
+    if another := language.patterns["place_of_another"].search(folded, stop, end):
         end = another.start()
     while end > stop and folded[end - 1] in " ,;:":
         end -= 1
     return end
 
 
-def _ends(folded: str, stop: int, limit: int, meaning: Meaning) -> list[int]:
+def _ends(folded: str, stop: int, limit: int, language: Language) -> list[int]:
     """Where the name may end: at each boundary, and behind a year or number there."""
-    found = {match.start() for match in meaning.patterns["name_boundary"].finditer(folded, stop, limit)} | {limit, stop}
+    found = {match.start() for match in language.patterns["name_boundary"].finditer(folded, stop, limit)} | {
+        limit,
+        stop,
+    }
     for end in list(found):
-        extended = meaning.patterns["year_or_number"].match(folded, end)
+        extended = language.patterns["year_or_number"].match(folded, end)
         if extended and extended.end() <= limit:
             found.add(extended.end())
     # A comma before a boundary is no part of the name.
@@ -180,52 +184,52 @@ def _ends(folded: str, stop: int, limit: int, meaning: Meaning) -> list[int]:
     return sorted(end for end in found if stop <= end <= limit)
 
 
-def grammatical_end(folded: str, stop: int, limit: int, meaning: Meaning, begin: int | None = None) -> int:
+def grammatical_end(folded: str, stop: int, limit: int, language: Language, begin: int | None = None) -> int:
     """The end by grammar alone: the first stop that does not join what belongs together, then a year or number.
 
     `begin` is where the words begin that tell what belongs together, if that is before `stop`.
     """
     begin = stop if begin is None else begin
     for name in ("name_stops", "next_name", "finite_verb"):
-        first = meaning.patterns[name].search(folded, stop, limit)
+        first = language.patterns[name].search(folded, stop, limit)
         limit = first.start() if first else limit
     end = limit
-    for match in meaning.patterns["name_pause"].finditer(folded, stop, limit):
+    for match in language.patterns["name_pause"].finditer(folded, stop, limit):
         joined = f"{folded[max(match.start() - _LOOK_BACK, begin) : match.start()]}^{folded[match.start() : limit]}"
-        join = meaning.patterns["name_joins"].search(joined)
+        join = language.patterns["name_joins"].search(joined)
         if join is None or "^" not in join[0]:
             end = match.start()
             break
     while end > stop and folded[end - 1] in " ,":
         end -= 1
-    if joint := meaning.joint_at_end.search(folded, stop, end):
+    if joint := language.joint_at_end.search(folded, stop, end):
         end = joint.start()
-    extended = meaning.patterns["year_or_number"].match(folded, end)
+    extended = language.patterns["year_or_number"].match(folded, end)
     return extended.end() if extended else end
 
 
-def subject_end(folded: str, at: int, meaning: Meaning) -> int | None:
+def subject_end(folded: str, at: int, language: Language) -> int | None:
     """Where that ends which a numbered document is about, if it stands at an offset: *on the protection of lakes*."""
-    subject = meaning.patterns["subject_behind"].match(folded, at)
+    subject = language.patterns["subject_behind"].match(folded, at)
     if subject is None:
         return None
-    limit = window_end(folded, subject.end(), meaning)
-    return grammatical_end(folded, subject.end(), limit, meaning, subject.start())
+    limit = window_end(folded, subject.end(), language)
+    return grammatical_end(folded, subject.end(), limit, language, subject.start())
 
 
 @cache
-def _heads(meaning: Meaning) -> dict[str, Head]:
-    return {plain(head.form): head for head in meaning.heads}
+def _heads(language: Language) -> dict[str, Head]:
+    return {plain(head.form): head for head in language.heads}
 
 
 @cache
-def _head_pattern(meaning: Meaning, shouting: bool) -> re.Pattern[str]:
-    forms = [head.form.upper() if shouting else head.form for head in meaning.heads]
+def _head_pattern(language: Language, shouting: bool) -> re.Pattern[str]:
+    forms = [head.form.upper() if shouting else head.form for head in language.heads]
     # A last letter keeps its accent: without it *TRAITÉ* is another word.
     forms += [plain_capitals(form[:-1]) + form[-1] for form in forms]
     if not shouting:
-        forms += [head.form[0].lower() + head.form[1:] for head in meaning.heads if head.small or head.behind_capital]
+        forms += [head.form[0].lower() + head.form[1:] for head in language.heads if head.small or head.behind_capital]
     longest = sorted(set(forms), key=lambda form: (-len(form), form))
     # What is joined to the noun by a hyphen belongs to the name (*OSZE-Aktionsplan*).
-    joined = "".join(f"{re.escape(fold(prefix))}|" for prefix in meaning.raw["head_prefixes"])
+    joined = "".join(f"{re.escape(fold(prefix))}|" for prefix in language.raw["head_prefixes"])
     return re.compile(rf"(?<![\w-])(?:{joined})(?P<head>" + "|".join(map(re.escape, longest)) + r")(?![\w-])")

@@ -16,7 +16,6 @@ from osce_decisions.annotate.infinitives import fits
 from osce_decisions.annotate.subjects import find_subject, sentences
 from osce_decisions.languages import Language
 from osce_decisions.languages import Opening as Form
-from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Mention, Opening, Paragraph
 from osce_decisions.text import fold
 
@@ -39,7 +38,6 @@ _Verb = tuple[int, int, Form, str]
 def find_openings(
     paragraph: Paragraph,
     language: Language,
-    meaning: Meaning,
     names: Covered | None = None,
     mentions: Sequence[Mention] = (),
 ) -> list[Opening]:
@@ -50,9 +48,9 @@ def find_openings(
     folded = fold(paragraph.text)
     words = Words(paragraph.text, folded, [*mentions])
     if paragraph.kind == "preambular":
-        spans = _preambular(folded, language, meaning)
+        spans = _preambular(folded, language)
     elif paragraph.kind in _OPERATIVE:
-        spans = _operative(words, language, meaning)
+        spans = _operative(words, language)
     else:
         return []
     found = sorted(
@@ -80,50 +78,50 @@ def _opening(
     )
 
 
-def _preambular(folded: str, language: Language, meaning: Meaning) -> Iterator[_Span]:
+def _preambular(folded: str, language: Language) -> Iterator[_Span]:
     first = language.preambular.match(folded)
     if first:
         yield first.start(), first.end(), _form(first, 0, "preambular", language), "listed", "initial"
-    elif participle := meaning.patterns["participle"].match(folded):
+    elif participle := language.patterns["opening_participle"].match(folded):
         yield participle.start(), participle.end(), None, "participle", "initial"
-    for match in _joined(language, meaning).finditer(folded, 1):
+    for match in _joined(language).finditer(folded, 1):
         if form := _form(match, "form", "preambular", language):
             yield match.start("form"), match.end("form"), form, "joined", "coordinated"
 
 
-def _operative(words: Words, language: Language, meaning: Meaning) -> Iterator[_Span]:
+def _operative(words: Words, language: Language) -> Iterator[_Span]:
     folded = words.folded
-    found = opening_verb(folded, language, meaning) or _asking(words, 0, language, meaning)
-    infinitive = None if found else directive_infinitive(folded, language, meaning)
+    found = opening_verb(folded, language) or _asking(words, 0, language)
+    infinitive = None if found else directive_infinitive(folded, language)
     if found:
         yield *found, "initial"
     elif infinitive:
         yield *infinitive, "initial"
-        yield from _joined_infinitives(folded, infinitive[1], language, meaning)
+        yield from _joined_infinitives(folded, infinitive[1], language)
         return
-    elif meaning.patterns["item_infinitive"].match(folded):
-        yield from _joined_infinitives(folded, 0, language, meaning)
+    elif language.patterns["item_infinitive"].match(folded):
+        yield from _joined_infinitives(folded, 0, language)
         return
-    for start, _ in sentences(folded, meaning):
-        later = _asking(words, start, language, meaning) if start else None
+    for start, _ in sentences(folded, language):
+        later = _asking(words, start, language) if start else None
         if later:
             yield *later, "coordinated"
-    for match in _joined_verbs(language, meaning).finditer(folded, 1) if found else ():
+    for match in _joined_verbs(language).finditer(folded, 1) if found else ():
         if form := _form(match, "form", "operative", language):
             yield match.start("form"), match.end("form"), form, "joined", "coordinated"
-    yield from _behind_comma(words, language, meaning) if found else ()
-    for match in _we_verbs(language, meaning).finditer(folded, 1):
+    yield from _behind_comma(words, language) if found else ()
+    for match in _we_verbs(language).finditer(folded, 1):
         if form := _form(match, "form", "operative", language):
             yield *match.span("form"), form, "joined", "coordinated"
 
 
-def _asking(words: Words, start: int, language: Language, meaning: Meaning) -> _Verb | None:
+def _asking(words: Words, start: int, language: Language) -> _Verb | None:
     """A verb that asks behind its subject, or in the passive, at the start of a sentence."""
     folded = words.folded
-    passive = meaning.patterns["passive"].match(folded, start) or meaning.patterns["impersonal"].match(folded, start)
-    if passive and (form := directives(language, meaning).get(meaning.raw["passive_stems"][passive["stem"].lower()])):
+    passive = language.patterns["passive"].match(folded, start) or language.patterns["impersonal"].match(folded, start)
+    if passive and (form := directives(language).get(language.raw["passive_stems"][passive["stem"].lower()])):
         return passive.start("form"), passive.end("form"), form, "passive"
-    subject = find_subject(words, start, len(folded), meaning)
+    subject = find_subject(words, start, len(folded), language)
     if subject is None:
         return None
     verb = language.forms["operative"].others.match(folded, subject.end)
@@ -131,7 +129,7 @@ def _asking(words: Words, start: int, language: Language, meaning: Meaning) -> _
     return (*verb.span(), form, "subject") if verb and form and form.act in _BINDING else None
 
 
-def _behind_comma(words: Words, language: Language, meaning: Meaning) -> Iterator[_Span]:
+def _behind_comma(words: Words, language: Language) -> Iterator[_Span]:
     """A further verb behind a mere comma, where somebody is asked: *requests X to …, encourages Y to …*."""
     folded = words.folded
     for match in _comma_verbs(language).finditer(folded, 1):
@@ -139,7 +137,7 @@ def _behind_comma(words: Words, language: Language, meaning: Meaning) -> Iterato
         if form is None or form.act != "directive":
             continue
         asked = next(words.actors(end, end + _NEAR), None)
-        if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or _moves(folded, end, form, meaning):
+        if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or _moves(folded, end, form, language):
             yield start, end, form, "comma", "coordinated"
 
 
@@ -148,30 +146,30 @@ def _comma_verbs(language: Language) -> re.Pattern[str]:
     return re.compile(rf",\s(?P<form>{language.operative.pattern})")
 
 
-def _joined_infinitives(folded: str, start: int, language: Language, meaning: Meaning) -> Iterator[_Span]:
+def _joined_infinitives(folded: str, start: int, language: Language) -> Iterator[_Span]:
     """Directive infinitives further on in an item: *De tenir une conférence et de charger le Bureau …*."""
-    if meaning.patterns["item_infinitive"].match(folded) is None:
+    if language.patterns["item_infinitive"].match(folded) is None:
         return
-    for match in meaning.patterns["joined_infinitive"].finditer(folded, max(start, 1)):
-        form = directives(language, meaning).get(meaning.lemma_of(match["verb"]))
-        if form and ((form.strength or 0) >= _TASKING or _moves(folded, match.end("verb"), form, meaning)):
+    for match in language.patterns["joined_infinitive"].finditer(folded, max(start, 1)):
+        form = directives(language).get(language.lemma_of(match["verb"]))
+        if form and ((form.strength or 0) >= _TASKING or _moves(folded, match.end("verb"), form, language)):
             yield match.start("verb"), match.end("verb"), form, "infinitive", "coordinated"
 
 
-def _moves(folded: str, start: int, form: Form, meaning: Meaning) -> bool:
+def _moves(folded: str, start: int, form: Form, language: Language) -> bool:
     """Whether an addressee and an infinitive of the verb's own follow: *et d'encourager les médias à donner …*."""
     end = folded.find(";", start)
-    following = meaning.patterns["infinitive"].search(folded, start, end if end >= 0 else len(folded))
+    following = language.patterns["infinitive"].search(folded, start, end if end >= 0 else len(folded))
     if following is None or following.start() <= start + 1:
         return False
     printed = (following["marker"] or "").strip()
-    return fits(meaning.raw["markers"][printed], meaning.marker_of(form.form, form.lemma))
+    return fits(language.raw["markers"][printed], language.marker_of(form.form, form.lemma))
 
 
-def opening_verb(folded: str, language: Language, meaning: Meaning) -> _Verb | None:
+def opening_verb(folded: str, language: Language) -> _Verb | None:
     """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too."""
     subject = language.match("body_subject", folded) or language.match("pronoun_subject", folded)
-    we = meaning.patterns["we_subject"].match(folded)
+    we = language.patterns["we_subject"].match(folded)
     start = we.end() + 1 if we else subject.end() if subject else 0
     forms = language.forms["operative"]
     if match := (forms.plural if start else forms.pattern).match(folded, start):
@@ -182,7 +180,7 @@ def opening_verb(folded: str, language: Language, meaning: Meaning) -> _Verb | N
     word = _FIRST_WORD.match(folded)
     if word is None or len(word[0]) < _LONG_ENOUGH or not word[0][0].isupper():
         return None
-    if meaning.patterns["item_infinitive"].match(folded):
+    if language.patterns["item_infinitive"].match(folded):
         # *Adopter* is no misprint of *Adopte*.
         return None
     listed = forms_of(language, "operative").items()
@@ -213,17 +211,17 @@ def _particle(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(fold(words))}{closes}")
 
 
-def directive_infinitive(folded: str, language: Language, meaning: Meaning) -> _Verb | None:
+def directive_infinitive(folded: str, language: Language) -> _Verb | None:
     """A directive verb that opens an item: *De charger le Secrétaire général …*, behind *a que:* *Encarguen a …*."""
     for name in ("item_infinitive", "item_future"):
-        match = meaning.patterns[name].match(folded)
+        match = language.patterns[name].match(folded)
         if match is None:
             continue
-        verb = meaning.lemma_of(match["verb"].lower())
+        verb = language.lemma_of(match["verb"].lower())
         for rest, form in _phrases(language).get(verb, ()):
             if phrase := rest.match(folded, match.end("verb")):
                 return match.start("verb"), phrase.end(), form, "infinitive"
-        if single := directives(language, meaning).get(verb):
+        if single := directives(language).get(verb):
             return match.start("verb"), match.end("verb"), single, "infinitive"
     return None
 
@@ -247,11 +245,11 @@ def _by_length(phrase: tuple[str, Form]) -> int:
 
 
 @cache
-def directives(language: Language, meaning: Meaning) -> dict[str, Form]:
+def directives(language: Language) -> dict[str, Form]:
     """The verbs by which a body moves another to act, by infinitive; the strongest form of each."""
     found: dict[str, Form] = {}
     for form in language.openings:
-        if form.part == "operative" and form.person == "it" and form.lemma in meaning.raw["tasking_verbs"]:
+        if form.part == "operative" and form.person == "it" and form.lemma in language.raw["tasking_verbs"]:
             known = found.get(fold(form.lemma))
             if known is None or len(form.form) < len(known.form):
                 found[fold(form.lemma)] = form
@@ -275,28 +273,28 @@ def _one_letter_off(word: str, other: str) -> bool:
 
 
 @cache
-def _joined(language: Language, meaning: Meaning) -> re.Pattern[str]:
+def _joined(language: Language) -> re.Pattern[str]:
     """A further participle: behind *et*, or at the start of a sentence."""
-    return _behind_conjunction(language.preambular.pattern, meaning)
+    return _behind_conjunction(language.preambular.pattern, language)
 
 
 @cache
-def _joined_verbs(language: Language, meaning: Meaning) -> re.Pattern[str]:
+def _joined_verbs(language: Language) -> re.Pattern[str]:
     """A further verb: behind *et*, or in a sentence of its own, its subject before it or not (*Il prie …*)."""
     subjects = "|".join(f"(?:{language.patterns[name].pattern})" for name in ("body_subject", "pronoun_subject"))
-    return _behind_conjunction(language.operative.pattern, meaning, subjects)
+    return _behind_conjunction(language.operative.pattern, language, subjects)
 
 
 @cache
-def _we_verbs(language: Language, meaning: Meaning) -> re.Pattern[str]:
+def _we_verbs(language: Language) -> re.Pattern[str]:
     """A further verb in the first person plural, its pronoun before it: *…, and we task the Secretariat to …*."""
-    conjunctions = "|".join(map(re.escape, meaning.raw["conjunctions"]))
-    before = rf"(?:(?<=[,.;])\s|\s)(?:(?:{conjunctions})\s)?(?i:{meaning.patterns['we_subject'].pattern})\s"
+    conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
+    before = rf"(?:(?<=[,.;])\s|\s)(?:(?:{conjunctions})\s)?(?i:{language.patterns['we_subject'].pattern})\s"
     return re.compile(rf"{before}(?P<form>{language.forms['operative'].plural.pattern})")
 
 
-def _behind_conjunction(printed: str, meaning: Meaning, subjects: str = "") -> re.Pattern[str]:
-    conjunctions = "|".join(map(re.escape, meaning.raw["conjunctions"]))
+def _behind_conjunction(printed: str, language: Language, subjects: str = "") -> re.Pattern[str]:
+    conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
     return re.compile(
         rf"(?:\s(?:{conjunctions})(?:,\s[^,;.]{{2,40}},)?\s|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?P<form>{printed})"
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from osce_decisions.annotate.found import Found, spans
 from osce_decisions.authorities import Authorities
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 
 _RESOLVING = frozenset({"A", "S"})
@@ -15,23 +15,23 @@ _RESOLVING = frozenset({"A", "S"})
 
 
 def own_mentions(
-    folded: str, paragraph: Paragraph, document: Document, meaning: Meaning, authorities: Authorities
+    folded: str, paragraph: Paragraph, document: Document, language: Language, authorities: Authorities
 ) -> Iterator[Found]:
     """Mentions of the text itself (scope internal), and of the journal of its sitting (deictic)."""
-    paragraphs = list(_own_paragraphs(folded, paragraph, document, meaning))
+    paragraphs = list(_own_paragraphs(folded, paragraph, document, language))
     covered = spans(paragraphs)
     yield from paragraphs
-    for match in meaning.patterns["self_reference"].finditer(folded):
+    for match in language.patterns["self_reference"].finditer(folded):
         if match.start("noun") in covered:
             continue
         # A bare article means the decision only where another text speaks of it.
         demonstrative = match["present"] or match["demonstrative"]
         if not demonstrative and paragraph.part not in {"notes", "statement"}:
             continue
-        if not match["present"] and not _is_of_its_kind(match["noun"], document, meaning):
+        if not match["present"] and not _is_of_its_kind(match["noun"], document, language):
             continue
-        yield _itself(match.start("name"), match.end("name"), match["noun"], paragraph, document, meaning, authorities)
-    for match in meaning.patterns["own_journal"].finditer(folded):
+        yield _itself(match.start("name"), match.end("name"), match["noun"], paragraph, document, language, authorities)
+    for match in language.patterns["own_journal"].finditer(folded):
         known, symbol = _journal(document, authorities), _journal_symbol(document, authorities)
         by = "sitting" if symbol else None
         start, end = match.span("name")
@@ -48,16 +48,16 @@ def own_mentions(
         )
 
 
-def _is_of_its_kind(noun: str, document: Document, meaning: Meaning) -> bool:
+def _is_of_its_kind(noun: str, document: Document, language: Language) -> bool:
     """Whether a noun can mean the text: *this resolution* in a decision is one that it has named."""
     kinds = "decision_nouns" if document.identity.body_code in _RESOLVING else "resolution_nouns"
-    return not noun.lower().startswith(tuple(meaning.raw[kinds]))
+    return not noun.lower().startswith(tuple(language.raw[kinds]))
 
 
-def _own_paragraphs(folded: str, paragraph: Paragraph, document: Document, meaning: Meaning) -> Iterator[Found]:
+def _own_paragraphs(folded: str, paragraph: Paragraph, document: Document, language: Language) -> Iterator[Found]:
     """Mentions of a paragraph or annex of the text itself, by number, order or neighbourhood."""
-    for match in meaning.patterns["own_paragraph"].finditer(folded):
-        target = _own_target(match, paragraph, document, meaning)
+    for match in language.patterns["own_paragraph"].finditer(folded):
+        target = _own_target(match, paragraph, document, language)
         yield Found(
             paragraph.paragraph_id,
             match.start("name"),
@@ -68,34 +68,34 @@ def _own_paragraphs(folded: str, paragraph: Paragraph, document: Document, meani
             rule="own_paragraph",
             by="self" if target else None,
             target_paragraph_id=target.paragraph_id if target else None,
-            pinpoint=_own_pinpoint(match, target, meaning),
+            pinpoint=_own_pinpoint(match, target, language),
             pinpoint_span=match.span("name"),
         )
 
 
-def _own_pinpoint(match: re.Match[str], target: Paragraph | None, meaning: Meaning) -> str | None:
+def _own_pinpoint(match: re.Match[str], target: Paragraph | None, language: Language) -> str | None:
     """The number of the paragraph, the kind and number of the annex, in canonical form."""
     if match["number"]:
-        return meaning.canonical(match["numbers"])
+        return language.canonical(match["numbers"])
     if match["annex"]:
-        return meaning.canonical(f"{match['annex']} {match['annex_number'] or ''}".strip())
+        return language.canonical(f"{match['annex']} {match['annex_number'] or ''}".strip())
     if match["ordinal"] and target:
-        return str(meaning.raw["paragraph_ordinals"][match["ordinal"].lower()])
+        return str(language.raw["paragraph_ordinals"][match["ordinal"].lower()])
     return None
 
 
-def _own_target(match: re.Match[str], paragraph: Paragraph, document: Document, meaning: Meaning) -> Paragraph | None:
+def _own_target(match: re.Match[str], paragraph: Paragraph, document: Document, language: Language) -> Paragraph | None:
     """The paragraph that is meant: the first, where several are."""
     if match["number"]:
         return next((p for p in document.paragraphs if p.locator == f"o{match['number']}"), None)
     if match["step"]:
-        step = -1 if match["step"].lower() in meaning.raw["previous"] else 1
+        step = -1 if match["step"].lower() in language.raw["previous"] else 1
         position = paragraph.position + step
         return next((p for p in document.paragraphs if p.position == position), None)
     if match["ordinal"]:
-        kind = "operative" if match["part"].lower() in meaning.raw["operative_part"] else "preambular"
+        kind = "operative" if match["part"].lower() in language.raw["operative_part"] else "preambular"
         of_kind = [p for p in document.paragraphs if p.kind == kind]
-        order = meaning.raw["paragraph_ordinals"][match["ordinal"].lower()]
+        order = language.raw["paragraph_ordinals"][match["ordinal"].lower()]
         return of_kind[order - 1 if order > 0 else order] if of_kind and abs(order) <= len(of_kind) else None
     number = match["annex_number"] or "1"
     return next((p for p in document.paragraphs if p.locator == f"an{number}.title"), None)
@@ -107,10 +107,10 @@ def _itself(
     noun: str,
     paragraph: Paragraph,
     document: Document,
-    meaning: Meaning,
+    language: Language,
     authorities: Authorities,
 ) -> Found:
-    if noun.lower().startswith((*meaning.raw["decision_nouns"], *meaning.raw["resolution_nouns"])):
+    if noun.lower().startswith((*language.raw["decision_nouns"], *language.raw["resolution_nouns"])):
         decision_id = document.decision.decision_id
         known = decision_id if decision_id in authorities.instruments else None
         return Found(

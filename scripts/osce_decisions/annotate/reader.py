@@ -12,7 +12,7 @@ from osce_decisions.annotate.found import Found
 from osce_decisions.annotate.terms import Defined, word_ends
 from osce_decisions.annotate.titles import Titles
 from osce_decisions.authorities import Authorities
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 from osce_decisions.model import Document
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?![\w/])")
@@ -24,7 +24,7 @@ class Reader:
 
     document: Document
     authorities: Authorities
-    meaning: Meaning
+    language: Language
     titles: Titles
     earlier: list[Found] = field(default_factory=list)
     defined: list[Defined] = field(default_factory=list)
@@ -51,7 +51,7 @@ class Reader:
 
     def define(self, term: Defined) -> None:
         """Note a short form: from where it is defined on, it means what it stands for."""
-        words = self.meaning.alias_words(term.form)
+        words = self.language.alias_words(term.form)
         self._aliases[words] = term
         self._lengths.add(len(words))
 
@@ -69,10 +69,10 @@ class Reader:
             return None
         found: tuple[Defined, int] | None = None
         for end in word_ends(folded, start, max(self._lengths)):
-            term = self._aliases.get(self.meaning.alias_words(folded[start:end]))
+            term = self._aliases.get(self.language.alias_words(folded[start:end]))
             if term and self._fits(folded[start:end], term.form):
                 found = term, end
         return found
 
     def _fits(self, printed: str, form: str) -> bool:
-        return printed == form or bool(self.meaning.raw["alias_endings"])
+        return printed == form or bool(self.language.raw["alias_endings"])

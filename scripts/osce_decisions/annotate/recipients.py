@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from osce_decisions.annotate.addressees import Addressee
 from osce_decisions.annotate.clauses import Clause, Context, actor_row
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 from osce_decisions.model import Commitment
 
 _ENCLITIC = re.compile(r"\w+")
@@ -29,7 +29,7 @@ def with_pronouns(rows: list[Commitment], clause: Clause, context: Context) -> l
         pronoun = (
             None
             if told
-            else told_by_pronoun(clause.folded, min(begin, row.action_start), row.action_end, context.meaning)
+            else told_by_pronoun(clause.folded, min(begin, row.action_start), row.action_end, context.language)
         )
         if pronoun:
             actor_id = last or _named(row, clause, pronoun[0], context) or context.body
@@ -43,9 +43,9 @@ def with_pronouns(rows: list[Commitment], clause: Clause, context: Context) -> l
     return found
 
 
-def told_by_pronoun(folded: str, start: int, end: int, meaning: Meaning) -> tuple[int, int] | None:
+def told_by_pronoun(folded: str, start: int, end: int, language: Language) -> tuple[int, int] | None:
     """Where a pronoun stands for the body that is told."""
-    match = meaning.patterns["told_pronoun"].search(folded, start, end)
+    match = language.patterns["told_pronoun"].search(folded, start, end)
     if match is None:
         return None
     if match["pronoun"]:

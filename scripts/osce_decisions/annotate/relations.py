@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from osce_decisions.annotate.found import Found
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 
 _REACH = 600
 
 
-def relate(found: Found, folded: str, meaning: Meaning) -> None:
+def relate(found: Found, folded: str, language: Language) -> None:
     """Set relation and governing words: those nearest before the reference, or right behind it.
 
     A name inside a name is part of it.
@@ -18,9 +18,9 @@ def relate(found: Found, folded: str, meaning: Meaning) -> None:
         return
     nearest: tuple[int, int, int] | None = None
     start = max(found.start - _REACH, 0)
-    for sentence in meaning.patterns["sentence_end"].finditer(folded, start, found.start):
+    for sentence in language.patterns["sentence_end"].finditer(folded, start, found.start):
         start = sentence.end()
-    for relation in meaning.relations:
+    for relation in language.relations:
         if relation.after:
             match = relation.pattern.match(folded, found.end)
             if match:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from osce_decisions.annotate.found import Found
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 from osce_decisions.model import Mention, Paragraph
 
 _BEFORE = 140
@@ -30,10 +30,10 @@ class Defined:
     actor_id: str | None = None
 
 
-def define_documents(paragraph: Paragraph, folded: str, here: Iterable[Found], meaning: Meaning) -> Iterator[Defined]:
+def define_documents(paragraph: Paragraph, folded: str, here: Iterable[Found], language: Language) -> Iterator[Defined]:
     """Short forms for documents, defined in a paragraph."""
     for found in here:
-        match = meaning.patterns["definition"].match(folded, found.end)
+        match = language.patterns["definition"].match(folded, found.end)
         if match and found.outer is None and found.scope == "external":
             covers = [found]
             while covers[-1].antecedent is not None:
@@ -44,35 +44,37 @@ def define_documents(paragraph: Paragraph, folded: str, here: Iterable[Found], m
 
 
 def define_actors(
-    paragraph: Paragraph, folded: str, mentions: Iterable[Mention], meaning: Meaning
+    paragraph: Paragraph, folded: str, mentions: Iterable[Mention], language: Language
 ) -> Iterator[Defined]:
     """Short forms for bodies and offices, defined in a paragraph."""
     for mention in mentions:
-        match = meaning.patterns["definition"].match(folded, mention.span_end) if mention.actor_id else None
+        match = language.patterns["definition"].match(folded, mention.span_end) if mention.actor_id else None
         if match:
             yield Defined(
                 paragraph.paragraph_id, match.start("form"), match.end("form"), match["form"], actor_id=mention.actor_id
             )
 
 
-def define_others(paragraph: Paragraph, folded: str, defined: Iterable[Defined], meaning: Meaning) -> Iterator[Defined]:
+def define_others(
+    paragraph: Paragraph, folded: str, defined: Iterable[Defined], language: Language
+) -> Iterator[Defined]:
     """Short forms for what no authority row knows: the form takes up a word before it, or its initials."""
     known = {(term.paragraph_id, term.start) for term in defined}
-    for match in meaning.patterns["definition"].finditer(folded):
+    for match in language.patterns["definition"].finditer(folded):
         start, end = match.span("form")
         if (paragraph.paragraph_id, start) in known:
             continue
         before = folded[max(match.start() - _BEFORE, 0) : match.start()]
-        if _takes_up(match["form"], before, meaning):
+        if _takes_up(match["form"], before, language):
             yield Defined(paragraph.paragraph_id, start, end, match["form"])
 
 
-def _takes_up(form: str, before: str, meaning: Meaning) -> bool:
+def _takes_up(form: str, before: str, language: Language) -> bool:
     """Whether a short form is made of the words before it: their first one, or the initials of the last ones."""
     first = form.split()[0]
     if re.search(rf"(?<!\w){re.escape(first)}(?!\w)", before):
         return True
-    if meaning.alias_words(first)[:1] and meaning.alias_words(first)[0] in meaning.alias_words(before):
+    if language.alias_words(first)[:1] and language.alias_words(first)[0] in language.alias_words(before):
         return True
     if not form.isupper() or not form.isalpha():
         return False
@@ -85,33 +87,33 @@ def _in_order(letters: str, initials: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
-def uses(forms: Mapping[str, Collection[str]], folded: str, meaning: Meaning) -> Iterator[tuple[int, int, str]]:
+def uses(forms: Mapping[str, Collection[str]], folded: str, language: Language) -> Iterator[tuple[int, int, str]]:
     """Where a paragraph uses short forms on their own, and which; not where a longer name begins so.
 
     `forms` holds the short forms by their first word; where two begin at one place, the longer counts.
     """
     for word in _WORD.finditer(folded):
-        for form in sorted(forms.get(first_word(word[0], meaning), ()), key=len, reverse=True):
-            if end := _end_of(form, folded, word.start(), meaning):
-                if not meaning.patterns["goes_on"].match(folded, end):
+        for form in sorted(forms.get(first_word(word[0], language), ()), key=len, reverse=True):
+            if end := _end_of(form, folded, word.start(), language):
+                if not language.patterns["goes_on"].match(folded, end):
                     yield word.start(), end, form
                 break
 
 
-def _end_of(form: str, folded: str, start: int, meaning: Meaning) -> int | None:
+def _end_of(form: str, folded: str, start: int, language: Language) -> int | None:
     """Where a short form ends that begins at an offset, in any of its cases; None where other words stand."""
     end = start + len(form)
     if folded.startswith(form, start) and not _WORD.match(folded[end : end + 1]):
         return end
-    words = meaning.alias_words(form)
+    words = language.alias_words(form)
     end = max(word_ends(folded, start, len(words)), default=start)
-    inflected = bool(meaning.raw["alias_endings"]) and meaning.alias_words(folded[start:end]) == words
+    inflected = bool(language.raw["alias_endings"]) and language.alias_words(folded[start:end]) == words
     return end if inflected else None
 
 
-def first_word(form: str, meaning: Meaning) -> str:
+def first_word(form: str, language: Language) -> str:
     """The word by which `uses` looks a short form up."""
-    return next(iter(meaning.alias_words(form)), form)
+    return next(iter(language.alias_words(form)), form)
 
 
 def word_ends(folded: str, start: int, many: int) -> Iterator[int]:

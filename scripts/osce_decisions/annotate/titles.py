@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from osce_decisions.authorities import Authorities, Row
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 from osce_decisions.text import fold, plain
 
 EXACT = 1.0
@@ -73,16 +73,15 @@ class Match:
 class Titles:
     """The titles of all instruments in one language, found by any of their words."""
 
-    def __init__(self, authorities: Authorities, meaning: Meaning) -> None:
-        self._stems: dict[str, str] = dict.fromkeys(meaning.stop_words, "")
-        self._meaning = meaning
-        self._subtitle = str(meaning.raw["subtitle_mark"])
-        self._head_words = frozenset(word for head in meaning.heads for word in self._sequence(head.form))
-        self._opening = frozenset(word for head in meaning.heads for word in self._sequence(head.form)[:1])
+    def __init__(self, authorities: Authorities, language: Language) -> None:
+        self._stems: dict[str, str] = dict.fromkeys(language.stop_words, "")
+        self._language = language
+        self._subtitle = str(language.raw["subtitle_mark"])
+        self._head_words = frozenset(word for head in language.heads for word in self._sequence(head.form))
+        self._opening = frozenset(word for head in language.heads for word in self._sequence(head.form)[:1])
         self._numbered = frozenset(
-            word for head in meaning.heads if head.type in _NUMBERED for word in self._sequence(head.form)[:1]
+            word for head in language.heads if head.type in _NUMBERED for word in self._sequence(head.form)[:1]
         )
-        language = meaning.code
         # By the noun that opens them ("" for any), then by word.
         self._by_noun: dict[str, dict[str, list[Title]]] = {}
         found: list[Title] = []
@@ -90,9 +89,9 @@ class Titles:
         self._children: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for row in rows.values():
             if row["parent_id"]:
-                child = str(row["instrument_id"]), self.words(str(row.get(f"label_{language}") or ""))
+                child = str(row["instrument_id"]), self.words(str(row.get(f"label_{language.code}") or ""))
                 self._children.setdefault(str(row["parent_id"]), []).append(child)
-            titles = self._titles(row, rows, authorities, language)
+            titles = self._titles(row, rows, authorities, language.code)
             found += (title for title in titles if row["type"] != "osce_decision" or title.first in self._opening)
         # Under the rarest of their words: how many titles are looked at does not grow with their number.
         common = Counter(word for title in found for word in title.words)
@@ -150,22 +149,22 @@ class Titles:
     def _word(self, found: str) -> str:
         stem = self._stems.get(found)
         if stem is None:
-            stem = self._stems[found] = self._meaning.stem(found)
+            stem = self._stems[found] = self._language.stem(found)
         return stem
 
     def _first(self, title: str, words: list[str]) -> str:
         """The noun by which a title is found: its first word, or the noun of the pack where words may precede it."""
-        if self._meaning.raw["heads_first"]:
+        if self._language.raw["heads_first"]:
             return words[0]
-        head = self._meaning.head_pattern.search(fold(title))
+        head = self._language.head_pattern.search(fold(title))
         return next(iter(self._sequence(head[0])), words[0]) if head else words[0]
 
-    def _titles(self, row: Row, rows: Mapping[str, Row], authorities: Authorities, language: str) -> Iterable[Title]:
-        label = str(row.get(f"label_{language}") or "")
+    def _titles(self, row: Row, rows: Mapping[str, Row], authorities: Authorities, code: str) -> Iterable[Title]:
+        label = str(row.get(f"label_{code}") or "")
         whole = [label, *label.split(self._subtitle)] if self._subtitle in label else [label]
-        whole += [form for form in authorities.spellings_of("instruments", row, language) if form not in whole]
+        whole += [form for form in authorities.spellings_of("instruments", row, code) if form not in whole]
         parent = rows.get(str(row["parent_id"]))
-        optional = self._issuer_words(row, authorities, language)
+        optional = self._issuer_words(row, authorities, code)
         for title in whole:
             words = self._sequence(title)
             numbers = _numbers(title)
@@ -178,28 +177,28 @@ class Titles:
                 words=frozenset(words),
                 numbers=numbers,
                 optional=optional,
-                parent_words=self.words(str(parent.get(f"label_{language}") or "")) if parent else frozenset(),
+                parent_words=self.words(str(parent.get(f"label_{code}") or "")) if parent else frozenset(),
                 known_numbers=numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
                 parent_id=str(row["parent_id"]) if row["parent_id"] else None,
                 telling=frozenset(words) - {first} - self._head_words - optional,
                 of_body=row["type"] in _OF_BODY,
             )
 
-    def _issuer_words(self, row: Row, authorities: Authorities, language: str) -> frozenset[str]:
+    def _issuer_words(self, row: Row, authorities: Authorities, code: str) -> frozenset[str]:
         """The words of the issuer and of what it belongs to: they may stand in a name or not."""
-        found: set[str] = set(self.words(str(row.get(f"issuer_label_{language}") or "")))
+        found: set[str] = set(self.words(str(row.get(f"issuer_label_{code}") or "")))
         actor = authorities.actors.get(str(row["issuer_id"]))
         while actor:
-            short = (form for form in authorities.spellings_of("actors", actor, language) if form.isupper())
-            found |= self.words(" ".join((str(actor.get(f"label_{language}") or ""), *short)))
+            short = (form for form in authorities.spellings_of("actors", actor, code) if form.isupper())
+            found |= self.words(" ".join((str(actor.get(f"label_{code}") or ""), *short)))
             actor = authorities.actors.get(str(actor["parent_id"]))
         return frozenset(found)
 
 
 @cache
-def titles(authorities: Authorities, meaning: Meaning) -> Titles:
+def titles(authorities: Authorities, language: Language) -> Titles:
     """The titles of the authority table in the language of a pack, built once a process."""
-    return Titles(authorities, meaning)
+    return Titles(authorities, language)
 
 
 def _words(text: str) -> list[str]:

@@ -27,7 +27,7 @@ from osce_decisions.annotate.relations import relate
 from osce_decisions.annotate.terms import Defined, define_documents
 from osce_decisions.annotate.titles import titles
 from osce_decisions.authorities import Authorities
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 
 # The lines of masthead and preface are metadata, not references (annotation guide, References).
@@ -50,19 +50,19 @@ _SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z
 
 
 def find_references(
-    document: Document, folded: Mapping[str, str], authorities: Authorities, meaning: Meaning
+    document: Document, folded: Mapping[str, str], authorities: Authorities, language: Language
 ) -> tuple[list[Found], list[Defined]]:
     """All references of a document in text order, and the short forms that it defines for documents.
 
     `folded` holds the text of each paragraph in folded spelling.
     """
-    reader = Reader(document, authorities, meaning, titles(authorities, meaning))
+    reader = Reader(document, authorities, language, titles(authorities, language))
     for paragraph in document.paragraphs:
         if paragraph.kind in _METADATA:
             continue
         text = folded[paragraph.paragraph_id]
         here = _read(paragraph, text, reader)
-        defined = list(define_documents(paragraph, text, here, meaning))
+        defined = list(define_documents(paragraph, text, here, language))
         forms = Covered((term.start, term.end) for term in defined)
         here = [found for found in here if found.start not in forms]
         _resolve_by_hand(paragraph, here, authorities)
@@ -80,18 +80,18 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
     """The references of one paragraph, outer before inner, in text order."""
     here: list[Found] = []
     form = range(0)
-    for start, stop, head in find_names(folded, reader.meaning):
+    for start, stop, head in find_names(folded, reader.language):
         if start in form:
             # A short form that is being defined is no mention.
             continue
         for found in named(paragraph, folded, start, stop, head, here, reader):
             reader.name(found, folded[found.start : found.end])
             here.append(found)
-            defined = reader.meaning.patterns["definition"].match(folded, found.end)
+            defined = reader.language.patterns["definition"].match(folded, found.end)
             if defined:
                 form = range(*defined.span("form"))
                 reader.define(Defined(paragraph.paragraph_id, *defined.span("form"), defined["form"], (found,)))
-    own = list(own_mentions(folded, paragraph, reader.document, reader.meaning, reader.authorities))
+    own = list(own_mentions(folded, paragraph, reader.document, reader.language, reader.authorities))
     # Where the text speaks of itself, the same noun goes back to no other document.
     itself = {(found.start, found.end) for found in own}
     here = [found for found in here if found.kind != "anaphoric" or (found.start, found.end) not in itself] + own
@@ -100,20 +100,20 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
         here.append(found)
     here = _known_names(folded, paragraph, here, reader)
     here += cited_symbols(folded, spans(here), reader.authorities, paragraph.paragraph_id)
-    here += _meetings(folded, paragraph, spans(here), reader.meaning)
-    _append_hosts(folded, here, reader.meaning)
+    here += _meetings(folded, paragraph, spans(here), reader.language)
+    _append_hosts(folded, here, reader.language)
     here = _settle(here, folded, reader)
     for found in here:
         known = reader.authorities.instruments.get(found.instrument_id or "")
         found.type = str(known["type"]) if known and found.type not in _OWN else found.type
-        _pin(found, folded, reader.meaning)
+        _pin(found, folded, reader.language)
         _add_symbol(found, folded, reader)
         if known is None and found.type in _OPEN_TYPES:
             found.type = _type_of(found, folded, reader)
-        determiner = determiner_before(folded, found.start, reader.meaning)
+        determiner = determiner_before(folded, found.start, reader.language)
         if determiner and found.determiner is None:
             found.determiner = paragraph.text[determiner[1] : determiner[1] + len(determiner[0])]
-        relate(found, folded, reader.meaning)
+        relate(found, folded, reader.language)
     return here
 
 
@@ -122,7 +122,7 @@ def _known_names(folded: str, paragraph: Paragraph, here: list[Found], reader: R
 
     A name that grammar cut otherwise gives way where the known one reaches as far or further.
     """
-    for known in instruments(reader.authorities, reader.meaning.code).find(folded):
+    for known in instruments(reader.authorities, reader.language).find(folded):
         if len(known.meanings) != 1:
             continue
         named = known.meanings[0]
@@ -140,24 +140,24 @@ def _known_names(folded: str, paragraph: Paragraph, here: list[Found], reader: R
     return here
 
 
-def _meetings(folded: str, paragraph: Paragraph, names: Covered, meaning: Meaning) -> Iterator[Found]:
+def _meetings(folded: str, paragraph: Paragraph, names: Covered, language: Language) -> Iterator[Found]:
     """Summits named by their place; where it only says where another document was adopted, it is no reference."""
-    for match in meaning.patterns["meeting_name"].finditer(folded):
+    for match in language.patterns["meeting_name"].finditer(folded):
         before = folded[max(match.start() - _ADOPTED_AT, 0) : match.start()]
         behind = folded[match.end() : match.end() + 1]
-        adopted = bool(meaning.participles.match(folded, match.end() + 1)) and behind == " " and meaning.verb_last
+        adopted = bool(language.participles.match(folded, match.end() + 1)) and behind == " " and language.verb_last
         adopted = adopted or any(
-            _leads_to(before, word.start(), meaning) for word in meaning.participles.finditer(before)
+            _leads_to(before, word.start(), language) for word in language.participles.finditer(before)
         )
         if not adopted and not names.meets(*match.span()):
             yield Found(paragraph.paragraph_id, *match.span(), "event", "title", rule="meeting")
 
 
-def _leads_to(before: str, start: int, meaning: Meaning) -> bool:
+def _leads_to(before: str, start: int, language: Language) -> bool:
     """Whether nothing but what says who, where and when stands from an offset to the end."""
     position = start - 1
     while 0 <= position < len(before.rstrip(" '")) and (
-        word := meaning.patterns["citation_word"].match(before, position)
+        word := language.patterns["citation_word"].match(before, position)
     ):
         position = word.end()
     return position >= len(before.rstrip(" '"))
@@ -176,16 +176,16 @@ def _add_symbol(found: Found, folded: str, reader: Reader) -> None:
             found.instrument_id, found.by, found.confidence = known, "symbol", "high"
 
 
-def _append_hosts(folded: str, here: list[Found], meaning: Meaning) -> None:
+def _append_hosts(folded: str, here: list[Found], language: Language) -> None:
     """*Code …, Appendice 1 au Statut …*: the name takes in what it is an appendix of."""
     beginning = {found.start: found for found in reversed(here)}
     for found in here:
-        match = meaning.patterns["apposition"].match(folded, found.end)
+        match = language.patterns["apposition"].match(folded, found.end)
         host = beginning.get(match.end()) if match else None
         if match and host:
             found.end = host.end
             host.pinpoint_span = match.span("pinpoint")
-            host.pinpoint = meaning.canonical(match["pinpoint"])
+            host.pinpoint = language.canonical(match["pinpoint"])
             host.relation = "host_of_appendix"
 
 
@@ -197,7 +197,7 @@ def _type_of(found: Found, folded: str, reader: Reader) -> str:
     if found.type != "osce_document":
         return found.type
     of_nations = reader.document.identity.body_code in _NATIONS
-    if of_nations or reader.meaning.united_nations.search(folded, found.start, found.end):
+    if of_nations or reader.language.united_nations.search(folded, found.start, found.end):
         return "un_document"
     return found.type
 
@@ -214,7 +214,7 @@ def _settle(here: list[Found], folded: str, reader: Reader) -> list[Found]:
         reaching = [other for other in reaching if other.end > found.start]
         around = [other for other in reaching if other.holds(found)]
         crossed = [other for other in reaching if other.start < found.start < other.end < found.end]
-        if crossed or any(_takes_in(other, found, folded, reader.meaning) for other in around):
+        if crossed or any(_takes_in(other, found, folded, reader.language) for other in around):
             continue
         found.outer = min(around, key=lambda other: other.end - other.start, default=None)
         kept.append(found)
@@ -222,9 +222,9 @@ def _settle(here: list[Found], folded: str, reader: Reader) -> list[Found]:
     return kept
 
 
-def _takes_in(other: Found, found: Found, folded: str, meaning: Meaning) -> bool:
+def _takes_in(other: Found, found: Found, folded: str, language: Language) -> bool:
     """Whether a name inside another is no reference of its own: part of a known title, or nothing but a noun."""
-    if other.rule in _NAMED and meaning.joint_before.search(folded, other.start, found.start):
+    if other.rule in _NAMED and language.joint_before.search(folded, other.start, found.start):
         # *Declaration and Programme of Action*: both nouns belong to one name.
         return True
     same = found.instrument_id is not None and found.instrument_id == other.instrument_id
@@ -248,7 +248,7 @@ def _joined(here: list[Found], folded: str, reader: Reader) -> list[Found]:
             if before.symbol and not between.strip(" ,("):
                 before.end = found.end + (folded[found.end : found.end + 1] == ")")
                 continue
-            if _adopted_and_symbol(between, reader.meaning):
+            if _adopted_and_symbol(between, reader.language):
                 before.symbol, before.instrument_id = found.symbol, before.instrument_id or found.instrument_id
                 before.by = before.by or found.by
                 continue
@@ -256,24 +256,24 @@ def _joined(here: list[Found], folded: str, reader: Reader) -> list[Found]:
     return kept
 
 
-def _adopted_and_symbol(between: str, meaning: Meaning) -> bool:
+def _adopted_and_symbol(between: str, language: Language) -> bool:
     """Whether what stands between a name and a symbol in parentheses says who adopted the document, where and when."""
     if not between.endswith("(") or not 2 < len(between) < _BETWEEN:
         return False
-    word = meaning.patterns["citation_word"].match(between)
+    word = language.patterns["citation_word"].match(between)
     return word is not None and word["participle"] is not None and ";" not in between
 
 
-def _pin(found: Found, folded: str, meaning: Meaning) -> None:
+def _pin(found: Found, folded: str, language: Language) -> None:
     """A pinpoint that introduces the name belongs to its span (annotation guide, References)."""
     if found.outer is not None or found.scope == "internal":
         return
-    if match := meaning.patterns["pinpoint"].search(folded, max(found.start - _PLACES, 0), found.start):
+    if match := language.patterns["pinpoint"].search(folded, max(found.start - _PLACES, 0), found.start):
         found.noun_start, found.start = found.start, match.start("place")
         found.pinpoint_span = match.span("place")
-        found.pinpoint = meaning.canonical(match["place"])
-    elif found.pinpoint is None and (match := meaning.patterns["pinpoint_behind"].match(folded, found.end)):
-        found.pinpoint_span, found.pinpoint = match.span("place"), meaning.canonical(match["place"])
+        found.pinpoint = language.canonical(match["place"])
+    elif found.pinpoint is None and (match := language.patterns["pinpoint_behind"].match(folded, found.end)):
+        found.pinpoint_span, found.pinpoint = match.span("place"), language.canonical(match["place"])
 
 
 def _resolve_by_hand(paragraph: Paragraph, here: list[Found], authorities: Authorities) -> None:

@@ -24,7 +24,8 @@ from osce_decisions.annotate.names import (
 )
 from osce_decisions.annotate.reader import Reader
 from osce_decisions.annotate.titles import EXACT, Match
-from osce_decisions.languages.meaning import Head, Meaning
+from osce_decisions.languages import Language
+from osce_decisions.languages.citing import Head
 
 # A participle is no longer than this.
 _WORD = 24
@@ -53,9 +54,9 @@ class Candidate:
     reader: Reader
 
     @property
-    def meaning(self) -> Meaning:
+    def language(self) -> Language:
         """The words and patterns of the language."""
-        return self.reader.meaning
+        return self.reader.language
 
     @property
     def alone(self) -> bool:
@@ -68,7 +69,7 @@ def candidate(
 ) -> Candidate:
     """A noun with the name that begins with it."""
     parent = possessor.instrument_id if possessor else None
-    name = reach(folded, base.start, noun, base.end, head, reader.titles, reader.meaning, parent)
+    name = reach(folded, base.start, noun, base.end, head, reader.titles, reader.language, parent)
     return Candidate(folded, base, noun, head, determiner, possessor, name, reader)
 
 
@@ -79,10 +80,10 @@ def resolve(one: Candidate) -> list[Found]:
 
 def aforesaid(one: Candidate) -> list[Found]:
     """*The above-mentioned Convention*, *la Convention susmentionnée*: the last one of its noun."""
-    joined = words_before(one.folded, one.noun, one.meaning)
+    joined = words_before(one.folded, one.noun, one.language)
     if joined and joined.groupdict().get("aforesaid"):
         return [replace(found, start=one.base.start) for found in _again(replace(one.base, start=one.noun), "", one)]
-    behind = one.meaning.patterns["aforesaid"].match(one.folded, one.base.end)
+    behind = one.language.patterns["aforesaid"].match(one.folded, one.base.end)
     return [replace(found, end=behind.end()) for found in _again(one.base, "", one)] if behind else []
 
 
@@ -100,7 +101,7 @@ def short_form(one: Candidate) -> list[Found]:
 def two_titles(one: Candidate) -> list[Found]:
     """Two known titles under one plural noun: *Conventions … on Diplomatic Relations and on Consular Relations*."""
     stop, titles = one.base.end, one.reader.titles
-    pair = coordinated(one.folded, one.base.start, one.noun, stop, one.head, titles, one.meaning)
+    pair = coordinated(one.folded, one.base.start, one.noun, stop, one.head, titles, one.language)
     found = replace(one.base, end=pair.end, kind="coordinated", rule="two_titles") if pair else one.base
     return [_meant(found, part) for part in pair.parts] if pair else []
 
@@ -108,11 +109,11 @@ def two_titles(one: Candidate) -> list[Found]:
 def quoted_title(one: Candidate) -> list[Found]:
     """A title in quotation marks behind words such as *entitled*, with nothing else between."""
     base = one.base
-    quoted = one.meaning.patterns["title_in_quotes"].search(one.folded, base.end, base.end + _QUOTED + _QUOTATION)
+    quoted = one.language.patterns["title_in_quotes"].search(one.folded, base.end, base.end + _QUOTED + _QUOTATION)
     if quoted is None or quoted.start() > base.end + _QUOTED:
         return []
     between = one.folded[base.end : quoted.start()]
-    if "," in between or ";" in between or one.meaning.patterns["next_name"].search(between):
+    if "," in between or ";" in between or one.language.patterns["next_name"].search(between):
         return []
     match = one.reader.titles.best(quoted["title"])
     found = replace(base, end=quoted.end(), rule="quoted_title")
@@ -123,7 +124,7 @@ def noun_alone(one: Candidate) -> list[Found]:
     """A noun that names a document by itself: *the Rules of Procedure*."""
     if not one.alone or one.name.match or one.possessor or not one.head.alone:
         return []
-    needs = one.meaning.raw["needs_determiner"] or one.reader.last(one.base.noun)
+    needs = one.language.raw["needs_determiner"] or one.reader.last(one.base.noun)
     return [replace(one.base, rule="noun_alone")] if one.determiner or not needs else []
 
 
@@ -174,29 +175,29 @@ def two_names(one: Candidate) -> list[Found]:
     if one.alone or not one.head.plural:
         return []
     ends = [one.name.end, _second_end(one)]
-    end = next((end for end in ends if end and splits(one.folded[one.base.end : end], one.meaning)), None)
+    end = next((end for end in ends if end and splits(one.folded[one.base.end : end], one.language)), None)
     found = replace(one.base, end=end or one.name.end, kind="coordinated", rule="two_names")
     return [replace(found, part=part) for part in (1, 2)] if end else []
 
 
 def _second_end(one: Candidate) -> int | None:
     """Where the second of two complements ends, if a conjunction stands behind the first."""
-    joint = one.meaning.joint.match(one.folded, one.name.end)
+    joint = one.language.joint.match(one.folded, one.name.end)
     if joint is None:
         return None
-    limit = window_end(one.folded, joint.end(), one.meaning)
-    return grammatical_end(one.folded, joint.end(), limit, one.meaning)
+    limit = window_end(one.folded, joint.end(), one.language)
+    return grammatical_end(one.folded, joint.end(), limit, one.language)
 
 
 def name(one: Candidate) -> list[Found]:
     """The name of a document that no authority row knows, told by its noun, its article and its capitals."""
     words = one.folded[one.base.start : one.name.end]
-    if one.alone or not (_is_known(one.determiner, one.meaning) or _is_adopted(one)):
+    if one.alone or not (_is_known(one.determiner, one.language) or _is_adopted(one)):
         return []
-    looks_so = one.meaning.patterns["unknown_name"].match(one.folded, one.base.start, one.name.end)
-    if not looks_so or lexicon(one.reader.authorities, one.meaning.code).is_name(words):
+    looks_so = one.language.patterns["unknown_name"].match(one.folded, one.base.start, one.name.end)
+    if not looks_so or lexicon(one.reader.authorities, one.language).is_name(words):
         return []
-    if one.meaning.adopter_pattern.fullmatch(words):
+    if one.language.adopter_pattern.fullmatch(words):
         # *The Conference of the Parties* adopts documents, and is none.
         return []
     return [replace(one.base, end=one.name.end, antecedent=one.possessor, rule="name")]
@@ -220,20 +221,20 @@ RULES: tuple[Callable[[Candidate], list[Found]], ...] = (
 
 def _again(base: Found, determiner: str, one: Candidate) -> list[Found]:
     """The last document that was named with a noun; one with an indefinite article before it is none."""
-    earlier = None if determiner in one.meaning.determiners["indefinite"] else one.reader.last(base.noun)
+    earlier = None if determiner in one.language.determiners["indefinite"] else one.reader.last(base.noun)
     found = replace(base, kind="anaphoric", confidence="medium", rule="noun_again")
     return [like(found, earlier)] if earlier else []
 
 
-def _is_known(determiner: str, meaning: Meaning) -> bool:
+def _is_known(determiner: str, language: Language) -> bool:
     """Whether what stands before a name says that a certain document is meant; some languages need no word for it."""
-    return determiner not in meaning.determiners["indefinite"] if determiner else not meaning.raw["needs_determiner"]
+    return determiner not in language.determiners["indefinite"] if determiner else not language.raw["needs_determiner"]
 
 
 def _is_adopted(one: Candidate) -> bool:
     """Whether a participle before the name says that it was adopted: *das in Wien verabschiedete Konzept*."""
     before = one.folded[max(one.base.start - _WORD, 0) : one.base.start].rstrip()
-    return any(match.end() == len(before) for match in one.meaning.participles.finditer(before))
+    return any(match.end() == len(before) for match in one.language.participles.finditer(before))
 
 
 def _meant(found: Found, match: Match) -> Found:
@@ -280,7 +281,7 @@ def _repeated(one: Candidate) -> tuple[int, list[Found]] | None:
     if reached is None:
         return None
     # An edition of another year is another document.
-    extended = reader.meaning.patterns["year_or_number"].match(folded, reached[0])
+    extended = reader.language.patterns["year_or_number"].match(folded, reached[0])
     end = extended.end() if extended else reached[0]
     years |= _years_of(folded[reached[0] : end])
     fitting = [found for found in reached[1] if years <= found.years or not found.years]
@@ -294,7 +295,7 @@ def _years_of(words: str) -> frozenset[str]:
 def _goes_beyond(one: Candidate, end: int, fitting: list[Found]) -> bool:
     """Whether the capitals of a title go on where the earlier name would be repeated: then it is another document."""
     folded, base, reader = one.folded, one.base, one.reader
-    title = reader.meaning.patterns["title"].match(folded, base.end, window_end(folded, base.end, reader.meaning))
+    title = reader.language.patterns["title"].match(folded, base.end, window_end(folded, base.end, reader.language))
     if title is None or title.end() <= end:
         return False
     known = frozenset().union(*(found.words for found in fitting))

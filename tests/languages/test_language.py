@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from osce_decisions.errors import LanguageError, LanguagePackError
 from osce_decisions.languages import Language, available, folder, load
 from osce_decisions.languages.folder import read_files
-from osce_decisions.languages.pack import read_pack
+from osce_decisions.languages.language import read_language
 from osce_decisions.languages.required import GROUPS, KINDS, LISTS
 from osce_decisions.text import fold
 from tests.conftest import ROOT
@@ -23,7 +23,7 @@ SCHEMA = json.loads((ROOT / "schema" / "language.schema.json").read_text(encodin
 EXAMPLES = [
     (code, name, key, example)
     for code in available()
-    for name, entry in load(code).raw["patterns"].items()
+    for name, entry in read_files(code, folder.PARSER_FILES)["patterns"].items()
     for key in ("matches", "rejects")
     for example in entry[key]
 ]
@@ -56,7 +56,10 @@ def test_schema_and_loader_ask_for_the_same() -> None:
 
 
 def test_pack_keeps_the_schema(language: Language) -> None:
-    faults = [f"{list(e.path)}: {e.message}" for e in Draft202012Validator(SCHEMA).iter_errors(dict(language.raw))]
+    faults = [
+        f"{list(e.path)}: {e.message}"
+        for e in Draft202012Validator(SCHEMA).iter_errors(read_files(language.code, folder.PARSER_FILES))
+    ]
     assert not faults
 
 
@@ -174,7 +177,7 @@ def test_a_broken_pack_is_refused_with_one_clear_line(
     monkeypatch.setattr(folder, "FOLDER", tmp_path)
     with pytest.raises(LanguagePackError, match=message) as refusal:
         # What is lacking is refused at once, an expression that is none when it is first used.
-        dict(read_pack(read_files("xx", folder.PARSER_FILES), "languages/xx").patterns)
+        dict(read_language("xx").patterns)
     assert "\n" not in str(refusal.value)
     assert str(refusal.value).startswith("languages/xx")
 
@@ -188,7 +191,7 @@ def test_a_pack_of_the_wrong_shape_is_refused(
     raw = read_files("xx", folder.PARSER_FILES)
     assert not Draft202012Validator(SCHEMA).is_valid(raw)
     with pytest.raises(LanguagePackError, match="is no language pack"):
-        read_pack(raw, "languages/xx")
+        read_language("xx")
 
 
 def test_a_language_that_lacks_a_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
