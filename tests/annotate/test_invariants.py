@@ -14,9 +14,9 @@ import pytest
 
 from osce_decisions import authorities
 from osce_decisions.annotate import annotate
-from osce_decisions.annotate.meaning import add_meaning
+from osce_decisions.annotate.annotators import add_meaning
+from osce_decisions.annotate.commitments.schedules import add_schedules
 from osce_decisions.annotate.reading import as_read, bring_back
-from osce_decisions.annotate.schedules import add_schedules
 from osce_decisions.errors import OsceDecisionsError
 from osce_decisions.languages import available, load
 from osce_decisions.model import Document, Paragraph, Reference

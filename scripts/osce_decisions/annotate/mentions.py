@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from osce_decisions.annotate.found import Covered
 from osce_decisions.annotate.lexicon import Name, Named, lexicon
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.languages.dates import find_dates

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from osce_decisions.annotate.subjects import sentences
+from osce_decisions.annotate.commitments.subjects import sentences
 from osce_decisions.annotate.targets import find_targets
 from osce_decisions.authorities import Authorities
 from osce_decisions.diagnostics import doubt

@@ -5,13 +5,13 @@ Whom a verb addresses stands behind it, before it in a passive or where it binds
 
 from __future__ import annotations
 
-from osce_decisions.annotate.addressees import Addressee, addressees, role_of
-from osce_decisions.annotate.clauses import Clause, Context, Governed, behind
-from osce_decisions.annotate.final import final_actions
-from osce_decisions.annotate.finite import announced, subject_addressees
-from osce_decisions.annotate.infinitives import Infinitive, first_action, fits, infinitives
-from osce_decisions.annotate.openings import directives
-from osce_decisions.annotate.subjects import find_subject
+from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of
+from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
+from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees
+from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
+from osce_decisions.annotate.commitments.openings import directives
+from osce_decisions.annotate.commitments.subjects import find_subject
+from osce_decisions.annotate.commitments.verb_last import final_actions
 from osce_decisions.languages import Language
 from osce_decisions.model import Opening
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from osce_decisions.annotate.found import Covered
-from osce_decisions.annotate.infinitives import actions, first_action
+from osce_decisions.annotate.commitments.infinitives import actions, first_action
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.text import fold
 from tests.annotate.shared import FRENCH
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from osce_decisions.annotate.found import Found, spans
+from osce_decisions.annotate.references.drafts import Draft, spans
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
@@ -14,9 +14,9 @@ _RESOLVING = frozenset({"A", "S"})
 """The bodies that adopt resolutions."""
 
 
-def own_mentions(
+def self_references(
     folded: str, paragraph: Paragraph, document: Document, language: Language, authorities: Authorities
-) -> Iterator[Found]:
+) -> Iterator[Draft]:
     """Mentions of the text itself (scope internal), and of the journal of its sitting (deictic)."""
     paragraphs = list(_own_paragraphs(folded, paragraph, document, language))
     covered = spans(paragraphs)
@@ -35,7 +35,7 @@ def own_mentions(
         known, symbol = _journal(document, authorities), _journal_symbol(document, authorities)
         by = "sitting" if symbol else None
         start, end = match.span("name")
-        yield Found(
+        yield Draft(
             paragraph.paragraph_id,
             start,
             end,
@@ -54,11 +54,11 @@ def _is_of_its_kind(noun: str, document: Document, language: Language) -> bool:
     return not noun.lower().startswith(tuple(language.raw[kinds]))
 
 
-def _own_paragraphs(folded: str, paragraph: Paragraph, document: Document, language: Language) -> Iterator[Found]:
+def _own_paragraphs(folded: str, paragraph: Paragraph, document: Document, language: Language) -> Iterator[Draft]:
     """Mentions of a paragraph or annex of the text itself, by number, order or neighbourhood."""
     for match in language.patterns["own_paragraph"].finditer(folded):
         target = _own_target(match, paragraph, document, language)
-        yield Found(
+        yield Draft(
             paragraph.paragraph_id,
             match.start("name"),
             match.end("name"),
@@ -109,11 +109,11 @@ def _itself(
     document: Document,
     language: Language,
     authorities: Authorities,
-) -> Found:
+) -> Draft:
     if noun.lower().startswith((*language.raw["decision_nouns"], *language.raw["resolution_nouns"])):
         decision_id = document.decision.decision_id
         known = decision_id if decision_id in authorities.instruments else None
-        return Found(
+        return Draft(
             paragraph.paragraph_id,
             start,
             end,
@@ -127,7 +127,7 @@ def _itself(
     prefix = paragraph.locator.partition(".")[0]
     title = next((p for p in document.paragraphs if p.locator == f"{prefix}.title"), None)
     target = title.paragraph_id if title else None
-    return Found(
+    return Draft(
         paragraph.paragraph_id,
         start,
         end,

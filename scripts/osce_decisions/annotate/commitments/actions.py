@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from osce_decisions.annotate.clauses import (
+from osce_decisions.annotate.commitments.clauses import (
     Clause,
     Context,
     Governed,
@@ -22,14 +22,13 @@ from osce_decisions.annotate.clauses import (
     build_row,
     trimmed,
 )
-from osce_decisions.annotate.final import final_actions
-from osce_decisions.annotate.finite import (
+from osce_decisions.annotate.commitments.finite_clauses import (
     finite_item,
     promised,
     that_clauses,
     that_item,
 )
-from osce_decisions.annotate.governing import (
+from osce_decisions.annotate.commitments.governing import (
     COMMITTING,
     asked,
     clause_first,
@@ -37,15 +36,16 @@ from osce_decisions.annotate.governing import (
     governing_of,
     next_addressee,
 )
-from osce_decisions.annotate.infinitives import (
+from osce_decisions.annotate.commitments.infinitives import (
     Infinitive,
     actions,
     begin_of_conjunction,
     first_of_item,
     infinitives,
 )
-from osce_decisions.annotate.recipients import with_pronouns
-from osce_decisions.annotate.subjects import find_subject, sentences
+from osce_decisions.annotate.commitments.recipients import with_pronouns
+from osce_decisions.annotate.commitments.subjects import find_subject, sentences
+from osce_decisions.annotate.commitments.verb_last import final_actions
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, CommitmentActor, Opening
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import merge
 
-from osce_decisions.annotate.found import Covered
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.languages import Language
 
 _REACH = 90

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from osce_decisions.annotate.found import Found
+from osce_decisions.annotate.references.drafts import Draft
+from osce_decisions.annotate.references.titles import Titles
 from osce_decisions.annotate.terms import Defined, word_ends
-from osce_decisions.annotate.titles import Titles
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Document
@@ -19,21 +19,21 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?![\w/])")
 
 
 @dataclass(slots=True)
-class Reader:
+class Memory:
     """What is known while the paragraphs are read in order."""
 
     document: Document
     authorities: Authorities
     language: Language
     titles: Titles
-    earlier: list[Found] = field(default_factory=list)
+    earlier: list[Draft] = field(default_factory=list)
     defined: list[Defined] = field(default_factory=list)
-    _last: dict[str, Found] = field(default_factory=dict)
-    _names: dict[str, dict[tuple[object, ...], Found]] = field(default_factory=dict)
+    _last: dict[str, Draft] = field(default_factory=dict)
+    _names: dict[str, dict[tuple[object, ...], Draft]] = field(default_factory=dict)
     _aliases: dict[tuple[str, ...], Defined] = field(default_factory=dict)
     _lengths: set[int] = field(default_factory=set)
 
-    def name(self, found: Found, printed: str) -> None:
+    def name(self, found: Draft, printed: str) -> None:
         """Note a reference of the paragraph that is being read, by its words."""
         found.words, found.years = self.titles.words(printed), frozenset(_YEAR.findall(printed))
         words = found.words
@@ -41,7 +41,7 @@ class Reader:
             what = found.instrument_id, found.part, words
             self._names.setdefault(found.noun, {}).setdefault(what, found)
 
-    def close(self, here: list[Found], defined: list[Defined]) -> None:
+    def close(self, here: list[Draft], defined: list[Defined]) -> None:
         """Note what a paragraph that has been read cites and defines."""
         self.earlier += here
         self._last.update((found.noun, found) for found in here)
@@ -55,11 +55,11 @@ class Reader:
         self._aliases[words] = term
         self._lengths.add(len(words))
 
-    def last(self, noun: str) -> Found | None:
+    def last(self, noun: str) -> Draft | None:
         """The last reference of an earlier paragraph that begins with a noun."""
         return self._last.get(noun)
 
-    def names(self, noun: str) -> list[Found]:
+    def names(self, noun: str) -> list[Draft]:
         """The names so far that begin with a noun, each where it first stands."""
         return list(self._names.get(noun, {}).values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osce_decisions.annotate.titles import Titles
+from osce_decisions.annotate.references.titles import Titles
 from osce_decisions.authorities import Authorities
 from tests.annotate.shared import FRENCH, library
 

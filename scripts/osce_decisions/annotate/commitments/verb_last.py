@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from osce_decisions.annotate.infinitives import Infinitive
+from osce_decisions.annotate.commitments.infinitives import Infinitive
 from osce_decisions.languages import Language
 
 # How many verbs share the words before them, at most.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from osce_decisions.annotate.addressees import Words
+from osce_decisions.annotate.words import Words
 from osce_decisions.languages import Language
 from osce_decisions.model import Mention
 

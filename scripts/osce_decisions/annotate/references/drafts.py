@@ -1,16 +1,16 @@
-"""In: nothing. Out: a reference while it is being found, before it has its identifier."""
+"""In: nothing. Out: a reference while it is being made, before it has its identifier, and the words right before it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.languages import Language
 
 
 @dataclass(slots=True)
-class Found:
+class Draft:
     """A mention of a document in a paragraph; spans count in the paragraph's text, end-exclusive.
 
     `kind`, `by`, `scope` and `confidence` hold the codes of `references.mention_kind`, `resolved_by`,
@@ -39,8 +39,8 @@ class Found:
     years: frozenset[str] = frozenset()
     part: int = 0
     noun_start: int = -1
-    antecedent: Found | None = None
-    outer: Found | None = None
+    antecedent: Draft | None = None
+    outer: Draft | None = None
     reference_id: str = ""
     rule: str = ""
 
@@ -49,37 +49,14 @@ class Found:
         """Where the name itself begins, behind a pinpoint that introduces it."""
         return self.start if self.noun_start < 0 else self.noun_start
 
-    def holds(self, other: Found) -> bool:
+    def holds(self, other: Draft) -> bool:
         """Whether another span lies inside this one and is shorter."""
         return (
             self.start <= other.start and other.end <= self.end and (self.start, self.end) != (other.start, other.end)
         )
 
 
-class Covered:
-    """Spans of a text, made for many questions: whether an offset lies in one of them, whether a span meets one."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(spans):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(end, self._ends[-1])
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def __contains__(self, offset: int) -> bool:
-        before = bisect_right(self._starts, offset) - 1
-        return before >= 0 and offset < self._ends[before]
-
-    def meets(self, start: int, end: int) -> bool:
-        """Whether a span shares a character with one of these."""
-        before = bisect_left(self._starts, end) - 1
-        return before >= 0 and start < self._ends[before]
-
-
-def spans(found: Iterable[Found]) -> Covered:
+def spans(found: Iterable[Draft]) -> Covered:
     """Where references stand in their paragraph."""
     return Covered((one.start, one.end) for one in found)
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from osce_decisions.annotate.final import final_actions
-from osce_decisions.annotate.found import Covered
-from osce_decisions.annotate.infinitives import infinitives
+from osce_decisions.annotate.commitments.infinitives import infinitives
+from osce_decisions.annotate.commitments.verb_last import final_actions
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.languages import Language
 from tests.annotate.shared import FRENCH
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from osce_decisions.annotate.addressees import Addressee, addressees, role_of
-from osce_decisions.annotate.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
-from osce_decisions.annotate.infinitives import Infinitive
-from osce_decisions.annotate.subjects import Subject, find_subject
+from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of
+from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
+from osce_decisions.annotate.commitments.infinitives import Infinitive
+from osce_decisions.annotate.commitments.subjects import Subject, find_subject
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, Opening
 

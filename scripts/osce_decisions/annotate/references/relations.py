@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from osce_decisions.annotate.found import Found
+from osce_decisions.annotate.references.drafts import Draft
 from osce_decisions.languages import Language
 
 _REACH = 600
 
 
-def relate(found: Found, folded: str, language: Language) -> None:
+def relate(found: Draft, folded: str, language: Language) -> None:
     """Set relation and governing words: those nearest before the reference, or right behind it.
 
     A name inside a name is part of it.

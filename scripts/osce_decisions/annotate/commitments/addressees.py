@@ -1,17 +1,16 @@
-"""In: the words between a governing verb and its action, and those of the action. Out: who, and on what terms.
+"""In: the words between a governing verb and its action. Out: who is asked or tasked, and what limits each.
 
-Addressees stand behind the verb; partners, recipients and beneficiaries behind words of the pack
-(*en coopération avec*, *rendre compte à*). A qualifier limits the action, a condition the actor.
+Those whom an authority row knows are found by their names, others as the noun phrase behind the verb or as members of
+a list. A condition limits the actor.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from osce_decisions.annotate.lexicon import lexicon
+from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Mention
@@ -19,25 +18,6 @@ from osce_decisions.model import Mention
 _BEFORE = 90
 _ARTICLE = 4
 """How many letters an article and the space behind it have, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A paragraph's text, the same folded, what is named in it, and the organisation whose body speaks."""
-
-    text: str
-    folded: str
-    mentions: list[Mention]
-    home: str | None = None
-
-    def actors(self, start: int, end: int) -> Iterator[Mention]:
-        """The actors that are named between two offsets."""
-        first = bisect_left(self.mentions, start, key=lambda mention: mention.span_start)
-        for mention in islice(self.mentions, first, None):
-            if mention.span_end > end:
-                return
-            if mention.actor_id:
-                yield mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +31,6 @@ class Addressee:
     condition: str | None = None
     rule: str = "behind-verb"
     """The rule that found it, as in the column `rule`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What is said around an action: by when, how often, under which reserve, with and for whom."""
-
-    qualifier: str | None
-    deadline: str | None
-    frequency: str | None
-    actors: list[Addressee]
 
 
 def addressees(
@@ -167,67 +137,3 @@ def _condition(clause: Words, mention: Mention, end: int, language: Language) ->
     match = language.patterns["condition_behind"].match(folded, mention.span_end, end)
     match = match or language.patterns["condition_before"].search(folded, start, mention.span_start)
     return clause.text[match.start("condition") : match.end("condition")] if match else None
-
-
-def circumstances(
-    clause: Words, stretches: list[tuple[int, int]], conditions: list[str], language: Language
-) -> Circumstances:
-    """What is said around an action: in its own words, and between the governing verb and the first action.
-
-    `conditions` limit an actor already and are no qualifiers.
-    """
-    qualifiers = [words for words in _all(clause, "qualifier", stretches, language) if words not in conditions]
-    return Circumstances(
-        qualifier="|".join(dict.fromkeys(qualifiers)) or None,
-        deadline=_first(clause, ("deadline", "deadline_at"), stretches, language),
-        frequency=next(iter(_all(clause, "frequency", stretches, language)), None),
-        actors=_once(
-            actor
-            for name in ("with_whom", "to_whom", "told", "for_whom")
-            for start, end in stretches
-            for actor in _behind(clause, name, start, end, language)
-        ),
-    )
-
-
-def _once(actors: Iterable[Addressee]) -> list[Addressee]:
-    """Each actor with the first role that was found for it."""
-    found: dict[tuple[int, str], Addressee] = {}
-    for actor in actors:
-        found.setdefault((actor.start, actor.role), actor)
-    return list(found.values())
-
-
-def _all(clause: Words, name: str, stretches: list[tuple[int, int]], language: Language) -> list[str]:
-    """All words that a pattern finds, as they are printed."""
-    return [
-        clause.text[match.start("words") : match.end("words")]
-        for start, end in stretches
-        for match in language.patterns[name].finditer(clause.folded, start, end)
-    ]
-
-
-def _first(clause: Words, names: tuple[str, ...], stretches: list[tuple[int, int]], language: Language) -> str | None:
-    """The first words that one of some patterns finds, the longest of those that begin together."""
-    for start, end in stretches:
-        matches = [match for name in names for match in language.patterns[name].finditer(clause.folded, start, end)]
-        if matches:
-            first = min(matches, key=lambda match: (match.start("words"), -match.end("words")))
-            return clause.text[slice(*first.span("words"))]
-    return None
-
-
-def _behind(clause: Words, name: str, start: int, end: int, language: Language) -> list[Addressee]:
-    """The actors named right behind words that give them a role, with those joined to them."""
-    found = []
-    for match in language.patterns[name].finditer(clause.folded, start, end):
-        role = next(role for role, group in match.groupdict().items() if group)
-        position = match.end()
-        for mention in clause.actors(position, end):
-            if not language.patterns["joint"].fullmatch(clause.folded, position, mention.span_start):
-                break
-            found.append(
-                Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule=name.replace("_", "-"))
-            )
-            position = mention.span_end
-    return found

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from osce_decisions.annotate.titles import EXACT, Match, Titles
+from osce_decisions.annotate.references.titles import EXACT, Match, Titles
 from osce_decisions.languages import Language
 from osce_decisions.languages.citing import Head
 from osce_decisions.text import fold, plain, plain_capitals

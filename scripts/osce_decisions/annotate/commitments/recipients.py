@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from osce_decisions.annotate.addressees import Addressee
-from osce_decisions.annotate.clauses import Clause, Context, actor_row
+from osce_decisions.annotate.commitments.addressees import Addressee
+from osce_decisions.annotate.commitments.clauses import Clause, Context, actor_row
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from osce_decisions.annotate.addressees import Words
-from osce_decisions.annotate.found import Covered
-from osce_decisions.annotate.infinitives import fits
-from osce_decisions.annotate.subjects import find_subject, sentences
+from osce_decisions.annotate.commitments.infinitives import fits
+from osce_decisions.annotate.commitments.subjects import find_subject, sentences
+from osce_decisions.annotate.spans import Covered
+from osce_decisions.annotate.words import Words
 from osce_decisions.languages import Language
 from osce_decisions.languages import Opening as Form
 from osce_decisions.model import Mention, Opening, Paragraph

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from osce_decisions.annotate.addressees import Words
-from osce_decisions.annotate.clauses import Clause, Context
-from osce_decisions.annotate.commitments import find_commitments
+from osce_decisions.annotate.commitments.actions import find_commitments
+from osce_decisions.annotate.commitments.clauses import Clause, Context
+from osce_decisions.annotate.commitments.openings import find_openings
 from osce_decisions.annotate.corrections import MISFIT
-from osce_decisions.annotate.found import Covered, Found, spans
 from osce_decisions.annotate.mentions import Seen, find_mentions
-from osce_decisions.annotate.openings import find_openings
-from osce_decisions.annotate.references import find_references
-from osce_decisions.annotate.terms import Defined, define_actors, define_others, first_word, uses
+from osce_decisions.annotate.references.drafts import Draft, spans
+from osce_decisions.annotate.references.find import find_references
+from osce_decisions.annotate.references.rows import reference_row
+from osce_decisions.annotate.spans import Covered
+from osce_decisions.annotate.terms import Defined, define_actors, define_others, term_rows
+from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
 from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language
 from osce_decisions.languages.dates import impossible_dates
-from osce_decisions.model import Commitment, Diagnostic, Document, Mention, Paragraph, Reference, Term
+from osce_decisions.model import Commitment, Diagnostic, Document, Mention, Paragraph
 from osce_decisions.text import fold
 
 _COMMITTING = frozenset({"operative", "item", "annex_paragraph"})
@@ -27,14 +29,14 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     """Run the annotators over every paragraph, in the order in which they need each other."""
     folded = {paragraph.paragraph_id: fold(paragraph.text) for paragraph in document.paragraphs}
     found, defined = find_references(document, folded, authorities, language)
-    references: dict[str, list[Found]] = {paragraph_id: [] for paragraph_id in folded}
+    references: dict[str, list[Draft]] = {paragraph_id: [] for paragraph_id in folded}
     for one in found:
         references[one.paragraph_id].append(one)
     body = document.decision.body_id
     home = authorities.organisation(body) if body else None
     seen = Seen(authorities, language, body, home)
     mentions = _mentions(document, folded, references, defined, seen, language)
-    terms = _terms(document, folded, defined, references, language)
+    terms = term_rows(document, folded, defined, references, language)
     clauses = {
         paragraph.paragraph_id: Clause(
             paragraph,
@@ -56,7 +58,7 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
         replace(
             paragraph,
             openings=tuple(clauses[paragraph.paragraph_id].openings),
-            references=tuple(_row(one, paragraph) for one in references[paragraph.paragraph_id]),
+            references=tuple(reference_row(one, paragraph) for one in references[paragraph.paragraph_id]),
             mentions=tuple(mentions[paragraph.paragraph_id]),
             terms=tuple(terms.get(paragraph.paragraph_id, ())),
             commitments=_commitments(paragraph, clauses, things, parents, context),
@@ -82,7 +84,7 @@ def _impossible_dates(document: Document, folded: dict[str, str], language: Lang
     ]
 
 
-def _unused_resolutions(document: Document, found: list[Found], authorities: Authorities) -> list[Diagnostic]:
+def _unused_resolutions(document: Document, found: list[Draft], authorities: Authorities) -> list[Diagnostic]:
     """Curated resolutions of this expression whose words are no reference of their paragraph."""
     own = f"{document.expression.expression_id}#"
     expected = [key for key in authorities.resolutions if key[0].startswith(own)]
@@ -97,7 +99,7 @@ def _unused_resolutions(document: Document, found: list[Found], authorities: Aut
 def _mentions(
     document: Document,
     folded: dict[str, str],
-    references: dict[str, list[Found]],
+    references: dict[str, list[Draft]],
     defined: list[Defined],
     seen: Seen,
     language: Language,
@@ -152,98 +154,3 @@ def _with_things(clauses: dict[str, Clause], language: Language) -> set[str]:
             opens = any(pattern.match(clause.folded) for pattern in patterns)
             acting[parent] = acting.get(parent, False) or opens
     return {parent for parent, acts in acting.items() if not acts}
-
-
-def _row(found: Found, paragraph: Paragraph) -> Reference:
-    return Reference(
-        reference_id=found.reference_id,
-        span_start=found.start,
-        span_end=found.end,
-        cited=paragraph.text[found.start : found.end],
-        determiner=found.determiner,
-        scope=found.scope,
-        type=found.type,
-        target_symbol=found.symbol,
-        instrument_id=found.instrument_id,
-        target_paragraph_id=found.target_paragraph_id,
-        pinpoint=found.pinpoint,
-        pinpoint_printed=_words(paragraph, found.pinpoint_span),
-        relation=found.relation,
-        governing_words=_words(paragraph, found.governing_span),
-        mention_kind=found.kind,
-        nested_in=found.outer.reference_id if found.outer else None,
-        antecedent_id=found.antecedent.reference_id if found.antecedent else None,
-        rule=found.rule,
-        resolved_by=found.by,
-        confidence=found.confidence,
-        alternative_id=found.alternative_id,
-    )
-
-
-def _words(paragraph: Paragraph, span: tuple[int, int] | None) -> str | None:
-    """Words of a paragraph as they are printed."""
-    return paragraph.text[slice(*span)].strip() if span else None
-
-
-def _terms(
-    document: Document,
-    folded: dict[str, str],
-    defined: list[Defined],
-    references: dict[str, list[Found]],
-    language: Language,
-) -> dict[str, list[Term]]:
-    """A row for each thing that a short form covers, where it is defined and where it is used."""
-    starting: dict[str, dict[int, Defined]] = {}
-    forms: dict[str, set[str]] = {}
-    for term in defined:
-        starting.setdefault(term.paragraph_id, {})[term.start] = term
-        if not term.covers:
-            forms.setdefault(first_word(term.form, language), set()).add(term.form)
-    found: dict[str, list[Term]] = {}
-    # The definition that is in force, and the row that it has: a short form may be defined anew.
-    current: dict[object, tuple[Defined, str]] = {}
-    for paragraph in document.paragraphs:
-        own, text = paragraph.paragraph_id, folded[paragraph.paragraph_id]
-        places: list[tuple[int, int, object]] = [
-            (term.start, term.end, term) for term in starting.get(own, {}).values()
-        ]
-        aliases = [one for one in references[own] if one.kind == "alias"]
-        places += [(one.alias_start, one.end, id(one.antecedent)) for one in aliases]
-        names = spans(references[own])
-        places += [(start, end, form) for start, end, form in uses(forms, text, language) if start not in names]
-        for start, end, what in sorted(places, key=lambda place: place[:2]):
-            if isinstance(what, Defined):
-                first = _add(found, paragraph, what, start, end, None)
-                current[id(what.covers[0]) if what.covers else what.form] = what, first
-            elif what in current and start not in starting.get(own, {}):
-                _add(found, paragraph, current[what][0], start, end, current[what][1])
-    return found
-
-
-def _add(
-    found: dict[str, list[Term]],
-    paragraph: Paragraph,
-    term: Defined,
-    start: int,
-    end: int,
-    definition: str | None,
-) -> str:
-    """Add the rows of a definition or use; returns the identifier of the first."""
-    paragraph_id = paragraph.paragraph_id
-    here = found.setdefault(paragraph_id, [])
-    first = f"{paragraph_id}/t{len(here) + 1}"
-    covered: list[tuple[str | None, str | None]] = [(one.instrument_id, None) for one in term.covers]
-    for instrument_id, actor_id in covered or [(None, term.actor_id)]:
-        here.append(
-            Term(
-                term_id=f"{paragraph_id}/t{len(here) + 1}",
-                span_start=start,
-                span_end=end,
-                form=paragraph.text[start:end],
-                role="use" if definition else "definition",
-                definition_id=definition,
-                instrument_id=instrument_id,
-                actor_id=actor_id,
-            )
-        )
-    return first

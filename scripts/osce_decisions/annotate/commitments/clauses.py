@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from osce_decisions.annotate.addressees import Addressee, Words, circumstances
-from osce_decisions.annotate.found import Covered
-from osce_decisions.annotate.infinitives import Infinitive, begin_of_conjunction
+from osce_decisions.annotate.commitments.addressees import Addressee
+from osce_decisions.annotate.commitments.circumstances import circumstances
+from osce_decisions.annotate.commitments.infinitives import Infinitive, begin_of_conjunction
+from osce_decisions.annotate.spans import Covered
+from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, CommitmentActor, Opening, Paragraph

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osce_decisions.annotate.addressees import Addressee, _with_class
+from osce_decisions.annotate.commitments.addressees import Addressee, _with_class
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import load
 
