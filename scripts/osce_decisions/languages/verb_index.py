@@ -36,7 +36,7 @@ class VerbIndex:
     forms: Mapping[str, frozenset[str]]
     adverbs: Adverbs
     letters: Mapping[str, str]
-    _compiled: dict[tuple[str, int], re.Pattern[str]] = field(default_factory=dict)
+    compiled: dict[tuple[str, int], re.Pattern[str]] = field(default_factory=dict)
 
     def match(self, folded: str, start: int = 0) -> re.Match[str] | None:
         """The longest form that begins at an offset, with the adverbs around it."""
@@ -65,9 +65,9 @@ class VerbIndex:
 
     def _pattern(self, key: str, adverbs: int) -> re.Pattern[str]:
         """The pattern of the forms of a key behind adverbs; without a key that of the adverbs alone."""
-        if (key, adverbs) not in self._compiled:
-            self._compiled[key, adverbs] = re.compile(self._expression(key, adverbs))
-        return self._compiled[key, adverbs]
+        if (key, adverbs) not in self.compiled:
+            self.compiled[key, adverbs] = re.compile(self._expression(key, adverbs))
+        return self.compiled[key, adverbs]
 
     def _expression(self, key: str, adverbs: int) -> str:
         before, behind = rf"(?:{self.adverbs.before}\ ){{{adverbs}}}", self.adverbs.behind
