@@ -17,7 +17,7 @@ def document(**rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def reference(start: int, instrument: str | None = None, **columns: Any) -> dict[str, Any]:
-    return {"span_start": start, "span_end": start + 5, "instrument_id": instrument, "cited": "words", **columns}
+    return {"span_start": start, "span_end": start + 5, "instrument_id": instrument, "exact": "words", **columns}
 
 
 def scored(found: list[dict[str, Any]], expected: list[dict[str, Any]]) -> Score:
@@ -76,7 +76,7 @@ def test_fields_are_compared_on_the_rows_that_were_found() -> None:
 
 def test_the_actors_of_a_commitment_are_compared_where_it_was_found() -> None:
     def commitment(start: int, *roles: str) -> dict[str, Any]:
-        actors = [{"role": role, "cited": "Conseil"} for role in roles]
+        actors = [{"role": role, "exact": "Conseil"} for role in roles]
         return {"action_start": start, "action_end": start + 5, "action_verb": "agir", "commitment_actors": actors}
 
     found = document(commitments=[commitment(0, "tasked", "partner")])

@@ -32,7 +32,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "mentions": ("span_start", "span_end"),
     "terms": ("span_start", "span_end", "instrument_id", "actor_id"),
     "commitments": ("action_start", "action_end"),
-    "commitment_actors": ("role", "cited"),
+    "commitment_actors": ("role", "exact"),
 }
 """What can be measured, and by which columns a row is told from another."""
 
@@ -107,7 +107,7 @@ def measure_files(files: Iterable[Path]) -> dict[str, Score]:
 
 def _nested_by_words(paragraph: Row) -> Row:
     """A found paragraph whose nested references name the words of the outer one, as hand-made rows do."""
-    words = {row.get("reference_id"): row.get("cited") for row in paragraph.get("references", [])}
+    words = {row.get("reference_id"): row.get("exact") for row in paragraph.get("references", [])}
     rows = [{**row, "nested_in": words.get(row.get("nested_in"))} for row in paragraph.get("references", [])]
     return {**paragraph, "references": rows}
 
@@ -150,7 +150,7 @@ def _key(row: Row, keys: tuple[str, ...]) -> tuple[Any, ...]:
 
 def _words(row: Row) -> str:
     """What a row is about, for a reader."""
-    for column in ("cited", "form", "action_verb", "verb"):
+    for column in ("exact", "action_verb", "verb"):
         if row.get(column):
             return f"{row[column]!r}" + (f" ({row['role']})" if "role" in row else "")
     return "?"

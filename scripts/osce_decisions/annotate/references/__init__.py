@@ -105,7 +105,7 @@ def _read(paragraph: Paragraph, folded: str, reader: Reader) -> list[Found]:
     here = _settle(here, folded, reader)
     for found in here:
         known = reader.authorities.instruments.get(found.instrument_id or "")
-        found.type = str(known["type"]) if known and found.type not in _OWN else found.type
+        found.type = str(known["kind"]) if known and found.type not in _OWN else found.type
         _pin(found, folded, reader.meaning)
         _add_symbol(found, folded, reader)
         if known is None and found.type in _OPEN_TYPES:
