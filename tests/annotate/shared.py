@@ -7,13 +7,12 @@ from dataclasses import replace
 from osce_decisions.annotate import annotate
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import load
-from osce_decisions.languages.meaning import load_meaning
 from osce_decisions.model import Document, Paragraph, Reference
 from osce_decisions.tables import table
 from tests.parse.shared import parsed
 
 FRENCH = load("fr")
-MEANING = load_meaning("fr")
+FRENCH = load("fr")
 HEADING = "MC.DEC/6/99\n\nDÉCISION No 6/99\nTITRE\n\nLe Conseil ministériel,\n\n"
 
 

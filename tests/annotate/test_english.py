@@ -6,7 +6,7 @@ import pytest
 
 from osce_decisions.annotate import annotate
 from osce_decisions.authorities import Authorities
-from osce_decisions.languages.meaning import load_meaning
+from osce_decisions.languages import load
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
@@ -111,4 +111,4 @@ def test_those_who_align_with_a_statement(known: Authorities) -> None:
     ],
 )
 def test_canonical_pinpoints(printed: str, canonical: str) -> None:
-    assert load_meaning("en").canonical(printed) == canonical
+    assert load("en").canonical(printed) == canonical

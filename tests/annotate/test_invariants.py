@@ -14,12 +14,11 @@ import pytest
 
 from osce_decisions import authorities
 from osce_decisions.annotate import annotate
-from osce_decisions.annotate.meaning import add_meaning
+from osce_decisions.annotate.annotators import add_meaning
+from osce_decisions.annotate.commitments.schedules import add_schedules
 from osce_decisions.annotate.reading import as_read, bring_back
-from osce_decisions.annotate.schedules import add_schedules
 from osce_decisions.errors import OsceDecisionsError
 from osce_decisions.languages import available, load
-from osce_decisions.languages.meaning import has_meaning, load_meaning
 from osce_decisions.model import Document, Paragraph, Reference
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes, read
@@ -61,7 +60,7 @@ def found(request: pytest.FixtureRequest) -> Document:
 
 def verb_last(found: Document) -> bool:
     """Whether the verb of an action stands behind its words in the language of a text."""
-    return load_meaning(found.expression.language).verb_last
+    return load(found.expression.language).verb_last
 
 
 def spans(paragraph: Paragraph) -> Iterator[tuple[str, str, int, int]]:
@@ -181,11 +180,10 @@ def test_other_rows_lead_to_rows_that_exist(found: Document) -> None:
 
 
 def test_the_same_text_gives_the_same_rows(found: Document) -> None:
-    code = found.expression.language
-    meaning = load_meaning(code) if has_meaning(code) else None
-    copy = as_read(found, meaning)
-    again = add_schedules(add_meaning(copy or found, KNOWN, load(code), meaning)) if meaning else found
-    assert (bring_back(again, found, meaning) if copy else again) == found
+    language = load(found.expression.language)
+    copy = as_read(found, language)
+    again = add_schedules(add_meaning(copy or found, KNOWN, language)) if language.annotates else found
+    assert (bring_back(again, found, language) if copy else again) == found
 
 
 def straight(text: str) -> str:

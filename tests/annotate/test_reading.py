@@ -16,7 +16,7 @@ from osce_decisions.annotate import annotate
 from osce_decisions.annotate.reading import Reading, read_text
 from osce_decisions.authorities import Authorities
 from osce_decisions.check import check_work
-from osce_decisions.languages.meaning import load_meaning
+from osce_decisions.languages import load
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
@@ -84,7 +84,7 @@ def test_a_composed_document_is_left_alone(documents: dict[str, Document], known
 
 @given(st.text(alphabet=st.sampled_from("ab é\u0301\u00ad\u200b¹ßСcт и"), max_size=40))
 def test_a_reading_leads_back_to_the_received_text(text: str) -> None:
-    for meaning in (None, load_meaning("de"), load_meaning("ru")):
+    for meaning in (None, load("de"), load("ru")):
         reading = read_text(text, meaning)
         if reading.starts:
             assert len(reading.starts) == len(reading.ends) == len(reading.text)
@@ -104,8 +104,8 @@ def test_a_reading_leads_back_to_the_received_text(text: str) -> None:
     ],
 )
 def test_spellings_and_what_no_reader_sees(code: str, received: str, text: str, quoted: str) -> None:
-    reading: Reading = read_text(received, load_meaning(code))
+    reading: Reading = read_text(received, load(code))
     assert reading.text == text
-    word = read_text(quoted, load_meaning(code)).text
+    word = read_text(quoted, load(code)).text
     start = reading.text.index(word)
     assert reading.words(start, start + len(word)) == quoted

@@ -7,7 +7,6 @@ import pytest
 from osce_decisions.annotate.statements import add_statements, canonical_pinpoint
 from osce_decisions.authorities import Authorities
 from osce_decisions.model import Document, InterpretativeStatement
-from tests.annotate.shared import MEANING
 from tests.parse.shared import FRENCH, START, parsed
 
 TITLE = "DÉCLARATION INTERPRÉTATIVE\nAU TITRE DU PARAGRAPHE IV.1 A) 6 DES RÈGLES DE PROCÉDURE"
@@ -15,9 +14,7 @@ TITLE = "DÉCLARATION INTERPRÉTATIVE\nAU TITRE DU PARAGRAPHE IV.1 A) 6 DES RÈG
 
 def annotated(text: str, known: Authorities, adopted: str | None = None) -> Document:
     document = parsed(f"{START}1. Décide.\n\n{text}")
-    return add_statements(
-        replace(document, decision=replace(document.decision, adopted=adopted)), known, FRENCH, MEANING
-    )
+    return add_statements(replace(document, decision=replace(document.decision, adopted=adopted)), known, FRENCH)
 
 
 def statement(text: str, known: Authorities, adopted: str | None = None) -> InterpretativeStatement:

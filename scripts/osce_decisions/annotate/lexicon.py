@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from osce_decisions.authorities import Authorities, Row
-from osce_decisions.languages.meaning import Meaning, load_meaning
+from osce_decisions.languages import Language
 from osce_decisions.languages.names import forms
 from osce_decisions.text import fold, plain, plain_capitals
 
@@ -68,8 +68,8 @@ class _Node:
 class Lexicon:
     """All names of one language, found by the stems of their words."""
 
-    def __init__(self, spelt: Iterable[tuple[str, Named]], meaning: Meaning) -> None:
-        self._stem = meaning.stem
+    def __init__(self, spelt: Iterable[tuple[str, Named]], language: Language) -> None:
+        self._stem = language.stem
         self._stems: dict[str, str] = {}
         self._first: dict[str, _Node] = {}
         for form, named in spelt:
@@ -138,27 +138,26 @@ class Lexicon:
 
 
 @cache
-def lexicon(authorities: Authorities, language: str) -> Lexicon:
+def lexicon(authorities: Authorities, language: Language) -> Lexicon:
     """The names of the authority tables in a language, built once a process."""
-    return Lexicon(_spelt(authorities, language), load_meaning(language))
+    return Lexicon(_spelt(authorities, language.code), language)
 
 
 @cache
-def instruments(authorities: Authorities, language: str) -> Lexicon:
+def instruments(authorities: Authorities, language: Language) -> Lexicon:
     """The names of the instruments of the authority table in a language, built once a process.
 
     A title of a decision or resolution is no name without its number, nor is a noun alone.
     """
-    meaning = load_meaning(language)
-    return Lexicon(_titles(authorities, meaning), meaning)
+    return Lexicon(_titles(authorities, language), language)
 
 
-def _titles(authorities: Authorities, meaning: Meaning) -> Iterator[tuple[str, Named]]:
-    numbered = {plain(head.form) for head in meaning.heads if head.type in _NUMBERED}
-    nouns = {plain(head.form) for head in meaning.heads}
+def _titles(authorities: Authorities, language: Language) -> Iterator[tuple[str, Named]]:
+    numbered = {plain(head.form) for head in language.heads if head.type in _NUMBERED}
+    nouns = {plain(head.form) for head in language.heads}
     for row in authorities.rows["instruments"]:
         named = Named("instrument_id", str(row["instrument_id"]), str(row["type"]))
-        for form in authorities.spellings_of("instruments", row, meaning.code):
+        for form in authorities.spellings_of("instruments", row, language.code):
             words = [plain(word) for word in _WORD.findall(fold(form))]
             decision = row["type"] == "osce_decision" and not nouns & {plain(form), *words}
             abbreviation = len(words) == 1 and form.isupper() and len(form) >= _ABBREVIATION

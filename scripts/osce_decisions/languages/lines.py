@@ -14,10 +14,11 @@ from functools import cache, cached_property
 from typing import Any
 
 from osce_decisions.errors import LanguagePackError
-from osce_decisions.languages.folder import anchor_of, any_of, available, read_files, slots_of
-from osce_decisions.languages.ordinals import ordinal_pattern, ordinal_values
-from osce_decisions.languages.patterns import Expression, Patterns, expression, together
+from osce_decisions.languages.folder import anchor_of, available, read_files, slots_of
+from osce_decisions.languages.ordinals import ordinal_values
+from osce_decisions.languages.patterns import Expression, Patterns, Worded, expression, together
 from osce_decisions.languages.required import CUES, GROUPS, LISTS, OFFICIAL
+from osce_decisions.languages.slots import printed_slots, spell
 from osce_decisions.text import fold, without_accents
 
 _END = re.compile(r"(?<![\\\[])\$")
@@ -27,12 +28,9 @@ TAIL = 60
 
 
 @dataclass(frozen=True, eq=False)
-class Lines:
+class Lines(Worded):
     """The patterns of the lines of a page in one language, and the lists of words that they use."""
 
-    code: str
-    raw: Mapping[str, Any]
-    patterns: Mapping[str, re.Pattern[str]]
     anchors: Mapping[str, str]
     lists: Mapping[str, Mapping[str, int | str]]
 
@@ -131,30 +129,9 @@ def official_cues(code: str, folded: str) -> tuple[str | None, Mapping[str, re.M
     return None
 
 
-class _Spelled(Mapping[str, str]):
-    """An expression for each list of words of a language, made when it is first asked for."""
-
-    def __init__(self, raw: Mapping[str, Any]) -> None:
-        self._raw = raw
-        self._words: dict[str, Iterable[str]] = {name: raw[name] for name in LISTS} | raw["words"]
-        self._made: dict[str, str] = {}
-
-    def __getitem__(self, name: str) -> str:
-        if name not in self._made:
-            ordinals = name == "ordinals"
-            self._made[name] = ordinal_pattern(self._raw[name], spell) if ordinals else spell(self._words[name])
-        return self._made[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter((*self._words, "ordinals"))
-
-    def __len__(self) -> int:
-        return len(self._words) + 1
-
-
 def parts(raw: Mapping[str, Any], where: str) -> dict[str, Any]:
     """What `Lines` is made of; raises LanguagePackError where a pattern lacks a group or a list of words."""
-    spelled = _Spelled(raw)
+    spelled = printed_slots(raw)
     anchors = {name: anchor_of(name, entry) for name, entry in raw["patterns"].items()}
     return {
         "code": raw["code"],
@@ -196,8 +173,3 @@ def _pattern(name: str, entry: Mapping[str, Any], words: Mapping[str, str], wher
     if missing := set(GROUPS.get(name, ())) - found.groups:
         raise LanguagePackError(f"pattern {name!r}: lacks the group {', '.join(sorted(missing))}")
     return found
-
-
-def spell(words: Iterable[str]) -> str:
-    """A pattern of words, the longest that fits, each also in capitals, with accents or without."""
-    return any_of(form for word in words for form in (word, word.upper(), without_accents(word.upper())))
