@@ -83,7 +83,7 @@ def test_schema_is_closed_and_explains_every_key() -> None:
 
 
 def test_schema_knows_the_codes_of_the_tables() -> None:
-    assert SCHEMA["properties"]["heads"]["items"]["properties"]["type"]["enum"] == enum("type")
+    assert SCHEMA["properties"]["heads"]["items"]["properties"]["type"]["enum"] == enum("kind")
     assert SCHEMA["$defs"]["relation"]["properties"]["relation"]["enum"] == enum("relation")
 
 

@@ -176,7 +176,7 @@ def _add(
                 term_id=f"{paragraph_id}/t{len(here) + 1}",
                 span_start=start,
                 span_end=end,
-                form=paragraph.text[start:end],
+                exact=paragraph.text[start:end],
                 role="use" if definition else "definition",
                 definition_id=definition,
                 instrument_id=instrument_id,

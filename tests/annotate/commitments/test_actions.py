@@ -20,7 +20,7 @@ def acts(text: str, known: Authorities) -> list[tuple[str | None, str | None]]:
 
 
 def actors(one: Commitment) -> list[tuple[str, str, str]]:
-    return [(actor.role, actor.cited, actor.source) for actor in one.commitment_actors]
+    return [(actor.role, actor.exact, actor.source) for actor in one.commitment_actors]
 
 
 def test_a_verb_and_each_of_its_actions(known: Authorities) -> None:
@@ -173,7 +173,7 @@ def test_partners_may_be_several(known: Authorities) -> None:
 
 def test_an_addressee_that_nobody_knows_is_kept(known: Authorities) -> None:
     (one,) = committed("1. Invite les jardiniers de Valdrie à planter des arbres ;", known)
-    assert [(actor.cited, actor.actor_id) for actor in one.commitment_actors] == [("jardiniers de Valdrie", None)]
+    assert [(actor.exact, actor.actor_id) for actor in one.commitment_actors] == [("jardiniers de Valdrie", None)]
 
 
 def test_recitals_and_lead_ins_commit_nobody(known: Authorities) -> None:

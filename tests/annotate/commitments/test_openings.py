@@ -9,7 +9,7 @@ ITEM = "Demande aux États participants :\n\n1. {} ;"
 
 
 def opened(text: str, known: Authorities) -> list[tuple[str, str, str]]:
-    return [(one.form, one.lemma, one.role) for one in last(text, known).openings]
+    return [(one.exact, one.lemma, one.role) for one in last(text, known).openings]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,6 @@ def test_what_opens_a_clause(text: str, expected: list[tuple[str, str, str]], kn
 
 def test_strength_and_act_are_those_of_the_pack(known: Authorities) -> None:
     (one,) = last("1. Engage vivement les États participants à agir ;", known).openings
-    assert (one.form, one.strength, one.act, one.concept) == ("Engage vivement", 5, "directive", "urges")
+    assert (one.exact, one.strength, one.act, one.concept) == ("Engage vivement", 5, "directive", "urges")
     (preambular,) = last("Soulignant les lacs,", known).openings
     assert preambular.strength is None

@@ -27,12 +27,12 @@ from tests.annotate.shared import cited
 )
 def test_every_way_leads_to_the_symbol(words: str, symbol: str, known: Authorities) -> None:
     (found,) = cited(f"1. Décide d’appliquer la {words}, sans délai ;", known)
-    assert (found.cited, found.target_symbol, found.mention_kind) == (words, symbol, "symbol")
+    assert (found.exact, found.target_symbol, found.mention_kind) == (words, symbol, "symbol")
 
 
 def test_a_number_that_leaves_the_body_or_meeting_open_gives_no_symbol(known: Authorities) -> None:
     (found,) = cited("1. Décide d’appliquer la Décision no 6 ;", known)
-    assert (found.cited, found.target_symbol, found.instrument_id) == ("Décision no 6", None, None)
+    assert (found.exact, found.target_symbol, found.instrument_id) == ("Décision no 6", None, None)
 
 
 def test_a_revision_is_the_pinpoint_and_no_part_of_the_symbol(known: Authorities) -> None:

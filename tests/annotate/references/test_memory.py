@@ -11,7 +11,7 @@ LIBRARY = (
     {"instrument_id": "forests", "label_fr": "Convention de Valdrie sur les forêts"},
     {"instrument_id": "lakes", "label_fr": "Convention de Valdrie sur les lacs"},
     {"instrument_id": "fires", "label_fr": "Protocole de Valdrie sur les incendies", "parent_id": "forests"},
-    {"instrument_id": "meeting", "label_fr": "Conférence de Lorne : « Arbres et eaux » (2004)", "type": "event"},
+    {"instrument_id": "meeting", "label_fr": "Conférence de Lorne : « Arbres et eaux » (2004)", "kind": "event"},
 )
 FORESTS = "Rappelant la Convention de Valdrie sur les forêts,\n\n"
 
@@ -23,7 +23,7 @@ def own(known: Authorities) -> Authorities:
 
 def test_a_title_is_found_with_its_determiner(own: Authorities) -> None:
     (found,) = cited("1. Décide d’appliquer la Convention de Valdrie sur les lacs ;", own)
-    assert (found.cited, found.determiner, found.instrument_id) == ("Convention de Valdrie sur les lacs", "la", "lakes")
+    assert (found.exact, found.determiner, found.instrument_id) == ("Convention de Valdrie sur les lacs", "la", "lakes")
     assert (found.mention_kind, found.resolved_by, found.confidence) == ("title", "title", "high")
 
 
@@ -46,25 +46,25 @@ def test_a_longer_name_is_no_alias(own: Authorities) -> None:
 
 def test_a_possessive_hangs_on_the_document_before(own: Authorities) -> None:
     whole, child = cited("1. Décide d’appliquer la Convention de Valdrie sur les forêts et son Protocole ;", own)
-    assert (child.cited, child.instrument_id, child.mention_kind) == ("Protocole", "fires", "anaphoric")
+    assert (child.exact, child.instrument_id, child.mention_kind) == ("Protocole", "fires", "anaphoric")
     assert (child.determiner, child.antecedent_id, child.confidence) == ("son", whole.reference_id, "medium")
 
 
 def test_a_noun_alone_means_the_last_document_of_its_kind(own: Authorities) -> None:
     (found,) = cited(FORESTS + "1. Décide d’appliquer la Convention ;", own)
-    assert (found.cited, found.mention_kind, found.instrument_id) == ("Convention", "anaphoric", "forests")
+    assert (found.exact, found.mention_kind, found.instrument_id) == ("Convention", "anaphoric", "forests")
     assert cited("1. Décide d’appliquer la Convention ;", own) == []
 
 
 def test_a_demonstrative_takes_up_what_was_named(own: Authorities) -> None:
     (found,) = cited(FORESTS + "1. Décide d’appliquer cette convention ;", own)
-    assert (found.cited, found.instrument_id, found.determiner) == ("convention", "forests", "cette")
+    assert (found.exact, found.instrument_id, found.determiner) == ("convention", "forests", "cette")
 
 
 def test_two_titles_under_one_plural_are_two_rows_on_one_span(own: Authorities) -> None:
     words = "Conventions de Valdrie sur les forêts et sur les lacs"
     found = cited(f"1. Décide d’appliquer les {words} ;", own)
-    assert [(one.cited, one.instrument_id) for one in found] == [(words, "forests"), (words, "lakes")]
+    assert [(one.exact, one.instrument_id) for one in found] == [(words, "forests"), (words, "lakes")]
     assert {one.mention_kind for one in found} == {"coordinated"}
 
 
@@ -77,19 +77,19 @@ def test_a_shortened_name_repeats_both(own: Authorities) -> None:
 def test_a_title_in_quotation_marks_belongs_to_the_name(own: Authorities) -> None:
     words = "Conférence intitulée : « Arbres et eaux »"
     (found,) = cited(f"1. Décide de poursuivre les travaux de la {words}, tenue à Lorne ;", own)
-    assert (found.cited, found.type) == (words, "event")
+    assert (found.exact, found.kind) == (words, "event")
 
 
 def test_a_name_inside_a_name_is_nested(own: Authorities) -> None:
     text = "1. Décide d’appliquer le Protocole de Lorne à la Convention de Valdrie sur les forêts ;"
     outer, inner = cited(text, own)
-    assert outer.cited == "Protocole de Lorne à la Convention de Valdrie sur les forêts"
+    assert outer.exact == "Protocole de Lorne à la Convention de Valdrie sur les forêts"
     assert (inner.instrument_id, inner.nested_in, inner.relation) == ("forests", outer.reference_id, "part_of_title")
 
 
 def test_a_pinpoint_before_the_name_belongs_to_it(own: Authorities) -> None:
     (found,) = cited("1. Décide d’appliquer l’article 4 de la Convention de Valdrie sur les lacs ;", own)
-    assert found.cited == "article 4 de la Convention de Valdrie sur les lacs"
+    assert found.exact == "article 4 de la Convention de Valdrie sur les lacs"
     assert (found.pinpoint, found.pinpoint_printed, found.determiner) == ("Article.4", "article 4", "l’")
 
 
@@ -97,7 +97,7 @@ def test_a_mention_that_gives_way_is_no_antecedent(own: Authorities) -> None:
     """In a definition stands no reference: what follows goes back to what the definition stands for."""
     text = FORESTS + "1. Décide d’appliquer la Convention de Valdrie sur les lacs (la Convention) et son Protocole ;"
     found = annotated(text, own).paragraphs[-1].references
-    assert [(one.cited, one.antecedent_id) for one in found] == [
+    assert [(one.exact, one.antecedent_id) for one in found] == [
         ("Convention de Valdrie sur les lacs", None),
         ("Protocole", found[0].reference_id),
     ]

@@ -30,7 +30,7 @@ def test_paragraphs_of_its_own(
 ) -> None:
     document = annotated(BODY.format(words), known)
     [found] = [one for own in document.paragraphs if own.locator == "o2" for one in own.references]
-    assert (found.cited, found.scope, found.mention_kind) == (said, "internal", "deictic")
+    assert (found.exact, found.scope, found.mention_kind) == (said, "internal", "deictic")
     assert (found.target_paragraph_id or "").rpartition("#")[2] == (target or "")
     assert found.pinpoint == (pinpoint if target else "9")
 
@@ -46,24 +46,24 @@ def test_paragraphs_of_its_own(
 )
 def test_a_decision_means_itself_by_a_demonstrative(words: str, said: list[str], known: Authorities) -> None:
     found = cited(f"1. Décide d’appliquer {words} ;", known)
-    assert [one.cited for one in found] == said
-    assert all((one.scope == "internal") == ("no" not in one.cited) for one in found)
+    assert [one.exact for one in found] == said
+    assert all((one.scope == "internal") == ("no" not in one.exact) for one in found)
 
 
 def test_a_statement_means_the_decision_by_a_bare_article(known: Authorities) -> None:
     (found,) = cited(STATEMENT + "Nous appuyons la décision.", known)
-    assert (found.type, found.scope) == ("decision", "internal")
+    assert (found.kind, found.scope) == ("decision", "internal")
 
 
 def test_a_statement_means_itself(known: Authorities) -> None:
     (found,) = cited(STATEMENT + "Nous maintenons la présente déclaration interprétative.", known)
-    assert (found.type, (found.target_paragraph_id or "").rpartition("#")[2]) == ("statement", "is1.title")
+    assert (found.kind, (found.target_paragraph_id or "").rpartition("#")[2]) == ("statement", "is1.title")
 
 
 def test_the_journal_is_that_of_the_sitting(known: Authorities) -> None:
     sitting = "Deuxième jour de la vingt-quatrième Réunion\nCM(24), journal no 2, point 7 de l’ordre du jour\n\n"
     text = "1. Décide de joindre ce texte au journal de ce jour."
     found = annotated(text, known, sitting + HEADING).paragraphs[-1].references[-1]
-    assert (found.type, found.target_symbol, found.resolved_by) == ("journal", "MC(24).JOUR/2", "sitting")
+    assert (found.kind, found.target_symbol, found.resolved_by) == ("journal", "MC(24).JOUR/2", "sitting")
     (unknown,) = cited(text, known)
     assert (unknown.target_symbol, unknown.instrument_id, unknown.resolved_by) == (None, None, None)

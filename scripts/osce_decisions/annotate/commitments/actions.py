@@ -122,7 +122,7 @@ def _passed_on(
 ) -> Iterator[Commitment]:
     governed = govern(clause, opening, 0, end, context)
     inherited = [actor_row(governing.clause.paragraph, one, "requested", "chapeau") for one in governing.addressees]
-    verb = governing.opening.form
+    verb = governing.opening.exact
     if clause_first(clause, opening, end, context):
         rows = list(that_clauses(clause, governed, end, context))
     else:

@@ -126,7 +126,7 @@ def _listed(folded: str, known: list[Addressee], end: int, language: Language, r
 def role_of(actor_id: str | None, authorities: Authorities, home: str | None) -> str:
     """Bodies and offices of the own organisation are tasked; States, other organisations and persons are asked."""
     row = authorities.actors.get(str(actor_id))
-    if row is None or row["type"] in {"class_of_states", "class_of_persons"}:
+    if row is None or row["kind"] in {"class_of_states", "class_of_persons"}:
         return "requested"
     return "tasked" if authorities.organisation(str(actor_id)) == home else "requested"
 

@@ -80,7 +80,7 @@ def build_row(
     others = [actor_row(clause.paragraph, addressee, addressee.role, "paragraph") for addressee in around.actors]
     return Commitment(
         commitment_id="",
-        verb=opening.form,
+        verb=opening.exact,
         verb_lemma=opening.lemma,
         verb_concept=opening.concept,
         act=opening.act,
@@ -110,7 +110,7 @@ def actor_row(paragraph: Paragraph, one: Addressee, role: str, source: str) -> C
         actor_id=one.actor_id,
         role=role,
         paragraph_id=paragraph.paragraph_id,
-        cited=paragraph.text[one.start : one.end],
+        exact=paragraph.text[one.start : one.end],
         span_start=one.start,
         span_end=one.end,
         condition=one.condition,

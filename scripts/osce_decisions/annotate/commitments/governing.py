@@ -31,13 +31,13 @@ def governing_of(chapeau: Clause, context: Context) -> Governed | None:
     until, tasks = len(chapeau.folded), (opening.strength or 0) >= _TASKING
     found = addressees(chapeau.words, opening.span_end, until, context.authorities, context.language, tasks=tasks)
     found = found or announced(chapeau, opening.span_end, context)
-    return Governed(chapeau, opening, found, context.language.marker_of(opening.form, opening.lemma), above)
+    return Governed(chapeau, opening, found, context.language.marker_of(opening.exact, opening.lemma), above)
 
 
 def _passing_on(chapeau: Clause, opening: Opening, context: Context) -> tuple[str | None, Opening]:
     """The verb of a chapeau that governs the items: the infinitive, where it asks in turn (*décide de charger … :*)."""
     language, end = context.language, len(chapeau.folded)
-    marker = language.marker_of(opening.form, opening.lemma)
+    marker = language.marker_of(opening.exact, opening.lemma)
     first = first_of(chapeau, behind(chapeau, opening, context), end, marker, language)
     if first is None or language.verb_last:
         return None, opening
@@ -46,7 +46,7 @@ def _passing_on(chapeau: Clause, opening: Opening, context: Context) -> tuple[st
         return None, opening
     asking = Opening(
         opening_id=opening.opening_id,
-        form=chapeau.words.text[first.start : first.end],
+        exact=chapeau.words.text[first.start : first.end],
         lemma=form.lemma,
         concept=form.concept,
         act=form.act,
@@ -56,12 +56,12 @@ def _passing_on(chapeau: Clause, opening: Opening, context: Context) -> tuple[st
         span_start=first.start,
         span_end=first.end,
     )
-    return opening.form, asking
+    return opening.exact, asking
 
 
 def govern(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Governed:
     """The verb with its addressees: behind it, or before it in a passive (*Les États … sont encouragés à*)."""
-    language, marker = context.language, context.language.marker_of(opening.form, opening.lemma)
+    language, marker = context.language, context.language.marker_of(opening.exact, opening.lemma)
     first = first_of(clause, behind(clause, opening, context), end, marker, language)
     passive = language.patterns["passive"].match(clause.folded, start)
     if passive and passive.start("form") == opening.span_start:
@@ -97,7 +97,7 @@ def clause_first(clause: Clause, opening: Opening, end: int, context: Context) -
     that = language.patterns["that"].search(clause.folded, opening.span_end, end)
     if that is None or not language.patterns["that_verb"].match(clause.folded, that.end(), end):
         return False
-    marker = language.marker_of(opening.form, opening.lemma)
+    marker = language.marker_of(opening.exact, opening.lemma)
     first = first_of(clause, behind(clause, opening, context), end, marker, language)
     return first is None or that.start() < first.begin
 

@@ -70,7 +70,7 @@ def _opening(
     printed = paragraph.text[start:end]
     return Opening(
         opening_id=f"{paragraph.paragraph_id}/v{number}",
-        form=printed,
+        exact=printed,
         lemma=form.lemma if form else printed.lower(),
         concept=form.concept if form else "other",
         act=form.act if form else "assertive",

@@ -61,6 +61,6 @@ def _named(row: Commitment, clause: Clause, end: int, context: Context) -> str |
     found = None
     for mention in clause.words.actors(start, end):
         known = context.authorities.actors.get(str(mention.actor_id))
-        if known and known["type"] in _BODIES and mention.actor_id not in acting:
+        if known and known["kind"] in _BODIES and mention.actor_id not in acting:
             found = mention.actor_id
     return found

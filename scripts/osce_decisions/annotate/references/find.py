@@ -106,7 +106,7 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
     here = _settle(here, folded, memory)
     for found in here:
         known = memory.authorities.instruments.get(found.instrument_id or "")
-        found.type = str(known["type"]) if known and found.type not in _OWN else found.type
+        found.type = str(known["kind"]) if known and found.type not in _OWN else found.type
         _pin(found, folded, memory.language)
         _add_symbol(found, folded, memory)
         if known is None and found.type in _OPEN_TYPES:

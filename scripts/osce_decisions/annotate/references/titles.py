@@ -92,7 +92,7 @@ class Titles:
                 child = str(row["instrument_id"]), self.words(str(row.get(f"label_{language.code}") or ""))
                 self._children.setdefault(str(row["parent_id"]), []).append(child)
             titles = self._titles(row, rows, authorities, language.code)
-            found += (title for title in titles if row["type"] != "osce_decision" or title.first in self._opening)
+            found += (title for title in titles if row["kind"] != "osce_decision" or title.first in self._opening)
         # Under the rarest of their words: how many titles are looked at does not grow with their number.
         common = Counter(word for title in found for word in title.words)
         for title in found:
@@ -181,7 +181,7 @@ class Titles:
                 known_numbers=numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
                 parent_id=str(row["parent_id"]) if row["parent_id"] else None,
                 telling=frozenset(words) - {first} - self._head_words - optional,
-                of_body=row["type"] in _OF_BODY,
+                of_body=row["kind"] in _OF_BODY,
             )
 
     def _issuer_words(self, row: Row, authorities: Authorities, code: str) -> frozenset[str]:
