@@ -34,10 +34,18 @@ _SPDX = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
 ALLOWED = frozenset(
-    "0BSD Apache-2.0 Artistic-1.0-Perl BSD-2-Clause BSD-3-Clause CC0-1.0 ISC LGPL-3.0-or-later MIT MIT-CMU MPL-2.0 "
-    "PSF-2.0 Unlicense W3C Zlib".split()
+    ["0BSD", "Apache-2.0", "Artistic-1.0-Perl", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "LGPL-3.0-or-later", "MIT", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Unlicense", "W3C", "Zlib"]
 )
 """Licences under which the MIT code of this project may use a library without a condition of its own."""
+
+
+_HEAD = """# What the engine and its tests use
+
+Every package is pinned, with the hashes of its files: in `scripts/requirements.txt` what `make` installs, in
+`tests/requirements.txt` all that `make test` needs. `make requirements` resolves both anew from `pyproject.toml` and
+keeps the versions that still fit; `make requirements UPGRADE=--upgrade` takes the newest. This page is made by
+`python -m tests.dependencies`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +84,7 @@ def licence(name: str) -> str | None:
 
 def page() -> str:
     """The page of all dependencies."""
-    lines = [
-        "# What the engine and its tests use\n",
-        "Every package is pinned, with the hashes of its files, in `scripts/requirements.txt` (what `make` installs) and",
-        "`tests/requirements.txt` (all that `make test` needs). `make requirements` resolves both anew from `pyproject.toml`",
-        "and keeps the versions that still fit; `make requirements UPGRADE=--upgrade` takes the newest. This page is made by",
-        "`python -m tests.dependencies`.\n",
-    ]
+    lines = [_HEAD]
     runtime = list(pins(RUNTIME))
     added = [pin for pin in pins(TESTS) if pin.name not in {one.name for one in runtime}]
     for title, listed in (("Installed by `make`", runtime), ("Added by `make test`", added)):
