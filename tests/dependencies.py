@@ -34,7 +34,23 @@ _SPDX = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
 ALLOWED = frozenset(
-    ["0BSD", "Apache-2.0", "Artistic-1.0-Perl", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "LGPL-3.0-or-later", "MIT", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Unlicense", "W3C", "Zlib"]
+    [
+        "0BSD",
+        "Apache-2.0",
+        "Artistic-1.0-Perl",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "CC0-1.0",
+        "ISC",
+        "LGPL-3.0-or-later",
+        "MIT",
+        "MIT-CMU",
+        "MPL-2.0",
+        "PSF-2.0",
+        "Unlicense",
+        "W3C",
+        "Zlib",
+    ]
 )
 """Licences under which the MIT code of this project may use a library without a condition of its own."""
 
