@@ -192,11 +192,11 @@ def test_words_end_before_a_blank(mark: str, known: Authorities) -> None:
             one.action,
             one.deadline,
             *(one.qualifier or "").split("|"),
-            *(own.cited for own in one.commitment_actors),
+            *(own.exact for own in one.commitment_actors),
         ]
         assert all(own == own.strip() for own in words if own), words
 
 
 def test_an_addressee_whose_words_are_lost_behind_its_article(known: Authorities) -> None:
     for one in committed("1. De prier le D’élaborer et de mettre à jour des plans communs.", known):
-        assert [own.cited for own in one.commitment_actors if own.cited != own.cited.strip()] == []
+        assert [own.exact for own in one.commitment_actors if own.exact != own.exact.strip()] == []
