@@ -81,6 +81,7 @@ def whole(decision: Decision) -> None:
     """All of it: text → every table, JSON, XML, with every check."""
     work = (annotate(parse(decision.source), known()),)
     refuse_faults(work, keys(), edition())
+    return
     for writer in WRITERS:
         # The XML was made for its check already.
         if writer.FOLDER != "data/akn":

@@ -18,7 +18,7 @@ def rows_of(document: _Item, name: str) -> Iterator[_Item]:
     if name in _WHOLE:
         yield document[_WHOLE[name]]
     else:
-        yield from (item | keys if keys else item for item, keys in _items(document, name))
+        yield from ({**item, **keys} for item, keys in _items(document, name))
 
 
 def _items(document: _Item, name: str) -> Iterator[tuple[_Item, _Item]]:
@@ -29,7 +29,7 @@ def _items(document: _Item, name: str) -> Iterator[tuple[_Item, _Item]]:
         yield above, decision
         return
     parent, implied = NESTED[name].parent, NESTED[name].implied
-    for holder, known in _items(document, parent) if parent else ((above | {name: document[name]}, decision),):
+    for holder, known in _items(document, parent) if parent else (({**above, name: document[name]}, decision),):
         keys = {column: known[column] if column in known else holder[column] for column in implied}
         for item in holder[name]:
             yield item, keys

@@ -120,7 +120,9 @@ def _run(file: AknFile) -> Iterator[Fault]:
     """Inlines of one name below one prefix: 1, 2, 3 in document order."""
     counts: Counter[str] = Counter()
     for node in file.nodes:
-        stem, mark, number = (node.eid or "").rpartition("_")
+        if not node.eid:
+            continue
+        stem, mark, number = node.eid.rpartition("_")
         if not mark or stem.endswith("_") or not _is_inline(node):
             continue
         counts[stem] += 1

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from osce_decisions.check.akn.file import AKN, AknFile, child, fault, name
-from osce_decisions.check.akn.node import Node
+from osce_decisions.check.akn.file import AknFile, child, fault, name
+from osce_decisions.check.akn.node import AKN, Node
 from osce_decisions.check.grouped import Fault
 
 RULES: Mapping[str, str] = {

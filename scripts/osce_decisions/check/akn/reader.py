@@ -14,8 +14,8 @@ from typing import Any
 
 from lxml import etree
 
-from osce_decisions.check.akn.file import AKN, AknFile, child, name
-from osce_decisions.check.akn.node import Node
+from osce_decisions.check.akn.file import AknFile, child, name
+from osce_decisions.check.akn.node import AKN, Node
 from osce_decisions.extension import LISTED, NAMESPACE, PRINTED, attribute_of, element_of
 from osce_decisions.tables import children, table
 
@@ -189,7 +189,7 @@ def _printed(element: etree._Element) -> str:
 def text_of(element: etree._Element) -> str:
     """The text of an element in document order, footnotes left out."""
     if next(element.iter(_NOTES), None) is None:
-        return "".join(element.itertext())
+        return "".join(map(str, element.itertext()))
     return "".join(_pieces(element))
 
 

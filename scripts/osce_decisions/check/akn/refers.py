@@ -124,11 +124,7 @@ def _pointer(file: AknFile, node: Node, attribute: str, pointer: str) -> Iterato
 
 def _entries(file: AknFile) -> Iterator[Fault]:
     named = {
-        pointer[1:]
-        for node in file.nodes
-        for value in node.given.values()
-        if "#" in value
-        for pointer in value.split()
+        pointer[1:] for node in file.nodes for value in node.given.values() if "#" in value for pointer in value.split()
     }
     for entry in file.all(*(f"TLC{one}" for one in _CLASSES)):
         if entry.get("eId") not in named:

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from osce_decisions.check.akn.file import AKN, AknFile, fault, inside, line_of, name
-from osce_decisions.check.akn.node import Node
+from osce_decisions.check.akn.file import AknFile, fault, inside, line_of, name
+from osce_decisions.check.akn.node import AKN, Node
 from osce_decisions.check.akn.reader import Reading, Spans, number_of, spans
 from osce_decisions.check.grouped import Fault, Rows
 from osce_decisions.text import compose
