@@ -23,8 +23,9 @@ from osce_decisions.check.work import Files, Keys, Lines
 from osce_decisions.errors import CurationError, IdentityError, InvalidError, LanguagePackError, OsceDecisionsError
 from osce_decisions.model import Document, Rejection, Source
 from osce_decisions.parse import parse
-from osce_decisions.write import WRITERS, akn, csv
+from osce_decisions.write import akn, csv
 from osce_decisions.write.parts import Edition, Part, Work
+from osce_decisions.write.writers import WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Maker:
         if not documents:
             return []
         work = add_disagreements(share_decision(tuple(documents), self.edition.authorities))
-        return refuse_faults(work, self.keys, self.edition)
+        return write_checked(work, self.keys, self.edition)
 
     def _write_sound(
         self, documents: list[Document], entries: tuple[Entry, ...], rejections: dict[str, Rejection]
@@ -152,11 +153,23 @@ def _check_identity(document: Document, entry: Entry) -> None:
         )
 
 
-def refuse_faults(work: Work, keys: Keys, edition: Edition) -> list[Part]:
-    """The parts of the documents of a decision, whose rows and XML are made once, to be checked and written.
+def refuse_faults(work: Work, keys: Keys, edition: Edition) -> None:
+    """Raise an OsceDecisionsError unless the documents of a decision may stand together in a package."""
+    _checked(work, keys, edition)
 
-    Raises an OsceDecisionsError unless they may stand together in a package.
+
+def write_checked(work: Work, keys: Keys, edition: Edition) -> list[Part]:
+    """The parts of the documents of a decision; its rows and XML are made once, to be checked and written.
+
+    Raises an OsceDecisionsError unless the documents may stand together in a package.
     """
+    lines, trees = _checked(work, keys, edition)
+    xml = [Part(path, akn.serialise(root)) for path, root in trees.items()]
+    made = {csv: csv.parts(lines), akn: xml}
+    return [part for one in WRITERS for part in (made[one] if one in made else one.write(work, edition))]
+
+
+def _checked(work: Work, keys: Keys, edition: Edition) -> tuple[Lines, dict[str, etree._Element]]:
     _check_distinct(work)
     lines = csv.lines_of(work, edition)
     trees: dict[str, etree._Element] = {}
@@ -166,9 +179,7 @@ def refuse_faults(work: Work, keys: Keys, edition: Edition) -> list[Part]:
         return trees
 
     _refuse_faults(work, keys, lines, files)
-    xml = [Part(path, akn.serialise(root)) for path, root in trees.items()]
-    made = {csv: csv.parts(lines), akn: xml}
-    return [part for one in WRITERS for part in (made[one] if one in made else one.write(work, edition))]
+    return lines, trees
 
 
 def _check_distinct(work: Work) -> None:
