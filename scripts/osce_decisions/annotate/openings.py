@@ -94,14 +94,16 @@ def _preambular(folded: str, language: Language, meaning: Meaning) -> Iterator[_
 def _operative(words: Words, language: Language, meaning: Meaning) -> Iterator[_Span]:
     folded = words.folded
     found = opening_verb(folded, language, meaning) or _asking(words, 0, language, meaning)
-    infinitive = None if found else directive_infinitive(folded, language, meaning)
+    # A sentence of *we* is no item that opens with an infinitive, also where that stands at its end.
+    we = meaning.patterns["we_subject"].match(folded) is not None
+    infinitive = None if found or we else directive_infinitive(folded, language, meaning)
     if found:
         yield *found, "initial"
     elif infinitive:
         yield *infinitive, "initial"
         yield from _joined_infinitives(folded, infinitive[1], language, meaning)
         return
-    elif meaning.patterns["item_infinitive"].match(folded):
+    elif not we and meaning.patterns["item_infinitive"].match(folded):
         yield from _joined_infinitives(folded, 0, language, meaning)
         return
     for start, _ in sentences(folded, meaning):
@@ -125,10 +127,17 @@ def _asking(words: Words, start: int, language: Language, meaning: Meaning) -> _
         return passive.start("form"), passive.end("form"), form, "passive"
     subject = find_subject(words, start, len(folded), meaning)
     if subject is None:
-        return None
+        return _of_we(folded, start, language) if start else None
     verb = language.forms["operative"].others.match(folded, subject.end)
     form = _form(verb, 0, "operative", language) if verb else None
     return (*verb.span(), form, "subject") if verb and form and form.act in _BINDING else None
+
+
+def _of_we(folded: str, start: int, language: Language) -> _Verb | None:
+    """A verb in the first person plural that opens a sentence alone, where a language needs no pronoun."""
+    verb = language.forms["operative"].pattern.match(folded, start)
+    form = _form(verb, 0, "operative", language) if verb else None
+    return (*verb.span(), form, "subject") if verb and form and form.person == "we" else None
 
 
 def _behind_comma(words: Words, language: Language, meaning: Meaning) -> Iterator[_Span]:
@@ -297,6 +306,8 @@ def _we_verbs(language: Language, meaning: Meaning) -> re.Pattern[str]:
 
 def _behind_conjunction(printed: str, meaning: Meaning, subjects: str = "") -> re.Pattern[str]:
     conjunctions = "|".join(map(re.escape, meaning.raw["conjunctions"]))
+    # An object may stand before the verb (*et le prie de*).
+    pronoun = meaning.patterns["object_pronoun"].pattern
     return re.compile(
-        rf"(?:\s(?:{conjunctions})(?:,\s[^,;.]{{2,40}},)?\s|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?P<form>{printed})"
+        rf"(?:\s(?:{conjunctions})(?:,\s[^,;.]{{2,40}},)?\s(?:{pronoun})?|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?P<form>{printed})"
     )

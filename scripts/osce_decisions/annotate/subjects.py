@@ -26,6 +26,8 @@ class Subject:
     stop: int
     end: int
     pronoun: bool = False
+    kind: str = "actors"
+    """`actors` that the authorities know; `institution`, which they do not; `event`, which does not act."""
 
 
 def sentences(folded: str, meaning: Meaning) -> Iterator[tuple[int, int]]:
@@ -55,6 +57,19 @@ def find_subject(words: Words, start: int, end: int, meaning: Meaning) -> Subjec
         if subject := _subject(words, start, end, meaning):
             return subject
         fronted = meaning.patterns["fronted"].match(folded, start, end)
+        if fronted is None:
+            return None
+        start = fronted.end()
+    return None
+
+
+def find_institution(words: Words, start: int, end: int, meaning: Meaning) -> Subject | None:
+    """The subject that a sentence begins with, where it is an office, mission or meeting that nobody knows."""
+    for _ in range(_FRONTED + 1):
+        if match := meaning.patterns["institution"].match(words.folded, start, end):
+            begin, stop = match.span("phrase")
+            return Subject((), begin, stop, stop, kind="event" if match["event"] else "institution")
+        fronted = meaning.patterns["fronted"].match(words.folded, start, end)
         if fronted is None:
             return None
         start = fronted.end()
