@@ -95,7 +95,7 @@ def _actor(corpus: Corpus, subject: str) -> dict[str, Any]:
     row = corpus.actors.get(subject, {})
     return {
         "title": corpus.actor(subject),
-        "kind": corpus.code("actors.type", row.get("type")),
+        "kind": corpus.code("actors.kind", row.get("kind")),
         "parent": row.get("parent_id"),
         "names": _names(row),
         "wikidata": row.get("wikidata_id"),
@@ -109,7 +109,7 @@ def _document(corpus: Corpus, subject: str) -> dict[str, Any]:
     symbols = str(row.get("symbols") or "").replace("|", ", ")
     return {
         "title": str(row.get("label_en") or own),
-        "kind": corpus.code("instruments.type", row.get("type")),
+        "kind": corpus.code("instruments.kind", row.get("kind")),
         "symbols": symbols or (str(corpus.decisions[decision]["symbol"]) if decision else ""),
         "adopted": row.get("adopted"),
         "issuer": corpus.actor(row["issuer_id"]) if row.get("issuer_id") else "",
