@@ -29,7 +29,7 @@ def last(text: str, known: Authorities) -> Paragraph:
 def library(known: Authorities, *instruments: dict[str, str]) -> Authorities:
     """The authority tables with these instruments instead of their own; a row says only what a test needs."""
     blank = dict.fromkeys(table("instruments").header)
-    rows = tuple(blank | {"type": "treaty"} | row for row in instruments)
+    rows = tuple(blank | {"kind": "treaty"} | row for row in instruments)
     return replace(known, rows={**known.rows, "instruments": rows, "resolutions": ()})
 
 
@@ -40,4 +40,4 @@ def cited(text: str, known: Authorities) -> list[Reference]:
 
 def meant(text: str, known: Authorities) -> list[tuple[str, str | None]]:
     """The words and the instrument of each of them."""
-    return [(one.cited, one.instrument_id) for one in cited(text, known)]
+    return [(one.exact, one.instrument_id) for one in cited(text, known)]

@@ -50,12 +50,12 @@ def read(path: Path, typed: Callable[[str], str], known: Authorities) -> Documen
 def said(paragraph: Paragraph) -> list[tuple[str, ...]]:
     """What the rows of a paragraph quote, composed."""
     quoted = [
-        *(("r", one.cited, str(one.instrument_id), str(one.target_symbol)) for one in paragraph.references),
-        *(("m", one.form, one.type) for one in paragraph.mentions),
-        *(("t", one.form) for one in paragraph.terms),
-        *(("v", one.form, one.lemma) for one in paragraph.openings),
+        *(("r", one.exact, str(one.instrument_id), str(one.target_symbol)) for one in paragraph.references),
+        *(("m", one.exact, one.kind) for one in paragraph.mentions),
+        *(("t", one.exact) for one in paragraph.terms),
+        *(("v", one.exact, one.lemma) for one in paragraph.openings),
         *(("c", one.action, one.verb) for one in paragraph.commitments),
-        *(("a", actor.cited, actor.role) for one in paragraph.commitments for actor in one.commitment_actors),
+        *(("a", actor.exact, actor.role) for one in paragraph.commitments for actor in one.commitment_actors),
     ]
     return [tuple(read_text(words).text for words in row) for row in quoted]
 

@@ -47,7 +47,7 @@ def test_every_delegation_has_the_words_that_name_it(known: Authorities) -> None
     document = annotated(f"{TITLE}\n\nPar la délégation du Canada, au nom de l’Union européenne :\n\nMot.", known)
     texts = {paragraph.paragraph_id: paragraph.text for paragraph in document.paragraphs}
     for own in document.interpretative_statements[0].statement_delegations:
-        assert texts[own.paragraph_id][own.span_start : own.span_end] == own.cited
+        assert texts[own.paragraph_id][own.span_start : own.span_end] == own.exact
 
 
 def test_a_state_that_is_only_mentioned_is_no_delegation(known: Authorities) -> None:
@@ -76,7 +76,7 @@ def test_the_rules_of_procedure_in_force_on_the_day_are_the_legal_basis(known: A
     rules = sorted(
         str(row["adopted"])
         for row in known.rows["instruments"]
-        if row["type"] == "rules_of_procedure" and row["adopted"]
+        if row["kind"] == "rules_of_procedure" and row["adopted"]
     )
     found = statement(f"{TITLE}\n\nMot.", known, adopted=rules[-1])
     assert found.pinpoint == "IV.1(A)6" and found.legal_basis_id

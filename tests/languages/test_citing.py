@@ -40,6 +40,7 @@ ANYWHERE = {
     *("own_journal", "report", "bare_infinitive", "determiner", "conjunction_before", "marker_before", "pinpoint"),
     *("condition_before", "next_addressee", "name_before", "further_finite", "aligned"),
     *("subordinate", "agent", "that_end", "deadline_at", "told", "told_pronoun", "member_joint", "list_tail"),
+    *("part_of_name", "object_before"),
 }
 WHOLE = {"coordinated_names", "joint", "subject_begin", "subject_end", "to_addressee", "inserted", "member"}
 # How many characters the annotators show at most to a pattern that is tied to the end of what it sees.
@@ -83,7 +84,7 @@ def test_schema_is_closed_and_explains_every_key() -> None:
 
 
 def test_schema_knows_the_codes_of_the_tables() -> None:
-    assert SCHEMA["properties"]["heads"]["items"]["properties"]["type"]["enum"] == enum("type")
+    assert SCHEMA["properties"]["heads"]["items"]["properties"]["type"]["enum"] == enum("kind")
     assert SCHEMA["$defs"]["relation"]["properties"]["relation"]["enum"] == enum("relation")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from osce_decisions.annotate.annotators import add_meaning
+from osce_decisions.annotate.commitments.schedules import add_schedules
 from osce_decisions.annotate.corrections import add_corrections
 from osce_decisions.annotate.facts import add_facts
-from osce_decisions.annotate.meaning import add_meaning
 from osce_decisions.annotate.reading import as_read, bring_back
-from osce_decisions.annotate.schedules import add_schedules
 from osce_decisions.annotate.statements import add_statements
 from osce_decisions.authorities import Authorities
 from osce_decisions.diagnostics import numbered

@@ -19,7 +19,7 @@ from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.text import fold
 
-_QUOTING = ("cited", "form", "exact")
+_QUOTING = ("exact",)
 # Columns that repeat words of the paragraph without saying where they stand; several are joined by `|`.
 _REPEATING = (
     *("action_verb", "condition", "deadline", "determiner", "frequency"),

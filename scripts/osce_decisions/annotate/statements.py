@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from osce_decisions.annotate.subjects import sentences
+from osce_decisions.annotate.commitments.subjects import sentences
 from osce_decisions.annotate.targets import find_targets
 from osce_decisions.authorities import Authorities
 from osce_decisions.diagnostics import doubt
@@ -85,7 +85,7 @@ def _legal_basis(
             rules = [
                 row
                 for row in authorities.rows["instruments"]
-                if row["type"] == "rules_of_procedure" and (adopted is None or str(row["adopted"] or "") <= adopted)
+                if row["kind"] == "rules_of_procedure" and (adopted is None or str(row["adopted"] or "") <= adopted)
             ]
             latest = max(rules, key=lambda row: str(row["adopted"] or ""), default=None)
             return (str(latest["instrument_id"]) if latest else None), canonical_pinpoint(match["pinpoint"])
@@ -151,7 +151,7 @@ def _delegations(
                     actor_id=actors.get(match[0]) if match[0] not in states else None,
                     role=role,
                     paragraph_id=paragraph.paragraph_id,
-                    cited=paragraph.text[match.start() : match.end()],
+                    exact=paragraph.text[match.start() : match.end()],
                     span_start=match.start(),
                     span_end=match.end(),
                 )
@@ -198,7 +198,7 @@ def _names(authorities: Authorities, language: str) -> tuple[re.Pattern[str], di
     """
     states = authorities.names("states", "state_id", language)
     organisations = {
-        actor_id for actor_id, row in authorities.actors.items() if row["type"] == "international_organisation"
+        actor_id for actor_id, row in authorities.actors.items() if row["kind"] == "international_organisation"
     }
     named = authorities.names("actors", "actor_id", language)
     actors = {name: actor_id for name, actor_id in named.items() if actor_id in organisations}

@@ -1,4 +1,4 @@
-"""In: the references and actors of a paragraph. Out: the short forms it defines, and what each covers.
+"""In: the references and actors of a paragraph. Out: the short forms it defines, what each covers, and their rows.
 
 A definition stands in parentheses right behind what it names: *(le Plan d'action de l'OSCE)*. If what
 it names hangs on another document (*… , y compris son Addendum …*), it covers both.
@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from osce_decisions.annotate.found import Found
+from osce_decisions.annotate.references.drafts import Draft, spans
 from osce_decisions.languages import Language
-from osce_decisions.model import Mention, Paragraph
+from osce_decisions.model import Document, Mention, Paragraph, Term
 
 _BEFORE = 140
 _WORD = re.compile(r"[\w-]+")
@@ -26,11 +26,11 @@ class Defined:
     start: int
     end: int
     form: str
-    covers: tuple[Found, ...] = ()
+    covers: tuple[Draft, ...] = ()
     actor_id: str | None = None
 
 
-def define_documents(paragraph: Paragraph, folded: str, here: Iterable[Found], language: Language) -> Iterator[Defined]:
+def define_documents(paragraph: Paragraph, folded: str, here: Iterable[Draft], language: Language) -> Iterator[Defined]:
     """Short forms for documents, defined in a paragraph."""
     for found in here:
         match = language.patterns["definition"].match(folded, found.end)
@@ -120,3 +120,67 @@ def word_ends(folded: str, start: int, many: int) -> Iterator[int]:
     """Where each of the next words ends, so many of them."""
     words = _WORD.finditer(folded, start)
     return (word.end() for word, _ in zip(words, range(many), strict=False))
+
+
+def term_rows(
+    document: Document,
+    folded: dict[str, str],
+    defined: list[Defined],
+    references: dict[str, list[Draft]],
+    language: Language,
+) -> dict[str, list[Term]]:
+    """A row for each thing that a short form covers, where it is defined and where it is used."""
+    starting: dict[str, dict[int, Defined]] = {}
+    forms: dict[str, set[str]] = {}
+    for term in defined:
+        starting.setdefault(term.paragraph_id, {})[term.start] = term
+        if not term.covers:
+            forms.setdefault(first_word(term.form, language), set()).add(term.form)
+    found: dict[str, list[Term]] = {}
+    # The definition that is in force, and the row that it has: a short form may be defined anew.
+    current: dict[object, tuple[Defined, str]] = {}
+    for paragraph in document.paragraphs:
+        own, text = paragraph.paragraph_id, folded[paragraph.paragraph_id]
+        places: list[tuple[int, int, object]] = [
+            (term.start, term.end, term) for term in starting.get(own, {}).values()
+        ]
+        aliases = [one for one in references[own] if one.kind == "alias"]
+        places += [(one.alias_start, one.end, id(one.antecedent)) for one in aliases]
+        names = spans(references[own])
+        places += [(start, end, form) for start, end, form in uses(forms, text, language) if start not in names]
+        for start, end, what in sorted(places, key=lambda place: place[:2]):
+            if isinstance(what, Defined):
+                first = _add(found, paragraph, what, start, end, None)
+                current[id(what.covers[0]) if what.covers else what.form] = what, first
+            elif what in current and start not in starting.get(own, {}):
+                _add(found, paragraph, current[what][0], start, end, current[what][1])
+    return found
+
+
+def _add(
+    found: dict[str, list[Term]],
+    paragraph: Paragraph,
+    term: Defined,
+    start: int,
+    end: int,
+    definition: str | None,
+) -> str:
+    """Add the rows of a definition or use; returns the identifier of the first."""
+    paragraph_id = paragraph.paragraph_id
+    here = found.setdefault(paragraph_id, [])
+    first = f"{paragraph_id}/t{len(here) + 1}"
+    covered: list[tuple[str | None, str | None]] = [(one.instrument_id, None) for one in term.covers]
+    for instrument_id, actor_id in covered or [(None, term.actor_id)]:
+        here.append(
+            Term(
+                term_id=f"{paragraph_id}/t{len(here) + 1}",
+                span_start=start,
+                span_end=end,
+                exact=paragraph.text[start:end],
+                role="use" if definition else "definition",
+                definition_id=definition,
+                instrument_id=instrument_id,
+                actor_id=actor_id,
+            )
+        )
+    return first

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from osce_decisions.annotate.found import Found
-from osce_decisions.annotate.names import subject_end, window_end
+from osce_decisions.annotate.references.drafts import Draft
+from osce_decisions.annotate.references.names import subject_end, window_end
 from osce_decisions.annotate.references.numbers import Citation, Number, read_numbers
 from osce_decisions.annotate.references.symbols import (
     council_resolution,
@@ -47,15 +47,15 @@ class Adopter:
 
 
 def cited_by_number(
-    folded: str, found: Found, language: Language, authorities: Authorities, adopter: Adopter, *, plural: bool
-) -> list[Found]:
+    folded: str, found: Draft, language: Language, authorities: Authorities, adopter: Adopter, *, plural: bool
+) -> list[Draft]:
     """The documents whose numbers stand behind a noun, one row each on one span; none where no number follows."""
     citation = read_numbers(folded, found.end, language, plural=plural, capital=folded[found.start].isupper())
     if citation is None:
         return []
     _share(citation, adopter)
     end = subject_end(folded, citation.end, language) or citation.end
-    each: list[Found] = []
+    each: list[Draft] = []
     for number in citation.numbers:
         for symbol in _symbols(number, found, citation, adopter, language, authorities):
             one = replace(found, symbol=symbol, end=end, kind="symbol", rule="number")
@@ -101,7 +101,7 @@ def _share(citation: Citation, adopter: Adopter) -> None:
         number.adopter = last
 
 
-def _revision(found: Found, number: Number) -> None:
+def _revision(found: Draft, number: Number) -> None:
     """A revision of the document is its pinpoint."""
     if number.match["revision"]:
         start, end = number.match.span("revision")
@@ -109,7 +109,7 @@ def _revision(found: Found, number: Number) -> None:
 
 
 def _symbols(
-    number: Number, found: Found, citation: Citation, adopter: Adopter, language: Language, authorities: Authorities
+    number: Number, found: Draft, citation: Citation, adopter: Adopter, language: Language, authorities: Authorities
 ) -> Iterator[str | None]:
     """The symbol of a number, or one for each of its letters (*53/243 A and B*)."""
     if number.symbol and (known := _printed(number.symbol)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from osce_decisions.annotate.names import subject_end
+from osce_decisions.annotate.references.names import subject_end
 from osce_decisions.languages import Language
 from osce_decisions.text import plain
 
