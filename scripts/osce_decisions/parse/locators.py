@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from unicodedata import decimal
 
 from osce_decisions.parse.drafts import Draft
+from osce_decisions.parse.marks import latin_letter
 
 _SINGLE = {
     "session": "session",
@@ -26,9 +27,6 @@ _ATTACHED = {"statement_title": "title", "annex_title": "title", "statement_make
 _COUNTED = {"masthead": "mh", "preambular": "p", "heading": "h"}
 _NUMBERED = frozenset({"annex_paragraph", "statement_paragraph"})
 _LETTERS = re.compile(r"[^\w]+")
-# The letters that number items in Russian, by their place, and those that look Latin.
-_LATIN = dict(zip("абвгдежзиклмнопрстуфхцчшщэ", "abcdefghijklmnopqrstuvwxyz", strict=True))
-_SHAPES = dict(zip("аеорсхукмт", "aeopcxykmt", strict=True))
 # Roman numbers are typed with Cyrillic letters too, and the letter behind n is one of its own in Spanish.
 _ALIKE = str.maketrans("іхñ", "ixn")
 
@@ -167,17 +165,11 @@ def _plain(marker: str | None, before: str = "") -> str:
     Empty where the mark is none that a locator can hold: a dash, or a letter that no Latin one stands for.
     """
     mark = _LETTERS.sub("-", marker or "").strip("-").lower()
-    if mark in _LATIN:
-        return _latin(mark, before)
+    mark = latin_letter(mark, before)
+    if mark.isascii():
+        return mark
     mark = "".join(str(decimal(one)) if one.isdecimal() else one for one in mark.translate(_ALIKE))
     return mark if mark.isascii() else ""
-
-
-def _latin(mark: str, before: str) -> str:
-    """A Cyrillic letter as the Latin one of its place; as that of its shape where this follows the one before."""
-    shape = _SHAPES.get(mark)
-    follows = shape is not None and before != "" and ord(shape) == ord(before) + 1
-    return shape if shape and follows else _LATIN[mark]
 
 
 def _placed(draft: Draft, locator: str, tree: _Tree) -> Place:
