@@ -68,12 +68,17 @@ _rows("tables/header", "states", "title_above_the_header", lambda rows: [["List 
 _rows("tables/header", "states", "header_in_capitals", lambda rows: [[one.upper() for one in rows[0]], *rows[1:]])
 _rows("tables/header", "states", "empty_column_behind_the_last", lambda rows: [[*row, ""] for row in rows])
 _rows("tables/header", "states", "column_deleted", lambda rows: [row[:-1] for row in rows])
-_rows("tables/header", "states", "columns_sorted_by_name", lambda rows: [*map(list, zip(*sorted(zip(*rows))))])
+_rows("tables/header", "states", "columns_sorted_by_name", lambda rows: _turned(sorted(_turned(rows))))
 _rows("tables/cell", "states", "row_of_empty_cells", lambda rows: [*rows, [""] * len(rows[0])], "is empty but required")
 _rows("tables/cells", "states", "comment_below_the_rows", lambda rows: [*rows, ["# checked"]])
 _rows("rules/conservation", "segments", "last_rows_cut_off", lambda rows: rows[:-5])
 _rows("rules/position", "paragraphs", "rows_sorted_by_text", lambda rows: _sorted(rows, "text"))
 _rows("rules/identifier", "mentions", "rows_sorted_by_their_words", lambda rows: _sorted(rows, "exact"))
+
+
+def _turned(rows: list[list[str]]) -> list[list[str]]:
+    """Rows as columns."""
+    return [list(column) for column in zip(*rows, strict=True)]
 
 
 def _sorted(rows: list[list[str]], column: str) -> list[list[str]]:

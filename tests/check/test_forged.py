@@ -1,4 +1,4 @@
-"""Data changed against their text in tables, JSON and XML alike: which of it `validate` knows, and which only a rebuild.
+"""Data changed against their text in tables, JSON and XML alike: what `validate` knows, and what only a rebuild.
 
 A forged package is one that a build makes of altered documents: whatever agrees with itself agrees in it.
 """
