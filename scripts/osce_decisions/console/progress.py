@@ -16,7 +16,7 @@ _PATIENCE = 1.0
 
 @contextmanager
 def on_terminal(verb: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A function that shows progress on standard error, or None where nobody looks; the bar is wiped away at the end."""
+    """A function that shows progress on standard error, or None where nobody looks; the bar is wiped at the end."""
     if not sys.stderr.isatty():
         yield None
         return
