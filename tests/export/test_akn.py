@@ -11,8 +11,8 @@ from lxml import etree
 
 from osce_decisions.cli import main
 from osce_decisions.errors import InvalidError, OutputError, PackageError
-from osce_decisions.export import akn as module
-from osce_decisions.export import export_akn, export_html
+from osce_decisions.export.akn import akn as module
+from osce_decisions.export.akn import export_akn, export_html
 from osce_decisions.extension import NAMESPACE
 from tests import frozen
 

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from osce_decisions.errors import InvalidError
-from osce_decisions.export import export_html
+from osce_decisions.export.akn import export_html
 from osce_decisions.export.html import page, titles
 from osce_decisions.languages import available
 from tests import frozen
