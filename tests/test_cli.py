@@ -135,7 +135,7 @@ def test_a_refused_file_among_good_ones_prints_nothing() -> None:
 def test_show_as_a_table() -> None:
     references = run("show", "mc-dec-5-08", "--references", *PACKAGE).stdout
     assert "coe-cets-197" in references
-    assert references.splitlines()[2].split()[:3] == ["citation", "cited", "instrument_id"]
+    assert references.splitlines()[2].split()[:3] == ["citation", "exact", "instrument_id"]
     commitments = run("show", "mc-dec-6-17.fr#o16", "--commitments", *PACKAGE).stdout
     assert "OSCE Secretary General" in commitments
     assert "para. 15" not in commitments

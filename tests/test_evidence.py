@@ -38,6 +38,7 @@ def test_what_is_verified_says_where(path: Path) -> None:
         bare = [
             next(iter(row.values()))
             for row in csv.DictReader(file)
-            if len(list(filter(None, (row.get("evidence") or "").split("|")))) < least.get(row.get("confidence", ""), 0)
+            if len(list(filter(None, (row.get("evidence") or "").split("|"))))
+            < least.get(row.get("verification", ""), 0)
         ]
     assert not bare

@@ -1,7 +1,7 @@
 -- citations: who cites what, from the normalised tables.
 SELECT
   r."reference_id", d."symbol", d."adopted", e."language", p."citation", p."number" AS "paragraph_number", p."part",
-  r."cited", i."label_en" AS "instrument", r."type" AS "instrument_type",
+  r."exact", i."label_en" AS "instrument", r."kind" AS "instrument_kind",
   coalesce(
     r."target_symbol",
     CASE WHEN instr(i."symbols", '|') > 0 THEN substr(i."symbols", 1, instr(i."symbols", '|') - 1) ELSE i."symbols" END

@@ -1,6 +1,6 @@
 -- ledger: who must do what, from the normalised tables.
 WITH "named" AS (
-  SELECT a."rowid" AS "place", a.*, replace(coalesce(n."label_en", a."cited"), '|', '/') AS "name",
+  SELECT a."rowid" AS "place", a.*, replace(coalesce(n."label_en", a."exact"), '|', '/') AS "name",
     a."role" IN ('tasked', 'indirect') OR (a."role" = 'requested' AND c."governing_verb" IS NULL) AS "acts"
   FROM "commitment_actors" AS a
   JOIN "commitments" AS c USING ("commitment_id")
@@ -32,7 +32,7 @@ WITH "named" AS (
 SELECT
   coalesce(a."commitment_actor_id", c."commitment_id") AS "ledger_id",
   d."symbol", d."adopted", e."language", p."citation", p."number" AS "paragraph_number",
-  coalesce(n."label_en", a."cited") AS "actor", a."role",
+  coalesce(n."label_en", a."exact") AS "actor", a."role",
   c."strength", c."verb_concept", c."act", c."verb", c."action",
   c."deadline", c."deadline_value", c."deadline_rule", c."frequency", c."frequency_rule",
   o."reports_to", o."beneficiaries", o."partners", o."through",

@@ -19,7 +19,7 @@ WITH "taken" AS (
 )
 SELECT
   g."delegation_id", d."symbol", d."adopted", e."language",
-  coalesce(s."name_en", n."label_en", g."cited") AS "delegation", g."role",
+  coalesce(s."label_en", n."label_en", g."exact") AS "delegation", g."role",
   i."kind", i."title", b."label_en" AS "legal_basis", i."pinpoint",
   t."citations" AS "target_citations", w."passages" AS "target_passages",
   g."state_id", g."actor_id", i."statement_id", d."decision_id", e."expression_id"

@@ -84,7 +84,7 @@ class Authorities:
     def resolutions(self) -> Mapping[tuple[str, str, int], Row]:
         """What a rule cannot know about a mention: by paragraph, cited words and their occurrence."""
         rows = self.rows["resolutions"]
-        return {(str(row["paragraph_id"]), str(row["cited"]), int(str(row["occurrence"]))): row for row in rows}
+        return {(str(row["paragraph_id"]), str(row["exact"]), int(str(row["occurrence"]))): row for row in rows}
 
     @cached_property
     def corrections(self) -> Mapping[str, list[Row]]:
@@ -113,9 +113,9 @@ class Authorities:
 
     def spellings_of(self, name: str, row: Row, language: str) -> list[str]:
         """Each form under which texts in a language name the thing of a row: its name there, then the other forms."""
-        own = [str(row[column]) for column in (f"name_{language}", f"label_{language}") if row.get(column)]
+        label = row.get(f"label_{language}")
         identifier = str(row[SPELT[name]]) if name in SPELT else ""
-        return [*own, *forms(language).get(name, {}).get(identifier, ())]
+        return [*([str(label)] if label else ()), *forms(language).get(name, {}).get(identifier, ())]
 
 
 def load(folder: Path) -> Authorities:

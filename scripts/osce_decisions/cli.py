@@ -412,7 +412,7 @@ class _Exporting(click.Command):
             formatter.write_dl([(name, format_of(name).says) for name in names()])
 
 
-class _Format(click.ParamType):
+class _Format(click.ParamType[str]):
     """The name of a format; which there are, the folder of formats says when it is asked."""
 
     name = "format"

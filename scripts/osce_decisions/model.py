@@ -60,7 +60,7 @@ class Opening:
     """A verb or participle that opens a preambular or operative clause."""
 
     opening_id: str
-    form: str
+    exact: str
     lemma: str
     concept: str
     act: str
@@ -78,10 +78,10 @@ class Reference:
     reference_id: str
     span_start: int
     span_end: int
-    cited: str
+    exact: str
     determiner: str | None
     scope: str
-    type: str
+    kind: str
     target_symbol: str | None
     instrument_id: str | None
     target_paragraph_id: str | None
@@ -105,8 +105,8 @@ class Mention:
     mention_id: str
     span_start: int
     span_end: int
-    form: str
-    type: str
+    exact: str
+    kind: str
     actor_id: str | None
     state_id: str | None
     meeting_id: str | None
@@ -121,7 +121,7 @@ class Term:
     term_id: str
     span_start: int
     span_end: int
-    form: str
+    exact: str
     role: str
     definition_id: str | None
     instrument_id: str | None
@@ -136,7 +136,7 @@ class CommitmentActor:
     actor_id: str | None
     role: str
     paragraph_id: str
-    cited: str
+    exact: str
     span_start: int
     span_end: int
     condition: str | None
@@ -272,7 +272,7 @@ class StatementDelegation:
     actor_id: str | None
     role: str
     paragraph_id: str
-    cited: str
+    exact: str
     span_start: int
     span_end: int
 

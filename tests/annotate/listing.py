@@ -15,7 +15,7 @@ def terms(document: Document) -> str:
     return _listed(
         document,
         lambda paragraph: (
-            f"{_short(term.term_id)} {term.role} {term.form} [{term.span_start}]"
+            f"{_short(term.term_id)} {term.role} {term.exact} [{term.span_start}]"
             f" -> {term.instrument_id or term.actor_id or '?'}{_said(' of', _short(term.definition_id))}"
             for term in paragraph.terms
         ),
@@ -26,7 +26,7 @@ def openings(document: Document) -> str:
     return _listed(
         document,
         lambda paragraph: (
-            f"{opening.role} {opening.form} [{opening.span_start}] = {opening.lemma}: {opening.concept}, {opening.act}"
+            f"{opening.role} {opening.exact} [{opening.span_start}] = {opening.lemma}: {opening.concept}, {opening.act}"
             f"{_said(',', opening.strength)}"
             for opening in paragraph.openings
         ),
@@ -60,10 +60,10 @@ def _listed(document: Document, rows: Callable[[Paragraph], Iterable[str]]) -> s
 
 
 def _reference(one: Reference) -> str:
-    where = f"{_short(one.reference_id)} {one.cited} [{one.span_start}]"
+    where = f"{_short(one.reference_id)} {one.exact} [{one.span_start}]"
     meant = one.instrument_id or _short(one.target_paragraph_id) or "?"
     details = [
-        f"{one.scope} {one.type}, {one.mention_kind} by {one.resolved_by}, {one.confidence}",
+        f"{one.scope} {one.kind}, {one.mention_kind} by {one.resolved_by}, {one.confidence}",
         _said("or", one.alternative_id),
         _said("symbol", one.target_symbol),
         _said("determiner", one.determiner),
@@ -86,7 +86,7 @@ def _commitment(one: Commitment) -> Iterator[str]:
     yield f"{_short(one.commitment_id)} {verb} ({one.act} {strength}, {one.confidence}) > {action}{terms}"
     for actor in one.commitment_actors:
         condition = _said(", ", actor.condition)
-        yield f"  {actor.role} {actor.cited} = {actor.actor_id or '?'} ({_short(actor.paragraph_id)}{condition})"
+        yield f"  {actor.role} {actor.exact} = {actor.actor_id or '?'} ({_short(actor.paragraph_id)}{condition})"
 
 
 def _short(identifier: str | None) -> str:

@@ -7,13 +7,12 @@ from dataclasses import replace
 from osce_decisions.annotate import annotate
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import load
-from osce_decisions.languages.meaning import load_meaning
 from osce_decisions.model import Document, Paragraph, Reference
 from osce_decisions.tables import table
 from tests.parse.shared import parsed
 
 FRENCH = load("fr")
-MEANING = load_meaning("fr")
+FRENCH = load("fr")
 HEADING = "MC.DEC/6/99\n\nDÉCISION No 6/99\nTITRE\n\nLe Conseil ministériel,\n\n"
 
 
@@ -30,7 +29,7 @@ def last(text: str, known: Authorities) -> Paragraph:
 def library(known: Authorities, *instruments: dict[str, str]) -> Authorities:
     """The authority tables with these instruments instead of their own; a row says only what a test needs."""
     blank = dict.fromkeys(table("instruments").header)
-    rows = tuple(blank | {"type": "treaty"} | row for row in instruments)
+    rows = tuple(blank | {"kind": "treaty"} | row for row in instruments)
     return replace(known, rows={**known.rows, "instruments": rows, "resolutions": ()})
 
 
@@ -41,4 +40,4 @@ def cited(text: str, known: Authorities) -> list[Reference]:
 
 def meant(text: str, known: Authorities) -> list[tuple[str, str | None]]:
     """The words and the instrument of each of them."""
-    return [(one.cited, one.instrument_id) for one in cited(text, known)]
+    return [(one.exact, one.instrument_id) for one in cited(text, known)]

@@ -6,7 +6,7 @@ import pytest
 
 from osce_decisions.annotate import annotate
 from osce_decisions.authorities import Authorities
-from osce_decisions.languages.meaning import load_meaning
+from osce_decisions.languages import load
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
@@ -32,18 +32,18 @@ def annotated(text: str, known: Authorities) -> Document:
 )  # fmt: skip
 def test_a_name_may_begin_before_its_noun(text: str, cited: str, symbol: str | None, known: Authorities) -> None:
     [found] = annotated(f"{text}\n\n1. Decides to act.", known).paragraphs[-2].references
-    assert (found.cited, found.target_symbol) == (cited, symbol)
+    assert (found.exact, found.target_symbol) == (cited, symbol)
 
 
 def test_a_long_name_may_leave_out_what_its_document_belongs_to(known: Authorities) -> None:
     name = "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children"
     [found] = annotated(f"Recalling the {name},\n\n1. Decides to act.", known).paragraphs[-2].references
-    assert (found.cited, found.instrument_id) == (name, "un-trafficking-protocol-2000")
+    assert (found.exact, found.instrument_id) == (name, "un-trafficking-protocol-2000")
 
 
 def test_two_names_under_and_are_two(known: Authorities) -> None:
     text = "Recalling the Helsinki Final Act and the Charter of Paris for a New Europe,\n\n1. Decides to act."
-    names = [one.cited for one in annotated(text, known).paragraphs[-2].references]
+    names = [one.exact for one in annotated(text, known).paragraphs[-2].references]
     assert names == ["Helsinki Final Act", "Charter of Paris for a New Europe"]
 
 
@@ -111,4 +111,4 @@ def test_those_who_align_with_a_statement(known: Authorities) -> None:
     ],
 )
 def test_canonical_pinpoints(printed: str, canonical: str) -> None:
-    assert load_meaning("en").canonical(printed) == canonical
+    assert load("en").canonical(printed) == canonical

@@ -14,12 +14,11 @@ import pytest
 
 from osce_decisions import authorities
 from osce_decisions.annotate import annotate
-from osce_decisions.annotate.meaning import add_meaning
+from osce_decisions.annotate.annotators import add_meaning
+from osce_decisions.annotate.commitments.schedules import add_schedules
 from osce_decisions.annotate.reading import as_read, bring_back
-from osce_decisions.annotate.schedules import add_schedules
 from osce_decisions.errors import OsceDecisionsError
 from osce_decisions.languages import available, load
-from osce_decisions.languages.meaning import has_meaning, load_meaning
 from osce_decisions.model import Document, Paragraph, Reference
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes, read
@@ -61,19 +60,19 @@ def found(request: pytest.FixtureRequest) -> Document:
 
 def verb_last(found: Document) -> bool:
     """Whether the verb of an action stands behind its words in the language of a text."""
-    return load_meaning(found.expression.language).verb_last
+    return load(found.expression.language).verb_last
 
 
 def spans(paragraph: Paragraph) -> Iterator[tuple[str, str, int, int]]:
     """Every span in a paragraph, with the row that it belongs to and the words that the row gives."""
     for opening in paragraph.openings:
-        yield opening.opening_id, opening.form, opening.span_start, opening.span_end
+        yield opening.opening_id, opening.exact, opening.span_start, opening.span_end
     for reference in paragraph.references:
-        yield reference.reference_id, reference.cited, reference.span_start, reference.span_end
+        yield reference.reference_id, reference.exact, reference.span_start, reference.span_end
     for mention in paragraph.mentions:
-        yield mention.mention_id, mention.form, mention.span_start, mention.span_end
+        yield mention.mention_id, mention.exact, mention.span_start, mention.span_end
     for term in paragraph.terms:
-        yield term.term_id, term.form, term.span_start, term.span_end
+        yield term.term_id, term.exact, term.span_start, term.span_end
 
 
 def test_spans_hold_the_words_of_their_rows(found: Document) -> None:
@@ -90,7 +89,7 @@ def test_spans_hold_the_words_of_their_rows(found: Document) -> None:
                 assert verb_last(found) or one.action.startswith(one.action_verb), one.commitment_id
             assert texts[one.verb_paragraph_id][one.verb_start : one.verb_end] == one.verb, one.commitment_id
             for actor in one.commitment_actors:
-                assert texts[actor.paragraph_id][actor.span_start : actor.span_end] == actor.cited, one.commitment_id
+                assert texts[actor.paragraph_id][actor.span_start : actor.span_end] == actor.exact, one.commitment_id
                 assert actor.condition is None or actor.condition in texts[actor.paragraph_id], one.commitment_id
 
 
@@ -181,11 +180,10 @@ def test_other_rows_lead_to_rows_that_exist(found: Document) -> None:
 
 
 def test_the_same_text_gives_the_same_rows(found: Document) -> None:
-    code = found.expression.language
-    meaning = load_meaning(code) if has_meaning(code) else None
-    copy = as_read(found, meaning)
-    again = add_schedules(add_meaning(copy or found, KNOWN, load(code), meaning)) if meaning else found
-    assert (bring_back(again, found, meaning) if copy else again) == found
+    language = load(found.expression.language)
+    copy = as_read(found, language)
+    again = add_schedules(add_meaning(copy or found, KNOWN, language)) if language.annotates else found
+    assert (bring_back(again, found, language) if copy else again) == found
 
 
 def straight(text: str) -> str:
@@ -233,7 +231,7 @@ def meant(text: str) -> list[tuple[object, ...]]:
     for own in found.paragraphs:
         for one in own.references:
             rows.append(
-                (own.locator, plain(one.cited), one.span_start, one.instrument_id, one.target_symbol, one.relation)
+                (own.locator, plain(one.exact), one.span_start, one.instrument_id, one.target_symbol, one.relation)
             )
         for mention in own.mentions:
             rows.append((own.locator, mention.actor_id, mention.concept_id, mention.value))

@@ -7,11 +7,12 @@ import pytest
 from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.annotate.mentions import Seen
 from osce_decisions.authorities import Authorities
+from osce_decisions.languages import load
 from osce_decisions.text import fold
 
 
 def found(known: Authorities, language: str, text: str) -> list[tuple[str, set[str]]]:
-    names = lexicon(known, language).find(fold(text))
+    names = lexicon(known, load(language)).find(fold(text))
     return [(text[name.start : name.end], {one.identifier for one in name.meanings}) for name in names]
 
 
@@ -63,14 +64,14 @@ def test_one_spelling_decides_where_stems_are_shared(known: Authorities) -> None
 def test_a_shared_name_means_that_of_the_text(
     known: Authorities, body: str | None, home: str | None, meaning: str | None
 ) -> None:
-    seen = Seen(known, "en", body, home)
-    [name] = lexicon(known, "en").find("requests the Secretary-General to report")
+    seen = Seen(known, load("en"), body, home)
+    [name] = lexicon(known, load("en")).find("requests the Secretary-General to report")
     settled = seen.settle(name)
     assert (settled.identifier if settled else None) == meaning
 
 
 def test_what_was_named_in_full_decides(known: Authorities) -> None:
-    seen = Seen(known, "en", None, None)
-    for name in lexicon(known, "en").find("the Secretary-General of the United Nations; the Secretary-General"):
+    seen = Seen(known, load("en"), None, None)
+    for name in lexicon(known, load("en")).find("the Secretary-General of the United Nations; the Secretary-General"):
         settled = seen.settle(name)
     assert settled and settled.identifier == "un-secretary-general"

@@ -8,7 +8,7 @@ from tests.annotate.shared import last, library
 
 def named(text: str, known: Authorities) -> list[tuple[str, str | None]]:
     found = last(f"1. Décide d’informer {text} ;", known).mentions
-    return [(one.form, one.actor_id or one.state_id or one.concept_id or one.value) for one in found]
+    return [(one.exact, one.actor_id or one.state_id or one.concept_id or one.value) for one in found]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from osce_decisions.annotate import annotate
 from osce_decisions.annotate.reading import Reading, read_text
 from osce_decisions.authorities import Authorities
 from osce_decisions.check import check_work
-from osce_decisions.languages.meaning import load_meaning
+from osce_decisions.languages import load
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
@@ -50,12 +50,12 @@ def read(path: Path, typed: Callable[[str], str], known: Authorities) -> Documen
 def said(paragraph: Paragraph) -> list[tuple[str, ...]]:
     """What the rows of a paragraph quote, composed."""
     quoted = [
-        *(("r", one.cited, str(one.instrument_id), str(one.target_symbol)) for one in paragraph.references),
-        *(("m", one.form, one.type) for one in paragraph.mentions),
-        *(("t", one.form) for one in paragraph.terms),
-        *(("v", one.form, one.lemma) for one in paragraph.openings),
+        *(("r", one.exact, str(one.instrument_id), str(one.target_symbol)) for one in paragraph.references),
+        *(("m", one.exact, one.kind) for one in paragraph.mentions),
+        *(("t", one.exact) for one in paragraph.terms),
+        *(("v", one.exact, one.lemma) for one in paragraph.openings),
         *(("c", one.action, one.verb) for one in paragraph.commitments),
-        *(("a", actor.cited, actor.role) for one in paragraph.commitments for actor in one.commitment_actors),
+        *(("a", actor.exact, actor.role) for one in paragraph.commitments for actor in one.commitment_actors),
     ]
     return [tuple(read_text(words).text for words in row) for row in quoted]
 
@@ -84,7 +84,7 @@ def test_a_composed_document_is_left_alone(documents: dict[str, Document], known
 
 @given(st.text(alphabet=st.sampled_from("ab é\u0301\u00ad\u200b¹ßСcт и"), max_size=40))
 def test_a_reading_leads_back_to_the_received_text(text: str) -> None:
-    for meaning in (None, load_meaning("de"), load_meaning("ru")):
+    for meaning in (None, load("de"), load("ru")):
         reading = read_text(text, meaning)
         if reading.starts:
             assert len(reading.starts) == len(reading.ends) == len(reading.text)
@@ -104,8 +104,8 @@ def test_a_reading_leads_back_to_the_received_text(text: str) -> None:
     ],
 )
 def test_spellings_and_what_no_reader_sees(code: str, received: str, text: str, quoted: str) -> None:
-    reading: Reading = read_text(received, load_meaning(code))
+    reading: Reading = read_text(received, load(code))
     assert reading.text == text
-    word = read_text(quoted, load_meaning(code)).text
+    word = read_text(quoted, load(code)).text
     start = reading.text.index(word)
     assert reading.words(start, start + len(word)) == quoted

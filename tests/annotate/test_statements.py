@@ -7,7 +7,6 @@ import pytest
 from osce_decisions.annotate.statements import add_statements, canonical_pinpoint
 from osce_decisions.authorities import Authorities
 from osce_decisions.model import Document, InterpretativeStatement
-from tests.annotate.shared import MEANING
 from tests.parse.shared import FRENCH, START, parsed
 
 TITLE = "DÉCLARATION INTERPRÉTATIVE\nAU TITRE DU PARAGRAPHE IV.1 A) 6 DES RÈGLES DE PROCÉDURE"
@@ -15,9 +14,7 @@ TITLE = "DÉCLARATION INTERPRÉTATIVE\nAU TITRE DU PARAGRAPHE IV.1 A) 6 DES RÈG
 
 def annotated(text: str, known: Authorities, adopted: str | None = None) -> Document:
     document = parsed(f"{START}1. Décide.\n\n{text}")
-    return add_statements(
-        replace(document, decision=replace(document.decision, adopted=adopted)), known, FRENCH, MEANING
-    )
+    return add_statements(replace(document, decision=replace(document.decision, adopted=adopted)), known, FRENCH)
 
 
 def statement(text: str, known: Authorities, adopted: str | None = None) -> InterpretativeStatement:
@@ -50,7 +47,7 @@ def test_every_delegation_has_the_words_that_name_it(known: Authorities) -> None
     document = annotated(f"{TITLE}\n\nPar la délégation du Canada, au nom de l’Union européenne :\n\nMot.", known)
     texts = {paragraph.paragraph_id: paragraph.text for paragraph in document.paragraphs}
     for own in document.interpretative_statements[0].statement_delegations:
-        assert texts[own.paragraph_id][own.span_start : own.span_end] == own.cited
+        assert texts[own.paragraph_id][own.span_start : own.span_end] == own.exact
 
 
 def test_a_state_that_is_only_mentioned_is_no_delegation(known: Authorities) -> None:
@@ -79,7 +76,7 @@ def test_the_rules_of_procedure_in_force_on_the_day_are_the_legal_basis(known: A
     rules = sorted(
         str(row["adopted"])
         for row in known.rows["instruments"]
-        if row["type"] == "rules_of_procedure" and row["adopted"]
+        if row["kind"] == "rules_of_procedure" and row["adopted"]
     )
     found = statement(f"{TITLE}\n\nMot.", known, adopted=rules[-1])
     assert found.pinpoint == "IV.1(A)6" and found.legal_basis_id

@@ -21,7 +21,7 @@ def test_a_document_and_its_uses(known: Authorities) -> None:
         "1. Décide d’appliquer le Plan d’action de Valdrie."
     )
     definition, use = terms(text, library(known, *LIBRARY))
-    assert (definition.form, definition.role, definition.instrument_id) == (
+    assert (definition.exact, definition.role, definition.instrument_id) == (
         "Plan d’action de Valdrie",
         "definition",
         "plan",
@@ -32,7 +32,7 @@ def test_a_document_and_its_uses(known: Authorities) -> None:
 def test_an_office_and_its_uses(known: Authorities) -> None:
     text = "Saluant le Secrétaire général de l’OSCE (le Secrétaire),\n\n1. Charge le Secrétaire d’agir."
     definition, use = terms(text, known)
-    assert definition.form == use.form == "Secrétaire"
+    assert definition.exact == use.exact == "Secrétaire"
     assert definition.actor_id == use.actor_id == "osce-secretary-general"
 
 
@@ -46,7 +46,7 @@ def test_an_office_and_its_uses(known: Authorities) -> None:
 )
 def test_a_short_form_takes_up_words_or_initials(before: str, form: str | None, known: Authorities) -> None:
     text = f"Saluant {before} ({form or 'XYZ'}),\n\n1. Charge l’autre d’agir."
-    assert [term.form for term in terms(text, known)] == ([form] if form else [])
+    assert [term.exact for term in terms(text, known)] == ([form] if form else [])
 
 
 def test_the_beginning_of_a_longer_name_is_no_use(known: Authorities) -> None:
@@ -70,5 +70,5 @@ def test_of_two_short_forms_at_one_place_the_longer_counts(known: Authorities) -
         "Saluant le Réseau des forêts (le Réseau),\n\nSaluant le Réseau vert de Lorne (le Réseau vert),\n\n"
         "1. Charge le Réseau vert d’agir."
     )
-    assert [term.form for term in terms(text, known)][-1] == "Réseau vert"
+    assert [term.exact for term in terms(text, known)][-1] == "Réseau vert"
     assert len(terms(text, known)) == 3

@@ -73,7 +73,7 @@ REFUSED: dict[str, tuple[str, Callable[[bytes], bytes], tuple[str, ...]]] = {
     "a blank line": ("states.csv", lambda data: data + b"\n", ("states.csv, line", "empty line")),
     "two columns swapped": (
         "states.csv",
-        lambda data: data.replace(b"name_en,name_fr", b"name_fr,name_en", 1),
+        lambda data: data.replace(b"label_en,label_fr", b"label_fr,label_en", 1),
         ("states.csv, line 1", "order"),
     ),
     "a date of a spreadsheet": (

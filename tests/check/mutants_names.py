@@ -31,27 +31,27 @@ def _label(broken: Broken, table: str, column: str) -> str:
 
 @mutant("rules/named-otherwise", MENTIONS)
 def _state_of_a_mention_swapped(broken: Broken) -> Sign:
-    return _renamed(broken, "mentions", "state_id", "form", "Canada")
+    return _renamed(broken, "mentions", "state_id", "exact", "Canada")
 
 
 @mutant("rules/named-otherwise", MENTIONS)
 def _actor_of_a_mention_swapped(broken: Broken) -> Sign:
-    return _renamed(broken, "mentions", "actor_id", "form", _label(broken, "mentions", "form"))
+    return _renamed(broken, "mentions", "actor_id", "exact", _label(broken, "mentions", "exact"))
 
 
 @mutant("rules/named-otherwise", DELEGATIONS)
 def _delegation_of_a_statement_swapped(broken: Broken) -> Sign:
-    return _renamed(broken, "statement_delegations", "state_id", "cited", "Canada")
+    return _renamed(broken, "statement_delegations", "state_id", "exact", "Canada")
 
 
 @mutant("rules/named-otherwise", DELEGATIONS)
 def _delegation_behind_a_statement_swapped(broken: Broken) -> Sign:
-    return _renamed(broken, "statement_delegations", "state_id", "cited", "États-Unis d’Amérique")
+    return _renamed(broken, "statement_delegations", "state_id", "exact", "États-Unis d’Amérique")
 
 
 @mutant("rules/named-otherwise", ACTORS)
 def _actor_of_a_commitment_swapped(broken: Broken) -> Sign:
-    return _renamed(broken, "commitment_actors", "actor_id", "cited", _label(broken, "commitment_actors", "cited"))
+    return _renamed(broken, "commitment_actors", "actor_id", "exact", _label(broken, "commitment_actors", "exact"))
 
 
 def _moved(broken: Broken, by: int, *, start: bool, end: bool) -> Sign:

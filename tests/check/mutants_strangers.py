@@ -128,7 +128,7 @@ def _impossible_code_under_emptied_constraints(broken: Broken) -> Sign:
 
 @mutant("tables/table-schema", STATES)
 def _pattern_that_never_ends(broken: Broken) -> Sign:
-    _schema(broken, "states", _constraint("name_en", pattern="(a+)+$"))
+    _schema(broken, "states", _constraint("label_en", pattern="(a+)+$"))
     broken.edit("states", lambda row: row["state_id"] == "CA", name_en="a" * 60 + "!")
     return Sign(text="the column name_en")
 
@@ -141,7 +141,7 @@ def _enumeration_widened(broken: Broken) -> Sign:
 
 @mutant("tables/table-schema", MENTIONS)
 def _requirement_dropped(broken: Broken) -> Sign:
-    _schema(broken, "mentions", _constraint("form", required=None))
+    _schema(broken, "mentions", _constraint("exact", required=None))
     return Sign(text="the column form")
 
 
@@ -165,7 +165,7 @@ def _foreign_keys_removed(broken: Broken) -> Sign:
 
 @mutant("tables/table-schema", OPENINGS)
 def _primary_key_of_another_column(broken: Broken) -> Sign:
-    _schema(broken, "openings", lambda schema: schema.update(primaryKey=["form"]))
+    _schema(broken, "openings", lambda schema: schema.update(primaryKey=["exact"]))
     return Sign(text="primaryKey of the Table Schema")
 
 
@@ -254,7 +254,7 @@ def _negative_offset_under_an_emptied_json_schema(broken: Broken) -> Sign:
 
 @mutant("frictionless/skipped", MAIN)
 def _frictionless_sees_no_schema_of_a_stranger(broken: Broken) -> Sign:
-    _schema(broken, "states", _constraint("name_en", pattern="(a+)+$"))
+    _schema(broken, "states", _constraint("label_en", pattern="(a+)+$"))
     return Sign(text="frictionless was not run")
 
 

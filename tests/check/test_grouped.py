@@ -35,7 +35,7 @@ def test_every_offset_is_checked(name: str) -> None:
 def test_words_that_are_quoted_are_compared() -> None:
     quoted = {(name, span.quoted) for name in NESTED for span in _spans_of(name)}
     assert quoted >= {
-        ("statement_delegations", "cited"),
+        ("statement_delegations", "exact"),
         ("interpretative_statements", "request"),
         ("editorial_notes", "exact"),
     }

@@ -17,7 +17,7 @@ def document(**rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def reference(start: int, instrument: str | None = None, **columns: Any) -> dict[str, Any]:
-    return {"span_start": start, "span_end": start + 5, "instrument_id": instrument, "cited": "words", **columns}
+    return {"span_start": start, "span_end": start + 5, "instrument_id": instrument, "exact": "words", **columns}
 
 
 def scored(found: list[dict[str, Any]], expected: list[dict[str, Any]]) -> Score:
@@ -66,6 +66,33 @@ def test_a_paragraph_that_the_parser_lost_counts_as_missing() -> None:
     assert scores["references"].missing == 1
 
 
+def test_the_cut_is_measured_where_the_reader_gives_the_text() -> None:
+    def cut(locator: str, text: str, **rows: Any) -> dict[str, Any]:
+        return {"locator": locator, "kind": "operative", "number": None, "text": text, **rows}
+
+    found = {"paragraphs": [cut("u1", "Decides."), cut("u2", "Invites.")]}
+    expected = {"paragraphs": [cut("u1", "Decides."), cut("u3", "Invites.", references=[reference(0)])]}
+    scores = measure([("text", found, expected)])
+    assert (scores["paragraphs"].both, scores["paragraphs"].missing, scores["paragraphs"].surplus) == (1, 1, 1)
+    assert scores["references"].missing == 1
+
+
+def test_a_lost_paragraph_with_its_text_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("DÉCISION No 6/99\nTITRE\n\nLe Conseil ministériel,\n\n1. Décide.", "utf-8")
+    lost = {"locator": "o99", "kind": "operative", "number": "99", "text": "Invite."}
+    (tmp_path / "text.json").write_text(json.dumps({"paragraphs": [lost]}), "utf-8")
+    assert measure_files([tmp_path / "text.json"])["paragraphs"].missing == 1
+
+
+def test_what_is_known_of_the_decision_is_measured() -> None:
+    def known(symbol: str, title: str) -> dict[str, Any]:
+        return {"decision": {"symbol": symbol}, "expression": {"title": title}, "paragraphs": []}
+
+    score = measure([("text", known("MC.DEC/6/99", "Light"), known("MC.DEC/6/99", "Lights"))])["decisions"]
+    assert (score.both, score.fields["title"], score.agreeing["title"]) == (1, 1, 0)
+    assert measure([("text", known("MC.DEC/6/99", "Light"), known("MC.DEC/7/99", "Light"))])["decisions"].missing == 1
+
+
 def test_fields_are_compared_on_the_rows_that_were_found() -> None:
     found = [reference(0, relation="recalls"), reference(9, relation="amends")]
     expected = [reference(0, relation="recalls"), reference(9, relation="extends"), reference(20, relation="extends")]
@@ -76,7 +103,7 @@ def test_fields_are_compared_on_the_rows_that_were_found() -> None:
 
 def test_the_actors_of_a_commitment_are_compared_where_it_was_found() -> None:
     def commitment(start: int, *roles: str) -> dict[str, Any]:
-        actors = [{"role": role, "cited": "Conseil"} for role in roles]
+        actors = [{"role": role, "exact": "Conseil"} for role in roles]
         return {"action_start": start, "action_end": start + 5, "action_verb": "agir", "commitment_actors": actors}
 
     found = document(commitments=[commitment(0, "tasked", "partner")])

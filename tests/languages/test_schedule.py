@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osce_decisions.annotate.schedules import read_deadline, read_frequency
+from osce_decisions.annotate.commitments.schedules import read_deadline, read_frequency
 from osce_decisions.languages import available
 from osce_decisions.languages.schedule import Schedule, load_schedule
 

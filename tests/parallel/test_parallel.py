@@ -37,7 +37,7 @@ def given(row: Commitment, language: str) -> list[Any]:
     """A commitment as the annotation has it; *we* stands for a pronoun that is the subject."""
     actors = []
     for actor in row.commitment_actors:
-        pronoun = actor.rule == "subject" and actor.actor_id is None and " " not in actor.cited
+        pronoun = actor.rule == "subject" and actor.actor_id is None and " " not in actor.exact
         actors.append("we" if pronoun else f"{actor.role} {actor.actor_id or '?'}")
     if row.verb_concept == "undertakes" and not actors and language in NO_PRONOUN:
         actors = ["we"]

@@ -73,7 +73,7 @@ def test_a_corrected_cell(package: Path) -> None:
 
 def test_provenance_is_told_apart(package: Path) -> None:
     rows = rows_of(package, "actors")
-    rows[0]["confidence"] = "verified_twice"
+    rows[0]["verification"] = "verified_twice"
     rewrite(package, "actors", rows)
     assert kinds(package) == {"provenance_changed"}
 
@@ -227,7 +227,7 @@ def test_json_holds_every_change(package: Path) -> None:
 
 def test_the_page_shows_words_as_words(package: Path, tmp_path: Path) -> None:
     rows = rows_of(package, "states")
-    rows[0]["name_en"] = "<script>alert(1)</script>"
+    rows[0]["label_en"] = "<script>alert(1)</script>"
     rewrite(package, "states", rows)
     output = tmp_path / "changes.html"
     with opened(str(frozen.package())) as before, opened(str(package)) as after, compared(before, after) as found:

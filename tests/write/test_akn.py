@@ -148,7 +148,7 @@ def test_each_reference_is_in_the_analysis(path: Path) -> None:
         marked = elements[row.get("href")[1:]]
         headed = marked.tag in {f"{AKN}section", f"{AKN}attachment"}
         said = paragraph_text(marked) if headed else own_text(marked)
-        assert one.cited in said or etree.QName(marked).localname in {"ref", "object"}
+        assert one.exact in said or etree.QName(marked).localname in {"ref", "object"}
 
 
 @every_sample
@@ -158,7 +158,7 @@ def test_verbs_and_actions_are_marked_where_nothing_crosses_them(path: Path) -> 
     for row in tree(path).iter(f"{OSCE}opening"):
         marked = elements[row.get("href")[1:]]
         if marked.get("name") == "opening":
-            assert own_text(marked) == row.get("form")
+            assert own_text(marked) == row.get("exact")
     for row in tree(path).iter(f"{OSCE}commitment"):
         marked = elements[row.get("actionHref")[1:]]
         if marked.get("name") == "action":

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from osce_decisions.annotate.annotators import add_meaning
+from osce_decisions.annotate.commitments.schedules import add_schedules
 from osce_decisions.annotate.corrections import add_corrections
 from osce_decisions.annotate.facts import add_facts
-from osce_decisions.annotate.meaning import add_meaning
 from osce_decisions.annotate.reading import as_read, bring_back
-from osce_decisions.annotate.schedules import add_schedules
 from osce_decisions.annotate.statements import add_statements
 from osce_decisions.authorities import Authorities
 from osce_decisions.diagnostics import numbered
 from osce_decisions.languages import Language, load
-from osce_decisions.languages.meaning import Meaning, has_meaning, load_meaning
 from osce_decisions.model import Document
 
 __all__ = ["annotate"]
@@ -20,16 +19,15 @@ __all__ = ["annotate"]
 def annotate(document: Document, authorities: Authorities) -> Document:
     """Run every annotator over a document, in the order in which they need each other."""
     language = load(document.expression.language)
-    meaning = load_meaning(language.code) if has_meaning(language.code) else None
-    copy = as_read(document, meaning)
+    copy = as_read(document, language)
     if copy is None:
-        return numbered(_annotate(document, authorities, language, meaning))
-    return numbered(bring_back(_annotate(copy, authorities, language, meaning), document, meaning))
+        return numbered(_annotate(document, authorities, language))
+    return numbered(bring_back(_annotate(copy, authorities, language), document, language))
 
 
-def _annotate(document: Document, authorities: Authorities, language: Language, meaning: Meaning | None) -> Document:
+def _annotate(document: Document, authorities: Authorities, language: Language) -> Document:
     document = add_facts(document, authorities)
     document = add_corrections(document, authorities)
-    document = add_statements(document, authorities, language, meaning)
-    document = add_meaning(document, authorities, language, meaning) if meaning else document
+    document = add_statements(document, authorities, language)
+    document = add_meaning(document, authorities, language) if language.annotates else document
     return add_schedules(document)

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from osce_decisions.authorities import Authorities, Row
-from osce_decisions.languages.meaning import Meaning, load_meaning
+from osce_decisions.languages import Language
 from osce_decisions.languages.names import forms
 from osce_decisions.text import fold, plain, plain_capitals
 
@@ -68,8 +68,8 @@ class _Node:
 class Lexicon:
     """All names of one language, found by the stems of their words."""
 
-    def __init__(self, spelt: Iterable[tuple[str, Named]], meaning: Meaning) -> None:
-        self._stem = meaning.stem
+    def __init__(self, spelt: Iterable[tuple[str, Named]], language: Language) -> None:
+        self._stem = language.stem
         self._stems: dict[str, str] = {}
         self._first: dict[str, _Node] = {}
         for form, named in spelt:
@@ -138,29 +138,28 @@ class Lexicon:
 
 
 @cache
-def lexicon(authorities: Authorities, language: str) -> Lexicon:
+def lexicon(authorities: Authorities, language: Language) -> Lexicon:
     """The names of the authority tables in a language, built once a process."""
-    return Lexicon(_spelt(authorities, language), load_meaning(language))
+    return Lexicon(_spelt(authorities, language.code), language)
 
 
 @cache
-def instruments(authorities: Authorities, language: str) -> Lexicon:
+def instruments(authorities: Authorities, language: Language) -> Lexicon:
     """The names of the instruments of the authority table in a language, built once a process.
 
     A title of a decision or resolution is no name without its number, nor is a noun alone.
     """
-    meaning = load_meaning(language)
-    return Lexicon(_titles(authorities, meaning), meaning)
+    return Lexicon(_titles(authorities, language), language)
 
 
-def _titles(authorities: Authorities, meaning: Meaning) -> Iterator[tuple[str, Named]]:
-    numbered = {plain(head.form) for head in meaning.heads if head.type in _NUMBERED}
-    nouns = {plain(head.form) for head in meaning.heads}
+def _titles(authorities: Authorities, language: Language) -> Iterator[tuple[str, Named]]:
+    numbered = {plain(head.form) for head in language.heads if head.type in _NUMBERED}
+    nouns = {plain(head.form) for head in language.heads}
     for row in authorities.rows["instruments"]:
-        named = Named("instrument_id", str(row["instrument_id"]), str(row["type"]))
-        for form in authorities.spellings_of("instruments", row, meaning.code):
+        named = Named("instrument_id", str(row["instrument_id"]), str(row["kind"]))
+        for form in authorities.spellings_of("instruments", row, language.code):
             words = [plain(word) for word in _WORD.findall(fold(form))]
-            decision = row["type"] == "osce_decision" and not nouns & {plain(form), *words}
+            decision = row["kind"] == "osce_decision" and not nouns & {plain(form), *words}
             abbreviation = len(words) == 1 and form.isupper() and len(form) >= _ABBREVIATION
             if plain(form) in nouns or decision or numbered & set(words) or not (len(words) > 1 or abbreviation):
                 continue
@@ -187,14 +186,14 @@ def _spelt(authorities: Authorities, language: str) -> Iterator[tuple[str, Named
         for row in authorities.rows.get(table, ()):
             named = Named(column, str(row[column]), key)
             yield from ((form, named) for form in _forms(row, column, table, listed, language))
-    actors = [row for row in authorities.rows["actors"] if row["type"] != "delegation"]
+    actors = [row for row in authorities.rows["actors"] if row["kind"] != "delegation"]
     for row in actors:
-        named = Named("actor_id", str(row["actor_id"]), _TYPES.get(str(row["type"]), "body"))
+        named = Named("actor_id", str(row["actor_id"]), _TYPES.get(str(row["kind"]), "body"))
         for form in _forms(row, "actor_id", "actors", listed, language):
             if not _is_bare_label(form, row, language, listed):
                 yield form, named
     for row in actors:
-        bare = Named("actor_id", str(row["actor_id"]), _TYPES.get(str(row["type"]), "body"), bare=True)
+        bare = Named("actor_id", str(row["actor_id"]), _TYPES.get(str(row["kind"]), "body"), bare=True)
         label = str(row.get(f"label_{language}") or "")
         spelt = [*listed["bare"].get(bare.identifier, ())]
         if label and _is_bare_label(label, row, language, listed):
@@ -206,13 +205,15 @@ def _forms(
     row: Row, column: str, table: str, listed: Mapping[str, Mapping[str, tuple[str, ...]]], language: str
 ) -> Iterable[str]:
     """The label of a row and the other forms; those with alternatives inside (`/`) are left out."""
-    own = [str(row[name]) for name in (f"name_{language}", f"label_{language}") if row.get(name)]
-    return (form for form in (*own, *listed[table].get(str(row[column]), ())) if "/" not in form)
+    label = row.get(f"label_{language}")
+    return (
+        form for form in (*([str(label)] if label else ()), *listed[table].get(str(row[column]), ())) if "/" not in form
+    )
 
 
 def _is_bare_label(form: str, row: Row, language: str, listed: Mapping[str, Mapping[str, tuple[str, ...]]]) -> bool:
     """A class that is named by one common word (*Journalists*), unless that word is listed as a name of its own."""
-    if form != row.get(f"label_{language}") or not str(row["type"]).startswith("class_of_"):
+    if form != row.get(f"label_{language}") or not str(row["kind"]).startswith("class_of_"):
         return False
     own = listed["actors"].get(str(row["actor_id"]), ())
     return _WORD.fullmatch(form) is not None and plain(form) not in {plain(other) for other in own}

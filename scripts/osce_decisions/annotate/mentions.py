@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from osce_decisions.annotate.found import Covered
 from osce_decisions.annotate.lexicon import Name, Named, lexicon
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.authorities import Authorities
-from osce_decisions.languages import load
+from osce_decisions.languages import Language
 from osce_decisions.languages.dates import find_dates
-from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Mention, Paragraph
 from osce_decisions.text import fold
 
@@ -27,14 +26,14 @@ class Seen:
     """
 
     authorities: Authorities
-    language: str
+    language: Language
     body_id: str | None
     home: str | None
     _last: dict[str, int] = field(default_factory=dict)
     _count: int = 0
 
     def settle(self, name: Name) -> Named | None:
-        """What a name means: its one meaning, or by these rules in turn.
+        """What a name means: its one language, or by these rules in turn.
 
         A concept; the body that speaks; the one meaning that is of its organisation; what was named last
         before; the one that stands right below the organisation (*the Chairmanship*).
@@ -68,14 +67,14 @@ class Seen:
         return self.authorities.organisation(named.identifier)
 
 
-def find_mentions(paragraph: Paragraph, meaning: Meaning, taken: Covered, seen: Seen) -> list[Mention]:
+def find_mentions(paragraph: Paragraph, language: Language, taken: Covered, seen: Seen) -> list[Mention]:
     """The mentions of a paragraph in text order, outside the spans that are taken.
 
     A common word names an actor only where a clause asks for one: it is no row of the table.
     """
     folded = fold(paragraph.text)
     names = ((start, end, named) for start, end, named in _names(folded, seen) if not named.bare)
-    found = [*names, *_dates(folded, meaning), *_places(folded, meaning)]
+    found = [*names, *_dates(folded, language), *_places(folded, language)]
     mentions: list[Mention] = []
     end = 0
     for start, stop, named in sorted(found, key=lambda item: (item[0], -item[1])):
@@ -92,8 +91,8 @@ def _mention(paragraph: Paragraph, number: int, start: int, end: int, named: Nam
         mention_id=f"{paragraph.paragraph_id}/m{number}",
         span_start=start,
         span_end=end,
-        form=paragraph.text[start:end],
-        type=named.type,
+        exact=paragraph.text[start:end],
+        kind=named.type,
         actor_id=columns.get("actor_id"),
         state_id=columns.get("state_id"),
         meeting_id=columns.get("meeting_id"),
@@ -110,12 +109,12 @@ def _names(folded: str, seen: Seen) -> Iterator[tuple[int, int, Named]]:
             yield name.start, name.end, named
 
 
-def _dates(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Named]]:
-    for date in find_dates(folded, load(meaning.code)):
+def _dates(folded: str, language: Language) -> Iterator[tuple[int, int, Named]]:
+    for date in find_dates(folded, language):
         value = f"{date.first}/{date.day}" if date.first else str(date.day)
         yield date.start, date.end, Named("value", value, "date")
 
 
-def _places(folded: str, meaning: Meaning) -> Iterator[tuple[int, int, Named]]:
-    for match in meaning.patterns["places"].finditer(folded):
-        yield match.start(), match.end(), Named("value", meaning.raw["places"][match[0]], "place")
+def _places(folded: str, language: Language) -> Iterator[tuple[int, int, Named]]:
+    for match in language.patterns["places"].finditer(folded):
+        yield match.start(), match.end(), Named("value", language.raw["places"][match[0]], "place")

@@ -15,11 +15,11 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.text import fold
 
-_QUOTING = ("cited", "form", "exact")
+_QUOTING = ("exact",)
 # Columns that repeat words of the paragraph without saying where they stand; several are joined by `|`.
 _REPEATING = (
     *("action_verb", "condition", "deadline", "determiner", "frequency"),
@@ -70,23 +70,23 @@ class Reading:
         return self.received[slice(*self.back(start, end))]
 
 
-def read_text(received: str, meaning: Meaning | None = None) -> Reading:
+def read_text(received: str, language: Language | None = None) -> Reading:
     """The reading of a text, in the spelling of a language if one is given."""
     reading = Reading(received, received)
     if _UNUSUAL.search(received):
         reading = _rewritten(reading, (_GONE, lambda match: ""))
         reading = _rewritten(reading, (_CLUSTER, lambda match: unicodedata.normalize("NFC", match[0])))
         reading = _rewritten(reading, (_CALLS, lambda match: ""))
-    if meaning is not None:
-        if meaning.raw["cyrillic"]:
+    if language is not None and language.annotates:
+        if language.raw["cyrillic"]:
             reading = _rewritten(reading, (_MIXED, lambda match: match[0].translate(_CYRILLIC)))
-        if meaning.spellings:
-            reading = _rewritten(reading, (meaning.spellings, lambda match: _respelled(match[0], meaning)))
+        if language.spellings:
+            reading = _rewritten(reading, (language.spellings, lambda match: _respelled(match[0], language)))
     return reading
 
 
-def _respelled(printed: str, meaning: Meaning) -> str:
-    spelling = meaning.spelling(printed)
+def _respelled(printed: str, language: Language) -> str:
+    spelling = language.spelling(printed)
     if printed.isupper():
         return spelling.upper()
     return spelling[0].upper() + spelling[1:] if printed[0].isupper() else spelling
@@ -123,22 +123,22 @@ def _rewritten(reading: Reading, rewriting: Rewriting) -> Reading:
     return Reading("".join([*pieces, text[done:]]), reading.received, first, last)
 
 
-def as_read(document: Document, meaning: Meaning | None = None) -> Document | None:
+def as_read(document: Document, language: Language | None = None) -> Document | None:
     """The document with the text of its paragraphs as they are read; None if that is as they were received."""
-    paragraphs = tuple(_read(paragraph, meaning) for paragraph in document.paragraphs)
+    paragraphs = tuple(_read(paragraph, language) for paragraph in document.paragraphs)
     if all(one is other for one, other in zip(paragraphs, document.paragraphs, strict=True)):
         return None
     return replace(document, paragraphs=paragraphs)
 
 
-def _read(paragraph: Paragraph, meaning: Meaning | None) -> Paragraph:
-    reading = read_text(paragraph.text, meaning)
+def _read(paragraph: Paragraph, language: Language | None) -> Paragraph:
+    reading = read_text(paragraph.text, language)
     return paragraph if reading.text == paragraph.text else replace(paragraph, text=reading.text)
 
 
-def bring_back(annotated: Document, received: Document, meaning: Meaning | None = None) -> Document:
+def bring_back(annotated: Document, received: Document, language: Language | None = None) -> Document:
     """The annotated copy with the texts of the received document, its rows counted and quoted in them."""
-    back = _Back(received, meaning)
+    back = _Back(received, language)
     paragraphs = []
     for one, own in zip(annotated.paragraphs, received.paragraphs, strict=True):
         rows: dict[str, Any] = {
@@ -157,8 +157,8 @@ def bring_back(annotated: Document, received: Document, meaning: Meaning | None 
 class _Back:
     """The way from the texts of a document as they were read to the received ones."""
 
-    def __init__(self, received: Document, meaning: Meaning | None) -> None:
-        every = ((one.paragraph_id, read_text(one.text, meaning)) for one in received.paragraphs)
+    def __init__(self, received: Document, language: Language | None) -> None:
+        every = ((one.paragraph_id, read_text(one.text, language)) for one in received.paragraphs)
         self._readings = {paragraph_id: reading for paragraph_id, reading in every if reading.starts}
         self._whole = {reading.text: reading.received for reading in self._readings.values()}
         self._elsewhere: dict[str, str] = {}

@@ -11,22 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from osce_decisions.annotate.subjects import sentences
+from osce_decisions.annotate.commitments.subjects import sentences
 from osce_decisions.annotate.targets import find_targets
 from osce_decisions.authorities import Authorities
 from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language
-from osce_decisions.languages.meaning import Meaning
 from osce_decisions.model import Document, InterpretativeStatement, Paragraph, StatementDelegation
 from osce_decisions.text import fold, latin_capitals
 
 _LETTER_WITHOUT_OPENING = re.compile(r"(?<!\()\b([^\W\d_])\)")
 
 
-def add_statements(
-    document: Document, authorities: Authorities, language: Language, meaning: Meaning | None = None
-) -> Document:
-    """Add a row for each statement that is attached to the decision; `meaning` tells who aligns with it."""
+def add_statements(document: Document, authorities: Authorities, language: Language) -> Document:
+    """Add a row for each statement that is attached to the decision; a maker line or a paragraph names who makes it."""
     attached: dict[str, list[Paragraph]] = {}
     for paragraph in document.paragraphs:
         if paragraph.part == "statement":
@@ -34,9 +31,7 @@ def add_statements(
     statements = []
     diagnostics = list(document.diagnostics)
     for prefix, inside in attached.items():
-        statement = _statement(
-            document, f"{document.expression.expression_id}#{prefix}", inside, authorities, language, meaning
-        )
+        statement = _statement(document, f"{document.expression.expression_id}#{prefix}", inside, authorities, language)
         if not statement.statement_delegations:
             line = document.source.text.count("\n", 0, inside[0].segments[0].source_start) + 1
             diagnostics.append(doubt(line, "no_delegation", f"{prefix}: no State is named in a maker line"))
@@ -50,7 +45,6 @@ def _statement(
     inside: list[Paragraph],
     authorities: Authorities,
     language: Language,
-    meaning: Meaning | None,
 ) -> InterpretativeStatement:
     title = next(paragraph for paragraph in inside if paragraph.kind == "statement_title")
     basis, pinpoint = _legal_basis(inside, document.decision.adopted, authorities, language)
@@ -67,7 +61,7 @@ def _statement(
         request_paragraph_id=request[0].paragraph_id if request else None,
         request_start=request[1] if request else None,
         request_end=request[2] if request else None,
-        statement_delegations=_delegations(statement_id, inside, authorities, language, meaning),
+        statement_delegations=_delegations(statement_id, inside, authorities, language),
         statement_targets=tuple(find_targets(statement_id, inside, _decision(document))),
     )
 
@@ -91,7 +85,7 @@ def _legal_basis(
             rules = [
                 row
                 for row in authorities.rows["instruments"]
-                if row["type"] == "rules_of_procedure" and (adopted is None or str(row["adopted"] or "") <= adopted)
+                if row["kind"] == "rules_of_procedure" and (adopted is None or str(row["adopted"] or "") <= adopted)
             ]
             latest = max(rules, key=lambda row: str(row["adopted"] or ""), default=None)
             return (str(latest["instrument_id"]) if latest else None), canonical_pinpoint(match["pinpoint"])
@@ -137,7 +131,6 @@ def _delegations(
     inside: Iterable[Paragraph],
     authorities: Authorities,
     language: Language,
-    meaning: Meaning | None,
 ) -> tuple[StatementDelegation, ...]:
     """Those named in the maker line, and those that a paragraph says to align themselves with the statement."""
     pattern, states, actors = _names(authorities, language.code)
@@ -145,7 +138,7 @@ def _delegations(
     known: set[tuple[str | None, str]] = set()
     for paragraph in inside:
         folded = fold(paragraph.text)
-        for match, role in _named(paragraph, folded, pattern, states, language, meaning):
+        for match, role in _named(paragraph, folded, pattern, states, language):
             who = states.get(match[0]) or actors.get(match[0]), role
             if who in known:
                 # *… of Belgium, as EU Presidency, … the representative of the European Union*: one delegation.
@@ -158,7 +151,7 @@ def _delegations(
                     actor_id=actors.get(match[0]) if match[0] not in states else None,
                     role=role,
                     paragraph_id=paragraph.paragraph_id,
-                    cited=paragraph.text[match.start() : match.end()],
+                    exact=paragraph.text[match.start() : match.end()],
                     span_start=match.start(),
                     span_end=match.end(),
                 )
@@ -172,16 +165,15 @@ def _named(
     pattern: re.Pattern[str],
     states: Mapping[str, str],
     language: Language,
-    meaning: Meaning | None,
 ) -> Iterator[tuple[re.Match[str], str]]:
     """The names in a paragraph that say who is behind the statement, and their roles; only States align with it."""
     if paragraph.kind == "statement_maker":
         behalf = language.match("on_behalf_of", folded)
         for match in _makers(list(pattern.finditer(folded)), paragraph, states, behalf is not None):
             yield match, "on_behalf_of" if behalf and match.start() >= behalf.end() else "made_by"
-    elif meaning:
-        for start, end in sentences(folded, meaning):
-            if meaning.patterns["aligned"].search(folded, start, end):
+    elif language.annotates:
+        for start, end in sentences(folded, language):
+            if language.patterns["aligned"].search(folded, start, end):
                 aligned = pattern.finditer(folded, start, end)
                 yield from ((match, "aligned") for match in aligned if match[0] in states)
 
@@ -206,7 +198,7 @@ def _names(authorities: Authorities, language: str) -> tuple[re.Pattern[str], di
     """
     states = authorities.names("states", "state_id", language)
     organisations = {
-        actor_id for actor_id, row in authorities.actors.items() if row["type"] == "international_organisation"
+        actor_id for actor_id, row in authorities.actors.items() if row["kind"] == "international_organisation"
     }
     named = authorities.names("actors", "actor_id", language)
     actors = {name: actor_id for name, actor_id in named.items() if actor_id in organisations}

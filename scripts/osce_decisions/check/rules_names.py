@@ -17,8 +17,8 @@ RULES: Mapping[str, str] = {
 }
 
 # Table → the column of its words.
-_NAMING = {"mentions": "form", "statement_delegations": "cited", "commitment_actors": "cited"}
-_NAMED = {"state_id": ("states", "name_"), "actor_id": ("actors", "label_")}
+_NAMING = ("mentions", "statement_delegations", "commitment_actors")
+_NAMED = {"state_id": ("states", "label_"), "actor_id": ("actors", "label_")}
 
 _Names = dict[tuple[str, str, str], set[str]]
 
@@ -26,14 +26,14 @@ _Names = dict[tuple[str, str, str], set[str]]
 def faults(read: Mapping[str, Read]) -> Iterator[Fault]:
     """Compare the words of each row with the names of the authority tables."""
     names = _names(read)
-    for table, column in _NAMING.items():
+    for table in _NAMING:
         for line, row in read[table].rows if table in read else ():
             language = str(row.get("paragraph_id")).partition("#")[0].rpartition(".")[2]
             for key in _NAMED:
-                identifier, words = row.get(key), fold(str(row.get(column))).lower()
+                identifier, words = row.get(key), fold(str(row.get("exact"))).lower()
                 owners = names.get((key, language, words))
                 if identifier and owners and identifier not in owners:
-                    text = f"{row[column]!r} is the name of {sorted(owners)[0]}, not of {identifier}"
+                    text = f"{row['exact']!r} is the name of {sorted(owners)[0]}, not of {identifier}"
                     yield Fault("named-otherwise", table, line, text)
 
 

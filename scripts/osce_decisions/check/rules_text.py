@@ -27,7 +27,7 @@ RULES: Mapping[str, str] = {
 }
 
 # What the columns are called that quote a span, beside the span's own name (`verb`, `request`).
-_QUOTING = ("cited", "form", "exact")
+_QUOTING = ("exact",)
 
 
 @dataclass(frozen=True, slots=True)

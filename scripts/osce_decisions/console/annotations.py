@@ -12,10 +12,10 @@ from osce_decisions.console.meant import Row, Tables, rows_of
 
 # The tables that annotate a paragraph: key, start and end of the span, and what to say of a row.
 _SHOWN = (
-    ("openings", "opening_id", "span_start", "span_end", ("form", "lemma", "act", "strength")),
-    ("references", "reference_id", "span_start", "span_end", ("cited", "instrument_id", "target_symbol", "relation")),
-    ("terms", "term_id", "span_start", "span_end", ("form", "role", "instrument_id", "actor_id")),
-    ("mentions", "mention_id", "span_start", "span_end", ("form", "actor_id", "state_id", "concept_id", "value")),
+    ("openings", "opening_id", "span_start", "span_end", ("exact", "lemma", "act", "strength")),
+    ("references", "reference_id", "span_start", "span_end", ("exact", "instrument_id", "target_symbol", "relation")),
+    ("terms", "term_id", "span_start", "span_end", ("exact", "role", "instrument_id", "actor_id")),
+    ("mentions", "mention_id", "span_start", "span_end", ("exact", "actor_id", "state_id", "concept_id", "value")),
     ("commitments", "commitment_id", "action_start", "action_end", ("verb", "action_verb", "strength", "qualifier")),
     ("editorial_notes", "note_id", "span_start", "span_end", ("exact", "suggested", "severity")),
 )
@@ -44,7 +44,7 @@ def annotated(paragraph: Row, tables: Tables) -> Iterator[tuple[str, str, str]]:
         if label.startswith("c"):
             for actor in rows_of(tables, "commitment_actors", "commitment_id", row["commitment_id"]):
                 condition = f" ({actor['condition']})" if actor["condition"] else ""
-                yield "", "", f"{actor['role']}: {actor['cited']}{condition}"
+                yield "", "", f"{actor['role']}: {actor['exact']}{condition}"
 
 
 def _annotations(paragraph: Row, tables: Tables) -> Iterator[tuple[str, int, int, Row, tuple[str, ...]]]:

@@ -167,10 +167,10 @@ def _at_length(document: Document, found: Extracted) -> Iterator[str]:
     yield f"  paragraphs   {len(document.paragraphs)}: {', '.join(f'{kind} {n}' for kind, n in kinds.items())}"
     yield f"  sitting      {_sitting(document)}"
     for statement in document.interpretative_statements:
-        makers = [one.cited for one in statement.statement_delegations]
+        makers = [one.exact for one in statement.statement_delegations]
         yield f"  statement    {statement.kind}: {', '.join(filter(None, makers)) or 'delegation not found'}"
     references = [one for paragraph in document.paragraphs for one in paragraph.references]
-    open_ones = [one.cited for one in references if one.scope == "external" and one.instrument_id is None]
+    open_ones = [one.exact for one in references if one.scope == "external" and one.instrument_id is None]
     commitments = sum(len(paragraph.commitments) for paragraph in document.paragraphs)
     yield f"  references   {len(references)}, {len(open_ones)} to documents that could not be told"
     yield f"  commitments  {commitments}"

@@ -24,7 +24,7 @@ KEYED = (
     *("segments", "concepts", "actors", "instruments", "meetings", "states", "bodies", "sources"),
 )
 """Where an identifier is looked up, in this order."""
-_NAMED = (("paragraphs", "citation"), ("actors", "label_en"), ("states", "name_en"), ("instruments", "label_en"))
+_NAMED = (("paragraphs", "citation"), ("actors", "label_en"), ("states", "label_en"), ("instruments", "label_en"))
 """Columns by which people name a row."""
 
 

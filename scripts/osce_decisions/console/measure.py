@@ -2,7 +2,8 @@
 
 For people who extend the rules. A row is found if its span is exactly that of a hand-made row of the
 same paragraph (and, where several rows share a span, if it means the same instrument). Fields are
-compared on the rows that were found, as far as the hand-made row names them.
+compared on the rows that were found, as far as the hand-made row names them. A hand-made file that gives
+the text of its paragraphs, or what it knows of the decision, measures the parser too.
 """
 
 from __future__ import annotations
@@ -27,12 +28,14 @@ from osce_decisions.resources import curated_folder
 from osce_decisions.write.json import nest
 
 TABLES: Mapping[str, tuple[str, ...]] = {
+    "decisions": ("symbol",),
+    "paragraphs": ("locator", "kind", "number", "text"),
     "openings": ("span_start", "span_end"),
     "references": ("span_start", "span_end", "instrument_id"),
     "mentions": ("span_start", "span_end"),
     "terms": ("span_start", "span_end", "instrument_id", "actor_id"),
     "commitments": ("action_start", "action_end"),
-    "commitment_actors": ("role", "cited"),
+    "commitment_actors": ("role", "exact"),
 }
 """What can be measured, and by which columns a row is told from another."""
 
@@ -72,6 +75,7 @@ def measure(pairs: Iterable[tuple[str, Row, Row]]) -> dict[str, Score]:
     scores = {name: Score() for name in TABLES}
     for name, found, expected in pairs:
         theirs = {paragraph["locator"]: _nested_by_words(paragraph) for paragraph in found["paragraphs"]}
+        _compare_text(name, found, expected, scores)
         for paragraph in expected["paragraphs"]:
             ours = theirs.get(paragraph["locator"], {})
             where = f"{name} {paragraph['locator']}"
@@ -91,7 +95,8 @@ def measure_files(files: Iterable[Path]) -> dict[str, Score]:
     for file in files:
         try:
             expected = json.loads(file.read_bytes())
-            locators = [paragraph["locator"] for paragraph in expected["paragraphs"]]
+            # A paragraph with its text stands by itself: if the parser cuts otherwise, its rows are missing.
+            locators = [paragraph["locator"] for paragraph in expected["paragraphs"] if "text" not in paragraph]
         except OSError as error:
             raise SourceError(f"cannot be read ({error.strerror})", where=str(file), todo="check the name") from error
         except (ValueError, TypeError, KeyError) as error:
@@ -107,9 +112,23 @@ def measure_files(files: Iterable[Path]) -> dict[str, Score]:
 
 def _nested_by_words(paragraph: Row) -> Row:
     """A found paragraph whose nested references name the words of the outer one, as hand-made rows do."""
-    words = {row.get("reference_id"): row.get("cited") for row in paragraph.get("references", [])}
+    words = {row.get("reference_id"): row.get("exact") for row in paragraph.get("references", [])}
     rows = [{**row, "nested_in": words.get(row.get("nested_in"))} for row in paragraph.get("references", [])]
     return {**paragraph, "references": rows}
+
+
+def _compare_text(name: str, found: Row, expected: Row, scores: dict[str, Score]) -> None:
+    """What the parser makes of the text, as far as the hand-made file says it."""
+    if "decision" in expected:
+        facts = [document["decision"] | document["expression"] for document in (found, expected)]
+        _compare("decisions", name, [facts[0]], [facts[1]], scores)
+    whole = [paragraph for paragraph in expected["paragraphs"] if "text" in paragraph]
+    if whole:
+        _compare("paragraphs", name, _as_cut(found["paragraphs"]), _as_cut(whole), scores)
+
+
+def _as_cut(paragraphs: Iterable[Row]) -> list[Row]:
+    return [{column: row[column] for column in TABLES["paragraphs"]} for row in paragraphs]
 
 
 def _compare(table: str, where: str, found: list[Row], expected: list[Row], scores: dict[str, Score]) -> None:
@@ -150,7 +169,7 @@ def _key(row: Row, keys: tuple[str, ...]) -> tuple[Any, ...]:
 
 def _words(row: Row) -> str:
     """What a row is about, for a reader."""
-    for column in ("cited", "form", "action_verb", "verb"):
+    for column in ("exact", "action_verb", "verb", "symbol", "locator"):
         if row.get(column):
             return f"{row[column]!r}" + (f" ({row['role']})" if "role" in row else "")
     return "?"

@@ -25,7 +25,7 @@ _DUTIES = (
     *(("citation", 22), ("strength", 8), ("verb_concept", 12), ("actor", 18), ("action", 30)),
     *(("deadline", 12), ("frequency", 10), ("reports_to", 16), ("condition", 12), ("qualifier", 12)),
 )
-_CITED = (("citation", 22), ("cited", 30), ("instrument_id", 18), ("pinpoint", 8), ("relation", 12), ("confidence", 6))
+_CITED = (("citation", 22), ("exact", 30), ("instrument_id", 18), ("pinpoint", 8), ("relation", 12), ("confidence", 6))
 _SAID = (("delegation", 16), ("role", 10), ("kind", 12), ("target_citations", 20), ("target_passages", 30))
 
 
@@ -144,7 +144,7 @@ def _actor(hit: Hit, tables: Tables, width: int) -> Iterator[RenderableType]:
 def _instrument(hit: Hit, tables: Tables, width: int) -> Iterator[RenderableType]:
     yield from _plain(hit, tables, width)
     rows = rows_of(tables, "citations", "instrument_id", hit.row["instrument_id"])
-    yield from _rows("cited in", (("citation", 22), ("cited", 30), ("pinpoint", 8), ("relation", 12)), rows, width)
+    yield from _rows("cited in", (("citation", 22), ("exact", 30), ("pinpoint", 8), ("relation", 12)), rows, width)
 
 
 def _state(hit: Hit, tables: Tables, width: int) -> Iterator[RenderableType]:

@@ -14,7 +14,7 @@ from osce_decisions.check.tables import read_tables
 from osce_decisions.document import codebook, counts
 from osce_decisions.document.answers import answer
 from osce_decisions.document.marked import fill
-from osce_decisions.document.measured import measured
+from osce_decisions.document.measured import measured, unseen
 from osce_decisions.errors import OutdatedError
 
 __all__ = ["PAGES", "document", "outdated"]
@@ -58,7 +58,8 @@ def _pages(root: Path) -> dict[str, str]:
             "empty": codebook.empty_columns,
             "authorities": codebook.authorities,
         }
-        parts = {name: partial(make, tables) for name, make in makers.items()} | {"measured": partial(measured, root)}
+        parts = {name: partial(make, tables) for name, make in makers.items()}
+        parts |= {"measured": partial(measured, root), "unseen": partial(unseen, root)}
         found = {}
         for page in PAGES:
             if (root / page).is_file():

@@ -155,10 +155,10 @@ def model(tables: Tables) -> str:
 
 def authorities(tables: Tables) -> str:
     """How well the facts of the authority tables are established."""
-    degrees = [str(row[2]) for row in code_rows() if row[:2] == ("actors", "confidence")]
+    degrees = [str(row[2]) for row in code_rows() if row[:2] == ("actors", "verification")]
     rows = []
     for name in AUTHORITIES:
-        if name in tables and "confidence" in tables[name].described.header:
-            counted = Counter(str(row["confidence"]) for _, row in tables[name].rows)
+        if name in tables and "verification" in tables[name].described.header:
+            counted = Counter(str(row["verification"]) for _, row in tables[name].rows)
             rows.append((f"`{name}`", *(str(counted[degree]) for degree in degrees)))
     return table(("table", *(f"`{degree}`" for degree in degrees)), rows)

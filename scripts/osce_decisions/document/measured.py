@@ -1,15 +1,19 @@
-"""In: the gold texts of a clone. Out: how much of what a reader finds the annotators find, by language."""
+"""In: the gold texts of a clone. Out: how much of what a reader finds the engine finds, by language."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
-from osce_decisions.console.measure import measure_files
+from osce_decisions.console.measure import TABLES, measure_files
 from osce_decisions.document.counts import table
 from osce_decisions.errors import SourceError
 from osce_decisions.languages import available, load
 
 GOLD = "tests/meaning/texts"
+UNSEEN = "tests/meaning/unseen"
+FIRST_RUN = "tests/meaning/first-run.json"
 _MEASURED = ("references", "commitments", "commitment_actors")
 _UNNAMED = "fr"
 """The language of a text whose name does not end in one."""
@@ -20,15 +24,46 @@ def measured(root: Path) -> str:
 
     Raises SourceError where there are no gold texts.
     """
-    files: dict[str, list[Path]] = {}
-    for path in sorted((root / GOLD).glob("*.json")):
-        code = path.stem.rpartition(".")[2]
-        files.setdefault(code if code in available() else _UNNAMED, []).append(path)
-    if not files:
-        raise SourceError("no gold texts", where=str(root / GOLD), todo="run it in a clone")
     rows = []
-    for code in sorted(files, key=lambda code: load(code).name):
-        scores = measure_files(files[code])
+    for code, files in _by_language(root / GOLD):
+        scores = measure_files(files)
         cells = (f"{scores[name].f1:.2f} ({scores[name].both + scores[name].missing})" for name in _MEASURED)
         rows.append((load(code).name, *cells))
     return table(("language", *(f"`{name}`" for name in _MEASURED)), rows)
+
+
+def unseen(root: Path) -> str:
+    """F1 of each language and table over the texts of a second reader: at the first run, and now.
+
+    Raises SourceError where the texts or the figures of the first run are missing.
+    """
+    try:
+        then = json.loads((root / FIRST_RUN).read_bytes())
+    except OSError as error:
+        raise SourceError("no first figures", where=str(root / FIRST_RUN), todo="run it in a clone") from error
+    now = {code: measure_files(files) for code, files in _by_language(root / UNSEEN)}
+    names = [name for name in TABLES if any(name in tables for tables in then["languages"].values())]
+    rows = []
+    for name in names:
+        cells = []
+        for code in now:
+            first = then["languages"][code].get(name)
+            cells.append(f"{first['f1']:.2f} → {now[code][name].f1:.2f} ({first['rows']})" if first else "")
+        rows.append((f"`{name}`", *cells))
+    told = (
+        f"They were annotated on {then['annotated'][:10]}, before the first run; {then['slips']} rows of the reader "
+        "that the first run showed to be slips against the guide were mended. F1 at that first run → now, with the "
+        "number of the reader's rows:"
+    )
+    return f"{told}\n\n{table(('table', *(load(code).name for code in now)), rows)}"
+
+
+def _by_language(folder: Path) -> Iterator[tuple[str, list[Path]]]:
+    files: dict[str, list[Path]] = {}
+    for path in sorted(folder.glob("*.json")):
+        code = path.stem.rpartition(".")[2]
+        files.setdefault(code if code in available() else _UNNAMED, []).append(path)
+    if not files:
+        raise SourceError("no gold texts", where=str(folder), todo="run it in a clone")
+    for code in sorted(files, key=lambda code: load(code).name):
+        yield code, files[code]

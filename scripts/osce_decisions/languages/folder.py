@@ -51,6 +51,11 @@ def has_files(code: str, names: Iterable[str]) -> bool:
     return all((FOLDER / code / f"{name}.toml").is_file() for name in names)
 
 
+def has_any(code: str, names: Iterable[str]) -> bool:
+    """Whether a language has one of some files, and so must have all."""
+    return any((FOLDER / code / f"{name}.toml").is_file() for name in names)
+
+
 @cache
 def grammar() -> Mapping[str, str]:
     """The templates that languages share, by name.

@@ -8,16 +8,17 @@ others: of these no more than `Lines` is loaded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 from osce_decisions.errors import LanguagePackError
-from osce_decisions.languages.folder import anchor_of, any_of, available, read_files, slots_of
-from osce_decisions.languages.ordinals import ordinal_pattern, ordinal_values
-from osce_decisions.languages.patterns import Expression, Patterns, expression, together
+from osce_decisions.languages.folder import anchor_of, available, read_files, slots_of
+from osce_decisions.languages.ordinals import ordinal_values
+from osce_decisions.languages.patterns import Expression, Patterns, Worded, expression, together
 from osce_decisions.languages.required import CUES, GROUPS, LISTS, OFFICIAL
+from osce_decisions.languages.slots import printed_slots, spell
 from osce_decisions.text import fold, without_accents
 
 _END = re.compile(r"(?<![\\\[])\$")
@@ -27,12 +28,9 @@ TAIL = 60
 
 
 @dataclass(frozen=True, eq=False)
-class Lines:
+class Lines(Worded):
     """The patterns of the lines of a page in one language, and the lists of words that they use."""
 
-    code: str
-    raw: Mapping[str, Any]
-    patterns: Mapping[str, re.Pattern[str]]
     anchors: Mapping[str, str]
     lists: Mapping[str, Mapping[str, int | str]]
 
@@ -47,37 +45,41 @@ class Lines:
 
     def cues(self, folded: str) -> Mapping[str, re.Match[str]]:
         """What a line may be: the matches of the patterns of lines (`CUES`) that fit it, by name."""
-        return self._classify(self._any_cue, CUES, folded)
-
-    def official_cues(self, folded: str) -> Mapping[str, re.Match[str]]:
-        """The same of the lines that a text in another language may keep in this one (`OFFICIAL`)."""
-        return self._classify(self._any_official_cue, OFFICIAL, folded)
-
-    def _classify(self, any_of_them: re.Pattern[str], names: Iterable[str], folded: str) -> dict[str, re.Match[str]]:
-        if any_of_them.match(folded) is None:
+        if self._any_cue.match(folded) is None:
             return {}
-        found = ((name, self.patterns[name].match(folded)) for name in names)
+        found = ((name, self.patterns[name].match(folded)) for name in CUES)
+        return {name: match for name, match in found if match is not None}
+
+    def official_cues(self, folded: str, word: str) -> Mapping[str, re.Match[str]]:
+        """The same of the lines that a text in another language may keep in this one (`OFFICIAL`).
+
+        `word` is one of the first of the line: only patterns that may begin with it are asked, and so compiled.
+        """
+        found = ((name, self.patterns[name].match(folded)) for name in self._official_names(word))
         return {name: match for name, match in found if match is not None}
 
     @cached_property
     def _any_cue(self) -> re.Pattern[str]:
         return together(self.patterns[name] for name in CUES)
 
-    @cached_property
-    def _any_official_cue(self) -> re.Pattern[str]:
-        return together(self.patterns[name] for name in OFFICIAL)
+    def _official_names(self, word: str) -> list[str]:
+        return [name for name in OFFICIAL if word in self.official_words[name] or not self.official_words[name]]
 
     @cached_property
-    def official_words(self) -> frozenset[str]:
-        """The first words of what the lines of a page head are made of."""
-        listed: list[str] = []
-        for name in OFFICIAL:
-            entry = self.raw["patterns"][name]
-            listed += [word for words in entry.get("slots", {}).values() for word in words]
-            for slot in slots_of(name):
-                listed += self.raw["words"].get(slot, ()) or self.lists.get(slot, ())
-        first = (_FIRST_WORD.search(fold(word).lower()) for word in listed)
-        return frozenset(match[0] for match in first if match)
+    def official_words(self) -> Mapping[str, frozenset[str]]:
+        """By pattern the first words of the lists that it is made of; none for one that is made without lists."""
+        return {name: frozenset(self._first_words(name)) for name in OFFICIAL}
+
+    def _first_words(self, name: str) -> Iterator[str]:
+        entry = self.raw["patterns"][name]
+        if "pattern" in entry:
+            return
+        listed = [word for words in entry.get("slots", {}).values() for word in words]
+        for slot in slots_of(name):
+            listed += self.raw["words"].get(slot, ()) or self.lists.get(slot, ())
+        for word in listed:
+            if match := _FIRST_WORD.search(fold(word).lower()):
+                yield match[0]
 
     def look_up(self, name: str, folded: str) -> int | str | None:
         """The value of a word in one of the pack's lists, whatever its capitals, accents and apostrophes."""
@@ -117,8 +119,9 @@ def others(code: str) -> tuple[Lines, ...]:
 @cache
 def _others_by_word(code: str) -> Mapping[str, tuple[Lines, ...]]:
     """The other languages in which a line of a page head may begin with a word."""
-    words = {word for other in others(code) for word in other.official_words}
-    return {word: tuple(other for other in others(code) if word in other.official_words) for word in words}
+    known = [(other, frozenset().union(*other.official_words.values())) for other in others(code)]
+    words = {word for _, first in known for word in first}
+    return {word: tuple(other for other, first in known if word in first) for word in words}
 
 
 def official_cues(code: str, folded: str) -> tuple[str | None, Mapping[str, re.Match[str]]] | None:
@@ -126,35 +129,14 @@ def official_cues(code: str, folded: str) -> tuple[str | None, Mapping[str, re.M
     known = _others_by_word(code)
     for word in _FIRST_WORD.findall(folded[:40].lower())[:2]:
         for other in known.get(word, ()):
-            if cues := other.official_cues(folded):
+            if cues := other.official_cues(folded, word):
                 return other.code, cues
     return None
 
 
-class _Spelled(Mapping[str, str]):
-    """An expression for each list of words of a language, made when it is first asked for."""
-
-    def __init__(self, raw: Mapping[str, Any]) -> None:
-        self._raw = raw
-        self._words: dict[str, Iterable[str]] = {name: raw[name] for name in LISTS} | raw["words"]
-        self._made: dict[str, str] = {}
-
-    def __getitem__(self, name: str) -> str:
-        if name not in self._made:
-            ordinals = name == "ordinals"
-            self._made[name] = ordinal_pattern(self._raw[name], spell) if ordinals else spell(self._words[name])
-        return self._made[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter((*self._words, "ordinals"))
-
-    def __len__(self) -> int:
-        return len(self._words) + 1
-
-
 def parts(raw: Mapping[str, Any], where: str) -> dict[str, Any]:
     """What `Lines` is made of; raises LanguagePackError where a pattern lacks a group or a list of words."""
-    spelled = _Spelled(raw)
+    spelled = printed_slots(raw)
     anchors = {name: anchor_of(name, entry) for name, entry in raw["patterns"].items()}
     return {
         "code": raw["code"],
@@ -196,8 +178,3 @@ def _pattern(name: str, entry: Mapping[str, Any], words: Mapping[str, str], wher
     if missing := set(GROUPS.get(name, ())) - found.groups:
         raise LanguagePackError(f"pattern {name!r}: lacks the group {', '.join(sorted(missing))}")
     return found
-
-
-def spell(words: Iterable[str]) -> str:
-    """A pattern of words, the longest that fits, each also in capitals, with accents or without."""
-    return any_of(form for word in words for form in (word, word.upper(), without_accents(word.upper())))

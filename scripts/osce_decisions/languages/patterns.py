@@ -62,22 +62,43 @@ def together(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
+@dataclass(frozen=True, eq=False)
+class Worded:
+    """What each part of a language is made of: the tables of its files, and its patterns."""
+
+    code: str
+    raw: Mapping[str, Any]
+    patterns: Mapping[str, re.Pattern[str]]
+
+    @property
+    def where(self) -> str:
+        """The folder, as a refusal names it."""
+        return f"languages/{self.code}"
+
+    def search(self, name: str, folded: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match of a pattern in a folded text."""
+        return self.patterns[name].search(folded, start, len(folded) if end is None else end)
+
+
 class Patterns(Mapping[str, re.Pattern[str]]):
     """The patterns of a language by name; a text that needs few of them waits for few."""
 
     def __init__(self, expressions: Mapping[str, Expression]) -> None:
-        self._expressions = expressions
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self.expressions = expressions
+        self.compiled: dict[str, re.Pattern[str]] = {}
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         """The compiled pattern; raises LanguagePackError where its expression is none."""
         try:
-            return self._compiled[name]
+            return self.compiled[name]
         except KeyError:
-            return self._compiled.setdefault(name, self._expressions[name].compiled())
+            return self.compiled.setdefault(name, self.expressions[name].compiled())
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.expressions
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._expressions)
+        return iter(self.expressions)
 
     def __len__(self) -> int:
-        return len(self._expressions)
+        return len(self.expressions)

@@ -23,7 +23,7 @@ POSITIONAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "mentions": ("paragraph_id", "span_start", "span_end"),
         "terms": ("paragraph_id", "span_start", "span_end", "instrument_id", "actor_id"),
         "commitments": ("paragraph_id", "action_start", "action_end"),
-        "commitment_actors": ("paragraph_id", "cited", "role", "span_start"),
+        "commitment_actors": ("paragraph_id", "exact", "role", "span_start"),
         "statement_targets": ("statement_id", "span_start", "span_end"),
         "statement_delegations": ("statement_id", "state_id", "actor_id", "role"),
         "editorial_notes": ("expression_id", "paragraph_id", "span_start", "field", "kind"),
@@ -35,7 +35,7 @@ POSITIONAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 PROVENANCE = frozenset(
     {
-        *("confidence", "evidence", "unverified_fields", "rule", "resolved_by", "adopted_evidence"),
+        *("confidence", "verification", "evidence", "unverified_fields", "rule", "resolved_by", "adopted_evidence"),
         *("starts_evidence", "ends_evidence", "note", "cited_as_fr", "url_status"),
     }
 )

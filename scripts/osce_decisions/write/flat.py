@@ -110,7 +110,7 @@ def _action(commitment: Commitment, known: Authorities) -> Cells:
 
 def _name(actor: CommitmentActor, known: Authorities) -> str:
     """The English label of an actor, or else the words that name it."""
-    return str(known.actors[actor.actor_id]["label_en"]) if actor.actor_id else actor.cited
+    return str(known.actors[actor.actor_id]["label_en"]) if actor.actor_id else actor.exact
 
 
 def _names(actors: Iterable[CommitmentActor], known: Authorities) -> str | None:
@@ -130,10 +130,10 @@ def _cited(reference: Reference, known: Authorities) -> Cells:
     issuer = instrument.get("issuer_id")
     return {
         "reference_id": reference.reference_id,
-        "cited": reference.cited,
+        "exact": reference.exact,
         "instrument_id": reference.instrument_id,
         "instrument": instrument.get("label_en"),
-        "instrument_type": reference.type,
+        "instrument_kind": reference.kind,
         "instrument_symbol": reference.target_symbol or str(instrument.get("symbols") or "").split("|")[0] or None,
         "instrument_adopted": instrument.get("adopted"),
         "issuer": known.actors[str(issuer)]["label_en"] if issuer else None,
@@ -155,7 +155,7 @@ def _statements(document: Document, known: Authorities) -> Iterator[Cells]:
             yield {
                 **own,
                 "delegation_id": one.delegation_id,
-                "delegation": state["name_en"] if state else actor["label_en"] if actor else one.cited,
+                "delegation": state["label_en"] if state else actor["label_en"] if actor else one.exact,
                 "state_id": one.state_id,
                 "actor_id": one.actor_id,
                 "role": one.role,

@@ -76,5 +76,5 @@ def test_what_no_reader_sees_changes_nothing(name: str, code: str, sample: dict[
         for at, letter in enumerate(text)
     )
     rows = [one for one in paragraph(code, torn, known).references if one.nested_in is None]
-    assert sorted({one.cited.replace("\u200b", "") for one in rows}) == sorted({text[slice(*span)] for span in spans})
+    assert sorted({one.exact.replace("\u200b", "") for one in rows}) == sorted({text[slice(*span)] for span in spans})
     assert [one.target_symbol or "" for one in rows] == sample["symbols"]

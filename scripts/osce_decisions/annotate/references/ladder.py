@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from osce_decisions.annotate.found import Found
 from osce_decisions.annotate.lexicon import lexicon
-from osce_decisions.annotate.names import (
+from osce_decisions.annotate.references.drafts import Draft
+from osce_decisions.annotate.references.memory import Memory
+from osce_decisions.annotate.references.names import (
     ANOTHER,
     Name,
     coordinated,
@@ -22,9 +23,9 @@ from osce_decisions.annotate.names import (
     window_end,
     words_before,
 )
-from osce_decisions.annotate.reader import Reader
-from osce_decisions.annotate.titles import EXACT, Match
-from osce_decisions.languages.meaning import Head, Meaning
+from osce_decisions.annotate.references.titles import EXACT, Match
+from osce_decisions.languages import Language
+from osce_decisions.languages.citing import Head
 
 # A participle is no longer than this.
 _WORD = 24
@@ -44,18 +45,18 @@ class Candidate:
     """
 
     folded: str
-    base: Found
+    base: Draft
     noun: int
     head: Head
     determiner: str
-    possessor: Found | None
+    possessor: Draft | None
     name: Name
-    reader: Reader
+    memory: Memory
 
     @property
-    def meaning(self) -> Meaning:
+    def language(self) -> Language:
         """The words and patterns of the language."""
-        return self.reader.meaning
+        return self.memory.language
 
     @property
     def alone(self) -> bool:
@@ -64,32 +65,32 @@ class Candidate:
 
 
 def candidate(
-    folded: str, base: Found, noun: int, head: Head, determiner: str, possessor: Found | None, reader: Reader
+    folded: str, base: Draft, noun: int, head: Head, determiner: str, possessor: Draft | None, memory: Memory
 ) -> Candidate:
     """A noun with the name that begins with it."""
     parent = possessor.instrument_id if possessor else None
-    name = reach(folded, base.start, noun, base.end, head, reader.titles, reader.meaning, parent)
-    return Candidate(folded, base, noun, head, determiner, possessor, name, reader)
+    name = reach(folded, base.start, noun, base.end, head, memory.titles, memory.language, parent)
+    return Candidate(folded, base, noun, head, determiner, possessor, name, memory)
 
 
-def resolve(one: Candidate) -> list[Found]:
+def resolve(one: Candidate) -> list[Draft]:
     """The references that a noun opens, by the first rule that gives any."""
     return next((found for rule in RULES if (found := rule(one))), [])
 
 
-def aforesaid(one: Candidate) -> list[Found]:
+def aforesaid(one: Candidate) -> list[Draft]:
     """*The above-mentioned Convention*, *la Convention susmentionnée*: the last one of its noun."""
-    joined = words_before(one.folded, one.noun, one.meaning)
+    joined = words_before(one.folded, one.noun, one.language)
     if joined and joined.groupdict().get("aforesaid"):
         return [replace(found, start=one.base.start) for found in _again(replace(one.base, start=one.noun), "", one)]
-    behind = one.meaning.patterns["aforesaid"].match(one.folded, one.base.end)
+    behind = one.language.patterns["aforesaid"].match(one.folded, one.base.end)
     return [replace(found, end=behind.end()) for found in _again(one.base, "", one)] if behind else []
 
 
-def short_form(one: Candidate) -> list[Found]:
+def short_form(one: Candidate) -> list[Draft]:
     """A short form that the text has defined, unless a longer name begins here: *the Action Plan*."""
     for start in dict.fromkeys((one.base.start, one.noun)):
-        alias = one.reader.alias(one.folded, start)
+        alias = one.memory.alias(one.folded, start)
         if alias and not (one.name.match and one.name.end > alias[1]):
             term, end = alias
             found = replace(one.base, start=start, end=end, kind="alias", rule="short_form")
@@ -97,54 +98,54 @@ def short_form(one: Candidate) -> list[Found]:
     return []
 
 
-def two_titles(one: Candidate) -> list[Found]:
+def two_titles(one: Candidate) -> list[Draft]:
     """Two known titles under one plural noun: *Conventions … on Diplomatic Relations and on Consular Relations*."""
-    stop, titles = one.base.end, one.reader.titles
-    pair = coordinated(one.folded, one.base.start, one.noun, stop, one.head, titles, one.meaning)
+    stop, titles = one.base.end, one.memory.titles
+    pair = coordinated(one.folded, one.base.start, one.noun, stop, one.head, titles, one.language)
     found = replace(one.base, end=pair.end, kind="coordinated", rule="two_titles") if pair else one.base
     return [_meant(found, part) for part in pair.parts] if pair else []
 
 
-def quoted_title(one: Candidate) -> list[Found]:
+def quoted_title(one: Candidate) -> list[Draft]:
     """A title in quotation marks behind words such as *entitled*, with nothing else between."""
     base = one.base
-    quoted = one.meaning.patterns["title_in_quotes"].search(one.folded, base.end, base.end + _QUOTED + _QUOTATION)
+    quoted = one.language.patterns["title_in_quotes"].search(one.folded, base.end, base.end + _QUOTED + _QUOTATION)
     if quoted is None or quoted.start() > base.end + _QUOTED:
         return []
     between = one.folded[base.end : quoted.start()]
-    if "," in between or ";" in between or one.meaning.patterns["next_name"].search(between):
+    if "," in between or ";" in between or one.language.patterns["next_name"].search(between):
         return []
-    match = one.reader.titles.best(quoted["title"])
+    match = one.memory.titles.best(quoted["title"])
     found = replace(base, end=quoted.end(), rule="quoted_title")
     return [_meant(found, match) if match else found]
 
 
-def noun_alone(one: Candidate) -> list[Found]:
+def noun_alone(one: Candidate) -> list[Draft]:
     """A noun that names a document by itself: *the Rules of Procedure*."""
     if not one.alone or one.name.match or one.possessor or not one.head.alone:
         return []
-    needs = one.meaning.raw["needs_determiner"] or one.reader.last(one.base.noun)
+    needs = one.language.raw["needs_determiner"] or one.memory.last(one.base.noun)
     return [replace(one.base, rule="noun_alone")] if one.determiner or not needs else []
 
 
-def possessive(one: Candidate) -> list[Found]:
+def possessive(one: Candidate) -> list[Draft]:
     """*Its Addendum*: what hangs on the document named before."""
     if not one.alone or one.possessor is None:
         return []
-    children = one.reader.titles.children(one.possessor.instrument_id, one.base.noun)
+    children = one.memory.titles.children(one.possessor.instrument_id, one.base.noun)
     known = children[0] if len(children) == 1 else None
     by, confidence = ("antecedent", "medium") if known else (None, "low")
     found = replace(one.base, kind="anaphoric", antecedent=one.possessor, rule="possessive")
     return [replace(found, instrument_id=known, by=by, confidence=confidence)]
 
 
-def noun_again(one: Candidate) -> list[Found]:
+def noun_again(one: Candidate) -> list[Draft]:
     """*The Convention*: the last document that was named with this noun."""
     exact = one.name.match is not None and one.name.match.score == EXACT
     return _again(one.base, one.determiner, one) if one.alone and not exact else []
 
 
-def title(one: Candidate) -> list[Found]:
+def title(one: Candidate) -> list[Draft]:
     """The known title that the name is most like."""
     if one.name.match is None or (one.alone and one.name.match.score < EXACT):
         return []
@@ -157,7 +158,7 @@ def title(one: Candidate) -> list[Found]:
     return [replace(found, confidence="medium") if bare else found]
 
 
-def name_again(one: Candidate) -> list[Found]:
+def name_again(one: Candidate) -> list[Draft]:
     """Part of a name that stood before: *the Vienna Conventions*."""
     if one.alone:
         return []
@@ -169,40 +170,40 @@ def name_again(one: Candidate) -> list[Found]:
     return [like(found, earlier) for earlier in fitting]
 
 
-def two_names(one: Candidate) -> list[Found]:
+def two_names(one: Candidate) -> list[Draft]:
     """Two documents that no authority row knows, under one plural noun: *Conventions on Lakes and on Rivers*."""
     if one.alone or not one.head.plural:
         return []
     ends = [one.name.end, _second_end(one)]
-    end = next((end for end in ends if end and splits(one.folded[one.base.end : end], one.meaning)), None)
+    end = next((end for end in ends if end and splits(one.folded[one.base.end : end], one.language)), None)
     found = replace(one.base, end=end or one.name.end, kind="coordinated", rule="two_names")
     return [replace(found, part=part) for part in (1, 2)] if end else []
 
 
 def _second_end(one: Candidate) -> int | None:
     """Where the second of two complements ends, if a conjunction stands behind the first."""
-    joint = one.meaning.joint.match(one.folded, one.name.end)
+    joint = one.language.joint.match(one.folded, one.name.end)
     if joint is None:
         return None
-    limit = window_end(one.folded, joint.end(), one.meaning)
-    return grammatical_end(one.folded, joint.end(), limit, one.meaning)
+    limit = window_end(one.folded, joint.end(), one.language)
+    return grammatical_end(one.folded, joint.end(), limit, one.language)
 
 
-def name(one: Candidate) -> list[Found]:
+def name(one: Candidate) -> list[Draft]:
     """The name of a document that no authority row knows, told by its noun, its article and its capitals."""
     words = one.folded[one.base.start : one.name.end]
-    if one.alone or not (_is_known(one.determiner, one.meaning) or _is_adopted(one)):
+    if one.alone or not (_is_known(one.determiner, one.language) or _is_adopted(one)):
         return []
-    looks_so = one.meaning.patterns["unknown_name"].match(one.folded, one.base.start, one.name.end)
-    if not looks_so or lexicon(one.reader.authorities, one.meaning.code).is_name(words):
+    looks_so = one.language.patterns["unknown_name"].match(one.folded, one.base.start, one.name.end)
+    if not looks_so or lexicon(one.memory.authorities, one.language).is_name(words):
         return []
-    if one.meaning.adopter_pattern.fullmatch(words):
+    if one.language.adopter_pattern.fullmatch(words):
         # *The Conference of the Parties* adopts documents, and is none.
         return []
     return [replace(one.base, end=one.name.end, antecedent=one.possessor, rule="name")]
 
 
-RULES: tuple[Callable[[Candidate], list[Found]], ...] = (
+RULES: tuple[Callable[[Candidate], list[Draft]], ...] = (
     aforesaid,
     short_form,
     two_titles,
@@ -218,32 +219,32 @@ RULES: tuple[Callable[[Candidate], list[Found]], ...] = (
 """The rules of the ladder, in the order in which they are asked."""
 
 
-def _again(base: Found, determiner: str, one: Candidate) -> list[Found]:
+def _again(base: Draft, determiner: str, one: Candidate) -> list[Draft]:
     """The last document that was named with a noun; one with an indefinite article before it is none."""
-    earlier = None if determiner in one.meaning.determiners["indefinite"] else one.reader.last(base.noun)
+    earlier = None if determiner in one.language.determiners["indefinite"] else one.memory.last(base.noun)
     found = replace(base, kind="anaphoric", confidence="medium", rule="noun_again")
     return [like(found, earlier)] if earlier else []
 
 
-def _is_known(determiner: str, meaning: Meaning) -> bool:
+def _is_known(determiner: str, language: Language) -> bool:
     """Whether what stands before a name says that a certain document is meant; some languages need no word for it."""
-    return determiner not in meaning.determiners["indefinite"] if determiner else not meaning.raw["needs_determiner"]
+    return determiner not in language.determiners["indefinite"] if determiner else not language.raw["needs_determiner"]
 
 
 def _is_adopted(one: Candidate) -> bool:
     """Whether a participle before the name says that it was adopted: *das in Wien verabschiedete Konzept*."""
     before = one.folded[max(one.base.start - _WORD, 0) : one.base.start].rstrip()
-    return any(match.end() == len(before) for match in one.meaning.participles.finditer(before))
+    return any(match.end() == len(before) for match in one.language.participles.finditer(before))
 
 
-def _meant(found: Found, match: Match) -> Found:
+def _meant(found: Draft, match: Match) -> Draft:
     """The reference with the instrument that its words match."""
     exact = match.score == EXACT
     by, confidence = ("title", "high") if exact else ("similar_title", "medium")
     return replace(found, instrument_id=match.instrument_id, by=by, confidence=confidence)
 
 
-def like(found: Found, earlier: Found) -> Found:
+def like(found: Draft, earlier: Draft) -> Draft:
     """The reference with what an earlier one means."""
     by = "antecedent" if earlier.instrument_id else None
     same = replace(found, instrument_id=earlier.instrument_id, type=earlier.type, by=by)
@@ -253,34 +254,34 @@ def like(found: Found, earlier: Found) -> Found:
 def _is_whole_title(one: Candidate) -> bool:
     """Whether a name says the title without the help of a possessor or of a number alone."""
     text = one.folded[one.name.start : one.name.end]
-    match = one.reader.titles.best(re.sub(r"\d+", "", text), one.name.head.singular)
+    match = one.memory.titles.best(re.sub(r"\d+", "", text), one.name.head.singular)
     if match is None or match.generic or one.name.match is None:
         return False
     return match.instrument_id == one.name.match.instrument_id
 
 
-def _repeated(one: Candidate) -> tuple[int, list[Found]] | None:
+def _repeated(one: Candidate) -> tuple[int, list[Draft]] | None:
     """Earlier references that a shortened name repeats: the same noun, and all of its words among theirs.
 
     The name reaches as far as its words are theirs: *les Conventions de Vienne font …* ends before *font*.
     """
-    folded, base, noun, reader = one.folded, one.base, one.noun, one.reader
-    stop, before = base.end, reader.titles.words(folded[base.start : noun])
-    candidates = [found for found in reader.names(base.noun) if before <= found.words]
+    folded, base, noun, memory = one.folded, one.base, one.noun, one.memory
+    stop, before = base.end, memory.titles.words(folded[base.start : noun])
+    candidates = [found for found in memory.names(base.noun) if before <= found.words]
     years = _years_of(folded[base.start : noun])
     plural = base.noun != folded[noun:stop]
     reached = (stop, _distinct(candidates, plural)) if before and candidates else None
     for word in _NEXT_WORD.finditer(folded, stop, min(stop + 200, len(folded))):
-        words = before | reader.titles.words(folded[stop : word.end()])
+        words = before | memory.titles.words(folded[stop : word.end()])
         candidates = [found for found in candidates if words <= found.words]
         if not candidates:
             break
-        if words and reader.titles.words(word[0]):
+        if words and memory.titles.words(word[0]):
             reached = word.end(), _distinct(candidates, plural)
     if reached is None:
         return None
     # An edition of another year is another document.
-    extended = reader.meaning.patterns["year_or_number"].match(folded, reached[0])
+    extended = memory.language.patterns["year_or_number"].match(folded, reached[0])
     end = extended.end() if extended else reached[0]
     years |= _years_of(folded[reached[0] : end])
     fitting = [found for found in reached[1] if years <= found.years or not found.years]
@@ -291,17 +292,17 @@ def _years_of(words: str) -> frozenset[str]:
     return frozenset(_YEAR.findall(words))
 
 
-def _goes_beyond(one: Candidate, end: int, fitting: list[Found]) -> bool:
+def _goes_beyond(one: Candidate, end: int, fitting: list[Draft]) -> bool:
     """Whether the capitals of a title go on where the earlier name would be repeated: then it is another document."""
-    folded, base, reader = one.folded, one.base, one.reader
-    title = reader.meaning.patterns["title"].match(folded, base.end, window_end(folded, base.end, reader.meaning))
+    folded, base, memory = one.folded, one.base, one.memory
+    title = memory.language.patterns["title"].match(folded, base.end, window_end(folded, base.end, memory.language))
     if title is None or title.end() <= end:
         return False
     known = frozenset().union(*(found.words for found in fitting))
-    return len(reader.titles.words(folded[base.end : title.end()]) - known) >= ANOTHER
+    return len(memory.titles.words(folded[base.end : title.end()]) - known) >= ANOTHER
 
 
-def _distinct(candidates: list[Found], plural: bool) -> list[Found]:
+def _distinct(candidates: list[Draft], plural: bool) -> list[Draft]:
     """The documents that candidates mean, each where it first stands; a singular means the first."""
     distinct = {found.instrument_id or (found.part, found.words): found for found in reversed(candidates)}
     fitting = list(reversed(distinct.values()))

@@ -10,14 +10,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from osce_decisions.annotate.found import Found, determiner_before, is_possessive, spans
-from osce_decisions.annotate.names import subject_end, words_before
-from osce_decisions.annotate.reader import Reader
+from osce_decisions.annotate.references.drafts import Draft, determiner_before, is_possessive, spans
 from osce_decisions.annotate.references.ladder import candidate, like, resolve
+from osce_decisions.annotate.references.memory import Memory
+from osce_decisions.annotate.references.names import subject_end, words_before
 from osce_decisions.annotate.references.numbered import Adopter, cited_by_number
 from osce_decisions.annotate.references.numbers import before_noun
 from osce_decisions.annotate.references.symbols import find_documents_in, instrument_by_symbol, revise
-from osce_decisions.languages.meaning import Head, Meaning
+from osce_decisions.languages import Language
+from osce_decisions.languages.citing import Head
 from osce_decisions.model import Paragraph
 
 _ISSUERS = {"council": "S", "assembly": "A", "rights": "A/HRC"}
@@ -25,54 +26,54 @@ _ISSUERS = {"council": "S", "assembly": "A", "rights": "A/HRC"}
 _MANY = 50
 
 
-def named(
-    paragraph: Paragraph, folded: str, start: int, stop: int, head: Head, here: list[Found], reader: Reader
-) -> list[Found]:
+def references_at(
+    paragraph: Paragraph, folded: str, start: int, stop: int, head: Head, here: list[Draft], memory: Memory
+) -> list[Draft]:
     """What begins with a noun of the pack: citations by number, an alias, one name, two, or nothing."""
-    joined = words_before(folded, start, reader.meaning)
+    joined = words_before(folded, start, memory.language)
     begin = joined.start() if joined else start
-    base = Found(paragraph.paragraph_id, begin, stop, head.type, "title", noun=head.singular)
-    before = determiner_before(folded, begin, reader.meaning)
+    base = Draft(paragraph.paragraph_id, begin, stop, head.type, "title", noun=head.singular)
+    before = determiner_before(folded, begin, memory.language)
     determiner = before[0].lower() if before else ""
-    own = is_possessive(determiner, reader.meaning)
+    own = is_possessive(determiner, memory.language)
     possessor = _possessor(here, begin) if own else None
-    found = _by_number(folded, base, head, _adopter(joined, head, reader), reader, own=own)
-    itself = before is not None and _is_itself(folded, before[1], start, reader.meaning)
+    found = _by_number(folded, base, head, _adopter(joined, head, memory), memory, own=own)
+    itself = before is not None and _is_itself(folded, before[1], start, memory.language)
     if not found and not itself and folded[begin if head.behind_capital else start].isupper():
-        found = resolve(candidate(folded, base, start, head, determiner, possessor, reader))
+        found = resolve(candidate(folded, base, start, head, determiner, possessor, memory))
     return found
 
 
-def _is_itself(folded: str, determiner: int, noun: int, meaning: Meaning) -> bool:
+def _is_itself(folded: str, determiner: int, noun: int, language: Language) -> bool:
     """Whether the noun is the word by which the text speaks of itself: *dieser Beschluss* is no other decision."""
-    match = meaning.patterns["self_reference"].match(folded, determiner)
+    match = language.patterns["self_reference"].match(folded, determiner)
     return bool(match and match.start("noun") == noun and (match["demonstrative"] or match["present"]))
 
 
-def _adopter(joined: re.Match[str] | None, head: Head, reader: Reader) -> Adopter:
+def _adopter(joined: re.Match[str] | None, head: Head, memory: Memory) -> Adopter:
     """Who adopted a document, where and when, as far as the words before its noun, or the noun, say it."""
-    code, place, year = before_noun(joined[0], reader.meaning) if joined else (None, None, None)
+    code, place, year = before_noun(joined[0], memory.language) if joined else (None, None, None)
     issuer = _ISSUERS.get(head.issuer or "")
-    return Adopter(code or head.body or issuer, place, year, reader.document.identity.body_code)
+    return Adopter(code or head.body or issuer, place, year, memory.document.identity.body_code)
 
 
-def _by_number(folded: str, base: Found, head: Head, adopter: Adopter, reader: Reader, *, own: bool) -> list[Found]:
+def _by_number(folded: str, base: Draft, head: Head, adopter: Adopter, memory: Memory, *, own: bool) -> list[Draft]:
     """Decisions and resolutions whose number or symbol stands behind the noun; `own` says that they are the body's."""
-    if symbol := _symbol_behind(folded, base, reader):
+    if symbol := _symbol_behind(folded, base, memory):
         return [symbol]
     if base.type not in {"osce_decision", "un_resolution"}:
         return []
-    several = cited_by_number(folded, base, reader.meaning, reader.authorities, adopter, plural=head.plural)
+    several = cited_by_number(folded, base, memory.language, memory.authorities, adopter, plural=head.plural)
     if own:
         # *Its Decision No. 3* is that of the body that speaks.
         several = [replace(one, rule="number", confidence="high") for one in several]
     return several
 
 
-def _symbol_behind(folded: str, base: Found, reader: Reader) -> Found | None:
+def _symbol_behind(folded: str, base: Draft, memory: Memory) -> Draft | None:
     """A document whose symbol stands right behind its noun: *document PC.ACMF/31/09*."""
-    meaning = reader.meaning
-    match = meaning.patterns["symbol_behind"].match(folded, base.end)
+    language = memory.language
+    match = language.patterns["symbol_behind"].match(folded, base.end)
     if match is None:
         return None
     printed = match["symbol"].rstrip(".")
@@ -83,47 +84,47 @@ def _symbol_behind(folded: str, base: Found, reader: Reader) -> Found | None:
             found.symbol, end = one.symbol, max(match.start("symbol") + one.end, end)
             revise(found, one.revision, folded, match.start("symbol"), end)
             break
-    found.instrument_id = instrument_by_symbol(reader.authorities, str(found.symbol))
+    found.instrument_id = instrument_by_symbol(memory.authorities, str(found.symbol))
     found.by = "number" if found.instrument_id else None
-    if issuer := meaning.patterns["issuer_behind"].match(folded, end):
+    if issuer := language.patterns["issuer_behind"].match(folded, end):
         end = issuer.end()
-    found.end = subject_end(folded, end, meaning) or end
+    found.end = subject_end(folded, end, language) or end
     return found
 
 
-def small_named(folded: str, paragraph: Paragraph, here: list[Found], reader: Reader) -> Iterator[Found]:
+def small_nouns(folded: str, paragraph: Paragraph, here: list[Draft], memory: Memory) -> Iterator[Draft]:
     """Documents named with a small initial: by symbol (*document PC.…*), or by a demonstrative (*cette convention*)."""
     covered, internal = spans(here), spans(found for found in here if found.scope == "internal")
     reports = [
-        Found(paragraph.paragraph_id, *match.span("name"), "other_document", "title", rule="symbol_in_name")
-        for match in reader.meaning.patterns["report"].finditer(folded)
+        Draft(paragraph.paragraph_id, *match.span("name"), "other_document", "title", rule="symbol_in_name")
+        for match in memory.language.patterns["report"].finditer(folded)
         if not covered.meets(*match.span("name"))
     ]
     yield from reports
     covered = spans([*here, *reports])
-    nouns: dict[str, list[Found]] = {}
+    nouns: dict[str, list[Draft]] = {}
     for found in sorted(here, key=lambda found: found.end):
         nouns.setdefault(found.noun, []).append(found)
-    for match in reader.meaning.patterns["small_head"].finditer(folded):
+    for match in memory.language.patterns["small_head"].finditer(folded):
         start, stop = match.span("noun")
         if start in internal:
             continue
         printed = match["noun"][0].upper() + match["noun"][1:]
-        head = next((head for head in reader.meaning.heads if head.form == printed), None)
+        head = next((head for head in memory.language.heads if head.form == printed), None)
         noun = head.singular if head else printed
-        base = Found(paragraph.paragraph_id, start, stop, head.type if head else "other_document", "title", noun=noun)
-        if cited := _symbol_behind(folded, base, reader):
+        base = Draft(paragraph.paragraph_id, start, stop, head.type if head else "other_document", "title", noun=noun)
+        if cited := _symbol_behind(folded, base, memory):
             if start not in covered:
                 yield cited
         elif match["demonstrative"]:
             ends = nouns.get(noun, [])
             at = bisect_right(ends, start, key=lambda found: found.end)
-            antecedent = ends[at - 1] if at else reader.last(noun)
+            antecedent = ends[at - 1] if at else memory.last(noun)
             if antecedent:
                 yield like(replace(base, kind="anaphoric", confidence="medium", rule="demonstrative"), antecedent)
 
 
-def _possessor(here: list[Found], start: int) -> Found | None:
+def _possessor(here: list[Draft], start: int) -> Draft | None:
     """What *son* or *sa* goes back to: the last document named before it that is no part of another."""
     for index in range(len(here) - 1, -1, -1):
         found = here[index]

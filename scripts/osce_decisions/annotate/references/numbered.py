@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from osce_decisions.annotate.found import Found
-from osce_decisions.annotate.names import subject_end, window_end
+from osce_decisions.annotate.references.drafts import Draft
+from osce_decisions.annotate.references.names import subject_end, window_end
 from osce_decisions.annotate.references.numbers import Citation, Number, read_numbers
 from osce_decisions.annotate.references.symbols import (
     council_resolution,
@@ -23,7 +23,7 @@ from osce_decisions.annotate.references.symbols import (
     split_revision,
 )
 from osce_decisions.authorities import Authorities
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.languages import Language
 from osce_decisions.symbols import bodies, decision_symbol, find_symbols, full_year
 from osce_decisions.text import latin_capitals, plain
 
@@ -47,17 +47,17 @@ class Adopter:
 
 
 def cited_by_number(
-    folded: str, found: Found, meaning: Meaning, authorities: Authorities, adopter: Adopter, *, plural: bool
-) -> list[Found]:
+    folded: str, found: Draft, language: Language, authorities: Authorities, adopter: Adopter, *, plural: bool
+) -> list[Draft]:
     """The documents whose numbers stand behind a noun, one row each on one span; none where no number follows."""
-    citation = read_numbers(folded, found.end, meaning, plural=plural, capital=folded[found.start].isupper())
+    citation = read_numbers(folded, found.end, language, plural=plural, capital=folded[found.start].isupper())
     if citation is None:
         return []
     _share(citation, adopter)
-    end = subject_end(folded, citation.end, meaning) or citation.end
-    each: list[Found] = []
+    end = subject_end(folded, citation.end, language) or citation.end
+    each: list[Draft] = []
     for number in citation.numbers:
-        for symbol in _symbols(number, found, citation, adopter, meaning, authorities):
+        for symbol in _symbols(number, found, citation, adopter, language, authorities):
             one = replace(found, symbol=symbol, end=end, kind="symbol", rule="number")
             if symbol and (number.match["conference"] or symbol.startswith(("A/DEC/", "E/DEC/"))):
                 one.type = "un_document"
@@ -74,13 +74,13 @@ def cited_by_number(
                 one.instrument_id, one.by = known, "number"
             each.append(one)
     if len(each) == 1:
-        return [replace(each[0], end=_with_symbol(folded, citation.end, end, each[0].symbol, meaning))]
+        return [replace(each[0], end=_with_symbol(folded, citation.end, end, each[0].symbol, language))]
     return [replace(one, kind="coordinated") for one in each]
 
 
-def _with_symbol(folded: str, start: int, end: int, symbol: str | None, meaning: Meaning) -> int:
+def _with_symbol(folded: str, start: int, end: int, symbol: str | None, language: Language) -> int:
     """The end of a citation behind its own symbol in parentheses, wherever its subject seems to end before that."""
-    limit = window_end(folded, start, meaning)
+    limit = window_end(folded, start, language)
     for match in _IN_PARENTHESES.finditer(folded, start, limit):
         if symbol and _printed(match["symbol"]) == symbol:
             return match.end()
@@ -101,7 +101,7 @@ def _share(citation: Citation, adopter: Adopter) -> None:
         number.adopter = last
 
 
-def _revision(found: Found, number: Number) -> None:
+def _revision(found: Draft, number: Number) -> None:
     """A revision of the document is its pinpoint."""
     if number.match["revision"]:
         start, end = number.match.span("revision")
@@ -109,7 +109,7 @@ def _revision(found: Found, number: Number) -> None:
 
 
 def _symbols(
-    number: Number, found: Found, citation: Citation, adopter: Adopter, meaning: Meaning, authorities: Authorities
+    number: Number, found: Draft, citation: Citation, adopter: Adopter, language: Language, authorities: Authorities
 ) -> Iterator[str | None]:
     """The symbol of a number, or one for each of its letters (*53/243 A and B*)."""
     if number.symbol and (known := _printed(number.symbol)):
@@ -122,7 +122,7 @@ def _symbols(
     if code is None and found.type == "osce_decision" and adopter.home in {"A", "S"}:
         code = adopter.home
     if code in {None, "MC", "PC", "FSC", "SUM"} and found.type == "osce_decision":
-        yield None if citation.other else _decision(number, code or adopter.home, meaning, authorities)
+        yield None if citation.other else _decision(number, code or adopter.home, language, authorities)
     elif found.type == "osce_decision":
         # The Assembly and the Economic and Social Council adopt decisions beside their resolutions.
         match = number.match
@@ -179,7 +179,7 @@ def _in_session(match: re.Match[str], code: str | None) -> Iterator[str | None]:
         yield f"{prefix}/{whole}{letter}" if prefix else None
 
 
-def _decision(number: Number, code: str | None, meaning: Meaning, authorities: Authorities) -> str | None:
+def _decision(number: Number, code: str | None, language: Language, authorities: Authorities) -> str | None:
     """The symbol that number, year or meeting, and body make; None where they leave it open."""
     match = number.match
     printed = int(match["number"] or match["numbered"] or 0)
@@ -193,7 +193,7 @@ def _decision(number: Number, code: str | None, meaning: Meaning, authorities: A
     if running:
         return str(decision_symbol(code, printed))
     if number.place:
-        return _of_meeting(printed, code, number, meaning, authorities)
+        return _of_meeting(printed, code, number, language, authorities)
     year = year or number.year
     symbol = decision_symbol(code, printed, year=year) if year else None
     return str(symbol) if symbol else None
@@ -206,9 +206,9 @@ def _full(printed: str) -> int | None:
     return int(printed) if _YEAR.fullmatch(printed) else None
 
 
-def _of_meeting(printed: int, code: str, number: Number, meaning: Meaning, authorities: Authorities) -> str | None:
+def _of_meeting(printed: int, code: str, number: Number, language: Language, authorities: Authorities) -> str | None:
     """The symbol of a decision of the meeting in a place (and year), if there is just one such meeting."""
-    name = meaning.places.get(plain(number.place or ""))
+    name = language.places.get(plain(number.place or ""))
     fitting = [
         row
         for row in authorities.rows["meetings"]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from osce_decisions.annotate.names import subject_end
-from osce_decisions.languages.meaning import Meaning
+from osce_decisions.annotate.references.names import subject_end
+from osce_decisions.languages import Language
 from osce_decisions.text import plain
 
 # How many words may stand between a noun and its number.
@@ -47,22 +47,22 @@ class Citation:
     other: bool = False
 
 
-def read_numbers(folded: str, start: int, meaning: Meaning, *, plural: bool, capital: bool) -> Citation | None:
+def read_numbers(folded: str, start: int, language: Language, *, plural: bool, capital: bool) -> Citation | None:
     """The numbers that follow a noun, with what stands between and behind them."""
     leading = Number(re.match("", ""), start)  # type: ignore[arg-type]
-    position = _to_number(folded, start, leading, meaning)
+    position = _to_number(folded, start, leading, language)
     if position is None:
         return None
     numbers: list[Number] = []
-    while match := meaning.patterns["cited_number"].match(folded, position):
+    while match := language.patterns["cited_number"].match(folded, position):
         number = Number(match, match.end())
-        position = _behind(folded, number, meaning)
+        position = _behind(folded, number, language)
         named = bool(numbers) or capital or (leading.adopter or number.adopter) is not None
-        if not number.signed and not (named and _ends_or_says(folded, match.end(), meaning)):
+        if not number.signed and not (named and _ends_or_says(folded, match.end(), language)):
             break
         numbers.append(number)
-        joint = meaning.patterns["citation_joint"].match(folded, position) or _joint_behind_subject(
-            folded, position, meaning
+        joint = language.patterns["citation_joint"].match(folded, position) or _joint_behind_subject(
+            folded, position, language
         )
         if joint is None:
             break
@@ -74,73 +74,73 @@ def read_numbers(folded: str, start: int, meaning: Meaning, *, plural: bool, cap
             number.adopter = number.adopter or leading.adopter
             number.place, number.year = number.place or leading.place, number.year or leading.year
     end = numbers[-1].end
-    other = numbers[-1].adopter is None and meaning.patterns["other_adopter"].match(folded, end) is not None
+    other = numbers[-1].adopter is None and language.patterns["other_adopter"].match(folded, end) is not None
     return Citation(numbers, end, other)
 
 
-def _joint_behind_subject(folded: str, position: int, meaning: Meaning) -> re.Match[str] | None:
+def _joint_behind_subject(folded: str, position: int, language: Language) -> re.Match[str] | None:
     """The joint to the next number, behind what the document of the last one is about."""
-    end = subject_end(folded, position, meaning)
+    end = subject_end(folded, position, language)
     if end is None:
         return None
-    joint = meaning.patterns["citation_joint"].match(folded, end)
-    number = meaning.patterns["cited_number"].match(folded, joint.end()) if joint else None
+    joint = language.patterns["citation_joint"].match(folded, end)
+    number = language.patterns["cited_number"].match(folded, joint.end()) if joint else None
     if number is None or number["sign"] or number["item"] or not number["number"]:
         return joint if number else None
-    dated = meaning.patterns["citation_word"].match(folded, number.end())
+    dated = language.patterns["citation_word"].match(folded, number.end())
     return joint if dated and (dated["date"] or dated["participle"]) else None
 
 
-def _ends_or_says(folded: str, end: int, meaning: Meaning) -> bool:
+def _ends_or_says(folded: str, end: int, language: Language) -> bool:
     """Whether a number without sign counts nothing: *Decision 557*, not *decision 5 States*."""
     if not _COUNTED.match(folded, end):
         return True
     behind = ("citation_word", "citation_joint", "subject_behind")
-    return any(meaning.patterns[name].match(folded, end) for name in behind)
+    return any(language.patterns[name].match(folded, end) for name in behind)
 
 
-def _to_number(folded: str, start: int, leading: Number, meaning: Meaning) -> int | None:
+def _to_number(folded: str, start: int, leading: Number, language: Language) -> int | None:
     """Where the first number begins, behind what may stand between it and the noun."""
     position = start
     for _ in range(_BEFORE):
         at = _SPACE.match(folded, position).end()  # type: ignore[union-attr]
-        if at > position and meaning.patterns["cited_number"].match(folded, at):
+        if at > position and language.patterns["cited_number"].match(folded, at):
             return at
-        word = meaning.patterns["citation_word"].match(folded, position)
+        word = language.patterns["citation_word"].match(folded, position)
         if word is None or word["date"] or word["quoted"]:
             return None
-        _note(leading, word, meaning)
+        _note(leading, word, language)
         if word["symbol"]:
             return None
         position = word.end()
     return None
 
 
-def _behind(folded: str, number: Number, meaning: Meaning) -> int:
+def _behind(folded: str, number: Number, language: Language) -> int:
     """Read what follows a number; its end moves behind the last word that belongs to the citation.
 
     Returns where what is said of it ends: a date may stand behind the citation.
     """
     position = said = number.end
     apart = False
-    while word := meaning.patterns["citation_word"].match(folded, position):
+    while word := language.patterns["citation_word"].match(folded, position):
         position = word.end()
         # Who adopted it when and where (*adopted at the meeting of the Ministerial Council*) belongs to a name only
         # where the number says less.
         apart = apart or bool(word["participle"] and number.match["item"])
-        if _note(number, word, meaning) and (word["quoted"] or word["symbol"] or not apart):
+        if _note(number, word, language) and (word["quoted"] or word["symbol"] or not apart):
             number.end = position
         if not (word["link"] or word["participle"]):
             said = position
     return said
 
 
-def _note(number: Number, word: re.Match[str], meaning: Meaning) -> bool:
+def _note(number: Number, word: re.Match[str], language: Language) -> bool:
     """Note what a word behind a number says; whether the citation reaches as far."""
     if word["adopter"]:
         if number.adopter is not None:
             return False
-        number.adopter = _adopter_code(word["adopter"], meaning)
+        number.adopter = _adopter_code(word["adopter"], language)
         return True
     if word["organisation"]:
         return number.adopter is not None
@@ -151,7 +151,7 @@ def _note(number: Number, word: re.Match[str], meaning: Meaning) -> bool:
         return True
     if word["date"]:
         number.year = number.year or int(_YEAR.findall(word["date"])[-1])
-        return bool(meaning.raw["date_belongs"])
+        return bool(language.raw["date_belongs"])
     if word["place"]:
         number.place = word["place"]
         return number.match.re.groups > 0 and not number.match["item"]
@@ -161,16 +161,16 @@ def _note(number: Number, word: re.Match[str], meaning: Meaning) -> bool:
     return False
 
 
-def _adopter_code(printed: str, meaning: Meaning) -> str | None:
-    return meaning.adopters.get(plain(printed))
+def _adopter_code(printed: str, language: Language) -> str | None:
+    return language.adopters.get(plain(printed))
 
 
-def before_noun(words: str, meaning: Meaning) -> tuple[str | None, str | None, int | None]:
+def before_noun(words: str, language: Language) -> tuple[str | None, str | None, int | None]:
     """Code of the body, place and year in the words before a noun: *Vienna Ministerial* Decision."""
     adopter = place = year = None
-    for match in meaning.adopter_pattern.finditer(words):
-        adopter = _adopter_code(match[0], meaning)
-    for match in meaning.patterns["places"].finditer(words):
+    for match in language.adopter_pattern.finditer(words):
+        adopter = _adopter_code(match[0], language)
+    for match in language.patterns["places"].finditer(words):
         place = match[0]
     if found := _YEAR.findall(words):
         year = int(found[-1])

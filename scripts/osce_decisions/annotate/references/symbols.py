@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from osce_decisions.annotate.found import Covered, Found
+from osce_decisions.annotate.references.drafts import Draft
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.authorities import Authorities
 from osce_decisions.symbols import find_symbols
 from osce_decisions.text import latin_capitals
@@ -101,21 +102,21 @@ def _council_resolutions(authorities: Authorities) -> dict[str, str]:
     return {match["number"]: resolution_symbol(match) for match in found if match and match["organ"] == "S"}
 
 
-def revise(found: Found, revision: str | None, folded: str, start: int, end: int) -> None:
+def revise(found: Draft, revision: str | None, folded: str, start: int, end: int) -> None:
     """A revision of the document is its pinpoint; it stands at the end of the symbol."""
     at = folded.find(revision, start, end) if revision else -1
     if at >= 0 and revision:
         found.pinpoint, found.pinpoint_span = revision, (at, at + len(revision))
 
 
-def cited_symbols(folded: str, names: Covered, authorities: Authorities, paragraph_id: str) -> Iterator[Found]:
+def cited_symbols(folded: str, names: Covered, authorities: Authorities, paragraph_id: str) -> Iterator[Draft]:
     """Documents cited by a bare symbol, outside what was found already."""
     for one in find_documents_in(folded):
         if names.meets(one.start, one.end):
             continue
         known = instrument_by_symbol(authorities, one.symbol)
         by = "symbol" if known else None
-        found = Found(paragraph_id, one.start, one.end, one.type, "symbol", rule="symbol", symbol=one.symbol)
+        found = Draft(paragraph_id, one.start, one.end, one.type, "symbol", rule="symbol", symbol=one.symbol)
         found.instrument_id, found.by = known, by
         revise(found, one.revision, folded, one.start, one.end)
         yield found

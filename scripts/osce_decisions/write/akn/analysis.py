@@ -103,7 +103,7 @@ def _external(reference: Reference, authorities: Authorities) -> list[dict[str, 
         found.append({"scheme": "cets", "value": str(row["treaty_number"]).removeprefix("CETS ")})
     symbols = str(row["symbols"] or "").split("|") if row else [reference.target_symbol or ""]
     for symbol in filter(None, symbols):
-        if scheme := _scheme(symbol, str(row["type"]) if row else reference.type):
+        if scheme := _scheme(symbol, str(row["kind"]) if row else reference.kind):
             found.append({"scheme": scheme, "value": symbol})
     return found
 

@@ -134,7 +134,7 @@ class Annotations:
             first = rows[0]
             within, _, defined = (first.definition_id or first.term_id).partition("#")
             covered = tuple((row.actor_id, row.instrument_id) for row in rows)
-            refers = partial(self._term, f"term-{defined}", first.form, within, covered)
+            refers = partial(self._term, f"term-{defined}", first.exact, within, covered)
             name = "def" if first.role == "definition" else "term"
             yield Mark(start, end, name, {"refersTo": refers}, tuple(row.term_id for row in rows))
 
@@ -149,7 +149,7 @@ class Annotations:
         return " ".join(dict.fromkeys(entries))
 
     def _mention_marks(self, mention: Mention) -> Iterator[Mark]:
-        if mention.type == "date" and mention.value:
+        if mention.kind == "date" and mention.value:
             yield from _dates(mention)
         elif named := self._named_thing(mention):
             name, refers = named
@@ -166,7 +166,7 @@ class Annotations:
             return "concept", partial(ontology.refer_concept, mention.concept_id)
         if mention.meeting_id:
             return "event", partial(ontology.refer_meeting, mention.meeting_id)
-        if mention.type == "place" and mention.value:
+        if mention.kind == "place" and mention.value:
             return "location", partial(ontology.refer_place, mention.value)
         return None
 
@@ -175,7 +175,7 @@ def _dates(mention: Mention) -> Iterator[Mark]:
     """A day, or the first and the last day of a period, each with its own words."""
     ids = (mention.mention_id,)
     first, _, last = str(mention.value).partition("/")
-    days = list(_DAY.finditer(mention.form))
+    days = list(_DAY.finditer(mention.exact))
     if last and len(days) > 1:
         begin = mention.span_start
         yield Mark(begin + days[0].start(), begin + days[0].end(), "date", {"date": first}, ids)

@@ -40,7 +40,7 @@ class Links:
         self._attachments = {document.paragraphs[index].eid: eid for index, eid in titles}
         self._named: dict[frozenset[str], str] = {}
         references = [one for own in document.paragraphs for one in own.references]
-        self._things = {one.reference_id: one.instrument_id or one.target_symbol or one.cited for one in references}
+        self._things = {one.reference_id: one.instrument_id or one.target_symbol or one.exact for one in references}
         words = "|".join(re.escape(fold(word)) for word in language.raw["words"]["conjunctions"])
         self._joint = re.compile(rf",?\s(?:{words})\s")
         self._comma = re.compile(rf",?\s(?:{words})\s|,\s")
@@ -67,7 +67,7 @@ class Links:
         if row.scope == "internal":
             eid = self._eids.get(row.target_paragraph_id or "")
             return "ref", {"href": f"#{self._attachments.get(eid, eid)}" if eid else self._work}
-        if row.type == "event":
+        if row.kind == "event":
             return "event", {"refersTo": partial(self._thing, "TLCEvent", row)}
         target = self._target(row, behind)
         if target is None:
@@ -77,12 +77,12 @@ class Links:
         parsed = find_symbol(row.target_symbol) if row.target_symbol else None
         version = f"/{self._language.code3}@{version_of(parsed.revision)}" if parsed and parsed.revision else ""
         # A plain number names an operative paragraph, whose eId is the same in every decision.
-        portion = row.type in _DECISIONS and row.pinpoint and _SINGLE.fullmatch(row.pinpoint)
+        portion = row.kind in _DECISIONS and row.pinpoint and _SINGLE.fullmatch(row.pinpoint)
         return "ref", {"href": f"{target.iri}{version}{f'/~para_{row.pinpoint}' if portion else ''}"}
 
     def _target(self, row: Reference, behind: str) -> Target | None:
         """Where a reference leads; the day of a document without one in the tables may be printed beside its symbol."""
-        printed = self._day(row.cited) or self._day(behind, _JOINT)
+        printed = self._day(row.exact) or self._day(behind, _JOINT)
         return target_iri(row.instrument_id, row.target_symbol, self._ontology.authorities, printed)
 
     def _day(self, words: str, joint: re.Pattern[str] | None = None) -> str | None:
@@ -96,7 +96,7 @@ class Links:
         if row.target_symbol:
             return self._ontology.refer_words(name, f"cited-{row.target_symbol.lower()}", row.target_symbol)
         within, _, own = row.reference_id.partition("#")
-        return self._ontology.refer_words(name, f"cited-{own}", row.cited, within)
+        return self._ontology.refer_words(name, f"cited-{own}", row.exact, within)
 
     def _several_paragraphs(self, row: Reference) -> Mark | None:
         """A range or list of the text's own paragraphs: *paragraphs 3 to 5*, *paragraphs 1 and 2*."""
@@ -112,7 +112,7 @@ class Links:
             return None
         parts, position = [], 0
         for number in row.pinpoint.split(","):
-            found = re.compile(rf"(?<!\d){number}(?!\d)").search(row.cited, position)
+            found = re.compile(rf"(?<!\d){number}(?!\d)").search(row.exact, position)
             target = self._neighbour(first, number)
             if found is None or target is None:
                 return None

@@ -74,7 +74,7 @@ class Ontology:
 
     def element_of(self, actor_id: str) -> str:
         """The element for an actor: `role` for offices and classes, else `organization`."""
-        return "role" if self.authorities.actors[actor_id]["type"] in _ROLES else "organization"
+        return "role" if self.authorities.actors[actor_id]["kind"] in _ROLES else "organization"
 
     def refer_actor(self, actor_id: str) -> str:
         """To an actor: an organisation, body, office or class."""
@@ -85,7 +85,7 @@ class Ontology:
     def refer_state(self, state_id: str) -> str:
         """To a State."""
         row = self.authorities.states[state_id]
-        label = str(row[f"name_{self._language}"] or row["name_en"])
+        label = str(row[f"label_{self._language}"] or row["label_en"])
         short = str(row["alpha3"])
         return self._add("TLCOrganization", short.lower(), f"{state_id.lower()}.government", label, short)
 
@@ -142,7 +142,7 @@ class Ontology:
     def _path(self, actor_id: str) -> str:
         """`int.osce.mc` for a body with a code, else the organisation above and the actor's own name."""
         home = self.authorities.organisation(actor_id)
-        if self.authorities.actors[home]["type"] != "international_organisation":
+        if self.authorities.actors[home]["kind"] != "international_organisation":
             return f"osce-decisions.{actor_id}"
         if home == actor_id:
             return f"int.{actor_id}"

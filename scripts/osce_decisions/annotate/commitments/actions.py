@@ -1,0 +1,224 @@
+"""In: an operative paragraph with its openings, mentions and references. Out: its commitments, one row an action.
+
+Who is to do what, with what force: the verb and addressee of a chapeau govern each of its items; an item
+that passes a task on (*De charger le Secrétaire général de …*) has a verb of its own, and the chapeau's
+stands in `governing_verb` (annotation guide, Commitments).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+
+from osce_decisions.annotate.commitments.clauses import (
+    Clause,
+    Context,
+    Governed,
+    actor_row,
+    begin_of_clause,
+    behind,
+    build_row,
+    trimmed,
+)
+from osce_decisions.annotate.commitments.finite_clauses import (
+    finite_item,
+    promised,
+    that_clauses,
+    that_item,
+)
+from osce_decisions.annotate.commitments.governing import (
+    COMMITTING,
+    asked,
+    clause_first,
+    govern,
+    governing_of,
+    next_addressee,
+)
+from osce_decisions.annotate.commitments.infinitives import (
+    Infinitive,
+    actions,
+    begin_of_conjunction,
+    first_of_item,
+    infinitives,
+)
+from osce_decisions.annotate.commitments.recipients import with_pronouns
+from osce_decisions.annotate.commitments.subjects import find_subject, sentences
+from osce_decisions.annotate.commitments.verb_last import final_actions
+from osce_decisions.languages import Language
+from osce_decisions.model import Commitment, CommitmentActor, Opening
+
+# Directives that ask nobody for a thing where no action follows.
+_NO_OBJECT = frozenset({"supports", "warns", "insists", "expects"})
+# How far behind the verb what stands before the first action is read, and how many verbs share an object, at most.
+_BETWEEN = 1000
+_SHARING = 20
+
+
+def find_commitments(
+    clause: Clause, chapeau: Clause | None, context: Context, *, announces: bool = True, leads: bool = False
+) -> tuple[Commitment, ...]:
+    """The commitments of an operative paragraph or item, in text order.
+
+    `announces` says that the items below a colon hold the actions, and not things that an action has to do with;
+    `leads`, that it has items and announces them in another way.
+    """
+    found: list[Commitment] = []
+    for start, end in sentences(clause.folded, context.language):
+        if announces and (clause.folded.endswith(":", start, end) or (leads and end == len(clause.folded))):
+            # It governs the items below and has no action of its own.
+            continue
+        found += _sentence(clause, start, end, chapeau, context)
+    found = with_pronouns(found, clause, context)
+    return tuple(_numbered(clause.paragraph.paragraph_id, number, one) for number, one in enumerate(found, 1))
+
+
+def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, context: Context) -> Iterator[Commitment]:
+    governing = governing_of(chapeau, context) if chapeau and start == 0 else None
+    here = [one for one in clause.openings if start <= one.span_start < end]
+    stops = [*sorted(begin_of_clause(clause, one, context) for one in here), end]
+    own = [one for one in here if one.act in COMMITTING]
+    first = stops[0]
+    if governing and (not here or here[0].role == "coordinated"):
+        # The item's own infinitives, up to one that passes a task on; or its verb, behind *que … :*.
+        said = _is_sentence(clause, context)
+        rows = [] if said else list(_rows(clause, governing, 0, first, context, governing_verb=governing.above))
+        rows = rows or list(finite_item(clause, governing, first, context))
+        yield from rows or _said_below(clause, governing, first, context)
+    for opening in own:
+        stop = stops[bisect_right(stops, opening.span_start)]
+        if governing and opening.rule == "infinitive":
+            # *De charger …*: the verb is the infinitive's, the chapeau's governs it.
+            yield from _passed_on(clause, opening, stop, governing, context)
+        else:
+            yield from _directed(clause, opening, start, stop, context)
+    if not own and not governing:
+        yield from promised(clause, start, end, context)
+
+
+def _is_sentence(clause: Clause, context: Context) -> bool:
+    """Whether an item is a sentence with a subject of its own, and no infinitive."""
+    language = context.language
+    if not language.verb_last and language.patterns["item_infinitive"].match(clause.folded):
+        return False
+    subject = find_subject(clause.words, 0, len(clause.folded), language)
+    if subject is None or not language.verb_last:
+        return subject is not None
+    verb = language.patterns["we_will" if subject.pronoun else "finite"]
+    return bool(verb.match(clause.folded, subject.stop) or language.patterns["that_end"].search(clause.folded))
+
+
+def _said_below(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
+    """An item that is a sentence: what the chapeau's verb governs behind *that:*, or a promise of its own."""
+    if context.language.patterns["that_end"].search(governing.clause.folded):
+        yield from that_item(clause, governing, end, context)
+    else:
+        yield from promised(clause, 0, end, context)
+
+
+def _passed_on(
+    clause: Clause, opening: Opening, end: int, governing: Governed, context: Context
+) -> Iterator[Commitment]:
+    governed = govern(clause, opening, 0, end, context)
+    inherited = [actor_row(governing.clause.paragraph, one, "requested", "chapeau") for one in governing.addressees]
+    verb = governing.opening.exact
+    if clause_first(clause, opening, end, context):
+        rows = list(that_clauses(clause, governed, end, context))
+    else:
+        rows = list(_all_rows(clause, governed, opening.span_end, end, context, governing_verb=verb))
+    for row in rows or that_clauses(clause, governed, end, context):
+        actors = (*inherited, *_moved(row.commitment_actors, bool(inherited)))
+        yield replace(row, governing_verb=verb, commitment_actors=actors)
+
+
+def _moved(actors: tuple[CommitmentActor, ...], by_others: bool) -> tuple[CommitmentActor, ...]:
+    """Those whom the addressees of a chapeau are to move are asked indirectly."""
+    return tuple(
+        replace(actor, role="indirect") if by_others and actor.role == "requested" else actor for actor in actors
+    )
+
+
+def _directed(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Iterator[Commitment]:
+    """What a finite verb governs: infinitives, clauses with *que*, or a plain object."""
+    governed = govern(clause, opening, start, end, context)
+    # A clause that begins right behind the verb is what it governs, whatever infinitives stand in it.
+    at_once = clause_first(clause, opening, end, context)
+    rows = list(that_clauses(clause, governed, end, context)) if at_once else []
+    rows = rows or list(
+        _all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None)
+    )
+    rows = rows or list(that_clauses(clause, governed, end, context))
+    plain_object = opening.act == "declarative" or (opening.act == "directive" and opening.concept not in _NO_OBJECT)
+    if not rows and plain_object:
+        span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
+        plain = replace(governed, addressees=asked(clause, opening, end, context))
+        rows = [
+            build_row(clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None, rule="object")
+        ]
+    yield from rows
+
+
+def _all_rows(
+    clause: Clause, governed: Governed, start: int, end: int, context: Context, *, governing_verb: str | None
+) -> Iterator[Commitment]:
+    """The rows of a verb, also where it has a further addressee: *… et le Secrétariat à les aider*."""
+    while cut := next_addressee(clause, governed, start, end, context):
+        yield from _rows(clause, governed, start, cut[0], context, governing_verb=governing_verb)
+        governed, start = replace(governed, addressees=[cut[1]]), cut[1].end
+    yield from _rows(clause, governed, start, end, context, governing_verb=governing_verb)
+
+
+def _rows(
+    clause: Clause, governed: Governed, start: int, end: int, context: Context, *, governing_verb: str | None
+) -> Iterator[Commitment]:
+    """One row for each infinitive that the verb governs; each reaches to the next, or to the end."""
+    language, marker, first = context.language, governed.marker, None
+    if governed.clause is not clause:
+        opened = language.patterns["item_infinitive"].match(clause.folded)
+        printed = (opened["marker"] or "").strip().lower() if opened else ""
+        marker = language.raw["markers"].get(printed, marker)
+        first = first_of_item(clause.folded, language)
+    if language.verb_last:
+        every = infinitives(clause.folded, start, end, language, clause.names)
+        found = final_actions(clause.folded, start, end, every, language, item=governed.clause is not clause)
+    else:
+        found = actions(clause.folded, start, end, marker, language, clause.names, first=first)
+    behind_verb = max(opening_end(governed, clause), start)
+    before = (behind_verb, min(found[0].begin, behind_verb + _BETWEEN)) if found else (0, 0)
+    stop, sharing = end, 0
+    rows: list[Commitment] = []
+    for one, following in reversed([*zip_longest(found, found[1:])]):
+        assert one is not None
+        # A verb without an object of its own shares that of the next, and so its end.
+        shares = following and not language.verb_last and _shares(clause.folded, one, following, language)
+        sharing = sharing + 1 if shares else 0
+        if following and not 0 < sharing <= _SHARING:
+            stop = begin_of_conjunction(clause.folded, following.begin, language)
+        stop = trimmed(clause.folded, one.start, stop)
+        span = (one.opens, stop)
+        # Words may stand between the conjunction and the verb (*и регулярно докладывать*, *and, if necessary, to*).
+        joined = one.begin if one is found[0] else begin_of_conjunction(clause.folded, one.begin, language)
+        stretches = [before, (min(joined, span[0]), stop)]
+        rows.append(
+            build_row(clause, governed, one, span, stretches, context, governing_verb=governing_verb, rule="infinitive")
+        )
+    yield from reversed(rows)
+
+
+def opening_end(governed: Governed, clause: Clause) -> int:
+    """Where the governing verb ends in a paragraph; 0 where it stands in the chapeau."""
+    return governed.opening.span_end if governed.clause is clause else 0
+
+
+def _shares(folded: str, one: Infinitive, following: Infinitive, language: Language) -> bool:
+    return begin_of_conjunction(folded, following.begin, language) <= one.end
+
+
+def _numbered(paragraph_id: str, number: int, one: Commitment) -> Commitment:
+    commitment_id = f"{paragraph_id}/c{number}"
+    actors = tuple(
+        replace(actor, commitment_actor_id=f"{commitment_id}/a{position}")
+        for position, actor in enumerate(one.commitment_actors, 1)
+    )
+    return replace(one, commitment_id=commitment_id, commitment_actors=actors)

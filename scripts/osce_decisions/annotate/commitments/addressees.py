@@ -1,0 +1,139 @@
+"""In: the words between a governing verb and its action. Out: who is asked or tasked, and what limits each.
+
+Those whom an authority row knows are found by their names, others as the noun phrase behind the verb or as members of
+a list. A condition limits the actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from osce_decisions.annotate.lexicon import lexicon
+from osce_decisions.annotate.words import Words
+from osce_decisions.authorities import Authorities
+from osce_decisions.languages import Language
+from osce_decisions.model import Mention
+
+_BEFORE = 90
+_ARTICLE = 4
+"""How many letters an article and the space behind it have, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """An actor in a commitment: its span in the paragraph, its role, and what limits it."""
+
+    start: int
+    end: int
+    actor_id: str | None
+    role: str
+    condition: str | None = None
+    rule: str = "behind-verb"
+    """The rule that found it, as in the column `rule`."""
+
+
+def addressees(
+    clause: Words,
+    start: int,
+    end: int,
+    authorities: Authorities,
+    language: Language,
+    *,
+    tasks: bool = False,
+    whole: bool = False,
+) -> list[Addressee]:
+    """Those who are asked or tasked between a verb and its first action, in text order.
+
+    `tasks` says that the verb gives a task: then an addressee that no authority row knows is tasked; `whole`, that
+    nothing but addressees stands between the two offsets.
+    """
+    folded = clause.folded
+    window_end = end if whole else _window(folded, start, end, language)
+    known = [
+        Addressee(
+            mention.span_start,
+            mention.span_end,
+            mention.actor_id,
+            role_of(mention.actor_id, authorities, clause.home),
+            _condition(clause, mention, end, language),
+        )
+        for mention in clause.actors(start, window_end)
+    ]
+    other = "tasked" if tasks else "requested"
+    find = (
+        _listed(folded, known, window_end, language, other)
+        if known
+        else _unknown(folded, start, window_end, language, other)
+    )
+    found = [_with_class(one, folded, authorities, language) for one in find]
+    return sorted([*known, *found], key=lambda one: one.start)
+
+
+def _with_class(one: Addressee, folded: str, authorities: Authorities, language: Language) -> Addressee:
+    """The addressee with the class that a common word names it by (*teachers*), where no name does.
+
+    Where nouns stand last, one adjective may stand before it (*relevant authorities*); else it opens the phrase, an
+    article apart. So a *community of teachers* is none of teachers.
+    """
+    phrase = folded[one.start : one.end]
+    names = [name for name in lexicon(authorities, language).find(phrase) if len(name.meanings) == 1]
+    if len(names) != 1 or names[0].meanings[0].column != "actor_id":
+        return one
+    name = names[0]
+    before = phrase[: name.start].split()
+    adjectives = before[1:] if before and len(before[0]) < _ARTICLE else before
+    last = not language.raw["heads_first"] and name.end == len(phrase)
+    heads = len(adjectives) <= 1 if last else name.start <= _ARTICLE
+    return replace(one, actor_id=name.meanings[0].identifier) if heads else one
+
+
+def _window(folded: str, start: int, end: int, language: Language) -> int:
+    """Where addressees end: before words that give a role or a condition, a comma that no list goes on behind."""
+    if match := language.patterns["with_whom"].search(folded, start, end):
+        end = match.start()
+    position = start
+    while match := language.patterns["addressee_end"].search(folded, position, end):
+        tail = language.patterns["list_tail"].match(folded, match.start(), end)
+        if tail is None or not match[0].startswith(","):
+            return match.start()
+        position = tail.end()
+    return end
+
+
+def _unknown(folded: str, start: int, end: int, language: Language, role: str) -> Iterator[Addressee]:
+    """An addressee that no authority row knows: the noun phrase behind the verb."""
+    match = language.patterns["noun_phrase"].match(folded, start, end)
+    if match:
+        yield Addressee(match.start("phrase"), match.end("phrase"), None, role, rule="noun-phrase")
+
+
+def _listed(folded: str, known: list[Addressee], end: int, language: Language, role: str) -> Iterator[Addressee]:
+    """The members of a list of addressees that no authority row knows, between and behind those that are known."""
+    for index, one in enumerate(known):
+        stop = known[index + 1].start if index + 1 < len(known) else end
+        begin = language.patterns["member_joint"].match(folded, one.end, stop)
+        while begin:
+            following = language.patterns["member_joint"].search(folded, begin.end(), stop)
+            until = following.start() if following else stop
+            member = language.patterns["member"].fullmatch(folded, begin.end(), len(folded[:until].rstrip(" ,")))
+            if member is None or (following is None and index + 1 < len(known)):
+                break
+            yield Addressee(*member.span("phrase"), None, role, rule="list")
+            begin = following
+
+
+def role_of(actor_id: str | None, authorities: Authorities, home: str | None) -> str:
+    """Bodies and offices of the own organisation are tasked; States, other organisations and persons are asked."""
+    row = authorities.actors.get(str(actor_id))
+    if row is None or row["kind"] in {"class_of_states", "class_of_persons"}:
+        return "requested"
+    return "tasked" if authorities.organisation(str(actor_id)) == home else "requested"
+
+
+def _condition(clause: Words, mention: Mention, end: int, language: Language) -> str | None:
+    """What limits an actor: a relative clause behind it, or a reserve right before it."""
+    folded, start = clause.folded, max(mention.span_start - _BEFORE, 0)
+    match = language.patterns["condition_behind"].match(folded, mention.span_end, end)
+    match = match or language.patterns["condition_before"].search(folded, start, mention.span_start)
+    return clause.text[match.start("condition") : match.end("condition")] if match else None

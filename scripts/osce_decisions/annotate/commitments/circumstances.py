@@ -1,0 +1,88 @@
+"""In: the words around an action. Out: by when, how often, under which reserve, with and for whom.
+
+Partners, recipients and beneficiaries stand behind words of the language (*en coopération avec*, *rendre compte à*). A
+qualifier limits the action.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from osce_decisions.annotate.commitments.addressees import Addressee
+from osce_decisions.annotate.words import Words
+from osce_decisions.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is said around an action: by when, how often, under which reserve, with and for whom."""
+
+    qualifier: str | None
+    deadline: str | None
+    frequency: str | None
+    actors: list[Addressee]
+
+
+def circumstances(
+    clause: Words, stretches: list[tuple[int, int]], conditions: list[str], language: Language
+) -> Circumstances:
+    """What is said around an action: in its own words, and between the governing verb and the first action.
+
+    `conditions` limit an actor already and are no qualifiers.
+    """
+    qualifiers = [words for words in _all(clause, "qualifier", stretches, language) if words not in conditions]
+    return Circumstances(
+        qualifier="|".join(dict.fromkeys(qualifiers)) or None,
+        deadline=_first(clause, ("deadline", "deadline_at"), stretches, language),
+        frequency=next(iter(_all(clause, "frequency", stretches, language)), None),
+        actors=_once(
+            actor
+            for name in ("with_whom", "to_whom", "told", "for_whom")
+            for start, end in stretches
+            for actor in _behind(clause, name, start, end, language)
+        ),
+    )
+
+
+def _once(actors: Iterable[Addressee]) -> list[Addressee]:
+    """Each actor with the first role that was found for it."""
+    found: dict[tuple[int, str], Addressee] = {}
+    for actor in actors:
+        found.setdefault((actor.start, actor.role), actor)
+    return list(found.values())
+
+
+def _all(clause: Words, name: str, stretches: list[tuple[int, int]], language: Language) -> list[str]:
+    """All words that a pattern finds, as they are printed."""
+    return [
+        clause.text[match.start("words") : match.end("words")]
+        for start, end in stretches
+        for match in language.patterns[name].finditer(clause.folded, start, end)
+    ]
+
+
+def _first(clause: Words, names: tuple[str, ...], stretches: list[tuple[int, int]], language: Language) -> str | None:
+    """The first words that one of some patterns finds, the longest of those that begin together."""
+    for start, end in stretches:
+        matches = [match for name in names for match in language.patterns[name].finditer(clause.folded, start, end)]
+        if matches:
+            first = min(matches, key=lambda match: (match.start("words"), -match.end("words")))
+            return clause.text[slice(*first.span("words"))]
+    return None
+
+
+def _behind(clause: Words, name: str, start: int, end: int, language: Language) -> list[Addressee]:
+    """The actors named right behind words that give them a role, with those joined to them."""
+    found = []
+    for match in language.patterns[name].finditer(clause.folded, start, end):
+        role = next(role for role, group in match.groupdict().items() if group)
+        position = match.end()
+        for mention in clause.actors(position, end):
+            if not language.patterns["joint"].fullmatch(clause.folded, position, mention.span_start):
+                break
+            found.append(
+                Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule=name.replace("_", "-"))
+            )
+            position = mention.span_end
+    return found

@@ -1,0 +1,152 @@
+"""In: a paragraph as the annotators before left it. Out: its clauses, and the row that a verb and its action make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from osce_decisions.annotate.commitments.addressees import Addressee
+from osce_decisions.annotate.commitments.circumstances import circumstances
+from osce_decisions.annotate.commitments.infinitives import Infinitive, begin_of_conjunction
+from osce_decisions.annotate.spans import Covered
+from osce_decisions.annotate.words import Words
+from osce_decisions.authorities import Authorities
+from osce_decisions.languages import Language
+from osce_decisions.model import Commitment, CommitmentActor, Opening, Paragraph
+
+# How many characters a preposition before an infinitive has at most.
+_MARKER = 10
+_TRAILING = " ,;.:"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A paragraph as the annotators before left it; `names` are the spans of its references."""
+
+    paragraph: Paragraph
+    words: Words
+    openings: list[Opening]
+    names: Covered
+
+    @property
+    def folded(self) -> str:
+        """The text of the paragraph in folded spelling."""
+        return self.words.folded
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What serves every paragraph of a document."""
+
+    language: Language
+    authorities: Authorities
+    body: str | None = None
+    """The body whose decision it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A governing verb with its addressees and the preposition of its infinitives."""
+
+    clause: Clause
+    opening: Opening
+    addressees: list[Addressee]
+    marker: str
+    above: str | None = None
+    """The verb that governs this one in turn (*décide de charger … :*)."""
+    here: bool = False
+    """Whether the addressees stand in the item itself, whose verb is that of a chapeau (*Decides that: 1. …*)."""
+
+
+def build_row(
+    clause: Clause,
+    governed: Governed,
+    one: Infinitive | None,
+    span: tuple[int, int],
+    stretches: list[tuple[int, int]],
+    context: Context,
+    *,
+    governing_verb: str | None,
+    rule: str,
+) -> Commitment:
+    """One commitment; `span` is that of the action, `stretches` where its circumstances are looked for."""
+    opening = governed.opening
+    conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
+    around = circumstances(clause.words, stretches, conditions, context.language)
+    holder = clause if governed.here else governed.clause
+    source = "paragraph" if holder is clause else "chapeau"
+    own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
+    others = [actor_row(clause.paragraph, addressee, addressee.role, "paragraph") for addressee in around.actors]
+    return Commitment(
+        commitment_id="",
+        verb=opening.exact,
+        verb_lemma=opening.lemma,
+        verb_concept=opening.concept,
+        act=opening.act,
+        strength=opening.strength,
+        verb_paragraph_id=governed.clause.paragraph.paragraph_id,
+        verb_start=opening.span_start,
+        verb_end=opening.span_end,
+        governing_verb=governing_verb,
+        action_verb=clause.words.text[one.start : one.end] if one else None,
+        action_lemma=context.language.lemma_of(clause.folded[one.start : one.end].lower()) if one else None,
+        action=clause.words.text[slice(*span)],
+        action_start=span[0],
+        action_end=span[1],
+        qualifier=around.qualifier,
+        deadline=around.deadline,
+        frequency=around.frequency,
+        confidence="high" if own or opening.act != "directive" else "low",
+        rule=rule,
+        commitment_actors=(*own, *others),
+    )
+
+
+def actor_row(paragraph: Paragraph, one: Addressee, role: str, source: str) -> CommitmentActor:
+    """An addressee as a row; `source` says whether the paragraph or its chapeau names it."""
+    return CommitmentActor(
+        commitment_actor_id="",
+        actor_id=one.actor_id,
+        role=role,
+        paragraph_id=paragraph.paragraph_id,
+        exact=paragraph.text[one.start : one.end],
+        span_start=one.start,
+        span_end=one.end,
+        condition=one.condition,
+        source=source,
+        rule=one.rule,
+    )
+
+
+def trimmed(folded: str, start: int, end: int) -> int:
+    """The end of a clause without the punctuation behind it."""
+    while end > start and folded[end - 1] in _TRAILING:
+        end -= 1
+    return end
+
+
+def finite_end(folded: str, start: int, stop: int, end: int, language: Language) -> int:
+    """Where a finite verb ends with its fixed complement: *tiendra compte*."""
+    longer = language.patterns["fixed_future"].match(folded, start, end)
+    return longer.end() if longer and longer.end() > stop else stop
+
+
+def begin_of_clause(clause: Clause, opening: Opening, context: Context) -> int:
+    """Where the words of an opening begin, with the conjunction and preposition before it."""
+    start = max(opening.span_start - _MARKER, 0)
+    marker = context.language.patterns["marker_before"].search(clause.folded, start, opening.span_start)
+    marker = marker or _pronoun_before(context.language).search(clause.folded, start, opening.span_start)
+    begin = marker.start() if marker else opening.span_start
+    return begin_of_conjunction(clause.folded, begin, context.language) if begin else 0
+
+
+@cache
+def _pronoun_before(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{language.patterns['we_subject'].pattern})\s$")
+
+
+def behind(clause: Clause, opening: Opening, context: Context) -> int:
+    """Where the infinitive of a verb may begin: with the preposition, also where the pack counts it to the verb."""
+    last = clause.folded[opening.span_start : opening.span_end].rpartition(" ")[2]
+    return opening.span_end - len(last) if last in context.language.raw["markers"] else opening.span_end

@@ -1,0 +1,246 @@
+"""In: a clause without infinitives. Out: the commitments of its finite verbs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of
+from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
+from osce_decisions.annotate.commitments.infinitives import Infinitive
+from osce_decisions.annotate.commitments.subjects import Subject, find_subject
+from osce_decisions.languages import Language
+from osce_decisions.model import Commitment, Opening
+
+# How much may stand between a subject and its verb.
+_BETWEEN = 240
+
+
+def finite_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
+    """An item that goes on with the verb of a chapeau's clause: *Décide que les États : a) Désigneront …*."""
+    if match := context.language.patterns["item_future"].match(clause.folded, 0, end):
+        for row in _finite_rows(clause, governing, match, 0, end, context):
+            yield replace(row, rule="item")
+
+
+def announced(chapeau: Clause, start: int, context: Context) -> list[Addressee]:
+    """The subject of the clause that a chapeau leaves to its items: *Decide che gli Stati partecipanti:*."""
+    match = context.language.patterns["that"].search(chapeau.folded, start)
+    return _subjects(chapeau, match.end(), len(chapeau.folded), context) if match else []
+
+
+def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator[Commitment]:
+    """A sentence without an opening verb but with a future indicative: *Chaque État participant tiendra …*."""
+    language, folded = context.language, clause.folded
+    match, subject = _main_verb(clause, start, end, context)
+    if match is None:
+        return
+    verbs = [match, *language.patterns["further_future"].finditer(folded, match.end("verb"), end)]
+    stops = [*(further.start() for further in verbs[1:]), end]
+    auxiliary = _auxiliary(match)
+    for verb, stop in zip(verbs, stops, strict=True):
+        begin = verb.start("verb")
+        auxiliary = _auxiliary(verb) or auxiliary
+        if language.verb_last:
+            # The words of the action stand between the auxiliary and the verb.
+            begin = auxiliary[1] + 1 if verb is match and auxiliary else _words_begin(verb)
+        span = (begin, trimmed(folded, verb.start("verb"), stop))
+        # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
+        around = (min(match.start() if verb is match else verb.start(), begin), span[1])
+        yield _promise(clause, subject, verb.span("verb"), auxiliary, span, around, end, context)
+
+
+def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[re.Match[str] | None, list[Addressee]]:
+    """The verb that says what somebody will do, and who: the subject, or the agent of a passive."""
+    language, folded = context.language, clause.folded
+    if inverted := language.patterns["inverted"].match(folded, start, end):
+        subject = find_subject(clause.words, inverted.end(), end, language)
+        verb = language.patterns["inverted_verb"].match(folded, subject.stop, end) if subject else None
+        return verb, subject_addressees(subject, clause, context) if subject else []
+    if subject := find_subject(clause.words, start, end, language):
+        finite = language.patterns["we_will" if subject.pronoun else "finite"]
+        for match in finite.finditer(folded, subject.stop, end):
+            if _fits_subject(folded, subject.stop, match.start(), language):
+                return match, subject_addressees(subject, clause, context)
+        return None, []
+    for match in language.patterns["finite"].finditer(folded, start, end):
+        if agents := _agents(clause, match.start(), end, context):
+            return match, agents
+        break
+    alone = language.patterns["we_alone"].match(folded, start, end)
+    return alone, []
+
+
+def _fits_subject(folded: str, start: int, end: int, language: Language) -> bool:
+    """Whether words between a subject and a verb belong to the subject: a bracket, a relative clause, an insertion."""
+    between = folded[start:end]
+    if len(between) > _BETWEEN or set(between) & set(";:"):
+        return False
+    relative = language.patterns["relative"].match(between)
+    behind = between[relative.end() :] if relative else between
+    if language.patterns["subordinate"].search(behind):
+        return False
+    return "," not in behind or bool(relative) or behind.rstrip().endswith(",")
+
+
+def _agents(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
+    """Who is to do what a passive says: *shall be submitted by the Secretary General*."""
+    found: list[Addressee] = []
+    for match in context.language.patterns["agent"].finditer(clause.folded, start, end):
+        for mention in clause.words.actors(match.end(), end):
+            joint = context.language.patterns["joint"]
+            if mention.span_start != match.end() and not (
+                found and joint.fullmatch(clause.folded, found[-1].end, mention.span_start)
+            ):
+                break
+            role = role_of(mention.actor_id, context.authorities, clause.words.home)
+            found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="agent"))
+        if found:
+            break
+    return found
+
+
+def subject_addressees(subject: Subject, clause: Clause, context: Context) -> list[Addressee]:
+    """The actors of a subject as those who are to act."""
+    if subject.pronoun:
+        begin = subject.start
+        end = begin + len(clause.folded[begin : subject.end].split(",")[0].rstrip())
+        return [Addressee(begin, end, None, "requested", rule="subject")]
+    found = addressees(clause.words, subject.start, subject.stop, context.authorities, context.language, whole=True)
+    return [replace(one, rule="subject") for one in found]
+
+
+def _words_begin(match: re.Match[str]) -> int:
+    """Where the words of an action begin that stand before its verb: behind what joins them to the words before."""
+    if match.groupdict().get("joint"):
+        return match.end("joint")
+    return match.end() - len(match[0].lstrip(" ,"))
+
+
+def _auxiliary(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the word stands that makes a future of an infinitive (*shall*, *werden*)."""
+    return match.span("auxiliary") if match.groupdict().get("auxiliary") else None
+
+
+def _promise(
+    clause: Clause,
+    subject: list[Addressee],
+    verb: tuple[int, int],
+    auxiliary: tuple[int, int] | None,
+    span: tuple[int, int],
+    around: tuple[int, int],
+    end: int,
+    context: Context,
+) -> Commitment:
+    """The commitment of a future indicative: the verb governs itself, or its auxiliary does."""
+    language, folded = context.language, clause.folded
+    future = language.raw["future"]
+    lemma = language.infinitive_of(folded[slice(*verb)].lower())
+    governing = auxiliary or verb
+    printed = clause.words.text[slice(*governing)]
+    concept, act = future["concept"], future["act"]
+    opening = Opening(
+        "", printed, printed.lower() if auxiliary else lemma, concept, act, None, "initial", "subject", *governing
+    )
+    one = Infinitive(verb[0], verb[0], finite_end(folded, *verb, end, language), "")
+    governed = Governed(clause, opening, subject, "")
+    row = build_row(clause, governed, one, span, [around], context, governing_verb=None, rule="finite")
+    return replace(row, action_lemma=lemma + folded[verb[1] : one.end].lower(), confidence="medium")
+
+
+def that_clauses(clause: Clause, governed: Governed, end: int, context: Context) -> Iterator[Commitment]:
+    """*Décide que les États … échangeront …*: the subject of each clause is the addressee, its verb the action."""
+    language, folded = context.language, clause.folded
+    found = _joined(list(language.patterns["that"].finditer(folded, governed.opening.span_end, end)), language)
+    for index, match in enumerate(found):
+        stop = found[index + 1].start() if index + 1 < len(found) else end
+        # What stands between the governing verb and that of the clause holds for all of its verbs.
+        begin = match.start() if index else governed.opening.span_end
+        yield from _that_clause(clause, governed, (begin, match.end(), stop), context)
+
+
+def that_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
+    """An item that is a clause behind *that:*: *Decides that: 1. Participating States will provide …*."""
+    begin = context.language.patterns["subject_begin"].match(clause.folded)
+    yield from _that_clause(
+        clause, replace(governing, addressees=[], here=True), (0, begin.end() if begin else 0, end), context
+    )
+
+
+def _that_clause(
+    clause: Clause, governed: Governed, places: tuple[int, int, int], context: Context
+) -> Iterator[Commitment]:
+    """The rows of one clause; `places` are where its words begin, where its subject may begin, and where it ends."""
+    language, folded = context.language, clause.folded
+    begin, start, stop = places
+    if verb := language.patterns["that_verb"].match(folded, start, stop):
+        # *Pide a los Estados que adopten …*: the addressee of the verb is the subject.
+        yield from _finite_rows(clause, governed, verb, begin, stop, context)
+        return
+    subjects = _subjects(clause, start, stop, context)
+    behind = subjects[-1].end if subjects else start
+    name = "subject_and_verb" if subjects else "unknown_subject_and_verb"
+    verb = language.patterns[name].match(folded, behind, stop) or _later_verb(folded, subjects, stop, language)
+    if verb is None:
+        return
+    if not subjects and verb.groupdict().get("subject"):
+        subjects = [Addressee(*verb.span("subject"), None, "requested", rule="noun-phrase")]
+    subjects = subjects or _agents(clause, start, stop, context)
+    yield from _finite_rows(clause, replace(governed, addressees=subjects), verb, begin, stop, context)
+
+
+def _later_verb(folded: str, subjects: list[Addressee], stop: int, language: Language) -> re.Match[str] | None:
+    """The verb of a known subject behind a relative clause or an insertion."""
+    if not subjects:
+        return None
+    found = language.patterns["finite"].finditer(folded, subjects[-1].end, stop)
+    return next((one for one in found if _fits_subject(folded, subjects[-1].end, one.start(), language)), None)
+
+
+def _joined(found: list[re.Match[str]], language: Language) -> list[re.Match[str]]:
+    """The clauses of one rank: a further one that neither comma nor conjunction joins lies inside another."""
+    words = tuple(f"{word} " for word in language.raw["conjunctions"])
+    return [
+        one
+        for one in found
+        if one is found[0]
+        or one[0].lstrip(" ,").startswith(words)
+        or one[0].startswith(",")
+        or one.string[one.start() - 1] == ","
+    ]
+
+
+def _finite_rows(
+    clause: Clause, governed: Governed, first: re.Match[str], start: int, end: int, context: Context
+) -> Iterator[Commitment]:
+    """The rows of a finite verb, and of those that are joined to it, in the words from `start` to `end`."""
+    language, folded = context.language, clause.folded
+    verbs = [first, *language.patterns["further_finite"].finditer(folded, first.end("verb"), end)]
+    stops = [*(verb.start() for verb in verbs[1:]), end]
+    before = start, first.start("verb")
+    for verb, stop in zip(verbs, stops, strict=True):
+        verb_start = verb.start("verb")
+        begin = _words_begin(verb) if language.verb_last else verb_start
+        one = Infinitive(verb_start, verb_start, finite_end(folded, *verb.span("verb"), stop, language), "")
+        span = (begin, trimmed(folded, verb_start, stop))
+        around = (min(verb.start(), begin), span[1])
+        if not language.verb_last:
+            around = (max(around[0], before[1]), around[1])
+        stretches = [around] if language.verb_last else [before, around]
+        yield build_row(clause, governed, one, span, stretches, context, governing_verb=None, rule="clause")
+
+
+def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
+    """The actors that a clause begins with: one, or several that are joined."""
+    found: list[Addressee] = []
+    inserted = context.language.patterns["inserted"].match(clause.folded, start, end)
+    start = inserted.end() if inserted else start
+    for mention in clause.words.actors(start, end):
+        between = context.language.patterns["joint" if found else "subject_begin"]
+        if not between.fullmatch(clause.folded, start, mention.span_start):
+            break
+        role = role_of(mention.actor_id, context.authorities, clause.words.home)
+        found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="subject"))
+        start = mention.span_end
+    return found

@@ -1,0 +1,137 @@
+"""In: an opening of a paragraph or its chapeau. Out: the verb with those whom it addresses, and what it governs first.
+
+Whom a verb addresses stands behind it, before it in a passive or where it binds its subject, or in the chapeau.
+"""
+
+from __future__ import annotations
+
+from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of
+from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
+from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees
+from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
+from osce_decisions.annotate.commitments.openings import directives
+from osce_decisions.annotate.commitments.subjects import find_subject
+from osce_decisions.annotate.commitments.verb_last import final_actions
+from osce_decisions.languages import Language
+from osce_decisions.model import Opening
+
+COMMITTING = frozenset({"directive", "commissive", "declarative"})
+"""Acts by which somebody is to do something."""
+# From this strength on a verb gives a task (6: tasks, instructs).
+_TASKING = 6
+_BEFORE = 16
+
+
+def governing_of(chapeau: Clause, context: Context) -> Governed | None:
+    """The verb and addressees of a chapeau."""
+    opening = next((opening for opening in chapeau.openings if opening.act in COMMITTING), None)
+    if opening is None:
+        return None
+    above, opening = _passing_on(chapeau, opening, context)
+    until, tasks = len(chapeau.folded), (opening.strength or 0) >= _TASKING
+    found = addressees(chapeau.words, opening.span_end, until, context.authorities, context.language, tasks=tasks)
+    found = found or announced(chapeau, opening.span_end, context)
+    return Governed(chapeau, opening, found, context.language.marker_of(opening.exact, opening.lemma), above)
+
+
+def _passing_on(chapeau: Clause, opening: Opening, context: Context) -> tuple[str | None, Opening]:
+    """The verb of a chapeau that governs the items: the infinitive, where it asks in turn (*décide de charger … :*)."""
+    language, end = context.language, len(chapeau.folded)
+    marker = language.marker_of(opening.exact, opening.lemma)
+    first = first_of(chapeau, behind(chapeau, opening, context), end, marker, language)
+    if first is None or language.verb_last:
+        return None, opening
+    form = directives(context.language).get(language.lemma_of(chapeau.folded[first.start : first.end].lower()))
+    if form is None:
+        return None, opening
+    asking = Opening(
+        opening_id=opening.opening_id,
+        exact=chapeau.words.text[first.start : first.end],
+        lemma=form.lemma,
+        concept=form.concept,
+        act=form.act,
+        strength=form.strength,
+        role="coordinated",
+        rule="infinitive",
+        span_start=first.start,
+        span_end=first.end,
+    )
+    return opening.exact, asking
+
+
+def govern(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Governed:
+    """The verb with its addressees: behind it, or before it in a passive (*Les États … sont encouragés à*)."""
+    language, marker = context.language, context.language.marker_of(opening.exact, opening.lemma)
+    first = first_of(clause, behind(clause, opening, context), end, marker, language)
+    passive = language.patterns["passive"].match(clause.folded, start)
+    if passive and passive.start("form") == opening.span_start:
+        found = addressees(clause.words, start, passive.end("subject"), context.authorities, language)
+    elif opening.act == "commissive" and (subject := find_subject(clause.words, start, opening.span_start, language)):
+        # *The participating States commit themselves to …*: who binds itself stands before the verb.
+        found = subject_addressees(subject, clause, context)
+    elif language.verb_last and opening.rule == "infinitive":
+        # *das Sekretariat zu beauftragen, …*: those who are tasked stand before the verb.
+        found = addressees(clause.words, start, opening.span_start, context.authorities, language, tasks=True)
+    else:
+        until = first.begin if first else end
+        tasks = (opening.strength or 0) >= _TASKING
+        found = addressees(clause.words, opening.span_end, until, context.authorities, language, tasks=tasks)
+    return Governed(clause, opening, found, marker)
+
+
+def first_of(clause: Clause, start: int, end: int, marker: str, language: Language) -> Infinitive | None:
+    """The first action that a verb governs."""
+    if not language.verb_last:
+        return first_action(clause.folded, start, end, marker, language, clause.names)
+    every = infinitives(clause.folded, start, end, language, clause.names)
+    return next(iter(final_actions(clause.folded, start, end, every, language, item=False)), None)
+
+
+def clause_first(clause: Clause, opening: Opening, end: int, context: Context) -> bool:
+    """Whether a verb governs a clause: right behind it, or before any infinitive (*Pide al Secretario que informe*)."""
+    language = context.language
+    if language.patterns["that"].match(clause.folded, opening.span_end, end):
+        return True
+    if opening.act != "directive":
+        return False
+    that = language.patterns["that"].search(clause.folded, opening.span_end, end)
+    if that is None or not language.patterns["that_verb"].match(clause.folded, that.end(), end):
+        return False
+    marker = language.marker_of(opening.exact, opening.lemma)
+    first = first_of(clause, behind(clause, opening, context), end, marker, language)
+    return first is None or that.start() < first.begin
+
+
+def asked(clause: Clause, opening: Opening, end: int, context: Context) -> list[Addressee]:
+    """Who is named right behind a directive verb, before its object: *Recommends to the Chairmanship the …*."""
+    if opening.act != "directive":
+        return []
+    language = context.language
+    found: list[Addressee] = []
+    position = opening.span_end
+    for mention in clause.words.actors(position, end):
+        between = language.patterns["joint" if found else "to_addressee"]
+        if not between.fullmatch(clause.folded, position, mention.span_start):
+            break
+        role = role_of(mention.actor_id, context.authorities, clause.words.home)
+        found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role))
+        position = mention.span_end
+    return found
+
+
+def next_addressee(
+    clause: Clause, governed: Governed, start: int, end: int, context: Context
+) -> tuple[int, Addressee] | None:
+    """Where a further addressee begins: an actor between *et* and an infinitive of the same verb."""
+    language, folded = context.language, clause.folded
+    first = None if language.verb_last else first_of(clause, start, end, governed.marker, language)
+    for mention in clause.words.actors(first.end, end) if first else ():
+        before = language.patterns["next_addressee"].search(
+            folded, max(mention.span_start - _BEFORE, 0), mention.span_start
+        )
+        behind_it = language.patterns["infinitive"].match(folded, mention.span_end + 1, end)
+        printed = (behind_it["marker"] or "").strip() if behind_it else ""
+        if before and behind_it and fits(language.raw["markers"][printed], governed.marker):
+            role = role_of(mention.actor_id, context.authorities, clause.words.home)
+            return before.start(), Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
+    return None

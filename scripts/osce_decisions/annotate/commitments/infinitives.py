@@ -1,0 +1,219 @@
+"""In: a clause and the preposition that its verb governs. Out: the infinitives that are actions of their own.
+
+Infinitives joined at the level of the first are actions; those inside a complement or a purpose
+(*la capacité de prévenir*, *afin de …*) are not (annotation guide, Commitments). The clause is read
+once, left to right, with a stack of open levels, each the preposition that it repeats:
+
+- without a conjunction before it, an infinitive opens a deeper level;
+- behind a bare *et* it continues the innermost level of its preposition, behind a comma and *et* the outermost;
+- a list that *et* has closed takes no further member behind a mere comma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from heapq import merge
+
+from osce_decisions.annotate.spans import Covered
+from osce_decisions.languages import Language
+
+_REACH = 90
+_DEEPEST = 64
+# The preposition of an infinitive without one in languages where any list may go on so (`bare_marker`).
+_ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Infinitive:
+    """An infinitive: where its preposition, its verb with fixed complements, and that verb's end stand.
+
+    `marker` is the preposition that a further member of its list would repeat; a `purpose`
+    (*afin de*, *en vue de*) never continues a list. `first` is where the words of the action begin if they
+    stand before the verb; `bare` that it has no preposition of its own.
+    """
+
+    begin: int
+    start: int
+    end: int
+    marker: str
+    purpose: bool = False
+    first: int = -1
+    bare: bool = False
+
+    @property
+    def opens(self) -> int:
+        """Where the words of the action begin."""
+        return self.start if self.first < 0 else self.first
+
+
+@dataclass(slots=True)
+class _Levels:
+    """The open levels: `markers[0]` is that of the actions."""
+
+    markers: list[str]
+    closed: bool = False
+
+    def open(self, marker: str) -> None:
+        """Go a level deeper; no sentence nests so deep that the bound is met."""
+        if len(self.markers) < _DEEPEST:
+            self.markers.append(marker)
+
+
+def first_action(
+    folded: str, start: int, end: int, marker: str, language: Language, names: Covered
+) -> Infinitive | None:
+    """The first of the infinitives that a verb governs."""
+    governed = infinitives(folded, start, end, language, names)
+    return next((one for one in governed if fits(one.marker, marker) and not one.bare), None)
+
+
+def fits(marker: str, governed: str) -> bool:
+    """Whether a preposition is one that a verb governs; the pack names several with a stroke between them."""
+    return marker in governed.split("|")
+
+
+def actions(
+    folded: str,
+    start: int,
+    end: int,
+    marker: str,
+    language: Language,
+    names: Covered,
+    *,
+    first: Infinitive | None = None,
+) -> list[Infinitive]:
+    """The infinitives between two offsets that the governing verb governs; `names` are spans to pass over.
+
+    `first` is an infinitive that stands without a preposition at the start of an item.
+    """
+    found = [first, *_adjacent(folded, first, end, language)] if first else []
+    levels, last = _Levels([first.marker]) if first else None, -1
+    for infinitive in infinitives(folded, first.end if first else start, end, language, names, bare=first is not None):
+        if found and infinitive.start <= found[-1].start:
+            # It stands in a list that was read with its first member.
+            continue
+        if levels is None:
+            if infinitive.bare or not fits(infinitive.marker, marker):
+                # A list does not begin with a member that leaves its preposition out.
+                continue
+            levels = _Levels([infinitive.marker])
+        elif _is_adjacent(folded, infinitive, last, language) or not _continues(folded, infinitive, levels, language):
+            last = infinitive.end
+            continue
+        last = infinitive.end
+        found += [infinitive, *_adjacent(folded, infinitive, end, language)]
+    return found
+
+
+def _is_adjacent(folded: str, infinitive: Infinitive, last: int, language: Language) -> bool:
+    """Whether an infinitive without preposition stands right behind one that is no action: *per prevenire e punire*."""
+    return infinitive.marker == _ANY and begin_of_conjunction(folded, infinitive.begin, language) <= last
+
+
+def first_of_item(folded: str, language: Language) -> Infinitive | None:
+    """The infinitive that opens an item without a preposition: *Élaborer des politiques …*."""
+    match = language.patterns["item_infinitive"].match(folded)
+    if match is None or match["marker"] or match["verb"].lower() in language.raw["no_infinitives"]:
+        return None
+    begin, verb = match.span("verb")[0], match["verb"]
+    lowered = folded[:begin] + verb[0].lower() + folded[begin + 1 :]
+    longer = language.patterns["fixed_complement"].match(lowered, begin)
+    marker = _bare_marker(verb, language) or language.raw["bare_marker"]
+    return Infinitive(begin, begin, longer.end() if longer else match.end("verb"), marker)
+
+
+def infinitives(
+    folded: str, start: int, end: int, language: Language, names: Covered, *, bare: bool = False
+) -> Iterator[Infinitive]:
+    """Every infinitive behind a preposition, outside names; with `bare` also those behind a mere conjunction.
+
+    Where the pack has a `bare_marker`, a list goes on without its preposition (*to develop … and report*).
+    """
+    matches: Iterator[re.Match[str]] = language.patterns["infinitive"].finditer(folded, start, end)
+    without: str = language.raw["bare_marker"]
+    if bare or without:
+        alone = language.patterns["bare_infinitive"].finditer(folded, start, end)
+        matches = merge(matches, alone, key=lambda match: match.start("verb"))
+    for match in matches:
+        begin = match.start("verb")
+        if match["verb"] in language.raw["no_infinitives"] or begin in names:
+            continue
+        stop = _with_complement(folded, match, end, language)
+        if "marker" not in match.re.groupindex:
+            yield Infinitive(begin, begin, stop, _bare_marker(match["verb"], language) or without, bare=True)
+            continue
+        printed = (match["marker"] or "").strip()
+        purpose = printed in language.raw["purposes"]
+        marker = _marker_with_ending(printed, match["verb"], language) or language.raw["markers"][printed]
+        yield Infinitive(match.start(), begin, stop, marker, purpose=purpose)
+
+
+def _marker_with_ending(printed: str, verb: str, language: Language) -> str | None:
+    """The marker of a preposition before verbs with an ending: *committed to protecting*."""
+    markers: Mapping[str, str] = language.raw["markers"]
+    keys = (key for key in markers if key.startswith(f"{printed} -"))
+    return next((markers[key] for key in keys if verb.endswith(key[len(printed) + 2 :])), None)
+
+
+def _bare_marker(verb: str, language: Language) -> str | None:
+    """The preposition that the ending of a bare verb asks for: *with developing … and submitting*."""
+    endings = (key for key in language.raw["markers"] if key.startswith("-") and verb.endswith(key[1:]))
+    return next((str(language.raw["markers"][key]) for key in endings), None)
+
+
+def _with_complement(folded: str, match: re.Match[str], end: int, language: Language) -> int:
+    """Where the verb ends with its fixed complement: *mettre en œuvre*, *rendre compte*."""
+    longer = language.patterns["fixed_complement"].match(folded, match.start("verb"), end)
+    return longer.end() if longer else match.end("verb")
+
+
+def _adjacent(folded: str, first: Infinitive, end: int, language: Language) -> Iterator[Infinitive]:
+    """Infinitives joined to one without a preposition of their own: *déterminer, développer et partager*."""
+    position = first.end
+    while match := language.patterns["adjacent_infinitive"].match(folded, position, end):
+        if match["verb"] in language.raw["no_infinitives"]:
+            return
+        stop = _with_complement(folded, match, end, language)
+        yield Infinitive(match.start("verb"), match.start("verb"), stop, first.marker)
+        position = stop
+
+
+def _continues(folded: str, infinitive: Infinitive, levels: _Levels, language: Language) -> bool:
+    """Whether an infinitive is a further action; the levels are kept up to date."""
+    conjunction = None if infinitive.purpose else _conjunction(folded, infinitive.begin, language)
+    if conjunction is None:
+        levels.open(infinitive.marker)
+        return False
+    fitting = [depth for depth, marker in enumerate(levels.markers) if marker == infinitive.marker]
+    if infinitive.marker == _ANY and not fitting:
+        fitting = list(range(len(levels.markers)))
+    if not fitting and (conjunction == "comma" or infinitive.bare):
+        levels.open(infinitive.marker)
+        return False
+    # A coordinated infinitive belongs somewhere: with a preposition that no level has, to the actions.
+    depth = (fitting[0] if conjunction == "outer" else fitting[-1]) if fitting else 0
+    if depth == 0 and conjunction == "comma" and levels.closed:
+        levels.open(infinitive.marker)
+        return False
+    del levels.markers[depth + 1 :]
+    if depth == 0:
+        levels.closed = levels.closed or conjunction != "comma"
+    return depth == 0
+
+
+def _conjunction(folded: str, begin: int, language: Language) -> str | None:
+    """What joins an infinitive to what stands before: a comma, a bare conjunction, or one behind a comma."""
+    match = language.patterns["conjunction_before"].search(folded, max(begin - _REACH, 0), begin)
+    if match is None:
+        return None
+    if match["inserted"] or match["comma"]:
+        return "outer"
+    return "inner" if match["word"] else "comma"
+
+
+def begin_of_conjunction(folded: str, begin: int, language: Language) -> int:
+    """Where the conjunction before an offset begins: the end of what stands before it."""
+    match = language.patterns["conjunction_before"].search(folded, max(begin - _REACH, 0), begin)
+    return match.start() if match else begin

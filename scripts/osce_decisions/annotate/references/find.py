@@ -1,0 +1,290 @@
+"""In: a document and the authority tables. Out: its references: what it cites, where, and which document that is.
+
+The paragraphs are read in order, because a later mention may mean an earlier one: a defined short
+form, *son Additif*, *la Convention*. A reference to a document that no authority row knows is kept,
+with an empty `instrument_id`; what rules cannot know comes from `data/curated/resolutions.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from osce_decisions.annotate.lexicon import instruments
+from osce_decisions.annotate.references.drafts import Draft, determiner_before, spans
+from osce_decisions.annotate.references.memory import Memory
+from osce_decisions.annotate.references.names import find_names
+from osce_decisions.annotate.references.nouns import references_at, small_nouns
+from osce_decisions.annotate.references.relations import relate
+from osce_decisions.annotate.references.self_references import self_references
+from osce_decisions.annotate.references.symbols import (
+    cited_symbols,
+    find_documents_in,
+    instrument_by_symbol,
+    revise,
+    split_revision,
+)
+from osce_decisions.annotate.references.titles import titles
+from osce_decisions.annotate.spans import Covered
+from osce_decisions.annotate.terms import Defined, define_documents
+from osce_decisions.authorities import Authorities
+from osce_decisions.languages import Language
+from osce_decisions.model import Document, Paragraph
+
+# The lines of masthead and preface are metadata, not references (annotation guide, References).
+_METADATA = frozenset({"masthead", "session", "number", "formula"})
+# Types that say more than that of the instrument: the text itself, its parts, its journal.
+_OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
+_CLOSING = '”»“"'
+_OPENING = re.compile('[“«„"]')
+_BETWEEN = 90
+_OPEN_TYPES = frozenset({"osce_document", "other_document"})
+_NATIONS = frozenset({"A", "S"})
+_NAMED = frozenset({"title", "known_name", "two_titles"})
+_BARE = frozenset({"noun_again", "noun_alone"})
+# What the words themselves decide: no name stands instead of it.
+_FIRM = frozenset({"number", "number_of_citing_body", "short_form", "self", "own_paragraph", "journal", "quoted_title"})
+_ADOPTED_AT = 50
+# How far before a name the places in its document may begin.
+_PLACES = 120
+_SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})\)$")
+
+
+def find_references(
+    document: Document, folded: Mapping[str, str], authorities: Authorities, language: Language
+) -> tuple[list[Draft], list[Defined]]:
+    """All references of a document in text order, and the short forms that it defines for documents.
+
+    `folded` holds the text of each paragraph in folded spelling.
+    """
+    memory = Memory(document, authorities, language, titles(authorities, language))
+    for paragraph in document.paragraphs:
+        if paragraph.kind in _METADATA:
+            continue
+        text = folded[paragraph.paragraph_id]
+        here = _read(paragraph, text, memory)
+        defined = list(define_documents(paragraph, text, here, language))
+        forms = Covered((term.start, term.end) for term in defined)
+        here = [found for found in here if found.start not in forms]
+        _resolve_by_hand(paragraph, here, authorities)
+        for number, found in enumerate(here, 1):
+            found.reference_id = f"{paragraph.paragraph_id}/r{number}"
+        memory.close(here, defined)
+    for found in memory.earlier:
+        # A mention that gave way to another is no antecedent, but what it goes back to may be one.
+        while found.antecedent and not found.antecedent.reference_id:
+            found.antecedent = found.antecedent.antecedent
+    return memory.earlier, memory.defined
+
+
+def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
+    """The references of one paragraph, outer before inner, in text order."""
+    here: list[Draft] = []
+    form = range(0)
+    for start, stop, head in find_names(folded, memory.language):
+        if start in form:
+            # A short form that is being defined is no mention.
+            continue
+        for found in references_at(paragraph, folded, start, stop, head, here, memory):
+            memory.name(found, folded[found.start : found.end])
+            here.append(found)
+            defined = memory.language.patterns["definition"].match(folded, found.end)
+            if defined:
+                form = range(*defined.span("form"))
+                memory.define(Defined(paragraph.paragraph_id, *defined.span("form"), defined["form"], (found,)))
+    own = list(self_references(folded, paragraph, memory.document, memory.language, memory.authorities))
+    # Where the text speaks of itself, the same noun goes back to no other document.
+    itself = {(found.start, found.end) for found in own}
+    here = [found for found in here if found.kind != "anaphoric" or (found.start, found.end) not in itself] + own
+    for found in list(small_nouns(folded, paragraph, here, memory)):
+        memory.name(found, folded[found.start : found.end])
+        here.append(found)
+    here = _known_names(folded, paragraph, here, memory)
+    here += cited_symbols(folded, spans(here), memory.authorities, paragraph.paragraph_id)
+    here += _meetings(folded, paragraph, spans(here), memory.language)
+    _append_hosts(folded, here, memory.language)
+    here = _settle(here, folded, memory)
+    for found in here:
+        known = memory.authorities.instruments.get(found.instrument_id or "")
+        found.type = str(known["kind"]) if known and found.type not in _OWN else found.type
+        _pin(found, folded, memory.language)
+        _add_symbol(found, folded, memory)
+        if known is None and found.type in _OPEN_TYPES:
+            found.type = _type_of(found, folded, memory)
+        determiner = determiner_before(folded, found.start, memory.language)
+        if determiner and found.determiner is None:
+            found.determiner = paragraph.text[determiner[1] : determiner[1] + len(determiner[0])]
+        relate(found, folded, memory.language)
+    return here
+
+
+def _known_names(folded: str, paragraph: Paragraph, here: list[Draft], memory: Memory) -> list[Draft]:
+    """What is named in just the words of the authority tables, also without a noun that opens names.
+
+    A name that grammar cut otherwise gives way where the known one reaches as far or further.
+    """
+    for known in instruments(memory.authorities, memory.language).find(folded):
+        if len(known.meanings) != 1:
+            continue
+        named = known.meanings[0]
+        meeting = [one for one in here if one.start < known.end and known.start < one.end]
+        if any(one.instrument_id or one.symbol or one.rule in _FIRM for one in meeting):
+            continue
+        if any(one.start < known.start or one.end > known.end for one in meeting):
+            continue
+        found = Draft(paragraph.paragraph_id, known.start, known.end, named.type, "title", rule="known_name")
+        found.instrument_id, found.by = named.identifier, "title"
+        found.noun = meeting[0].noun if meeting else ""
+        here = [one for one in here if one not in meeting]
+        memory.name(found, folded[known.start : known.end])
+        here.append(found)
+    return here
+
+
+def _meetings(folded: str, paragraph: Paragraph, names: Covered, language: Language) -> Iterator[Draft]:
+    """Summits named by their place; where it only says where another document was adopted, it is no reference."""
+    for match in language.patterns["meeting_name"].finditer(folded):
+        before = folded[max(match.start() - _ADOPTED_AT, 0) : match.start()]
+        behind = folded[match.end() : match.end() + 1]
+        adopted = bool(language.participles.match(folded, match.end() + 1)) and behind == " " and language.verb_last
+        adopted = adopted or any(
+            _leads_to(before, word.start(), language) for word in language.participles.finditer(before)
+        )
+        if not adopted and not names.meets(*match.span()):
+            yield Draft(paragraph.paragraph_id, *match.span(), "event", "title", rule="meeting")
+
+
+def _leads_to(before: str, start: int, language: Language) -> bool:
+    """Whether nothing but what says who, where and when stands from an offset to the end."""
+    position = start - 1
+    while 0 <= position < len(before.rstrip(" '")) and (
+        word := language.patterns["citation_word"].match(before, position)
+    ):
+        position = word.end()
+    return position >= len(before.rstrip(" '"))
+
+
+def _add_symbol(found: Draft, folded: str, memory: Memory) -> None:
+    """A symbol in parentheses at the end of a name is that of the document."""
+    match = _SYMBOL_AT_END.search(folded, max(found.end - 32, found.start), found.end)
+    if match and found.symbol is None:
+        found.symbol, revision = split_revision(match["symbol"])
+        if found.pinpoint is None:
+            revise(found, revision, folded, *match.span("symbol"))
+        known = instrument_by_symbol(memory.authorities, found.symbol)
+        if known and found.by != "term":
+            # A symbol says more than a title, which a decision and what it adopts may share.
+            found.instrument_id, found.by, found.confidence = known, "symbol", "high"
+
+
+def _append_hosts(folded: str, here: list[Draft], language: Language) -> None:
+    """*Code …, Appendice 1 au Statut …*: the name takes in what it is an appendix of."""
+    beginning = {found.start: found for found in reversed(here)}
+    for found in here:
+        match = language.patterns["apposition"].match(folded, found.end)
+        host = beginning.get(match.end()) if match else None
+        if match and host:
+            found.end = host.end
+            host.pinpoint_span = match.span("pinpoint")
+            host.pinpoint = language.canonical(match["pinpoint"])
+            host.relation = "host_of_appendix"
+
+
+def _type_of(found: Draft, folded: str, memory: Memory) -> str:
+    """The type of a document that no authority row knows, by its symbol or by the organisation in its name."""
+    if found.symbol:
+        printed = next(find_documents_in(found.symbol), None)
+        return printed.type if printed else found.type
+    if found.type != "osce_document":
+        return found.type
+    of_nations = memory.document.identity.body_code in _NATIONS
+    if of_nations or memory.language.united_nations.search(folded, found.start, found.end):
+        return "un_document"
+    return found.type
+
+
+def _settle(here: list[Draft], folded: str, memory: Memory) -> list[Draft]:
+    """In text order; a part of a known title that is itself unknown is no reference; nesting is noted."""
+    for found in here:
+        while found.end > found.start + 1 and folded[found.end - 1] in _CLOSING and _unopened(folded, found):
+            found.end = found.start + len(folded[found.start : found.end - 1].rstrip())
+    here = _joined(sorted(here, key=lambda found: (found.start, -found.end)), folded, memory)
+    kept: list[Draft] = []
+    reaching: list[Draft] = []
+    for found in here:
+        reaching = [other for other in reaching if other.end > found.start]
+        around = [other for other in reaching if other.holds(found)]
+        crossed = [other for other in reaching if other.start < found.start < other.end < found.end]
+        if crossed or any(_takes_in(other, found, folded, memory.language) for other in around):
+            continue
+        found.outer = min(around, key=lambda other: other.end - other.start, default=None)
+        kept.append(found)
+        reaching.append(found)
+    return kept
+
+
+def _takes_in(other: Draft, found: Draft, folded: str, language: Language) -> bool:
+    """Whether a name inside another is no reference of its own: part of a known title, or nothing but a noun."""
+    if other.rule in _NAMED and language.joint_before.search(folded, other.start, found.start):
+        # *Declaration and Programme of Action*: both nouns belong to one name.
+        return True
+    same = found.instrument_id is not None and found.instrument_id == other.instrument_id
+    if found.rule in _BARE or (same and other.rule in _NAMED):
+        return True
+    return bool(other.instrument_id and not found.instrument_id and not found.symbol)
+
+
+def _unopened(folded: str, found: Draft) -> bool:
+    """Whether the quotation mark at the end of a name was opened before it."""
+    return not _OPENING.search(folded, found.start, found.end - 1)
+
+
+def _joined(here: list[Draft], folded: str, memory: Memory) -> list[Draft]:
+    """Name and symbol of one document are one reference: *the Concept adopted at Ljubljana (MC.DOC/2/05)*."""
+    kept: list[Draft] = []
+    for found in here:
+        before = kept[-1] if kept else None
+        if before and found.rule == "symbol" and before.end < found.start and before.symbol in {None, found.symbol}:
+            between = folded[before.end : found.start]
+            if before.symbol and not between.strip(" ,("):
+                before.end = found.end + (folded[found.end : found.end + 1] == ")")
+                continue
+            if _adopted_and_symbol(between, memory.language):
+                before.symbol, before.instrument_id = found.symbol, before.instrument_id or found.instrument_id
+                before.by = before.by or found.by
+                continue
+        kept.append(found)
+    return kept
+
+
+def _adopted_and_symbol(between: str, language: Language) -> bool:
+    """Whether what stands between a name and a symbol in parentheses says who adopted the document, where and when."""
+    if not between.endswith("(") or not 2 < len(between) < _BETWEEN:
+        return False
+    word = language.patterns["citation_word"].match(between)
+    return word is not None and word["participle"] is not None and ";" not in between
+
+
+def _pin(found: Draft, folded: str, language: Language) -> None:
+    """A pinpoint that introduces the name belongs to its span (annotation guide, References)."""
+    if found.outer is not None or found.scope == "internal":
+        return
+    if match := language.patterns["pinpoint"].search(folded, max(found.start - _PLACES, 0), found.start):
+        found.noun_start, found.start = found.start, match.start("place")
+        found.pinpoint_span = match.span("place")
+        found.pinpoint = language.canonical(match["place"])
+    elif found.pinpoint is None and (match := language.patterns["pinpoint_behind"].match(folded, found.end)):
+        found.pinpoint_span, found.pinpoint = match.span("place"), language.canonical(match["place"])
+
+
+def _resolve_by_hand(paragraph: Paragraph, here: list[Draft], authorities: Authorities) -> None:
+    """What a curated row says of a mention goes before what the rules found."""
+    seen: dict[str, int] = {}
+    for found in here:
+        cited = paragraph.text[found.start : found.end]
+        seen[cited] = seen.get(cited, 0) + 1
+        row = authorities.resolutions.get((paragraph.paragraph_id, cited, seen[cited]))
+        if row:
+            found.instrument_id, found.by = str(row["instrument_id"]), "curated"
+            found.confidence = str(row["confidence"])
+            found.alternative_id = str(row["alternative_id"]) if row["alternative_id"] else None

@@ -1,0 +1,78 @@
+"""In: the paragraphs of a document, one after the other. Out: what those before say of the names in the next.
+
+A later mention may mean an earlier one: a defined short form, *son Additif*, *la Convention*.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from osce_decisions.annotate.references.drafts import Draft
+from osce_decisions.annotate.references.titles import Titles
+from osce_decisions.annotate.terms import Defined, word_ends
+from osce_decisions.authorities import Authorities
+from osce_decisions.languages import Language
+from osce_decisions.model import Document
+
+_YEAR = re.compile(r"(?:19|20)\d{2}(?![\w/])")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is known while the paragraphs are read in order."""
+
+    document: Document
+    authorities: Authorities
+    language: Language
+    titles: Titles
+    earlier: list[Draft] = field(default_factory=list)
+    defined: list[Defined] = field(default_factory=list)
+    _last: dict[str, Draft] = field(default_factory=dict)
+    _names: dict[str, dict[tuple[object, ...], Draft]] = field(default_factory=dict)
+    _aliases: dict[tuple[str, ...], Defined] = field(default_factory=dict)
+    _lengths: set[int] = field(default_factory=set)
+
+    def name(self, found: Draft, printed: str) -> None:
+        """Note a reference of the paragraph that is being read, by its words."""
+        found.words, found.years = self.titles.words(printed), frozenset(_YEAR.findall(printed))
+        words = found.words
+        if found.kind in {"title", "coordinated"}:
+            what = found.instrument_id, found.part, words
+            self._names.setdefault(found.noun, {}).setdefault(what, found)
+
+    def close(self, here: list[Draft], defined: list[Defined]) -> None:
+        """Note what a paragraph that has been read cites and defines."""
+        self.earlier += here
+        self._last.update((found.noun, found) for found in here)
+        self.defined += defined
+        for term in defined:
+            self.define(term)
+
+    def define(self, term: Defined) -> None:
+        """Note a short form: from where it is defined on, it means what it stands for."""
+        words = self.language.alias_words(term.form)
+        self._aliases[words] = term
+        self._lengths.add(len(words))
+
+    def last(self, noun: str) -> Draft | None:
+        """The last reference of an earlier paragraph that begins with a noun."""
+        return self._last.get(noun)
+
+    def names(self, noun: str) -> list[Draft]:
+        """The names so far that begin with a noun, each where it first stands."""
+        return list(self._names.get(noun, {}).values())
+
+    def alias(self, folded: str, start: int) -> tuple[Defined, int] | None:
+        """The longest short form that stands at an offset, in any of its cases, and its end."""
+        if not self._aliases:
+            return None
+        found: tuple[Defined, int] | None = None
+        for end in word_ends(folded, start, max(self._lengths)):
+            term = self._aliases.get(self.language.alias_words(folded[start:end]))
+            if term and self._fits(folded[start:end], term.form):
+                found = term, end
+        return found
+
+    def _fits(self, printed: str, form: str) -> bool:
+        return printed == form or bool(self.language.raw["alias_endings"])

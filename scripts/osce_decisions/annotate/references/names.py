@@ -1,0 +1,235 @@
+"""In: the folded text of a paragraph. Out: the names of documents in it, as spans, before anyone resolves them.
+
+A name begins with a noun of the pack (*Convention*, *Plan d'action*). How far it reaches is decided
+by the title that it is most like, if the authority table has one; otherwise by grammar: it ends at
+a comma, a relative pronoun, a coordinated name (`name_stops`). Behind it may follow a year or a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from osce_decisions.annotate.references.titles import EXACT, Match, Titles
+from osce_decisions.languages import Language
+from osce_decisions.languages.citing import Head
+from osce_decisions.text import fold, plain, plain_capitals
+
+_REACH = 420
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_LOOK_BACK = 60
+ANOTHER = 2
+"""So many words behind a known title make another of it."""
+# How far before its noun a name may begin.
+_BEFORE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a document: its span, the noun it begins with, and what the titles make of it.
+
+    `parts` are the single names in a coordinated one.
+    """
+
+    start: int
+    end: int
+    head: Head
+    match: Match | None
+    parts: tuple[Match, ...] = ()
+
+
+def find_names(folded: str, language: Language) -> Iterator[tuple[int, int, Head]]:
+    """Every noun that may open a name, with its span; capitals throughout count as capitals."""
+    shouting = folded.upper() == folded
+    heads = _heads(language)
+    for match in _head_pattern(language, shouting).finditer(folded):
+        yield match.start("head"), match.end("head"), heads[plain(match["head"])]
+
+
+def words_before(folded: str, noun: int, language: Language) -> re.Match[str] | None:
+    """What stands before a noun and belongs to the name: *United Nations* Convention, *Wiener* Dokument."""
+    return language.patterns["name_before"].search(folded, max(noun - _BEFORE, 0), noun)
+
+
+def reach(
+    folded: str, start: int, noun: int, stop: int, head: Head, titles: Titles, language: Language, parent: str | None
+) -> Name:
+    """How far the name goes that begins at `start` and whose noun stands at [noun, stop)."""
+    limit = window_end(folded, stop, language)
+    defined = language.patterns["definition"].search(folded, stop, limit)
+    if defined and not language.patterns["cited_number"].match(defined["form"]):
+        # A short form that is defined behind a name is no part of it.
+        limit = defined.start()
+    best, best_end = _most_like(folded, start, noun, stop, limit, titles, language, parent)
+    if best and best.generic and _goes_on(folded, best_end, language):
+        # *Rules of Procedure* of another body, *Code of Conduct* on another matter.
+        best = None
+    title = language.patterns["title"].match(folded, stop, limit)
+    if best and title and title.end() > best_end:
+        # A known title that goes on in capitals is another: *Code of Conduct* on Politico-Military Aspects of Security.
+        beyond = titles.words(folded[best_end : title.end()]) - titles.words(folded[start:best_end])
+        best = None if len(beyond) >= ANOTHER else best
+    if best and (extended := language.patterns["year_or_number"].match(folded, best_end)):
+        year = _YEAR.search(extended[0])
+        if year and titles.best(f"{folded[start:best_end]} {year[0]}", folded[noun:stop], parent=parent) is None:
+            # A year that the document does not have makes another of it.
+            best = None
+    if best:
+        extended = language.patterns["year_or_number"].match(folded, best_end)
+        longer = extended.end() if extended else best_end
+        again = titles.best(folded[start:longer], folded[noun:stop], parent=parent)
+        symbol = extended["symbol"] if extended else None
+        if symbol or (again and again.instrument_id == best.instrument_id):
+            best_end = longer
+        return Name(start, best_end, head, best)
+    return Name(start, _unknown_end(folded, stop, limit, language), head, None)
+
+
+def _most_like(
+    folded: str, start: int, noun: int, stop: int, limit: int, titles: Titles, language: Language, parent: str | None
+) -> tuple[Match | None, int]:
+    """The title that a part of the words up to `limit` is most like, and where that part ends.
+
+    Only the very words of a title reach over the noun of another name: *Declaration and Programme of Action*.
+    """
+    best: Match | None = None
+    best_end = stop
+    if not titles.may_know(folded[start:limit], folded[noun:stop]):
+        return best, best_end
+    another = language.patterns["next_name"].search(folded, stop, limit)
+    for end in _ends(folded, stop, limit, language):
+        found = titles.best(folded[start:end], folded[noun:stop], parent=parent)
+        over = another is not None and end > another.start()
+        if found is None or (over and found.score < EXACT):
+            continue
+        told = found.score, found.explained
+        if best and told == (best.score, best.explained) and not over and titles.words(folded[best_end:end]):
+            # A word that the title has twice: the longer of two parts.
+            best_end = end
+        elif best is None or told > (best.score, best.explained):
+            best, best_end = found, end
+    return best, best_end
+
+
+def _goes_on(folded: str, end: int, language: Language) -> bool:
+    """Whether a name goes on with a body or matter of its own."""
+    if any(language.patterns[name].match(folded, end) for name in ("other_adopter", "subject_behind")):
+        return True
+    word = language.patterns["citation_word"].match(folded, end)
+    return bool(word and word["link"] and folded[word.end() :].lstrip()[:1].isupper())
+
+
+def _unknown_end(folded: str, stop: int, limit: int, language: Language) -> int:
+    """Where a name ends that no title is like: by its capitals, where titles have them, or else by grammar."""
+    title = language.patterns["title"].match(folded, stop, limit)
+    if title is None:
+        return grammatical_end(folded, stop, limit, language)
+    extended = language.patterns["year_or_number"].match(folded, title.end())
+    return extended.end() if extended else title.end()
+
+
+def coordinated(
+    folded: str, start: int, noun: int, stop: int, head: Head, titles: Titles, language: Language
+) -> Name | None:
+    """The two names in *Conventions de … sur … et sur …*, if the titles know both."""
+    if not head.plural:
+        return None
+    singular, before = head.singular, folded[start:noun]
+    for end in sorted(_ends(folded, stop, window_end(folded, stop, language), language), reverse=True):
+        match = language.patterns["coordinated_names"].fullmatch(folded, stop, end)
+        if match is None:
+            continue
+        common, link = match["common"], match["link"]
+        found = [
+            titles.best(f"{before}{singular}{common} {link} {part}", singular)
+            for part in (match["first"], match["second"])
+        ]
+        known = tuple(part for part in found if part is not None)
+        if len(known) == 2 and known[0].instrument_id != known[1].instrument_id:
+            return Name(start, end, head, known[0], parts=known)
+    return None
+
+
+def splits(name: str, language: Language) -> bool:
+    """Whether the words behind a plural noun are two complements of one form: *sur … et sur …*."""
+    return language.patterns["coordinated_names"].fullmatch(name) is not None
+
+
+def window_end(folded: str, stop: int, language: Language) -> int:
+    """How far a name may reach at most: to a semicolon or the end of the sentence."""
+    limit = min(stop + _REACH, len(folded))
+    hard = language.patterns["name_limit"].search(folded, stop, limit)
+    end = hard.start() if hard else limit
+    if another := language.patterns["place_of_another"].search(folded, stop, end):
+        end = another.start()
+    while end > stop and folded[end - 1] in " ,;:":
+        end -= 1
+    return end
+
+
+def _ends(folded: str, stop: int, limit: int, language: Language) -> list[int]:
+    """Where the name may end: at each boundary, and behind a year or number there."""
+    found = {match.start() for match in language.patterns["name_boundary"].finditer(folded, stop, limit)} | {
+        limit,
+        stop,
+    }
+    for end in list(found):
+        extended = language.patterns["year_or_number"].match(folded, end)
+        if extended and extended.end() <= limit:
+            found.add(extended.end())
+    # A comma before a boundary is no part of the name.
+    found = {end - (len(folded[stop:end]) - len(folded[stop:end].rstrip(" ,"))) for end in found if end >= stop}
+    return sorted(end for end in found if stop <= end <= limit)
+
+
+def grammatical_end(folded: str, stop: int, limit: int, language: Language, begin: int | None = None) -> int:
+    """The end by grammar alone: the first stop that does not join what belongs together, then a year or number.
+
+    `begin` is where the words begin that tell what belongs together, if that is before `stop`.
+    """
+    begin = stop if begin is None else begin
+    for name in ("name_stops", "next_name", "finite_verb"):
+        first = language.patterns[name].search(folded, stop, limit)
+        limit = first.start() if first else limit
+    end = limit
+    for match in language.patterns["name_pause"].finditer(folded, stop, limit):
+        joined = f"{folded[max(match.start() - _LOOK_BACK, begin) : match.start()]}^{folded[match.start() : limit]}"
+        join = language.patterns["name_joins"].search(joined)
+        if join is None or "^" not in join[0]:
+            end = match.start()
+            break
+    while end > stop and folded[end - 1] in " ,":
+        end -= 1
+    if joint := language.joint_at_end.search(folded, stop, end):
+        end = joint.start()
+    extended = language.patterns["year_or_number"].match(folded, end)
+    return extended.end() if extended else end
+
+
+def subject_end(folded: str, at: int, language: Language) -> int | None:
+    """Where that ends which a numbered document is about, if it stands at an offset: *on the protection of lakes*."""
+    subject = language.patterns["subject_behind"].match(folded, at)
+    if subject is None:
+        return None
+    limit = window_end(folded, subject.end(), language)
+    return grammatical_end(folded, subject.end(), limit, language, subject.start())
+
+
+@cache
+def _heads(language: Language) -> dict[str, Head]:
+    return {plain(head.form): head for head in language.heads}
+
+
+@cache
+def _head_pattern(language: Language, shouting: bool) -> re.Pattern[str]:
+    forms = [head.form.upper() if shouting else head.form for head in language.heads]
+    # A last letter keeps its accent: without it *TRAITÉ* is another word.
+    forms += [plain_capitals(form[:-1]) + form[-1] for form in forms]
+    if not shouting:
+        forms += [head.form[0].lower() + head.form[1:] for head in language.heads if head.small or head.behind_capital]
+    longest = sorted(set(forms), key=lambda form: (-len(form), form))
+    # What is joined to the noun by a hyphen belongs to the name (*OSZE-Aktionsplan*).
+    joined = "".join(f"{re.escape(fold(prefix))}|" for prefix in language.raw["head_prefixes"])
+    return re.compile(rf"(?<![\w-])(?:{joined})(?P<head>" + "|".join(map(re.escape, longest)) + r")(?![\w-])")

@@ -1,0 +1,251 @@
+"""In: the titles of the authority table `instruments`. Out: which instrument a name in a text means.
+
+A name is compared with a title by its words: without articles and prepositions, without accents,
+in any order. Words of the issuer may be added or left out (*de l'OSCE*), so may the year of adoption,
+and those of the parent where the name hangs on it (*son Protocole additionnel …*). A number that
+the title, its symbols and its dates do not have excludes it. A name means a title only by a word that tells the title
+from others: not the noun, not the issuer. A word that stands instead of another (*against Corruption*, not *against …
+Crime*) makes another title of it, unless three telling words are the same. The title of a numbered document, such as a
+decision, is no name without its number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from osce_decisions.authorities import Authorities, Row
+from osce_decisions.languages import Language
+from osce_decisions.text import fold, plain
+
+EXACT = 1.0
+SIMILAR = 0.8
+"""How alike the words of a name and a title must be (F1) for the one to mean the other."""
+
+_TELLING_ALIKE = 3
+"""How many telling words must be the same for each that stands instead of another."""
+
+_YEARLESS = 0.95
+
+_RAREST = 3
+_NUMBERED = frozenset({"osce_decision", "un_resolution"})
+_OF_BODY = frozenset({"rules_of_procedure", "body_rule"})
+
+_TELLING = 5
+"""How many words of a title tell what it is without those of its parent."""
+
+_WORD = re.compile(r"[^\W_]+")
+_REVISION = re.compile(r"/(?:Rev|Corr|Add)\.\s?\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One title of an instrument as words; `optional` are those that a name may add or leave out."""
+
+    instrument_id: str
+    first: str
+    words: frozenset[str]
+    numbers: frozenset[str]
+    optional: frozenset[str]
+    parent_words: frozenset[str]
+    known_numbers: frozenset[str]
+    parent_id: str | None
+    telling: frozenset[str]
+    """The words that tell it from others: all but its noun and those of its issuer."""
+    of_body: bool
+    """Whether it is a rule of a body's own, which a text may name without its issuer: *Rules of Procedure*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An instrument that a name may mean, how alike they are (1: the same words), how many words that explains."""
+
+    instrument_id: str
+    score: float
+    explained: int = 0
+    generic: bool = False
+    """Whether the title has no word that tells it from others: *Rules of Procedure*."""
+
+
+class Titles:
+    """The titles of all instruments in one language, found by any of their words."""
+
+    def __init__(self, authorities: Authorities, language: Language) -> None:
+        self._stems: dict[str, str] = dict.fromkeys(language.stop_words, "")
+        self._language = language
+        self._subtitle = str(language.raw["subtitle_mark"])
+        self._head_words = frozenset(word for head in language.heads for word in self._sequence(head.form))
+        self._opening = frozenset(word for head in language.heads for word in self._sequence(head.form)[:1])
+        self._numbered = frozenset(
+            word for head in language.heads if head.type in _NUMBERED for word in self._sequence(head.form)[:1]
+        )
+        # By the noun that opens them ("" for any), then by word.
+        self._by_noun: dict[str, dict[str, list[Title]]] = {}
+        found: list[Title] = []
+        rows = {str(row["instrument_id"]): row for row in authorities.rows["instruments"]}
+        self._children: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for row in rows.values():
+            if row["parent_id"]:
+                child = str(row["instrument_id"]), self.words(str(row.get(f"label_{language.code}") or ""))
+                self._children.setdefault(str(row["parent_id"]), []).append(child)
+            titles = self._titles(row, rows, authorities, language.code)
+            found += (title for title in titles if row["kind"] != "osce_decision" or title.first in self._opening)
+        # Under the rarest of their words: how many titles are looked at does not grow with their number.
+        common = Counter(word for title in found for word in title.words)
+        for title in found:
+            rare = sorted(title.telling or title.words, key=lambda word: (common[word], word))
+            for word in (*rare[:_RAREST], *(title.numbers - _years(title))):
+                for noun in ("", title.first):
+                    self._by_noun.setdefault(noun, {}).setdefault(word, []).append(title)
+
+    def words(self, text: str) -> frozenset[str]:
+        """The words of a name that can tell it from another: lower case, no accents, no plural s."""
+        return frozenset(self._sequence(text))
+
+    def children(self, parent_id: str | None, noun: str) -> list[str]:
+        """The instruments that hang on another and have a noun in their title."""
+        words = self.words(noun)
+        return [child for child, title in self._children.get(parent_id or "", ()) if words <= title]
+
+    def may_know(self, words: str, head: str) -> bool:
+        """Whether a title that a noun opens shares a rare word with these; without one, none is like a part of them."""
+        needed = self._sequence(head)
+        titles = self._by_noun.get(needed[0] if needed else "", {})
+        return bool(titles) and not titles.keys().isdisjoint(self.words(words) | _numbers(words))
+
+    def best(self, name: str, head: str = "", *, parent: str | None = None) -> Match | None:
+        """The one instrument whose title is most like a name, or None; a tie of two is none.
+
+        `head` is the noun that opens the name (empty for a title in quotation marks), `parent` the
+        instrument that a possessive refers to.
+        """
+        words, numbers = self.words(name), _numbers(name)
+        needed = self._sequence(head)
+        titles = self._by_noun.get(needed[0] if needed else "", {})
+        scores: dict[str, tuple[float, bool, int, bool]] = {}
+        for title in {id(title): title for word in words | numbers for title in titles.get(word, ())}.values():
+            if title.words.issuperset(needed):
+                score = _likeness(words, numbers, title, hangs_on_parent=parent is not None)
+                if parent and title.parent_id not in {parent, None} and len(words & title.telling) < _TELLING_ALIKE:
+                    # *Its Optional Protocol* is that of the document named before.
+                    continue
+                explained = len(words & (title.words | title.optional)) + len(numbers)
+                # Of two titles that a name may mean, the one that it repeats word for word.
+                found = (score, score == EXACT and words == title.words, explained, not title.telling)
+                scores[title.instrument_id] = max(found, scores.get(title.instrument_id, (0.0, False, 0, False)))
+        ranked = sorted(scores.items(), key=lambda item: item[1], reverse=True)
+        if not ranked or ranked[0][1][0] < SIMILAR or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+            return None
+        score, _, explained, generic = ranked[0][1]
+        return Match(ranked[0][0], score, explained, generic)
+
+    def _sequence(self, text: str) -> list[str]:
+        """The words that count, in the order of the text."""
+        return [word for found in _words(text) if not found.isdigit() and (word := self._word(found))]
+
+    def _word(self, found: str) -> str:
+        stem = self._stems.get(found)
+        if stem is None:
+            stem = self._stems[found] = self._language.stem(found)
+        return stem
+
+    def _first(self, title: str, words: list[str]) -> str:
+        """The noun by which a title is found: its first word, or the noun of the pack where words may precede it."""
+        if self._language.raw["heads_first"]:
+            return words[0]
+        head = self._language.head_pattern.search(fold(title))
+        return next(iter(self._sequence(head[0])), words[0]) if head else words[0]
+
+    def _titles(self, row: Row, rows: Mapping[str, Row], authorities: Authorities, code: str) -> Iterable[Title]:
+        label = str(row.get(f"label_{code}") or "")
+        whole = [label, *label.split(self._subtitle)] if self._subtitle in label else [label]
+        whole += [form for form in authorities.spellings_of("instruments", row, code) if form not in whole]
+        parent = rows.get(str(row["parent_id"]))
+        optional = self._issuer_words(row, authorities, code)
+        for title in whole:
+            words = self._sequence(title)
+            numbers = _numbers(title)
+            first = self._first(title, words) if words else ""
+            if (len(words) < 2 and not (words and numbers)) or first in self._numbered:
+                continue
+            yield Title(
+                instrument_id=str(row["instrument_id"]),
+                first=first,
+                words=frozenset(words),
+                numbers=numbers,
+                optional=optional,
+                parent_words=self.words(str(parent.get(f"label_{code}") or "")) if parent else frozenset(),
+                known_numbers=numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
+                parent_id=str(row["parent_id"]) if row["parent_id"] else None,
+                telling=frozenset(words) - {first} - self._head_words - optional,
+                of_body=row["kind"] in _OF_BODY,
+            )
+
+    def _issuer_words(self, row: Row, authorities: Authorities, code: str) -> frozenset[str]:
+        """The words of the issuer and of what it belongs to: they may stand in a name or not."""
+        found: set[str] = set(self.words(str(row.get(f"issuer_label_{code}") or "")))
+        actor = authorities.actors.get(str(row["issuer_id"]))
+        while actor:
+            short = (form for form in authorities.spellings_of("actors", actor, code) if form.isupper())
+            found |= self.words(" ".join((str(actor.get(f"label_{code}") or ""), *short)))
+            actor = authorities.actors.get(str(actor["parent_id"]))
+        return frozenset(found)
+
+
+@cache
+def titles(authorities: Authorities, language: Language) -> Titles:
+    """The titles of the authority table in the language of a pack, built once a process."""
+    return Titles(authorities, language)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(plain(text))
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers in a text, without leading zeros and without that of a revision."""
+    return frozenset(str(int(found)) for found in re.findall(r"\d+", _REVISION.sub("", text)))
+
+
+def _dated(row: Row) -> frozenset[str]:
+    """The numbers that a name may carry beside those of the title: years, and those of its symbols."""
+    dates = (str(row.get(column) or "") for column in ("adopted", "opened_for_signature"))
+    return frozenset({date[:4] for date in dates if date}) | _numbers(str(row["symbols"] or ""))
+
+
+def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, hangs_on_parent: bool) -> float:
+    """F1 of the words of a name and of a title; 0 where the one cannot mean the other."""
+    if not numbers <= title.known_numbers:
+        return 0.0
+    expected, said = title.words, words
+    if hangs_on_parent and title.parent_words:
+        expected = expected - (title.parent_words - said)
+    shared = expected & said
+    surplus = (said - expected) - title.optional
+    lacking = (expected - said) - title.optional
+    if len(shared) >= _TELLING:
+        # A long name may leave out what its document belongs to: *Protocol to Prevent …*, without the Convention.
+        lacking -= title.parent_words
+    if not shared:
+        return 0.0
+    if numbers & title.numbers - _years(title) and not surplus:
+        return EXACT
+    telling = len(shared & title.telling)
+    if not title.telling:
+        # *The Charter*, *the Convention* of no year: only a number or the issuer makes one of many of it.
+        told = numbers & title.numbers if title.numbers else title.of_body or said & title.optional
+        return EXACT if told and not surplus and not lacking else 0.0
+    if telling == 0 or (surplus and lacking and telling < _TELLING_ALIKE * min(len(surplus), len(lacking))):
+        return 0.0
+    if telling < 2 * len(lacking) or telling < len(surplus):
+        return 0.0
+    likeness = 2 * len(shared) / (2 * len(shared) + len(surplus) + len(lacking))
+    # Of editions that a year tells apart, one without its year may be another.
+    return min(likeness, _YEARLESS) if title.numbers - numbers else likeness
+
+
+def _years(title: Title) -> frozenset[str]:
+    return frozenset(number for number in title.numbers if len(number) == 4)

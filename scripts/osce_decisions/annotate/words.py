@@ -1,0 +1,29 @@
+"""In: a paragraph. Out: `Words`: its text, the same folded, and what is named in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from osce_decisions.model import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph's text, the same folded, what is named in it, and the organisation whose body speaks."""
+
+    text: str
+    folded: str
+    mentions: list[Mention]
+    home: str | None = None
+
+    def actors(self, start: int, end: int) -> Iterator[Mention]:
+        """The actors that are named between two offsets."""
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.span_start)
+        for mention in islice(self.mentions, first, None):
+            if mention.span_end > end:
+                return
+            if mention.actor_id:
+                yield mention

@@ -1,0 +1,260 @@
+"""The half of every language pack that serves the annotators: its schema, its examples, its speed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from osce_decisions.errors import LanguagePackError
+from osce_decisions.languages import Language, available, folder, load
+from osce_decisions.languages.folder import read_files
+from osce_decisions.languages.language import read_language
+from osce_decisions.text import fold
+from tests.conftest import ROOT
+
+SCHEMA = json.loads((ROOT / "schema" / "meaning.schema.json").read_text(encoding="utf-8"))
+ANNOTATE = ROOT / "scripts" / "osce_decisions" / "annotate"
+CODES = [code for code in available() if load(code).annotates]
+
+# How the annotators use the patterns; all others must match right where the words before end.
+ANYWHERE = {
+    *("places", "infinitive", "sentence_end", "further_future", "that", "with_whom", "to_whom", "for_whom"),
+    *("addressee_end", "qualifier", "deadline", "frequency", "joined_infinitive", "name_boundary", "name_pause"),
+    *(
+        "name_limit",
+        "name_stops",
+        "name_joins",
+        "small_head",
+        "title_in_quotes",
+        "definition",
+        "self_reference",
+        "own_paragraph",
+    ),
+    *("own_journal", "report", "bare_infinitive", "determiner", "conjunction_before", "marker_before", "pinpoint"),
+    *("condition_before", "next_addressee", "name_before", "further_finite", "aligned"),
+    *("subordinate", "agent", "that_end", "deadline_at", "told", "told_pronoun", "member_joint", "list_tail"),
+}
+WHOLE = {"coordinated_names", "joint", "subject_begin", "subject_end", "to_addressee", "inserted", "member"}
+# How many characters the annotators show at most to a pattern that is tied to the end of what it sees.
+WINDOW = 480
+
+EXAMPLES = [
+    (code, name, key, example)
+    for code in CODES
+    for name, entry in read_files(code, folder.ANNOTATOR_FILES)["patterns"].items()
+    for key in ("matches", "rejects")
+    for example in entry[key]
+]
+# A hundred thousand characters of what sends a careless pattern back and forth.
+PIECES = ["a", " ", "de ", "et de ", "(", "1", "Convention ", "d'", ", et ", "Les États ", "A/1.", "par l'ONU, et "]
+
+
+@pytest.fixture(params=CODES)
+def language(request: pytest.FixtureRequest) -> Language:
+    return load(request.param)
+
+
+def enum(column: str) -> list[str]:
+    schema = json.loads((ROOT / "schema" / "references.json").read_text(encoding="utf-8"))
+    [field] = [field for field in schema["fields"] if field["name"] == column]
+    return field["constraints"]["enum"]
+
+
+def test_schema_is_closed_and_explains_every_key() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+    def explained(node: dict[str, Any], path: str) -> None:
+        if "properties" in node:
+            assert node["additionalProperties"] is False, path
+        for name, child in {**node.get("properties", {}), **node.get("$defs", {})}.items():
+            assert child.get("description"), f"{path}/{name}"
+            explained(child, f"{path}/{name}")
+        if "items" in node:
+            explained(node["items"], f"{path}[]")
+
+    explained(SCHEMA, "")
+
+
+def test_schema_knows_the_codes_of_the_tables() -> None:
+    assert SCHEMA["properties"]["heads"]["items"]["properties"]["type"]["enum"] == enum("kind")
+    assert SCHEMA["$defs"]["relation"]["properties"]["relation"]["enum"] == enum("relation")
+
+
+def test_schema_asks_for_the_patterns_that_are_used() -> None:
+    patterns = SCHEMA["properties"]["patterns"]
+    assert patterns["required"] == list(patterns["properties"])
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ANNOTATE.rglob("*.py")))
+    unused = [name for name in patterns["properties"] if f'"{name}"' not in source]
+    assert not unused
+    assert set(re.findall(r'language\.patterns\["(\w+)"\]', source)) <= set(patterns["properties"])
+    assert set(patterns["properties"]) >= ANYWHERE | WHOLE
+
+
+def test_pack_keeps_the_schema(language: Language) -> None:
+    faults = [
+        f"{list(e.path)}: {e.message}"
+        for e in Draft202012Validator(SCHEMA).iter_errors(read_files(language.code, folder.ANNOTATOR_FILES))
+    ]
+    assert not faults
+
+
+def test_schema_names_the_groups_of_each_pattern(language: Language) -> None:
+    for name, node in SCHEMA["properties"]["patterns"]["properties"].items():
+        told, _, optional = node["description"].partition(" Optional group")
+        needed = set(re.findall(r"`(\w+)`", told.partition(" Group")[2]))
+        allowed = needed | set(re.findall(r"`(\w+)`", optional))
+        assert needed <= set(language.patterns[name].groupindex) <= allowed, name
+
+
+def test_a_pattern_without_example_matches_nothing(language: Language) -> None:
+    for name, entry in read_files(language.code, folder.ANNOTATOR_FILES)["patterns"].items():
+        assert entry["matches"] or entry.get("pattern") == "(?!)", name
+        if entry.get("pattern") == "(?!)":
+            assert not entry["matches"], name
+
+
+@pytest.mark.parametrize(("code", "name", "key", "example"), EXAMPLES)
+def test_examples(code: str, name: str, key: str, example: str) -> None:
+    pattern = load(code).patterns[name]
+    use = pattern.search if name in ANYWHERE else pattern.fullmatch if name in WHOLE else pattern.match
+    assert (use(fold(example)) is not None) == (key == "matches")
+
+
+def test_examples_of_relations(language: Language) -> None:
+    for relation, entry in zip(language.relations, language.raw["relations"], strict=True):
+        use = relation.pattern.match if relation.after else relation.pattern.search
+        for example in entry["matches"]:
+            assert use(fold(example)), (relation.relation, example)
+
+
+def test_each_relation_that_words_can_show_has_words(language: Language) -> None:
+    assert {relation.relation for relation in language.relations} == {*enum("relation")} - {
+        "part_of_title",
+        "host_of_appendix",
+    }
+
+
+def test_verbs_that_ask_are_verbs_of_the_pack(language: Language) -> None:
+    operative = [opening for opening in load(language.code).openings if opening.part == "operative"]
+    lemmas = {opening.lemma for opening in operative}
+    assert {*language.raw["tasking_verbs"], *language.raw["passive_stems"].values()} <= lemmas
+    assert set(language.raw["governs"]) <= lemmas | {opening.form.lower() for opening in operative}
+
+
+def test_a_plural_belongs_to_each_singular_in_turn(language: Language) -> None:
+    for entry in language.raw["heads"]:
+        for name in ("plural", "cases", "plural_cases"):
+            assert len(entry.get(name, ())) <= len(entry["forms"])
+        for singular, plural in zip(entry["forms"], entry.get("plural", ()), strict=False):
+            assert plural[:3] == singular[:3]
+    forms = [head.form for head in language.heads]
+    assert len(forms) == len(set(forms))
+
+
+def test_each_preposition_of_an_infinitive_has_a_marker(language: Language) -> None:
+    for verbs in ("infinitive", "item_infinitive"):
+        for example in language.raw["patterns"][verbs]["matches"]:
+            found = language.search(verbs, fold(example))
+            assert found and (found["marker"] or "").strip() in {"", *language.raw["markers"]}, example
+    assert set(language.raw["purposes"]) <= set(language.raw["markers"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", PIECES)
+def test_no_pattern_goes_back_and_forth(language: Language, piece: str) -> None:
+    """A text of four times the length takes about four times as long."""
+    own = SCHEMA["properties"]["patterns"]["properties"]
+    patterns = [
+        *((name, language.patterns[name]) for name in own),
+        *((relation.relation, relation.pattern) for relation in language.relations),
+    ]
+    slow = []
+    for name, pattern in patterns:
+        short = max(_seconds(name, pattern, piece, 25_000), 0.005)
+        if _seconds(name, pattern, piece, 100_000) > 12 * short:
+            slow.append(name)
+    assert not slow
+
+
+def _seconds(name: str, pattern: re.Pattern[str], piece: str, length: int) -> float:
+    """How long a pattern takes over a text, used as the annotators use it."""
+    text = (piece * (length // len(piece) + 1))[:length]
+    start = time.process_time()
+    if pattern.pattern.endswith("$") or name in WHOLE | {"name_joins"}:
+        for end in range(0, length, 100):
+            window = text[max(end - WINDOW, 0) : end]
+            _ = pattern.fullmatch(window) if name in WHOLE else pattern.search(window)
+    elif name in ANYWHERE:
+        for _ in pattern.finditer(text):
+            pass
+    else:
+        pattern.match(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("there", "instead", "message"),
+    [
+        ("(?P<name>(?:rapport", "((?P<name>(?:rapport", "pattern 'report'"),
+        ("<<citation_bodies>>", "<<citation_boddies>>", "boddies"),
+    ],
+)
+def test_a_broken_pack_is_refused(
+    there: str, instead: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (folder.FOLDER / "fr" / "citations.toml").read_text(encoding="utf-8")
+    assert there in text
+    shutil.copytree(folder.FOLDER / "fr", tmp_path / "xx")
+    (tmp_path / "xx" / "citations.toml").write_text(text.replace(there, instead, 1), encoding="utf-8")
+    monkeypatch.setattr(folder, "FOLDER", tmp_path)
+    with pytest.raises(LanguagePackError, match=message) as refusal:
+        dict(read_language("xx").patterns)
+    assert str(refusal.value).startswith("languages/xx: ")
+
+
+@pytest.mark.parametrize(
+    ("gap", "message"),
+    [("subtitle_mark = ", r"lacks \[subtitle_mark\]"), ("[patterns.pinpoint]", "the pattern 'pinpoint'")],
+)
+def test_a_pack_with_a_gap_is_refused_in_one_line(
+    gap: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (folder.FOLDER / "fr" / "citations.toml").read_text(encoding="utf-8")
+    shutil.copytree(folder.FOLDER / "fr", tmp_path / "yy")
+    instead = gap.replace("pinpoint", "another").replace("subtitle_mark", "other_mark")
+    (tmp_path / "yy" / "citations.toml").write_text(text.replace(gap, instead, 1), encoding="utf-8")
+    monkeypatch.setattr(folder, "FOLDER", tmp_path)
+    with pytest.raises(LanguagePackError, match=message) as refusal:
+        read_language("yy")
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("printed", "canonical"),
+    [
+        ("paragraphe IV.1 A) 6", "IV.1(A)6"),
+        ("articles 13 et 17", "Article.13,17"),
+        ("annexe 2", "Annex.2"),
+        ("l’annexe"[2:], "Annex"),
+        ("paragraphes 2 et 3", "2,3"),
+        ("paragraphes 3 à 5", "3-5"),
+        ("articles 1, 3 et 7–9", "Article.1,3,7-9"),
+    ],
+)
+def test_canonical_pinpoints(printed: str, canonical: str) -> None:
+    assert load("fr").canonical(printed) == canonical
+
+
+@pytest.mark.parametrize(
+    ("future", "infinitive"),
+    [("veilleront", "veiller"), ("tiendra", "tenir"), ("mettront", "mettre"), ("sera", "être")],
+)
+def test_infinitives_of_futures(future: str, infinitive: str) -> None:
+    assert load("fr").infinitive_of(future) == infinitive
