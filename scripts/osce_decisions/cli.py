@@ -434,16 +434,22 @@ class _Format(click.ParamType[str]):
 @click.option("--output", required=True, type=click.Path(path_type=Path), help="File to write, or new folder.")
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
 @click.option("--split", is_flag=True, help="akn: each statement and annex in a file of its own.")
-def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None, split: bool) -> None:
+@click.option("--jobs", type=click.IntRange(min=1), help="html: processes to use (default: all, where it pays).")
+def export(
+    format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None, split: bool, jobs: int | None
+) -> None:
     """Export the package to FORMAT, one of those below.
 
     ID is a decision (mc-dec-6-17: in every language) or an expression (mc-dec-6-17.fr); without any, all of them. Only
     akn and html take identifiers; the other formats always hold all.
     """
+    from osce_decisions.console.progress import on_terminal
+    from osce_decisions.export import Manner
     from osce_decisions.export import export as write
     from osce_decisions.resources import clone_folder
 
-    made = write(format_, path or clone_folder(), output, identifiers, split=split)
+    with on_terminal("writing") as progress:
+        made = write(format_, path or clone_folder(), output, identifiers, Manner(split, jobs, progress))
     _say(f"written: {made} in {output}")
 
 

@@ -15,7 +15,8 @@ from osce_decisions.check.package import open_package
 from osce_decisions.console.show import shown
 from osce_decisions.errors import InvalidError, OsceDecisionsError, PackageError
 from osce_decisions.export import export as write
-from osce_decisions.export.akn import export_akn, export_html
+from osce_decisions.export.akn import export_akn
+from osce_decisions.export.site import export_html
 from tests.check.broken import Broken, csv_path
 from tests.timing import seconds
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from osce_decisions import export as exports
 from osce_decisions.cli import main
 from osce_decisions.errors import InvalidError, OsceDecisionsError, OutputError, PackageError
-from osce_decisions.export import Whole, export, format_of, names
+from osce_decisions.export import Manner, Whole, export, format_of, names
 from tests import frozen
 from tests.conftest import ROOT
 from tests.consumers.exports import exported
@@ -117,4 +117,4 @@ def test_what_a_format_does_not_take_is_refused(tmp_path: Path) -> None:
         with pytest.raises(OsceDecisionsError, match="takes no identifier"):
             export(name, frozen.package(), tmp_path / "x", ("mc-dec-6-17",))
         with pytest.raises(OsceDecisionsError, match="cannot be split"):
-            export(name, frozen.package(), tmp_path / "x", split=True)
+            export(name, frozen.package(), tmp_path / "x", manner=Manner(split=True))

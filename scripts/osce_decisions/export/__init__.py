@@ -11,9 +11,9 @@ from importlib import import_module
 from pathlib import Path
 
 from osce_decisions.errors import OsceDecisionsError
-from osce_decisions.export.format import Chosen, Format, Whole
+from osce_decisions.export.format import Chosen, Format, Manner, Whole
 
-__all__ = ["Chosen", "Format", "Whole", "export", "format_of", "names"]
+__all__ = ["Chosen", "Format", "Manner", "Whole", "export", "format_of", "names"]
 
 _FORMATS = Path(__file__).parent / "formats"
 
@@ -30,7 +30,7 @@ def format_of(name: str) -> Format:
     return declared
 
 
-def export(name: str, path: Path, output: Path, identifiers: Sequence[str] = (), *, split: bool = False) -> str:
+def export(name: str, path: Path, output: Path, identifiers: Sequence[str] = (), manner: Manner = Manner()) -> str:
     """Write a package, or some of its decisions, in a format. Returns what was made, in words (`12 rows`).
 
     Raises OsceDecisionsError if the format does not take what is asked or lacks its library, InvalidError if the
@@ -39,10 +39,10 @@ def export(name: str, path: Path, output: Path, identifiers: Sequence[str] = (),
     form = format_of(name)
     if identifiers and isinstance(form, Whole):
         raise OsceDecisionsError(f"{name} takes no identifier ({identifiers[0]})", todo="it holds all decisions")
-    if split and not (isinstance(form, Chosen) and form.splits):
+    if manner.split and not (isinstance(form, Chosen) and form.splits):
         raise OsceDecisionsError(f"{name} cannot be split", todo="leave --split out, or export akn")
     if isinstance(form, Chosen):
-        return _counted(form.export(path, identifiers, output, split), ("file", "files"))
+        return _counted(form.export(path, identifiers, output, manner), ("file", "files"))
     from osce_decisions.export.whole import write_whole
 
     return _counted(write_whole(name, form, path, output), form.counts)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from osce_decisions.check.tables import Read, Row
 
 TREATIES = frozenset({"treaty", "protocol", "agreement", "ilo_convention", "ilo_protocol"})
-"""The types of instruments that States conclude; the others are acts or papers of a body."""
+"""The kinds of instruments that States conclude; the others are acts or papers of a body."""
 
 Tables = Mapping[str, Read]
 
@@ -54,7 +54,7 @@ def entries(tables: Tables) -> Iterator[Entry]:
 
 def _codes(tables: Tables) -> Iterator[Row]:
     for _, row in tables["codes"].rows:
-        if (row["table_name"], row["column_name"]) == ("instruments", "type"):
+        if (row["table_name"], row["column_name"]) == ("instruments", "kind"):
             yield row
 
 
@@ -85,7 +85,7 @@ def _decision(row: Row, actors: Mapping[str, str], titles: Mapping[str, tuple[st
 
 
 def _instrument(row: Row, actors: Mapping[str, str], genres: Mapping[str, str]) -> Entry:
-    kind, symbols = str(row["type"]), _text(row["symbols"])
+    kind, symbols = str(row["kind"]), _text(row["symbols"])
     return Entry(
         key=str(row["instrument_id"]),
         is_treaty=kind in TREATIES,

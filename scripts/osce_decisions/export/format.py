@@ -32,15 +32,23 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How to export: statements as files apart, with how many processes (None: as many as pay), and who looks on."""
+
+    split: bool = False
+    jobs: int | None = None
+    progress: Callable[[int, int], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """A format with files of their own for each expression: of some decisions, or all, in a new folder.
 
-    `export` takes a package, identifiers, the folder, and whether statements are to be files apart; it returns how
-    many files it made.
+    `export` takes a package, identifiers, the folder and how to export; it returns how many files it made.
     """
 
     says: str
-    export: Callable[[Path, Sequence[str], Path, bool], int]
+    export: Callable[[Path, Sequence[str], Path, Manner], int]
     splits: bool = False
 
 

@@ -11,7 +11,7 @@ WITH RECURSIVE cited(id) AS (
   UNION SELECT i."parent_id" FROM "instruments" AS i JOIN cited ON cited.id = i."instrument_id" WHERE i."parent_id" IS NOT NULL
 )
 SELECT 'instrument:' || i."instrument_id" AS id, 'instrument' AS kind, i."label_en" AS label, i."label_en" AS title,
-       i."type" AS type, i."adopted" AS adopted
+       i."kind" AS type, i."adopted" AS adopted
 FROM "instruments" AS i JOIN cited ON cited.id = i."instrument_id"
 WHERE i."instrument_id" NOT IN (SELECT "decision_id" FROM "decisions") ORDER BY 1;
 
@@ -20,7 +20,7 @@ WITH RECURSIVE cited(id) AS (
   SELECT "instrument_id" FROM "citations" WHERE "instrument_id" IS NOT NULL
   UNION SELECT i."parent_id" FROM "instruments" AS i JOIN cited ON cited.id = i."instrument_id" WHERE i."parent_id" IS NOT NULL
 )
-SELECT 'actor:' || a."actor_id" AS id, 'actor' AS kind, a."label_en" AS label, a."label_en" AS title, a."type" AS type,
+SELECT 'actor:' || a."actor_id" AS id, 'actor' AS kind, a."label_en" AS label, a."label_en" AS title, a."kind" AS type,
        NULL AS adopted
 FROM "actors" AS a
 WHERE a."actor_id" IN (SELECT "body_id" FROM "decisions")
@@ -30,7 +30,7 @@ WHERE a."actor_id" IN (SELECT "body_id" FROM "decisions")
 ORDER BY 1;
 
 -- nodes: States that speak
-SELECT 'state:' || s."state_id" AS id, 'state' AS kind, s."name_en" AS label, s."name_en" AS title, s."status" AS type,
+SELECT 'state:' || s."state_id" AS id, 'state' AS kind, s."label_en" AS label, s."label_en" AS title, s."status" AS type,
        NULL AS adopted
 FROM "states" AS s WHERE s."state_id" IN (SELECT "state_id" FROM "statement_delegations") ORDER BY 1;
 

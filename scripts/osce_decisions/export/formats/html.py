@@ -1,17 +1,17 @@
-"""In: a package. Out: an accessible page for each expression."""
+"""In: a package. Out: an accessible site: a page for each expression, search, actors, cited documents, the network."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from osce_decisions.export.format import Chosen
+from osce_decisions.export.format import Chosen, Manner
 
 
-def _export(path: Path, identifiers: Sequence[str], output: Path, apart: bool) -> int:
-    from osce_decisions.export.akn import export_html
+def _export(path: Path, identifiers: Sequence[str], output: Path, manner: Manner) -> int:
+    from osce_decisions.export.site import export_html
 
-    return export_html(path, identifiers, output)
+    return export_html(path, identifiers, output, jobs=manner.jobs, progress=manner.progress)
 
 
-FORMAT = Chosen("an accessible page for each decision in each language", _export)
+FORMAT = Chosen("an accessible site: pages of the decisions, search, actors, cited documents, the network", _export)

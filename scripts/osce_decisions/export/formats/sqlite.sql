@@ -7,7 +7,7 @@ JOIN "expressions" AS e ON e."expression_id" = p."expression_id"
 JOIN "decisions" AS d ON d."decision_id" = e."decision_id";
 
 CREATE VIEW "named" AS
-SELECT p."citation", m."form", m."type", coalesce(a."label_en", s."name_en", c."label_en", m."meeting_id", m."value") AS "name",
+SELECT p."citation", m."exact", m."kind", coalesce(a."label_en", s."label_en", c."label_en", m."meeting_id", m."value") AS "name",
        m."mention_id", m."paragraph_id"
 FROM "mentions" AS m
 JOIN "paragraphs" AS p ON p."paragraph_id" = m."paragraph_id"
@@ -16,7 +16,7 @@ LEFT JOIN "states" AS s ON s."state_id" = m."state_id"
 LEFT JOIN "concepts" AS c ON c."concept_id" = m."concept_id";
 
 CREATE VIEW "asked" AS
-SELECT p."citation", o."verb", o."strength", coalesce(a."label_en", r."cited") AS "actor", r."role", o."action",
+SELECT p."citation", o."verb", o."strength", coalesce(a."label_en", r."exact") AS "actor", r."role", o."action",
        r."condition", r."commitment_actor_id", o."commitment_id", o."paragraph_id"
 FROM "commitment_actors" AS r
 JOIN "commitments" AS o ON o."commitment_id" = r."commitment_id"
