@@ -24,7 +24,7 @@ from osce_decisions.parse.running import NUMBERED, Running, in_text, inner_items
 _WORD = re.compile(r"\S+")
 # The number of a resolution of the General Assembly before its title: session and number.
 BARE_RESOLUTION = re.compile(r"(?P<session>\d{1,3})/(?P<number>\d{1,4})\.(?= [^\W\d_]|$)")
-_INNER_RESOLUTION = re.compile(r"(?<=[\])\d] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
+_INNER_RESOLUTION = re.compile(r"(?<=[\])\w] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
 _FORMULA_END = (",", ":", "–", "—", "-")
 _NUMBERS = ("decision_heading", "resolution_heading", "caption")
 # Lines of the page head that may have run together with others.
