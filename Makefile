@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all build validate pages check test requirements benchmark clean
+.PHONY: all build validate pages check test requirements audit benchmark clean
 .DELETE_ON_ERROR:
 
 all: build validate
@@ -48,6 +48,10 @@ requirements: .venv/development
 	$(RESOLVE) --group build --extra documents --extra releases --extra validate --output-file scripts/requirements.txt
 	$(RESOLVE) --group build --extra development --constraints scripts/requirements.txt --output-file tests/requirements.txt
 	$(BIN)/python -m tests.dependencies
+
+# Known weaknesses of what scripts/requirements.txt pins: asks a service on the network, which no test does.
+audit: .venv/development
+	$(BIN)/pip-audit --requirement scripts/requirements.txt --require-hashes --disable-pip
 
 # What it costs, beside other tools: tests/benchmarks/FIGURES.md. Half an hour on an idle machine.
 benchmark: .venv/development
