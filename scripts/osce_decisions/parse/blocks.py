@@ -25,7 +25,7 @@ from osce_decisions.parse.cues import (
     recognise_line,
     without_call,
 )
-from osce_decisions.parse.headers import is_running_header
+from osce_decisions.parse.headers import heads_title, is_running_header
 from osce_decisions.parse.headings import FULL, HEADING_LINE, ends_title, is_short_heading
 from osce_decisions.parse.lines import Line, full_width, wrapped_gap
 from osce_decisions.symbols import behind_symbol, is_journal_alone, is_symbol_alone
@@ -104,7 +104,10 @@ def _repeats_header(line: Line, ahead: list[Line], state: Reading, language: Lan
     # Where an attachment begins behind a line without a full stop, its page head is its own.
     unfinished = unfinished and not any(own.may_head_page(*_STATEMENTS) for own in ahead)
     # An annex begins where its heading stands for the first time.
-    first = line.folded.lower() not in state.attached and line.may_head_page("annex_heading")
+    again = line.folded.lower() in state.attached
+    if again and state.in_attachment and line.may_head_page("annex_heading") and not heads_title(ahead):
+        return True
+    first = not again and line.may_head_page("annex_heading")
     unfinished = unfinished and not first
     return is_running_header(line, language, unfinished=unfinished) or _repeats_title(line, state)
 
@@ -189,7 +192,9 @@ def _adoption_goes_on(fresh: Block, before: str, state: Reading) -> bool:
     """Whether a line goes on with that which says how a resolution was adopted: its day may begin a line."""
     if fresh.cue == "date":
         return before[-1:].isalpha() or before.endswith(",")
-    return fresh.cue in _PROSE and (_is_broken(before, state) or fresh.lines[0].lower)
+    return (
+        fresh.cue in _PROSE and not fresh.folded.startswith("[") and (_is_broken(before, state) or fresh.lines[0].lower)
+    )
 
 
 def _is_broken(before: str, state: Reading) -> bool:
