@@ -10,41 +10,58 @@ import click
 from osce_decisions.cli.group import main, plan_of, say
 
 if TYPE_CHECKING:
-    pass
+    from click.shell_completion import CompletionItem
 
 
-_FORMATS = sorted(path.stem for path in (Path(__file__).parents[1] / "export" / "formats").glob("[!_]*.py"))
-"""A format is a file of that folder; help lists them without reading them."""
+class _Exporting(click.Command):
+    """The command `export`: its help lists the formats, as each declares itself."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from osce_decisions.export import format_of, names
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(name, format_of(name).says) for name in names()])
 
 
-@main.command(short_help="Export the package, or some of its decisions, to another format.")
-@click.argument("format_", metavar="FORMAT", type=click.Choice(_FORMATS))
+class _Format(click.ParamType[str]):
+    """The name of a format; which there are, the folder of formats says when it is asked."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from osce_decisions.export import names
+
+        return click.Choice(names()).convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from osce_decisions.export import names
+
+        return click.Choice(names()).shell_complete(ctx, param, incomplete)
+
+
+@main.command(cls=_Exporting, short_help="Export the package, or some of its decisions, to another format.")
+@click.argument("format_", metavar="FORMAT", type=_Format())
 @click.argument("identifiers", metavar="[ID]...", nargs=-1)
-@click.option(
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="New folder for akn and html, file for sqlite and xlsx.",
-)
+@click.option("--output", required=True, type=click.Path(path_type=Path), help="File to write, or new folder.")
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
 @click.option("--split", is_flag=True, help="akn: each statement and annex in a file of its own.")
 @click.option("--jobs", type=click.IntRange(min=1), help="html: processes to use (default: all, where it pays).")
 def export(
     format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None, split: bool, jobs: int | None
 ) -> None:
-    """Export the package to FORMAT: akn (the Akoma Ntoso files), html (a site), sqlite (a database), xlsx.
+    """Export the package to FORMAT, one of those below.
 
-    ID is a decision (mc-dec-6-17: in every language) or an expression (mc-dec-6-17.fr); without any, all of them.
-    A database and an Excel workbook (xlsx) always hold all.
+    ID is a decision (mc-dec-6-17: in every language) or an expression (mc-dec-6-17.fr); without any, all of them. Only
+    akn and html take identifiers; the other formats always hold all.
     """
     from osce_decisions.console.progress import on_terminal
-    from osce_decisions.export.formats import Request, load
-    from osce_decisions.export.formats import export as written
+    from osce_decisions.export import Manner
+    from osce_decisions.export import export as write
     from osce_decisions.resources import clone_folder
 
     with on_terminal("writing") as progress:
-        count = written(format_, Request(path or clone_folder(), identifiers, output, split, jobs, progress))
-    say(f"written: {count} {load(format_).counted}{'s' if count != 1 else ''} in {output}")
+        made = write(format_, path or clone_folder(), output, identifiers, Manner(split, jobs, progress))
+    say(f"written: {made} in {output}")
 
 
 @main.command(short_help="Write codebook, figures and answers of the pages anew.")

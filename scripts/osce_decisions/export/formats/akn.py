@@ -1,13 +1,17 @@
-"""The Akoma Ntoso files, with an index of them."""
+"""In: a package. Out: its Akoma Ntoso files with an index."""
 
 from __future__ import annotations
 
-from osce_decisions.export.akn import export_akn
-from osce_decisions.export.formats import Format, Request
+from collections.abc import Sequence
+from pathlib import Path
+
+from osce_decisions.export.format import Chosen, Manner
 
 
-def _write(request: Request) -> int:
-    return export_akn(request.package, request.identifiers, request.output, apart=request.split)
+def _export(path: Path, identifiers: Sequence[str], output: Path, manner: Manner) -> int:
+    from osce_decisions.export.akn import export_akn
+
+    return export_akn(path, identifiers, output, apart=manner.split)
 
 
-FORMAT = Format(_write, counted="file", splits=True)
+FORMAT = Chosen("the Akoma Ntoso files with an index (--split: each statement and annex apart)", _export, splits=True)

@@ -1,15 +1,17 @@
-"""A site: a page for each expression."""
+"""In: a package. Out: an accessible site: a page for each expression, search, actors, cited documents, the network."""
 
 from __future__ import annotations
 
-from osce_decisions.export import export_html
-from osce_decisions.export.formats import Format, Request
+from collections.abc import Sequence
+from pathlib import Path
+
+from osce_decisions.export.format import Chosen, Manner
 
 
-def _write(request: Request) -> int:
-    return export_html(
-        request.package, request.identifiers, request.output, jobs=request.jobs, progress=request.progress
-    )
+def _export(path: Path, identifiers: Sequence[str], output: Path, manner: Manner) -> int:
+    from osce_decisions.export.site import export_html
+
+    return export_html(path, identifiers, output, jobs=manner.jobs, progress=manner.progress)
 
 
-FORMAT = Format(_write, counted="file")
+FORMAT = Chosen("an accessible site: pages of the decisions, search, actors, cited documents, the network", _export)
