@@ -166,8 +166,9 @@ def _decision(identity: Identity, decision_id: str) -> Decision:
         decision_id=decision_id,
         symbol=str(identity.symbol) if identity.symbol else None,
         body_id=None,
-        number=identity.number,
-        year=identity.year,
+        # A heading that says otherwise is a doubt of its own: the identifier is made of the symbol.
+        number=identity.symbol.number if identity.symbol else identity.number,
+        year=(identity.symbol.year if identity.symbol else None) or identity.year,
         adopted=identity.adopted,
     )
 

@@ -216,8 +216,9 @@ def _cut(text: str, line: Line, places: list[int]) -> Iterable[Line]:
     spaces = [index for index, character in enumerate(line.folded) if character == " "]
     if len(words) != len(spaces) + 1:
         return [line]
-    starts = [line.start, *(words[bisect_right(spaces, place)][0] for place in places), line.end]
-    return list(_pieces(text, line, starts))
+    # A place inside the first word (behind a character that nobody sees) cuts nothing off.
+    inner = {words[bisect_right(spaces, place)][0] for place in places} - {line.start}
+    return list(_pieces(text, line, [line.start, *sorted(inner), line.end]))
 
 
 def _pieces(text: str, line: Line, starts: list[int]) -> Iterator[Line]:
