@@ -484,6 +484,19 @@ def diff(old: str, new: str | None, as_json: bool, html: Path | None, most: int 
                 _say(line)
 
 
+@main.command(short_help="Keep the fingerprint of a release, with which later ones are compared.")
+@click.argument("package")
+def fingerprint(package: str) -> None:
+    """Keep the fingerprint of PACKAGE (folder, zip, git revision), a released one, in data/releases/ of the clone.
+
+    The next release is compared with it, and no identifier in it may be lost. Commit it.
+    """
+    from osce_decisions.release.fingerprint import keep_fingerprint
+    from osce_decisions.resources import clone_folder
+
+    _say(f"written: {keep_fingerprint(package, clone_folder())}")
+
+
 @main.command(short_help="Bundle the package for a release.")
 @click.argument("version")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder of the bundle (default: dist/).")
