@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all build validate pages check test benchmark clean
+.PHONY: all build validate pages check test requirements benchmark clean
 .DELETE_ON_ERROR:
 
 all: build validate
@@ -40,6 +40,14 @@ test: .venv/development
 .venv/development: .venv/runtime tests/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
 	@touch $@
+
+# The pins of both files of requirements, with hashes, resolved anew from pyproject.toml; UPGRADE=--upgrade takes the newest.
+RESOLVE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
+  --no-emit-index-url --quiet --custom-compile-command 'make requirements' $(UPGRADE)
+requirements: .venv/development
+	$(RESOLVE) --group build --extra documents --extra releases --extra validate --output-file scripts/requirements.txt
+	$(RESOLVE) --group build --extra development --constraints scripts/requirements.txt --output-file tests/requirements.txt
+	$(BIN)/python -m tests.dependencies
 
 # What it costs, beside other tools: tests/benchmarks/FIGURES.md. Half an hour on an idle machine.
 benchmark: .venv/development

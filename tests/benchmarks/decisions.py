@@ -19,9 +19,9 @@ from osce_decisions.model import Document, Source
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
 from osce_decisions.resources import curated_folder
-from osce_decisions.write import WRITERS
 from osce_decisions.write.akn import encode
 from osce_decisions.write.parts import Edition
+from osce_decisions.write.writers import WRITERS
 from tests.benchmarks.corpus import LANGUAGES, decisions
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"

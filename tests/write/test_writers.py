@@ -15,12 +15,12 @@ from osce_decisions.authorities import Authorities
 from osce_decisions.errors import ConservationError
 from osce_decisions.model import Document
 from osce_decisions.tables import REJECTED, TABLES, children, table
-from osce_decisions.write import WRITERS
 from osce_decisions.write import akn as akn_writer
 from osce_decisions.write import csv as csv_writer
 from osce_decisions.write import json as json_writer
 from osce_decisions.write.document_schema import PATH
 from osce_decisions.write.parts import Edition
+from osce_decisions.write.writers import WRITERS
 from tests import frozen
 
 

@@ -28,9 +28,10 @@ from osce_decisions.build.works import Progress, Works, made_of
 from osce_decisions.errors import InvalidError, OutdatedError, OutputError
 from osce_decisions.lock import reading
 from osce_decisions.model import Rejection
-from osce_decisions.write import WRITERS, akn, csv, descriptor, document_schema, json
+from osce_decisions.write import akn, csv, descriptor, document_schema, json
 from osce_decisions.write.descriptor import Metadata
 from osce_decisions.write.parts import Edition, Part
+from osce_decisions.write.writers import WRITERS
 
 SOURCE_FOLDER = "data/source"
 

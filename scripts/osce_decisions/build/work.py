@@ -21,10 +21,11 @@ from osce_decisions.errors import CurationError, IdentityError, InvalidError, La
 from osce_decisions.model import Document, Rejection, Source
 from osce_decisions.parse import parse
 from osce_decisions.tables import FLAT, GENERATED
-from osce_decisions.write import WRITERS, akn
+from osce_decisions.write import akn
 from osce_decisions.write.flat import flat_rows
 from osce_decisions.write.parts import Edition, Part, Work
 from osce_decisions.write.rows import rows
+from osce_decisions.write.writers import WRITERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from functools import cached_property
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.languages.lines import TAIL, Lines
 from osce_decisions.languages.slots import spell
+from osce_decisions.languages.verb_index import VerbIndex
 from osce_decisions.languages.verbs import PARTS, Forms, Opening, forms, read_openings
 from osce_decisions.text import fold
 
@@ -65,14 +66,14 @@ class Beginnings(Lines):
         return spell(self.raw["words"]["conjunctions"])
 
     @property
-    def preambular(self) -> re.Pattern[str]:
+    def preambular(self) -> VerbIndex:
         """The forms that open preambular paragraphs."""
-        return self.forms["preambular"].pattern
+        return self.forms["preambular"].alone
 
     @property
-    def operative(self) -> re.Pattern[str]:
+    def operative(self) -> VerbIndex:
         """The forms that open operative paragraphs."""
-        return self.forms["operative"].pattern
+        return self.forms["operative"].alone
 
     def ends_clause(self, folded: str) -> bool:
         """Whether a line ends a clause or sentence, so that another paragraph may follow."""

@@ -8,7 +8,7 @@ others: of these no more than `Lines` is loaded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -45,37 +45,41 @@ class Lines(Worded):
 
     def cues(self, folded: str) -> Mapping[str, re.Match[str]]:
         """What a line may be: the matches of the patterns of lines (`CUES`) that fit it, by name."""
-        return self._classify(self._any_cue, CUES, folded)
-
-    def official_cues(self, folded: str) -> Mapping[str, re.Match[str]]:
-        """The same of the lines that a text in another language may keep in this one (`OFFICIAL`)."""
-        return self._classify(self._any_official_cue, OFFICIAL, folded)
-
-    def _classify(self, any_of_them: re.Pattern[str], names: Iterable[str], folded: str) -> dict[str, re.Match[str]]:
-        if any_of_them.match(folded) is None:
+        if self._any_cue.match(folded) is None:
             return {}
-        found = ((name, self.patterns[name].match(folded)) for name in names)
+        found = ((name, self.patterns[name].match(folded)) for name in CUES)
+        return {name: match for name, match in found if match is not None}
+
+    def official_cues(self, folded: str, word: str) -> Mapping[str, re.Match[str]]:
+        """The same of the lines that a text in another language may keep in this one (`OFFICIAL`).
+
+        `word` is one of the first of the line: only patterns that may begin with it are asked, and so compiled.
+        """
+        found = ((name, self.patterns[name].match(folded)) for name in self._official_names(word))
         return {name: match for name, match in found if match is not None}
 
     @cached_property
     def _any_cue(self) -> re.Pattern[str]:
         return together(self.patterns[name] for name in CUES)
 
-    @cached_property
-    def _any_official_cue(self) -> re.Pattern[str]:
-        return together(self.patterns[name] for name in OFFICIAL)
+    def _official_names(self, word: str) -> list[str]:
+        return [name for name in OFFICIAL if word in self.official_words[name] or not self.official_words[name]]
 
     @cached_property
-    def official_words(self) -> frozenset[str]:
-        """The first words of what the lines of a page head are made of."""
-        listed: list[str] = []
-        for name in OFFICIAL:
-            entry = self.raw["patterns"][name]
-            listed += [word for words in entry.get("slots", {}).values() for word in words]
-            for slot in slots_of(name):
-                listed += self.raw["words"].get(slot, ()) or self.lists.get(slot, ())
-        first = (_FIRST_WORD.search(fold(word).lower()) for word in listed)
-        return frozenset(match[0] for match in first if match)
+    def official_words(self) -> Mapping[str, frozenset[str]]:
+        """By pattern the first words of the lists that it is made of; none for one that is made without lists."""
+        return {name: frozenset(self._first_words(name)) for name in OFFICIAL}
+
+    def _first_words(self, name: str) -> Iterator[str]:
+        entry = self.raw["patterns"][name]
+        if "pattern" in entry:
+            return
+        listed = [word for words in entry.get("slots", {}).values() for word in words]
+        for slot in slots_of(name):
+            listed += self.raw["words"].get(slot, ()) or self.lists.get(slot, ())
+        for word in listed:
+            if match := _FIRST_WORD.search(fold(word).lower()):
+                yield match[0]
 
     def look_up(self, name: str, folded: str) -> int | str | None:
         """The value of a word in one of the pack's lists, whatever its capitals, accents and apostrophes."""
@@ -115,8 +119,9 @@ def others(code: str) -> tuple[Lines, ...]:
 @cache
 def _others_by_word(code: str) -> Mapping[str, tuple[Lines, ...]]:
     """The other languages in which a line of a page head may begin with a word."""
-    words = {word for other in others(code) for word in other.official_words}
-    return {word: tuple(other for other in others(code) if word in other.official_words) for word in words}
+    known = [(other, frozenset().union(*other.official_words.values())) for other in others(code)]
+    words = {word for _, first in known for word in first}
+    return {word: tuple(other for other, first in known if word in first) for word in words}
 
 
 def official_cues(code: str, folded: str) -> tuple[str | None, Mapping[str, re.Match[str]]] | None:
@@ -124,7 +129,7 @@ def official_cues(code: str, folded: str) -> tuple[str | None, Mapping[str, re.M
     known = _others_by_word(code)
     for word in _FIRST_WORD.findall(folded[:40].lower())[:2]:
         for other in known.get(word, ()):
-            if cues := other.official_cues(folded):
+            if cues := other.official_cues(folded, word):
                 return other.code, cues
     return None
 

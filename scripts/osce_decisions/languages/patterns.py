@@ -85,14 +85,14 @@ class Patterns(Mapping[str, re.Pattern[str]]):
 
     def __init__(self, expressions: Mapping[str, Expression]) -> None:
         self.expressions = expressions
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self.compiled: dict[str, re.Pattern[str]] = {}
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         """The compiled pattern; raises LanguagePackError where its expression is none."""
         try:
-            return self._compiled[name]
+            return self.compiled[name]
         except KeyError:
-            return self._compiled.setdefault(name, self.expressions[name].compiled())
+            return self.compiled.setdefault(name, self.expressions[name].compiled())
 
     def __contains__(self, name: object) -> bool:
         return name in self.expressions

@@ -1,4 +1,4 @@
-"""In: the verbs of a language and `concepts.toml`. Out: the forms that open clauses, and a pattern over them.
+"""In: the verbs of a language and `concepts.toml`. Out: the forms that open clauses, by their letters and their words.
 
 A language lists each verb once, by concept and lemma, as it opens a paragraph. What can be said by rule is
 not listed: adverbs around and inside a form, the first person plural of a Summit text, feminine and plural
@@ -16,15 +16,12 @@ from typing import Any
 
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.languages.folder import FOLDER, any_of
+from osce_decisions.languages.verb_index import GAP, Adverbs, VerbIndex, index
 from osce_decisions.text import fold, plain, plain_capitals
 
 PARTS = ("preambular", "operative")
 """The parts of a decision whose paragraphs a form opens."""
 _APART = " … "
-_ADVERBS = 2
-"""How many adverbs may stand before a verb, or behind it."""
-_GAP = "\0"
-"""Between the first word of a form and the next: an adverb may stand there (*Takes also note*)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +44,10 @@ class Opening:
 class Forms:
     """The forms that open paragraphs of one part, with their adverbs, in any capitals."""
 
-    pattern: re.Pattern[str]
-    plural: re.Pattern[str]
+    alone: VerbIndex
+    plural: VerbIndex
     """The same with the first person plural, behind *we*."""
-    others: re.Pattern[str]
+    others: VerbIndex
     """The third person plural too, behind a subject that is named."""
     known: Mapping[str, tuple[Opening, ...]]
     adverbs: re.Pattern[str]
@@ -144,30 +141,23 @@ def forms(raw: Mapping[str, Any], openings: Iterable[Opening], part: str) -> For
         for form in _spelled(fold(opening.form), raw) if opening.part == part else ():
             spelled = {form, form[0].lower() + form[1:], form.upper(), plain_capitals(form.upper())}
             printed["it" if opening.person == "we" and raw["we_alone"] else opening.person] |= {
-                one.replace(" ", _GAP, 1) for one in spelled
+                one.replace(" ", GAP, 1) for one in spelled
             }
             for words in dict.fromkeys((plain(form), plain(form.upper()))):
                 if opening not in known.setdefault(words, []):
                     known[words].append(opening)
     adverbs = [plain(fold(word)) for listed in raw["adverbs"].values() for word in listed]
     stripped = rf"^{any_of(adverbs)}\ |\ {any_of(adverbs)}(?!\w)" if adverbs else "(?!)"
+    around = Adverbs(
+        _any_case(word[0].upper() + word[1:] for word in raw["adverbs"]["before"]), _any_case(raw["adverbs"]["behind"])
+    )
     return Forms(
-        pattern=_pattern(printed["it"], raw),
-        plural=_pattern(printed["it"] | printed["we"], raw),
-        others=_pattern(printed["it"] | printed["we"] | printed["they"], raw),
+        alone=index(printed["it"], around, raw["letters"]),
+        plural=index(printed["it"] | printed["we"], around, raw["letters"]),
+        others=index(printed["it"] | printed["we"] | printed["they"], around, raw["letters"]),
         known={words: tuple(found) for words, found in known.items()},
         adverbs=re.compile(stripped),
     )
-
-
-def _pattern(printed: Iterable[str], raw: Mapping[str, Any]) -> re.Pattern[str]:
-    """A pattern of forms with the adverbs around and inside them."""
-    before = _any_case(word[0].upper() + word[1:] for word in raw["adverbs"]["before"])
-    behind = _any_case(raw["adverbs"]["behind"])
-    verbs = any_of(printed).replace(_GAP, rf"\ (?:{behind}\ )?")
-    for letter, meant in raw["letters"].items():
-        verbs = verbs.replace(letter, f"[{meant}]")
-    return re.compile(rf"(?:{before}\ ){{0,{_ADVERBS}}}?{verbs}(?:(?<=')|(?!\w))(?:\ {behind}(?!\w)){{0,{_ADVERBS}}}")
 
 
 def _spelled(form: str, raw: Mapping[str, Any]) -> Iterator[str]:

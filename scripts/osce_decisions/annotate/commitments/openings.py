@@ -33,6 +33,10 @@ _NEAR = 40
 # Where an opening begins and ends, its form, the rule that found it, its role.
 _Span = tuple[int, int, Form | None, str, str]
 _Verb = tuple[int, int, Form, str]
+_COMMA = re.compile(r",\s(?=.$)")
+_SUBJECTS = ("body_subject", "pronoun_subject")
+# How far before a further verb what joins it may begin: a subject with all that stands in apposition to it.
+_REACH = 400
 
 
 def find_openings(
@@ -84,9 +88,9 @@ def _preambular(folded: str, language: Language) -> Iterator[_Span]:
         yield first.start(), first.end(), _form(first, 0, "preambular", language), "listed", "initial"
     elif participle := language.patterns["opening_participle"].match(folded):
         yield participle.start(), participle.end(), None, "participle", "initial"
-    for match in _joined(language).finditer(folded, 1):
-        if form := _form(match, "form", "preambular", language):
-            yield match.start("form"), match.end("form"), form, "joined", "coordinated"
+    for match in language.preambular.behind(_joint(language), folded, 1, _REACH):
+        if form := _form(match, 0, "preambular", language):
+            yield *match.span(), form, "joined", "coordinated"
 
 
 def _operative(words: Words, language: Language) -> Iterator[_Span]:
@@ -106,13 +110,13 @@ def _operative(words: Words, language: Language) -> Iterator[_Span]:
         later = _asking(words, start, language) if start else None
         if later:
             yield *later, "coordinated"
-    for match in _joined_verbs(language).finditer(folded, 1) if found else ():
-        if form := _form(match, "form", "operative", language):
-            yield match.start("form"), match.end("form"), form, "joined", "coordinated"
+    for match in language.operative.behind(_joint_or_subject(language), folded, 1, _REACH) if found else ():
+        if form := _form(match, 0, "operative", language):
+            yield *match.span(), form, "joined", "coordinated"
     yield from _behind_comma(words, language) if found else ()
-    for match in _we_verbs(language).finditer(folded, 1):
-        if form := _form(match, "form", "operative", language):
-            yield *match.span("form"), form, "joined", "coordinated"
+    for match in language.forms["operative"].plural.behind(_we(language), folded, 1, _REACH):
+        if form := _form(match, 0, "operative", language):
+            yield *match.span(), form, "joined", "coordinated"
 
 
 def _asking(words: Words, start: int, language: Language) -> _Verb | None:
@@ -132,18 +136,13 @@ def _asking(words: Words, start: int, language: Language) -> _Verb | None:
 def _behind_comma(words: Words, language: Language) -> Iterator[_Span]:
     """A further verb behind a mere comma, where somebody is asked: *requests X to …, encourages Y to …*."""
     folded = words.folded
-    for match in _comma_verbs(language).finditer(folded, 1):
-        form, (start, end) = _form(match, "form", "operative", language), match.span("form")
+    for match in language.operative.behind(_COMMA, folded, 1, len(", ")):
+        form, (start, end) = _form(match, 0, "operative", language), match.span()
         if form is None or form.act != "directive":
             continue
         asked = next(words.actors(end, end + _NEAR), None)
         if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or _moves(folded, end, form, language):
             yield start, end, form, "comma", "coordinated"
-
-
-@cache
-def _comma_verbs(language: Language) -> re.Pattern[str]:
-    return re.compile(rf",\s(?P<form>{language.operative.pattern})")
 
 
 def _joined_infinitives(folded: str, start: int, language: Language) -> Iterator[_Span]:
@@ -172,7 +171,7 @@ def opening_verb(folded: str, language: Language) -> _Verb | None:
     we = language.patterns["we_subject"].match(folded)
     start = we.end() + 1 if we else subject.end() if subject else 0
     forms = language.forms["operative"]
-    if match := (forms.plural if start else forms.pattern).match(folded, start):
+    if match := (forms.plural if start else forms.alone).match(folded, start):
         found = _form(match, 0, "operative", language)
         return (*match.span(), found, "listed") if found else None
     if start:
@@ -273,28 +272,23 @@ def _one_letter_off(word: str, other: str) -> bool:
 
 
 @cache
-def _joined(language: Language) -> re.Pattern[str]:
-    """A further participle: behind *et*, or at the start of a sentence."""
-    return _behind_conjunction(language.preambular.pattern, language)
-
-
-@cache
-def _joined_verbs(language: Language) -> re.Pattern[str]:
-    """A further verb: behind *et*, or in a sentence of its own, its subject before it or not (*Il prie …*)."""
-    subjects = "|".join(f"(?:{language.patterns[name].pattern})" for name in ("body_subject", "pronoun_subject"))
-    return _behind_conjunction(language.operative.pattern, language, subjects)
-
-
-@cache
-def _we_verbs(language: Language) -> re.Pattern[str]:
-    """A further verb in the first person plural, its pronoun before it: *…, and we task the Secretariat to …*."""
-    conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
-    before = rf"(?:(?<=[,.;])\s|\s)(?:(?:{conjunctions})\s)?(?i:{language.patterns['we_subject'].pattern})\s"
-    return re.compile(rf"{before}(?P<form>{language.forms['operative'].plural.pattern})")
-
-
-def _behind_conjunction(printed: str, language: Language, subjects: str = "") -> re.Pattern[str]:
+def _joint(language: Language, subjects: str = "") -> re.Pattern[str]:
+    """What stands before a further participle or verb: *et*, or the end of a sentence and perhaps a subject."""
     conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
     return re.compile(
-        rf"(?:\s(?:{conjunctions})(?:,\s[^,;.]{{2,40}},)?\s|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?P<form>{printed})"
+        rf"(?:\s(?:{conjunctions})(?:,\s[^,;.]{{2,40}},)?\s|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?=.$)"
     )
+
+
+@cache
+def _joint_or_subject(language: Language) -> re.Pattern[str]:
+    """The same before a verb, whose subject may stand before it (*Il prie …*)."""
+    return _joint(language, "|".join(rf"(?:{language.patterns[name].pattern})" for name in _SUBJECTS))
+
+
+@cache
+def _we(language: Language) -> re.Pattern[str]:
+    """What stands before a verb in the first person plural, its pronoun before it: *…, and we task …*."""
+    conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
+    we = language.patterns["we_subject"].pattern
+    return re.compile(rf"(?:(?<=[,.;])\s|\s)(?:(?:{conjunctions})\s)?(?i:{we})\s(?=.$)")
