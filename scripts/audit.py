@@ -1,6 +1,6 @@
-"""In: `scripts/requirements.txt`. Out: `scripts/audit.json`: what pip-audit knows against these libraries (`make audit`).
+"""In: `scripts/requirements.txt`. Out: `scripts/audit.json`: what pip-audit knows against these libraries.
 
-The quality report of a release repeats it. pip-audit must be installed (`pipx install pip-audit`) and asks a service
+`make audit` runs it. The quality report of a release repeats it. pip-audit must be installed (`pipx install pip-audit`) and asks a service
 on the network; it is told the names and versions of the pins alone.
 """
 

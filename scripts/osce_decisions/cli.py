@@ -502,7 +502,7 @@ def fingerprint(package: str) -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="Folder of the bundle (default: dist/).")
 def release(version: str, output: Path | None) -> None:
     """Bundle the package: one zip with the descriptor at its root, and SHA256SUMS."""
-    from osce_decisions.release import bundle
+    from osce_decisions.release.bundle import bundle
     from osce_decisions.resources import clone_folder
 
     root = clone_folder()

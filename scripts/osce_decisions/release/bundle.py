@@ -170,4 +170,4 @@ def _files(root: Path) -> Mapping[str, Content]:
     descriptor = json.loads((root / PATH).read_bytes())
     paths = [*(resource["path"] for resource in descriptor["resources"]), PATH, TABLES_PATH]
     files: dict[str, Content] = {path: root / path for path in paths}
-    return files | documents(root, frozenset(files))
+    return {**files, **documents(root, frozenset(files))}

@@ -82,9 +82,7 @@ class Differences:
         kinds = [rule.kind for rule in RULES.values() if rule.step == self.step]
         return next(self._changes("WHERE list_contains(?, kind)", [kinds], 1), None)
 
-    def changes(
-        self, table: str | None = None, most: int | None = None, kind: str | None = None
-    ) -> Iterator[Change]:
+    def changes(self, table: str | None = None, most: int | None = None, kind: str | None = None) -> Iterator[Change]:
         """The changes of a table, of a kind, or all, in order; `most` of them at the most."""
         asked = {'"table"': table, "kind": kind}
         where = " AND ".join(f"{column} = ?" for column, value in asked.items() if value)

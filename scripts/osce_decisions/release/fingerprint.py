@@ -1,4 +1,4 @@
-"""In: a package that was released. Out: its fingerprint in `data/releases/VERSION/`, with which later ones are compared.
+"""In: a package that was released. Out: its fingerprint in `data/releases/`, with which later ones are compared.
 
 A fingerprint is an edition in brief: all tables, columns, codes and keys, every row with its identifier, short cells as
 they are, long ones as a hash. `diff` reads it like a package, and finds the same changes in the same rows and columns.

@@ -15,22 +15,25 @@ from osce_decisions.release.policy import RULES, next_version
 
 def note(release: Release, found: Differences | None, title: str, stem: str, derived: Derived) -> str:
     """The note of a release; `found` is None for the first one."""
-    return "\n\n".join(
-        (
-            f"# {title}, version {release.version}",
-            f"{release.date}.",
-            *_files(stem, derived),
-            *(_compared(found) if found else ["This is the first release: there is none to compare it with."]),
-            "## What changed, in words",
-            re.sub(r"^### ", "#### ", release.entries, flags=re.MULTILINE),
+    return (
+        "\n\n".join(
+            (
+                f"# {title}, version {release.version}",
+                f"{release.date}.",
+                *_files(stem, derived),
+                *(_compared(found) if found else ["This is the first release: there is none to compare it with."]),
+                "## What changed, in words",
+                re.sub(r"^### ", "#### ", release.entries, flags=re.MULTILINE),
+            )
         )
-    ) + "\n"
+        + "\n"
+    )
 
 
 def _files(stem: str, derived: Derived) -> Iterator[str]:
     yield "## Files"
     files = {
-        f"{stem}.zip": "the package: tables (CSV), nested JSON, Akoma Ntoso XML, received texts, schemas, documentation",
+        f"{stem}.zip": "the package: tables (CSV), nested JSON, Akoma Ntoso XML, texts, schemas, documentation",
         **derived.made,
         f"{stem}-quality.md": "what was validated and measured, and what is uncertain",
         "SHA256SUMS": "checksums of these files: `sha256sum -c SHA256SUMS`",

@@ -58,9 +58,7 @@ def validated(findings: Sequence[Finding]) -> Iterator[str]:
     rows = []
     for tier, rules in RULES.items():
         tools = ", ".join(f"{name} {_version(name)}" for name in ("osce-decisions", *_TOOLS.get(tier, ())))
-        found = ", ".join(
-            f"{counted[tier, level]} {level}s" for level in ("error", "warning") if counted[tier, level]
-        )
+        found = ", ".join(f"{counted[tier, level]} {level}s" for level in ("error", "warning") if counted[tier, level])
         rows.append((f"`{tier}`", str(len(rules)), tools, found or "no fault"))
     yield table(("tier", "rules", "by", "result"), rows)
     python = ".".join(platform.python_version_tuple()[:2])
@@ -143,9 +141,7 @@ def covered(tables: Tables) -> Iterator[str]:
     ]
     mentions = [row for _, row in tables["mentions"].rows if row["kind"] not in {"date", "concept"}]
     named = [row for row in mentions if row["actor_id"] or row["state_id"] or row["meeting_id"]]
-    rows.append(
-        ("names of bodies, persons, States", str(len(mentions)), str(len(named)), _percent(named, mentions))
-    )
+    rows.append(("names of bodies, persons, States", str(len(mentions)), str(len(named)), _percent(named, mentions)))
     yield table(("what", "rows", "that have it", "share"), rows)
 
 
