@@ -1,7 +1,11 @@
 -- ledger: who must do what, from the normalised tables.
 WITH "named" AS (
   SELECT a."rowid" AS "place", a.*, replace(coalesce(n."label_en", a."exact"), '|', '/') AS "name",
-    a."role" IN ('tasked', 'indirect') OR (a."role" = 'requested' AND c."governing_verb" IS NULL) AS "acts"
+    -- Where a lead-in asks States to task a body, the body acts; behind one that asks nobody, those who are requested.
+    a."role" IN ('tasked', 'indirect') OR (
+      a."role" = 'requested' AND (c."governing_verb" IS NULL OR a."commitment_id" NOT IN (
+        SELECT "commitment_id" FROM "commitment_actors" WHERE "role" IN ('tasked', 'indirect')))
+    ) AS "acts"
   FROM "commitment_actors" AS a
   JOIN "commitments" AS c USING ("commitment_id")
   LEFT JOIN "actors" AS n ON n."actor_id" = a."actor_id"

@@ -411,12 +411,16 @@ def measure(files: tuple[Path, ...], differences: bool, languages: bool, as_json
 )
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
 @click.option("--split", is_flag=True, help="akn: each statement and annex in a file of its own.")
-def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None, split: bool) -> None:
-    """Export the package to FORMAT: akn (the Akoma Ntoso files), html (a page for each), sqlite (a database), xlsx.
+@click.option("--jobs", type=click.IntRange(min=1), help="html: processes to use (default: all, where it pays).")
+def export(
+    format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None, split: bool, jobs: int | None
+) -> None:
+    """Export the package to FORMAT: akn (the Akoma Ntoso files), html (a site), sqlite (a database), xlsx.
 
     ID is a decision (mc-dec-6-17: in every language) or an expression (mc-dec-6-17.fr); without any, all of them.
     A database and an Excel workbook (xlsx) always hold all.
     """
+    from osce_decisions.console.progress import on_terminal
     from osce_decisions.export import export_akn, export_html, export_sqlite, export_xlsx
     from osce_decisions.resources import clone_folder
 
@@ -435,7 +439,8 @@ def export(format_: str, identifiers: tuple[str, ...], output: Path, path: Path 
     if format_ == "akn":
         count = export_akn(package, identifiers, output, apart=split)
     else:
-        count = export_html(package, identifiers, output)
+        with on_terminal("writing") as progress:
+            count = export_html(package, identifiers, output, jobs=jobs, progress=progress)
     _say(f"written: {count} file{'s' if count != 1 else ''} in {output}")
 
 

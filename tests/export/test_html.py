@@ -6,17 +6,14 @@ That each page of each text is whole and accessible is held in `tests/consumers/
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 from lxml import etree
 
 from osce_decisions.errors import InvalidError
-from osce_decisions.export import export_html
 from osce_decisions.export.html import page, titles
 from osce_decisions.languages import available
-from tests import frozen
 from tests.conftest import ROOT
 from tests.consumers.shared import file, known
 from tests.export.pages import browsed, by_id, name_of, rendered, source_words, tree
@@ -323,8 +320,3 @@ def test_every_colour_can_be_read_on_every_ground() -> None:
         for letters in ("ink", "soft", "link"):
             for ground in ("paper", "box", "here"):
                 assert _contrast(scheme[letters], scheme[ground]) >= 4.5, (letters, ground)
-
-
-def test_export_writes_the_page(tmp_path: Path) -> None:
-    assert export_html(frozen.package(), ("mc-dec-6-17",), tmp_path) == 1
-    assert (tmp_path / "mc-dec-6-17.fr.html").read_bytes() == rendered(DECISION)

@@ -59,9 +59,19 @@ _COLUMNS = (("iri", "akn_iri"), ("symbols", "symbols"), ("url", "official_url"))
 def page(xml: bytes, known: Mapping[str, Mapping[str, Title]], where: str = "") -> bytes:
     """The page of one expression; `known` are the titles of documents.
 
+    Raises InvalidError as `transformed` does.
+    """
+    made = transformed(read(xml, where), known, where)
+    return etree.tostring(made, method="html", encoding="utf-8", doctype="<!DOCTYPE html>") + b"\n"
+
+
+def transformed(
+    root: etree._Element, known: Mapping[str, Mapping[str, Title]], where: str = ""
+) -> etree._XSLTResultTree:
+    """The page as a tree.
+
     Raises InvalidError if the file is none of ours, or in a language that the page has no words for.
     """
-    root = _read(xml, where)
     own = root.find("akn:statement/akn:meta/akn:proprietary", _NAMES)
     expression = own.find("osce:expression", _NAMES) if own is not None else None
     if own is None or expression is None:
@@ -76,10 +86,16 @@ def page(xml: bytes, known: Mapping[str, Mapping[str, Title]], where: str = "") 
         raise InvalidError(f"no page can be made ({error})", where=where, todo="validate the package") from error
     for block in made.iter(*_BLOCKS):
         block.tail = block.tail or "\n"
-    return etree.tostring(made, method="html", encoding="utf-8", doctype="<!DOCTYPE html>") + b"\n"
+    return made
 
 
-def _read(xml: bytes, where: str) -> etree._Element:
+def style() -> str:
+    """The style of a page, for pages that have it in a file."""
+    (template,) = etree.parse(_STYLESHEET.with_name("html-style.xsl")).getroot().iter("{*}template")
+    return (template.text or "").strip() + "\n"
+
+
+def read(xml: bytes, where: str) -> etree._Element:
     """The root of a file; no entity is resolved, nothing is fetched, and a document type is refused."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:

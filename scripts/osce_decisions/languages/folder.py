@@ -22,6 +22,17 @@ PARSER_FILES = ("words", "layout", "verbs")
 """The files from which the parser's half of a language is made."""
 ANNOTATOR_FILES = ("citations", "clauses")
 """The files from which the annotators' half is made."""
+NOTHING = "(?!)"
+"""A pattern that fits nothing: what a file lists as `without`."""
+_NUMBERED = frozenset({"months", "numbers", "paragraph_ordinals", "times"})
+_LISTED = frozenset(
+    {
+        *_NUMBERED,
+        *("adopters", "bodies", "bodies_of", "body_codes", "body_initials", "documents", "governs", "intervals"),
+        *("markers", "passive_stems", "pinpoints", "units"),
+    }
+)
+"""The tables in which a value stands once, with all words that mean it; those of `_NUMBERED` have numbers as values."""
 _PLACEHOLDER = re.compile(r"<<(\w+)>>")
 
 
@@ -32,18 +43,43 @@ def available() -> tuple[str, ...]:
 
 
 def read_files(code: str, names: Iterable[str]) -> dict[str, Any]:
-    """The tables of some files of a language as one; raises LanguagePackError where a file is no TOML or two clash."""
+    """The tables of some files of a language as one, each that lists words by their value as word → value.
+
+    Raises LanguagePackError where a file is no TOML, two clash, or a word has two values.
+    """
     merged: dict[str, Any] = {}
     for name in names:
         where = f"languages/{code}/{name}.toml"
-        for key, value in _toml(FOLDER / code / f"{name}.toml", where).items():
-            known = merged.setdefault(key, {}) if key == "patterns" else {}
-            if key != "patterns" and key in merged:
+        table = _toml(FOLDER / code / f"{name}.toml", where)
+        lacking = {name: {"pattern": NOTHING, "matches": [], "rejects": []} for name in table.pop("without", ())}
+        for key, value in table.items():
+            if key == "patterns":
+                merged[key] = _together(merged.get(key, {}), _together(lacking, value, where), where)
+            elif key in merged:
                 raise LanguagePackError(f"[{key}] stands in another file of the language", where=where)
-            if twice := set(known) & set(value if key == "patterns" else ()):
-                raise LanguagePackError(f"pattern {min(twice)!r} stands in another file of the language", where=where)
-            merged[key] = {**known, **value} if key == "patterns" else value
+            else:
+                merged[key] = _by_word(key, value, where)
     return merged
+
+
+def _together(patterns: Mapping[str, Any], others: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """Patterns with others; raises LanguagePackError where both hold one name."""
+    if twice := set(patterns) & set(others):
+        raise LanguagePackError(f"pattern {min(twice)!r} stands in another file of the language, or twice", where=where)
+    return {**patterns, **others}
+
+
+def _by_word(name: str, table: Any, where: str) -> Any:
+    """A table of words by their value as word → value; any other as it stands."""
+    if name not in _LISTED or not isinstance(table, dict):
+        return table
+    values: dict[str, int | str] = {}
+    for value, words in table.items():
+        for word in words:
+            if word in values:
+                raise LanguagePackError(f"[{name}] {word!r}: stands twice", where=where)
+            values[word] = int(value) if name in _NUMBERED else value
+    return values
 
 
 def has_files(code: str, names: Iterable[str]) -> bool:

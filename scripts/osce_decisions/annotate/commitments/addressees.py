@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from osce_decisions.annotate.lexicon import lexicon
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
@@ -58,7 +59,7 @@ def addressees(
             role_of(mention.actor_id, authorities, clause.home),
             _condition(clause, mention, end, language),
         )
-        for mention in clause.actors(start, window_end)
+        for mention in _asked(clause, start, window_end, language)
     ]
     other = "tasked" if tasks else "requested"
     find = (
@@ -68,6 +69,27 @@ def addressees(
     )
     found = [_with_class(one, folded, authorities, language) for one in find]
     return sorted([*known, *found], key=lambda one: one.start)
+
+
+def _asked(clause: Words, start: int, end: int, language: Language) -> Iterator[Mention]:
+    """The actors that are named one after another; what belongs to one, or to a deadline, is none of them."""
+    timed = Covered(
+        match.span("words")
+        for name in ("deadline", "deadline_at")
+        for match in language.patterns[name].finditer(clause.folded, start, end)
+    )
+    last: int | None = None
+    for mention in clause.actors(start, end):
+        if mention.span_start in timed:
+            continue
+        if last is None or are_joined(clause.folded, last, mention.span_start, language):
+            yield mention
+        last = mention.span_end
+
+
+def are_joined(folded: str, start: int, end: int, language: Language) -> bool:
+    """Whether a comma or a conjunction stands between two names."""
+    return "," in folded[start:end] or language.patterns["member_joint"].search(folded, start, end) is not None
 
 
 def _with_class(one: Addressee, folded: str, authorities: Authorities, language: Language) -> Addressee:
