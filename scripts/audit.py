@@ -1,7 +1,7 @@
 """In: `scripts/requirements.txt`. Out: `scripts/audit.json`: what pip-audit knows against these libraries.
 
-`make audit` runs it. The quality report of a release repeats it. pip-audit must be installed (`pipx install pip-audit`) and asks a service
-on the network; it is told the names and versions of the pins alone.
+`make audit` runs it; the quality report of a release repeats it. pip-audit must be installed (`pipx install pip-audit`)
+and asks a service on the network; it is told the names and versions of the pins alone.
 """
 
 from __future__ import annotations

@@ -16,8 +16,7 @@ from osce_decisions.build import Plan
 from osce_decisions.changelog import read_changelog
 from osce_decisions.check import validate
 from osce_decisions.errors import ReleaseError
-from osce_decisions.release.bundle import bundle
-from osce_decisions.release.bundle import DOCUMENTS
+from osce_decisions.release.bundle import DOCUMENTS, bundle
 from tests import frozen
 from tests.conftest import ROOT
 

@@ -19,6 +19,9 @@ _ENDINGS: Mapping[str, str] = {
 }
 """The ending of a format's file, where it is not its name."""
 
+_NEVER_THE_SAME = frozenset({"duckdb"})
+"""Formats whose files hold a random mark: two releases of one tree would differ."""
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:
@@ -31,12 +34,15 @@ class Derived:
 def derive(package: Path, folder: Path, stem: str, date: str) -> Derived:
     """Write a release in every format into `folder`, each file named after `stem`; a folder of files is one zip.
 
-    A format whose library is not installed is left out. Raises what `export` raises otherwise.
+    A format whose library is not installed, or whose files are never the same, is left out. Raises what `export` raises.
     """
     made: dict[str, str] = {}
     left_out: dict[str, str] = {}
     for name in names():
         form = format_of(name)
+        if name in _NEVER_THE_SAME:
+            left_out[name] = f"no two files of it are the same; `osce-decisions export {name}` makes one"
+            continue
         is_folder = not isinstance(form, Whole) or form.begins is None
         target = folder / (f"{stem}-{name}" if is_folder else f"{stem}.{_ENDINGS.get(name, name)}")
         if isinstance(form, Whole) and form.library and find_spec(form.library) is None:

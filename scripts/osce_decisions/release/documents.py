@@ -37,7 +37,12 @@ _OF_CLONE = re.compile(r"[ \t]*<!-- clone -->\n?.*?<!-- /clone -->\n?", re.DOTAL
 _COMMAND = re.compile(r"(?:\.venv/bin/)?osce-decisions (show|export)\b([^`\n]*)")
 _PATH = re.compile(r"`((?:scripts|tests|schema|data)/[^`\s]*)`(?! \(in the repository\))")
 _LINKED = re.compile(r"(?:\]\(|(?:src|srcset)=\")([^)\s\"#:]+)[)\"#]")
-_LEFT = re.compile(r"`make\b[^`]*`|^make\b.*|\.venv\b|osce-decisions (?:add|build|document|fingerprint|measure|merge|release)\b|<!-- /?clone -->", re.MULTILINE)
+_LEFT = re.compile(
+    r"`make\b[^`]*`|^make\b.*|\.venv\b|<!-- /?clone -->"
+    r"|osce-decisions (?:add|build|document|fingerprint|measure|merge|release)\b",
+    re.MULTILINE,
+)
+"""What no page of a release may hold."""
 
 
 def documents(root: Path, held: frozenset[str]) -> Mapping[str, bytes]:

@@ -1,7 +1,8 @@
 """In: a folder, a zip or a git revision. Out: the package there as an edition: its version and described tables.
 
-A folder may also hold the fingerprint of a release (`fingerprint`). Only the descriptor and the tables that it names are
-looked at, none outside the package; what comes from a zip or a revision lies in a temporary folder that goes afterwards.
+A folder may also hold the fingerprint of a release (`fingerprint`). Only the descriptor and the tables that it names
+are looked at, none outside the package; what comes from a zip or a revision lies in a temporary folder that goes
+afterwards.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def quality(package: Package, root: Path, release: Release, findings: Sequence[F
     tables = read_tables(package)
     parts = (
         ("", [f"# Quality of version {release.version}", f"{release.date}, made by `osce-decisions release`."]),
-        ("What was validated, by what", validated(findings)),
+        ("What was validated, by what", validated(findings, release.version)),
         ("Conservation", conserved(package, tables)),
         ("Accuracy", accuracy(root)),
         ("Coverage", covered(tables)),
@@ -52,14 +52,14 @@ def quality(package: Package, root: Path, release: Release, findings: Sequence[F
     return "\n\n".join(blocks) + "\n"
 
 
-def validated(findings: Sequence[Finding]) -> Iterator[str]:
+def validated(findings: Sequence[Finding], own: str) -> Iterator[str]:
     """A row a tier of validation: its rules, the tools in their versions, what they found."""
     counted = Counter((finding.tier, finding.level) for finding in findings)
     rows = []
     for tier, rules in RULES.items():
-        tools = ", ".join(f"{name} {_version(name)}" for name in ("osce-decisions", *_TOOLS.get(tier, ())))
+        others = "".join(f", {name} {_version(name)}" for name in _TOOLS.get(tier, ()))
         found = ", ".join(f"{counted[tier, level]} {level}s" for level in ("error", "warning") if counted[tier, level])
-        rows.append((f"`{tier}`", str(len(rules)), tools, found or "no fault"))
+        rows.append((f"`{tier}`", str(len(rules)), f"osce-decisions {own}{others}", found or "no fault"))
     yield table(("tier", "rules", "by", "result"), rows)
     python = ".".join(platform.python_version_tuple()[:2])
     yield (
@@ -120,7 +120,7 @@ def accuracy(root: Path) -> Iterator[str]:
         "written with these texts at hand."
     )
     yield table(("language", "texts", *(f"`{name}`" for name in MEASURED)), rows)
-    yield f"Texts of a second reader: {unseen(root)}"
+    yield f"Texts of a second reader. {unseen(root)}"
 
 
 def covered(tables: Tables) -> Iterator[str]:

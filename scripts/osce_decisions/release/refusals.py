@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -68,11 +69,11 @@ def refuse_small_step(found: Differences, version: str) -> None:
 
 def refuse_lost(found: Differences) -> None:
     """Raise ReleaseError if an identifier of the release before is gone and `retired` does not name it."""
-    lost = [change.old_key for change in found.changes(kind="identifier_removed")]
-    tables = [change.table for change in found.changes(kind="identifier_removed")]
-    for name, key in (*zip(tables, lost, strict=True), *_lost_with_their_table(found)):
+    compared = ((change.table, str(change.old_key)) for change in found.changes(kind="identifier_removed"))
+    lost = next(itertools.chain(compared, _lost_with_their_table(found)), None)
+    if lost:
         raise ReleaseError(
-            f"{key} of {name} stood in {found.old.version} and is gone",
+            f"{lost[1]} of {lost[0]} stood in {found.old.version} and is gone",
             where="data/curated/retired.csv",
             todo="retire it there, with what stands for it, or keep it",
         )
