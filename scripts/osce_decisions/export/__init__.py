@@ -16,6 +16,7 @@ from osce_decisions.export.format import Chosen, Format, Manner, Whole
 __all__ = ["Chosen", "Format", "Manner", "Whole", "export", "format_of", "names"]
 
 _FORMATS = Path(__file__).parent / "formats"
+_PLAIN = Manner()
 
 
 def names() -> list[str]:
@@ -30,7 +31,7 @@ def format_of(name: str) -> Format:
     return declared
 
 
-def export(name: str, path: Path, output: Path, identifiers: Sequence[str] = (), manner: Manner = Manner()) -> str:
+def export(name: str, path: Path, output: Path, identifiers: Sequence[str] = (), manner: Manner = _PLAIN) -> str:
     """Write a package, or some of its decisions, in a format. Returns what was made, in words (`12 rows`).
 
     Raises OsceDecisionsError if the format does not take what is asked or lacks its library, InvalidError if the

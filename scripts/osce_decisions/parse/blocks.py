@@ -15,6 +15,7 @@ from osce_decisions.languages import Language
 from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
 from osce_decisions.parse.cues import (
     HEADINGS,
+    SMALL_LETTERS,
     Block,
     Open,
     Reading,
@@ -153,10 +154,11 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     finished = language.ends_clause(before)
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False
-    if current.head.cue == "adoption_line" and fresh.cue in _PROSE and not wide and _is_broken(before, state):
+    if current.head.cue == "adoption_line" and not wide and _adoption_goes_on(fresh, before, state):
         return False
     if state.headed and current.head.cue == "plain" and state.in_preface and not wide and fresh.cue in _NAMED_IN_TITLES:
-        return False
+        # Below a heading in small letters, as a collection prints it, place and year are a line of their own.
+        return fresh.cue == "place_and_year" and any(block.rule == SMALL_LETTERS for block in state.done)
     if fresh.cue in _ALWAYS_BEGINS or fresh.cue == "footnote" or current.head.cue in _WHOLE_LINE:
         return True
     if current.head.cue == "statement_maker" and last_character(before) == ":":
@@ -181,6 +183,13 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     if fresh.cue in {"plain", "opening"} and (_was_last(before, line, state) or ends_title(current, line, state)):
         return True
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
+
+
+def _adoption_goes_on(fresh: Block, before: str, state: Reading) -> bool:
+    """Whether a line goes on with that which says how a resolution was adopted: its day may begin a line."""
+    if fresh.cue == "date":
+        return before[-1:].isalpha() or before.endswith(",")
+    return fresh.cue in _PROSE and (_is_broken(before, state) or fresh.lines[0].lower)
 
 
 def _is_broken(before: str, state: Reading) -> bool:

@@ -96,6 +96,8 @@ def _date(folded: str, language: Lines, *, inline: bool = False) -> str | None:
 
 
 def _read_sitting(folded: str, language: Lines) -> Said:
+    if folded.startswith("(") and folded.endswith(")"):
+        folded = folded[1:-1]
     if language.match("adoption_line", folded):
         # How it was adopted, and on whose report, may stand behind the date.
         return {"adopted_by_line": _date(folded, language, inline=True)}
@@ -133,6 +135,7 @@ def _read_number(folded: str, language: Lines) -> Said:
         return {}
     year = int(match["year"] or 0)
     return {
+        "adopted": _date(folded[match.end() :].replace(")", " "), language, inline=True),
         "number": int(match["number"]),
         "year": (full_year(year) if len(match["year"]) == 2 else year) if year else None,
         "revision": (match["revision"] or "").replace(" ", "") or None,

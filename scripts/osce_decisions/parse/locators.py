@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from osce_decisions.parse.drafts import Draft
+from osce_decisions.parse.marks import latin_letter
 
 _SINGLE = {
     "session": "session",
@@ -25,9 +26,6 @@ _ATTACHED = {"statement_title": "title", "annex_title": "title", "statement_make
 _COUNTED = {"masthead": "mh", "preambular": "p", "heading": "h"}
 _NUMBERED = frozenset({"annex_paragraph", "statement_paragraph"})
 _LETTERS = re.compile(r"[^\w]+")
-# The letters that number items in Russian, by their place, and those that look Latin.
-_LATIN = dict(zip("абвгдежзиклмнопрстуфхцчшщэ", "abcdefghijklmnopqrstuvwxyz", strict=True))
-_SHAPES = dict(zip("аеорсхукмт", "aeopcxykmt", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +156,7 @@ def _style(marker: str | None, tree: _Tree) -> str | None:
 def _plain(marker: str | None, before: str = "") -> str:
     """A printed mark without punctuation, as it stands in a locator, behind the letter of the item before."""
     mark = _LETTERS.sub("-", marker or "").strip("-").lower()
-    return _latin(mark, before) if mark in _LATIN else mark
-
-
-def _latin(mark: str, before: str) -> str:
-    """A Cyrillic letter as the Latin one of its place; as that of its shape where this follows the one before."""
-    shape = _SHAPES.get(mark)
-    follows = shape is not None and before != "" and ord(shape) == ord(before) + 1
-    return shape if shape and follows else _LATIN[mark]
+    return latin_letter(mark, before)
 
 
 def _placed(draft: Draft, locator: str, tree: _Tree) -> Place:

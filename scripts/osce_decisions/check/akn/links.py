@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
-from osce_decisions.check.akn.file import AknFile, called, fault, inside, line_of, name
+from osce_decisions.check.akn.file import AknFile, called, fault, line_of, name
 from osce_decisions.check.akn.iris import Iri, read_iri, through_cobalt
+from osce_decisions.check.akn.node import Node
 from osce_decisions.check.grouped import Fault
 from osce_decisions.extension import NAMESPACE as EXTENSION
 
@@ -24,7 +26,8 @@ RULES: Mapping[str, str] = {
 
 _HREFS = ("href", "src", "from", "upTo")
 _POINTERS = ("href", "refersTo", "destination", "by", "note")
-_SOURCED = "interprets"
+_SOURCED = f"{{{EXTENSION}}}interprets"
+_ELSEWHERE = f"{{{EXTENSION}}}externalId"
 _FRBR = ("FRBRthis", "FRBRuri")
 
 
@@ -67,36 +70,37 @@ class Target:
 
 def check(file: AknFile) -> Iterator[Fault]:
     """Check the links of one file."""
-    for element in file.elements:
-        if name(element).startswith("{"):
-            yield from _pointers(file, element)
+    for node in file.nodes:
+        if node.foreign:
+            yield from _pointers(file, node)
             continue
         for attribute in _HREFS:
-            if (value := element.get(attribute)) is not None:
-                yield from _href(file, element, attribute, value)
-        if name(element) in _FRBR:
-            yield from _through_cobalt(element, element.get("value") or "")
+            if attribute in node.given:
+                yield from _href(file, node.element, attribute, node.given[attribute])
+        if node.name in _FRBR:
+            yield from _through_cobalt(node.element, node.given.get("value") or "")
 
 
-def _pointers(file: AknFile, element: etree._Element) -> Iterator[Fault]:
-    for attribute, value in element.attrib.items():
-        attribute, value = str(attribute), str(value)
-        if not (attribute in _POINTERS or attribute.endswith("Href") or (attribute == "source" and _is_link(element))):
-            continue
-        for pointer in value.split():
-            # The address of an identifier elsewhere, or of a licence, is no pointer.
-            if file.at(pointer) is None and not (attribute == "href" and _is_elsewhere(element)):
+def _pointers(file: AknFile, node: Node) -> Iterator[Fault]:
+    for attribute in _pointing(node.name, tuple(node.given)):
+        for pointer in node.given[attribute].split():
+            if file.at(pointer) is None:
                 text = f"its {attribute} {pointer[:100]} names no eId of the file"
-                yield fault("303-extension-target", element, text)
+                yield fault("303-extension-target", node.element, text)
 
 
-def _is_link(element: etree._Element) -> bool:
-    """Whether `source` is where a link begins, and not a column."""
-    return element.tag == f"{{{EXTENSION}}}{_SOURCED}"
+@lru_cache(maxsize=1024)
+def _pointing(element: str, attributes: tuple[str, ...]) -> tuple[str, ...]:
+    """The attributes of an element that point into the file; elements have few sets of attributes.
 
-
-def _is_elsewhere(element: etree._Element) -> bool:
-    return element.tag == f"{{{EXTENSION}}}externalId"
+    `source` is where a link begins, or a column; the address of an identifier elsewhere is no pointer.
+    """
+    return tuple(
+        one
+        for one in attributes
+        if (one in _POINTERS or one.endswith("Href") or (one == "source" and element == _SOURCED))
+        and not (one == "href" and element == _ELSEWHERE)
+    )
 
 
 def _href(file: AknFile, element: etree._Element, attribute: str, value: str) -> Iterator[Fault]:
@@ -130,7 +134,7 @@ def target_of(file: AknFile) -> Target:
     decision = next(iter(file.extensions("decision")), None)
     uris = [element.get("value") or "" for element in file.all("FRBRuri")] + ["", ""]
     components = {element.get("name") or "" for element in file.all("componentData")} | {"main"}
-    eids = frozenset(eid for eid, element in file.by_eid.items() if not inside(element, "meta"))
+    eids = frozenset(eid for eid, one in file.by_eid.items() if "meta" not in file.by_element[one].within)
     return Target(
         file.path,
         (decision.get("decisionId") if decision is not None else None) or "",
