@@ -33,7 +33,7 @@ def audited(root: Path) -> Iterator[str]:
         said = json.loads(kept.read_bytes())
         of, rows = str(said["requirements_sha256"]), list(_faults(said["audit"]["dependencies"]))
         tool = f"pip-audit {said['version']}"
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ReleaseError(f"is not what `make audit` writes ({error})", where=KEPT, todo="run make audit") from error
     if of != digest:
         yield f"{tool} was last run on other pins than those of this version (`{_PINS}`, SHA-256 {digest[:16]}…)."

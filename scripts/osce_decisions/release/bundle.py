@@ -93,8 +93,9 @@ def _refuse_to_replace(output: Path) -> None:
         return
     if output.is_symlink() or not output.is_dir():
         raise OutputError("stands there and is no folder", where=str(output), todo="name another folder")
-    strange = next((path for path in sorted(output.iterdir()) if not _OURS.fullmatch(path.name)), None)
-    if strange:
+    for strange in sorted(output.iterdir()):
+        if _OURS.fullmatch(strange.name) and strange.is_file() and not strange.is_symlink():
+            continue
         raise OutputError("stands there and is no part of a release", where=str(strange), todo="name another folder")
 
 

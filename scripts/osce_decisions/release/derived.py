@@ -34,7 +34,7 @@ class Derived:
 def derive(package: Path, folder: Path, stem: str, date: str) -> Derived:
     """Write a release in every format into `folder`, each file named after `stem`; a folder of files is one zip.
 
-    A format whose library is not installed, or whose files are never the same, is left out. Raises what `export` raises.
+    A format whose library is not installed, or whose files are never the same, is left out. Raises as `export` does.
     """
     made: dict[str, str] = {}
     left_out: dict[str, str] = {}
