@@ -7,20 +7,12 @@ The first stands at the start of the paragraph; further ones are joined by *et* 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from osce_decisions.annotate.commitments.infinitives import fits
+from osce_decisions.annotate.commitments.joints import COMMA, behind_we, joint, joint_or_subject, passive_joined
 from osce_decisions.annotate.commitments.subjects import find_subject, sentences
-from osce_decisions.annotate.commitments.verbs import (
-    directives,
-    form_of,
-    forms_of,
-    joint,
-    joint_or_subject,
-    joint_with_we,
-    one_letter_off,
-    phrases,
-)
+from osce_decisions.annotate.commitments.verbs import directives, form_of, forms_of, one_letter_off, phrases
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.languages import Language
@@ -40,7 +32,6 @@ _NEAR = 40
 # Where an opening begins and ends, its form, the rule that found it, its role.
 _Span = tuple[int, int, Form | None, str, str]
 _Verb = tuple[int, int, Form, str]
-_COMMA = re.compile(r",\s(?=.$)")
 # How far before a further verb what joins it may begin: a subject with all that stands in apposition to it.
 _REACH = 400
 
@@ -114,6 +105,8 @@ def _operative(words: Words, language: Language) -> Iterator[_Span]:
     elif not we and language.patterns["item_infinitive"].match(folded):
         yield from _joined_infinitives(folded, 0, language)
         return
+    if found and found[-1] == "passive":
+        yield from _passives_again(folded, found[1], language)
     for start, _ in sentences(folded, language):
         later = _asking(words, start, language) if start else None
         if later:
@@ -121,8 +114,13 @@ def _operative(words: Words, language: Language) -> Iterator[_Span]:
     for match in language.operative.behind(joint_or_subject(language), folded, 1, _REACH) if found else ():
         if form := form_of(match, 0, "operative", language):
             yield *match.span(), form, "joined", "coordinated"
-    yield from _behind_comma(words, language) if found else ()
-    for match in language.forms["operative"].plural.behind(joint_with_we(language), folded, 1, _REACH):
+    if found:
+        verbs = language.forms["operative"].plural if we else language.operative
+        yield from _asking_again(words, verbs.behind(COMMA, folded, 1, len(", ")), "comma", language)
+        if we and verbs is not language.operative:
+            joined = verbs.behind(joint(language), folded, 1, _REACH)
+            yield from _asking_again(words, joined, "joined", language)
+    for match in language.forms["operative"].plural.behind(behind_we(language), folded, 1, _REACH):
         if form := form_of(match, 0, "operative", language):
             yield *match.span(), form, "joined", "coordinated"
 
@@ -141,6 +139,15 @@ def _asking(words: Words, start: int, language: Language) -> _Verb | None:
     return (*verb.span(), form, "subject") if verb and form and form.act in _BINDING else None
 
 
+def _passives_again(folded: str, start: int, language: Language) -> Iterator[_Span]:
+    """A further passive of the same subject: *… is invited to conclude …, and is requested to inform …*."""
+    end = next((end for begin, end in sentences(folded, language) if begin <= start < end), len(folded))
+    for match in passive_joined(language).finditer(folded, start, end):
+        stem = language.raw["passive_stems"].get(match["stem"].lower())
+        if form := directives(language).get(stem):
+            yield *match.span("form"), form, "passive", "coordinated"
+
+
 def _of_we(folded: str, start: int, language: Language) -> _Verb | None:
     """A verb in the first person plural that opens a sentence alone, where a language needs no pronoun."""
     verb = language.forms["operative"].alone.match(folded, start)
@@ -148,16 +155,18 @@ def _of_we(folded: str, start: int, language: Language) -> _Verb | None:
     return (*verb.span(), form, "subject") if verb and form and form.person == "we" else None
 
 
-def _behind_comma(words: Words, language: Language) -> Iterator[_Span]:
-    """A further verb behind a mere comma, where somebody is asked: *requests X to …, encourages Y to …*."""
+def _asking_again(words: Words, matches: Iterable[re.Match[str]], rule: str, language: Language) -> Iterator[_Span]:
+    """A further verb where somebody is asked: *requests X to …, encourages Y to …*; of *we* also behind *and*."""
     folded = words.folded
-    for match in language.operative.behind(_COMMA, folded, 1, len(", ")):
+    for match in matches:
         form, (start, end) = form_of(match, 0, "operative", language), match.span()
+        if form and form.act == "expressive" and rule == "joined":
+            yield start, end, form, rule, "coordinated"
         if form is None or form.act != "directive":
             continue
         asked = next(words.actors(end, end + _NEAR), None)
         if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or _moves(folded, end, form, language):
-            yield start, end, form, "comma", "coordinated"
+            yield start, end, form, rule, "coordinated"
 
 
 def _joined_infinitives(folded: str, start: int, language: Language) -> Iterator[_Span]:

@@ -1,4 +1,4 @@
-"""In: the verbs of a language. Out: what a printed verb is, which direct, what may stand before a further one."""
+"""In: the verbs of a language. Out: what a printed verb is, and which verbs direct."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from osce_decisions.text import fold
 
 # How far behind a separable verb its particle is looked for.
 _PARTICLE_REACH = 400
-
-
-_SUBJECTS = ("body_subject", "pronoun_subject")
 
 
 def form_of(match: re.Match[str], group: str | int, part: str, language: Language) -> Form | None:
@@ -83,28 +80,3 @@ def one_letter_off(word: str, other: str) -> bool:
     short, long = sorted((word, other), key=len)
     start = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
     return short[start + (len(short) == len(long)) :] == long[start + 1 :]
-
-
-@cache
-def joint(language: Language, subjects: str = "") -> re.Pattern[str]:
-    """What stands before a further participle or verb: *et*, or the end of a sentence and perhaps a subject."""
-    conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
-    # An object may stand before the verb (*et le prie de*).
-    pronoun = language.patterns["object_pronoun"].pattern
-    return re.compile(
-        rf"(?:\s(?:{conjunctions})(?:,\s[^,;.]{{2,40}},)?\s(?:{pronoun})?|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?=.$)"
-    )
-
-
-@cache
-def joint_or_subject(language: Language) -> re.Pattern[str]:
-    """The same before a verb, whose subject may stand before it (*Il prie …*)."""
-    return joint(language, "|".join(rf"(?:{language.patterns[name].pattern})" for name in _SUBJECTS))
-
-
-@cache
-def joint_with_we(language: Language) -> re.Pattern[str]:
-    """What stands before a verb in the first person plural, its pronoun before it: *…, and we task …*."""
-    conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
-    we = language.patterns["we_subject"].pattern
-    return re.compile(rf"(?:(?<=[,.;])\s|\s)(?:(?:{conjunctions})\s)?(?i:{we})\s(?=.$)")
