@@ -33,6 +33,8 @@ _SPDX = {
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
+# Packages whose metadata are silent: the licence that their publisher's pages name.
+_SILENT = {"saxonche": "MPL-2.0"}
 ALLOWED = frozenset(
     [
         "0BSD",
@@ -94,7 +96,7 @@ def licence(name: str) -> str | None:
     listed = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier", []) if one.startswith("License ::")]
     said = (told.get("License") or "").strip()
     # A choice between licences is one under the first that is listed.
-    word = listed[0] if listed else said.splitlines()[0]
+    word = listed[0] if listed else (said.splitlines() or [_SILENT.get(name, "")])[0]
     return _SPDX.get(word, word)
 
 

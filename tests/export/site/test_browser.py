@@ -26,7 +26,11 @@ PAGES = (
     "decisions/fsc-dec-7-38.ru.html",
     "decisions/fsc-dec-7-38.beside.html",
 )
-_AXE = "const done = arguments[arguments.length - 1]; axe.run({preload: false}).then(found => done(found.violations.map(one => one.id + ': ' + one.nodes.slice(0, 3).map(node => node.html).join(' | '))));"
+_AXE = """
+const done = arguments[arguments.length - 1];
+const said = one => one.id + ": " + one.nodes.slice(0, 3).map(node => node.html).join(" | ");
+axe.run({preload: false}).then(found => done(found.violations.map(said)));
+"""
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +195,8 @@ def test_two_languages_can_be_chosen(driver: Any) -> None:
     from selenium.webdriver.support.ui import Select
 
     go(driver, "decisions/fsc-dec-7-38.beside.html#ru")
-    shown = "return [...document.querySelectorAll('.aligned thead th')].filter(one => !one.hidden).map(one => one.dataset.language)"
+    heads = "[...document.querySelectorAll('.aligned thead th')]"
+    shown = f"return {heads}.filter(one => !one.hidden).map(one => one.dataset.language)"
     assert driver.execute_script(shown) == ["ru", "en"]
     Select(driver.find_element("id", "page-side-1")).select_by_value("it")
     assert driver.execute_script(shown) == ["ru", "it"]
