@@ -22,6 +22,8 @@ from osce_decisions.console.terminal import Messages, plain, plain_json, plain_x
 from osce_decisions.errors import OsceDecisionsError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from osce_decisions.build import Outcome, Plan
 
 
@@ -400,48 +402,55 @@ def measure(files: tuple[Path, ...], differences: bool, languages: bool, as_json
     screen.print_parts(report(scores, differences=differences), terminal)
 
 
-@main.command(short_help="Export the package, or some of its decisions, to another format.")
-@click.argument("format_", metavar="FORMAT", type=click.Choice(["akn", "html", "sqlite", "xlsx"]))
+class _Exporting(click.Command):
+    """The command `export`: its help lists the formats, as each declares itself."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from osce_decisions.export import format_of, names
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(name, format_of(name).says) for name in names()])
+
+
+class _Format(click.ParamType[str]):
+    """The name of a format; which there are, the folder of formats says when it is asked."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from osce_decisions.export import names
+
+        return click.Choice(names()).convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from osce_decisions.export import names
+
+        return click.Choice(names()).shell_complete(ctx, param, incomplete)
+
+
+@main.command(cls=_Exporting, short_help="Export the package, or some of its decisions, to another format.")
+@click.argument("format_", metavar="FORMAT", type=_Format())
 @click.argument("identifiers", metavar="[ID]...", nargs=-1)
-@click.option(
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="New folder for akn and html, file for sqlite and xlsx.",
-)
+@click.option("--output", required=True, type=click.Path(path_type=Path), help="File to write, or new folder.")
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
 @click.option("--split", is_flag=True, help="akn: each statement and annex in a file of its own.")
 @click.option("--jobs", type=click.IntRange(min=1), help="html: processes to use (default: all, where it pays).")
 def export(
     format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None, split: bool, jobs: int | None
 ) -> None:
-    """Export the package to FORMAT: akn (the Akoma Ntoso files), html (a site), sqlite (a database), xlsx.
+    """Export the package to FORMAT, one of those below.
 
-    ID is a decision (mc-dec-6-17: in every language) or an expression (mc-dec-6-17.fr); without any, all of them.
-    A database and an Excel workbook (xlsx) always hold all.
+    ID is a decision (mc-dec-6-17: in every language) or an expression (mc-dec-6-17.fr); without any, all of them. Only
+    akn and html take identifiers; the other formats always hold all.
     """
     from osce_decisions.console.progress import on_terminal
-    from osce_decisions.export import export_akn, export_html, export_sqlite, export_xlsx
+    from osce_decisions.export import Manner
+    from osce_decisions.export import export as write
     from osce_decisions.resources import clone_folder
 
-    whole = {"sqlite": export_sqlite, "xlsx": export_xlsx}
-    if format_ in whole and identifiers:
-        made = "database" if format_ == "sqlite" else "workbook"
-        raise OsceDecisionsError(
-            f"{format_} takes no identifier ({identifiers[0]})", todo=f"a {made} holds all decisions"
-        )
-    package = path or clone_folder()
-    if format_ in whole:
-        _say(f"written: {whole[format_](package, output)} rows in {output}")
-        return
-    if split and format_ != "akn":
-        raise OsceDecisionsError(f"{format_} cannot be split", todo="leave --split out, or export akn")
-    if format_ == "akn":
-        count = export_akn(package, identifiers, output, apart=split)
-    else:
-        with on_terminal("writing") as progress:
-            count = export_html(package, identifiers, output, jobs=jobs, progress=progress)
-    _say(f"written: {count} file{'s' if count != 1 else ''} in {output}")
+    with on_terminal("writing") as progress:
+        made = write(format_, path or clone_folder(), output, identifiers, Manner(split, jobs, progress))
+    _say(f"written: {made} in {output}")
 
 
 @main.command(short_help="Write codebook, figures and answers of the pages anew.")

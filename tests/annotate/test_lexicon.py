@@ -65,13 +65,15 @@ def test_a_shared_name_means_that_of_the_text(
     known: Authorities, body: str | None, home: str | None, meaning: str | None
 ) -> None:
     seen = Seen(known, load("en"), body, home)
-    [name] = lexicon(known, load("en")).find("requests the Secretary-General to report")
-    settled = seen.settle(name)
+    text = "requests the Secretary-General to report"
+    [name] = lexicon(known, load("en")).find(text)
+    settled = seen.settle(name, text)
     assert (settled.identifier if settled else None) == meaning
 
 
 def test_what_was_named_in_full_decides(known: Authorities) -> None:
     seen = Seen(known, load("en"), None, None)
-    for name in lexicon(known, load("en")).find("the Secretary-General of the United Nations; the Secretary-General"):
-        settled = seen.settle(name)
+    text = "the Secretary-General of the United Nations; the Secretary-General"
+    for name in lexicon(known, load("en")).find(text):
+        settled = seen.settle(name, text)
     assert settled and settled.identifier == "un-secretary-general"

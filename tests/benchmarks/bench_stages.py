@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from osce_decisions.annotate import annotate
-from osce_decisions.build.work import refuse_faults
+from osce_decisions.build.work import write_checked
 from osce_decisions.check import akn as akn_check
 from osce_decisions.parse import parse
 from osce_decisions.write import csv, json
@@ -39,7 +39,7 @@ STAGES = {
     "write Akoma Ntoso": lambda one: encode(one.document, edition()),
     "write CSV": lambda one: list(csv.write((one.document,), edition())),
     "write JSON": lambda one: list(json.write((one.document,), edition())),
-    "write and check XML, check rows": lambda one: refuse_faults((one.document,), keys(), edition()),
+    "write and check all": lambda one: write_checked((one.document,), keys(), edition()),
     "whole": whole,
     "text to valid XML": to_xml,
 }

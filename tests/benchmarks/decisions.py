@@ -13,7 +13,7 @@ from osce_decisions import authorities
 from osce_decisions.annotate import annotate
 from osce_decisions.authorities import Authorities
 from osce_decisions.build.corpus import Entry, listed
-from osce_decisions.build.work import refuse_faults
+from osce_decisions.build.work import write_checked
 from osce_decisions.check.akn import schemas
 from osce_decisions.model import Document, Source
 from osce_decisions.parse import parse
@@ -21,7 +21,6 @@ from osce_decisions.parse.source import from_bytes
 from osce_decisions.resources import curated_folder
 from osce_decisions.write.akn import encode
 from osce_decisions.write.parts import Edition
-from osce_decisions.write.writers import WRITERS
 from tests.benchmarks.corpus import LANGUAGES, decisions
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
@@ -80,11 +79,7 @@ def _decision(made: tuple[str, str, str]) -> Decision:
 def whole(decision: Decision) -> None:
     """All of it: text → every table, JSON, XML, with every check."""
     work = (annotate(parse(decision.source), known()),)
-    refuse_faults(work, keys(), edition())
-    for writer in WRITERS:
-        # The XML was made for its check already.
-        if writer.FOLDER != "data/akn":
-            list(writer.write(work, edition()))
+    write_checked(work, keys(), edition())
 
 
 def to_xml(decision: Decision) -> None:

@@ -156,7 +156,11 @@ def test_the_tool_does_what_the_page_says(tool: str, use: str, package: Path) ->
 
 
 def test_the_page_names_the_tools_that_are_tried() -> None:
-    rows = re.findall(r"^\| ([\w-]+) \| ([^|]+) \| [^|]+ \|$", PAGE.split("## In other tools", 1)[1], re.MULTILINE)
+    rows = re.findall(
+        r"^\| ([\w-]+) \| ([^|]+) \| [^|]+ \|$",
+        PAGE.split("## In other tools", 1)[1].split("\n### ", 1)[0],
+        re.MULTILINE,
+    )
     said = [(tool, use.replace("`", "")) for tool, use in rows if tool != "tool" and not tool.startswith("-")]
     assert len(said) == len(MATRIX)
     for (tool, use), (name, begun) in zip(said, MATRIX, strict=True):

@@ -17,6 +17,9 @@ from osce_decisions.languages.dates import find_dates
 from osce_decisions.model import Mention, Paragraph
 from osce_decisions.text import fold
 
+# How many characters around a noun are looked at for a longer name.
+_AROUND = 30
+
 
 @dataclass(slots=True)
 class Seen:
@@ -32,13 +35,18 @@ class Seen:
     _last: dict[str, int] = field(default_factory=dict)
     _count: int = 0
 
-    def settle(self, name: Name) -> Named | None:
-        """What a name means: its one language, or by these rules in turn.
+    def settle(self, name: Name, folded: str) -> Named | None:
+        """What a name in a text means: its one meaning, or by these rules in turn.
+
+        A noun that many bodies share (*Office*) means only what was named in full before, and nothing where other
+        words make it part of a name (*Special Committee*).
 
         A concept; the body that speaks; the one meaning that is of its organisation; what was named last
         before; the one that stands right below the organisation (*the Chairmanship*).
         """
         meanings = name.meanings
+        if self._is_generic(name, folded):
+            meanings = tuple(one for one in meanings if one.identifier in self._last or one.identifier == self.body_id)
         if len(meanings) > 1:
             meanings = self._settled(meanings)
         if len(meanings) != 1:
@@ -46,6 +54,9 @@ class Seen:
         self._count += 1
         self._last[meanings[0].identifier] = self._count
         return meanings[0]
+
+    def _is_generic(self, name: Name, folded: str) -> bool:
+        return bool(self.language.patterns["generic_name"].fullmatch(folded, name.start, name.end))
 
     def _settled(self, meanings: tuple[Named, ...]) -> tuple[Named, ...]:
         if concepts := tuple(one for one in meanings if one.column == "concept_id"):
@@ -104,9 +115,18 @@ def _mention(paragraph: Paragraph, number: int, start: int, end: int, named: Nam
 def _names(folded: str, seen: Seen) -> Iterator[tuple[int, int, Named]]:
     """The names whose meaning is settled; what several things share and nothing decides is left out."""
     for name in lexicon(seen.authorities, seen.language).find(folded):
-        named = seen.settle(name)
+        named = None if _is_part(name, folded, seen) else seen.settle(name, folded)
         if named:
             yield name.start, name.end, named
+
+
+def _is_part(name: Name, folded: str, seen: Seen) -> bool:
+    """Whether a noun that many bodies share is part of the name of one that nobody knows (*Special Committee*)."""
+    patterns = seen.language.patterns
+    if not patterns["generic_name"].fullmatch(folded, name.start, name.end):
+        return False
+    around = f"{folded[max(name.start - _AROUND, 0) : name.start]}^{folded[name.end : name.end + _AROUND]}"
+    return patterns["part_of_name"].search(around) is not None
 
 
 def _dates(folded: str, language: Language) -> Iterator[tuple[int, int, Named]]:

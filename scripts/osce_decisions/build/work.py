@@ -6,7 +6,10 @@ with its reason, and the other languages of its decision go on without it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+
+from lxml import etree
 
 from osce_decisions.annotate import annotate
 from osce_decisions.annotate.agreement import add_disagreements
@@ -16,15 +19,12 @@ from osce_decisions.authorities import Authorities
 from osce_decisions.build.corpus import LIST, Corpus, Entry
 from osce_decisions.build.rejection import rejection_of
 from osce_decisions.check import check_work
-from osce_decisions.check.work import Keys
+from osce_decisions.check.work import Files, Keys, Lines
 from osce_decisions.errors import CurationError, IdentityError, InvalidError, LanguagePackError, OsceDecisionsError
 from osce_decisions.model import Document, Rejection, Source
 from osce_decisions.parse import parse
-from osce_decisions.tables import FLAT, GENERATED
-from osce_decisions.write import akn
-from osce_decisions.write.flat import flat_rows
+from osce_decisions.write import akn, csv
 from osce_decisions.write.parts import Edition, Part, Work
-from osce_decisions.write.rows import rows
 from osce_decisions.write.writers import WRITERS
 
 
@@ -74,8 +74,7 @@ class Maker:
         if not documents:
             return []
         work = add_disagreements(share_decision(tuple(documents), self.edition.authorities))
-        xml = refuse_faults(work, self.keys, self.edition)
-        return [part for one in WRITERS for part in (xml if one is akn else one.write(work, self.edition))]
+        return write_checked(work, self.keys, self.edition)
 
     def _write_sound(
         self, documents: list[Document], entries: tuple[Entry, ...], rejections: dict[str, Rejection]
@@ -154,13 +153,33 @@ def _check_identity(document: Document, entry: Entry) -> None:
         )
 
 
-def refuse_faults(work: Work, keys: Keys, edition: Edition) -> list[Part]:
-    """Raise an OsceDecisionsError unless the documents of a decision may stand together in a package.
+def refuse_faults(work: Work, keys: Keys, edition: Edition) -> None:
+    """Raise an OsceDecisionsError unless the documents of a decision may stand together in a package."""
+    _checked(work, keys, edition)
 
-    Their XML is checked too, and returned, so that it is made once.
+
+def write_checked(work: Work, keys: Keys, edition: Edition) -> list[Part]:
+    """The parts of the documents of a decision; its rows and XML are made once, to be checked and written.
+
+    Raises an OsceDecisionsError unless the documents may stand together in a package.
     """
+    lines, trees = _checked(work, keys, edition)
+    xml = [Part(path, akn.serialise(root)) for path, root in trees.items()]
+    made = {csv: csv.parts(lines), akn: xml}
+    return [part for one in WRITERS for part in (made[one] if one in made else one.write(work, edition))]
+
+
+def _checked(work: Work, keys: Keys, edition: Edition) -> tuple[Lines, dict[str, etree._Element]]:
     _check_distinct(work)
-    return _checked(work, keys, edition)
+    lines = csv.lines_of(work, edition)
+    trees: dict[str, etree._Element] = {}
+
+    def files() -> Mapping[str, etree._Element]:
+        trees.update((akn.path(one.expression.expression_id), akn.tree(one, edition)) for one in work)
+        return trees
+
+    _refuse_faults(work, keys, lines, files)
+    return lines, trees
 
 
 def _check_distinct(work: Work) -> None:
@@ -177,16 +196,8 @@ def _check_distinct(work: Work) -> None:
         seen[expression.expression_id] = expression.source_file
 
 
-def _checked(work: Work, keys: Keys, edition: Edition) -> list[Part]:
-    """What is about to be written must hold, rows and XML: the first fault ends it. Returns the XML."""
-    xml: list[Part] = []
-
-    def files() -> dict[str, bytes]:
-        xml.extend(akn.write(work, edition))
-        return {part.path: part.data for part in xml}
-
-    lines = {name: [row for one in _holders(work, name) for row in rows(one, name)] for name in GENERATED}
-    lines |= {name: flat_rows(work, edition, name) for name in FLAT}
+def _refuse_faults(work: Work, keys: Keys, lines: Lines, files: Files) -> None:
+    """What is about to be written must hold, rows and XML: the first fault ends it."""
     texts = {document.source.source_file: document.source.text for document in work}
     fault = next(check_work(lines, texts, keys, files), None)
     if fault:
@@ -195,8 +206,3 @@ def _checked(work: Work, keys: Keys, edition: Edition) -> list[Part]:
             where=", ".join(texts),
             todo="this is a fault of the program: please report it with the text",
         )
-    return xml
-
-
-def _holders(work: Work, name: str) -> Work:
-    return work[:1] if name == "decisions" else work

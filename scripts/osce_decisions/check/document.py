@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import jsonschema_rs
@@ -139,12 +140,27 @@ def differences(
 
 def _difference(nested: _Item, row: Mapping[str, Cell], apart: frozenset[str]) -> str | None:
     """The first column in which a nested object differs from its row."""
+    columns = _compared(tuple(row), apart)
+    with suppress(KeyError):
+        ours, theirs = columns(nested), columns(row)
+        # One and True are equal, and not the same.
+        if ours == theirs and list(map(type, ours)) == list(map(type, theirs)):
+            return None
     for column, value in row.items():
         if column in apart:
             continue
         if column not in nested or nested[column] != value or type(nested[column]) is not type(value):
             return column
     return None
+
+
+@cache
+def _compared(columns: tuple[str, ...], apart: frozenset[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """Takes the cells of those columns that are compared from a row."""
+    wanted = [column for column in columns if column not in apart]
+    if len(wanted) > 1:
+        return itemgetter(*wanted)
+    return lambda row: tuple(row[column] for column in wanted)
 
 
 def _in_nested_order(rows: Rows, name: str) -> list[Any]:

@@ -15,16 +15,25 @@ _WHOLE = {"decisions": "decision", "sources": "source"}
 
 def rows_of(document: _Item, name: str) -> Iterator[_Item]:
     """The rows of a table as a document gives them, with the keys that nesting made plain."""
-    above = document["expression"] | {"decision_id": document["decision"]["decision_id"]}
     if name in _WHOLE:
         yield document[_WHOLE[name]]
-    elif name == "expressions":
-        yield above
     else:
-        parent, implied = NESTED[name].parent, NESTED[name].implied
-        for holder in rows_of(document, parent) if parent else (above | {name: document[name]},):
-            keys = {column: holder[column] for column in implied}
-            yield from (item | keys for item in holder[name])
-        if name == "segments":
-            keys = {"expression_id": above["expression_id"], "paragraph_id": None}
-            yield from (item | keys for item in document["artefacts"])
+        yield from ({**item, **keys} for item, keys in _items(document, name))
+
+
+def _items(document: _Item, name: str) -> Iterator[tuple[_Item, _Item]]:
+    """The rows as the document has them, and beside each the keys that nesting made plain."""
+    decision = {"decision_id": document["decision"]["decision_id"]}
+    above = document["expression"]
+    if name == "expressions":
+        yield above, decision
+        return
+    parent, implied = NESTED[name].parent, NESTED[name].implied
+    for holder, known in _items(document, parent) if parent else (({**above, name: document[name]}, decision),):
+        keys = {column: known[column] if column in known else holder[column] for column in implied}
+        for item in holder[name]:
+            yield item, keys
+    if name == "segments":
+        keys = {"expression_id": above["expression_id"], "paragraph_id": None}
+        for item in document["artefacts"]:
+            yield item, keys

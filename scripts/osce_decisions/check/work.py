@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from lxml import etree
+
 from osce_decisions.check import akn, rules_form, rules_meaning, rules_text
 from osce_decisions.check.cells import own_cells
 from osce_decisions.check.grouped import EXPRESSION_TABLES, Expression, Fault, Rows, expression_of
@@ -20,7 +22,8 @@ from osce_decisions.tables import Cell, table
 Lines = Mapping[str, Sequence[Sequence[Cell]]]
 """Table → its rows, in the order of its columns."""
 
-Files = Callable[[], Mapping[str, bytes]]
+Files = Callable[[], Mapping[str, bytes | etree._Element]]
+"""Makes Akoma Ntoso files by path: their bytes, or the trees from which they will be written."""
 
 Keys = Mapping[tuple[str, tuple[str, ...]], frozenset[tuple[Cell, ...]]]
 """The keys of the authority tables: table and columns → the values that there are."""
@@ -44,13 +47,13 @@ def check_work(lines: Lines, texts: Mapping[str, str], known: Keys, files: Files
         yield Finding(akn.TIER, fault.rule, "error", fault.place, fault.line, fault.message)
 
 
-def _files(expressions: list[Expression], files: Mapping[str, bytes]) -> Iterator[Fault]:
+def _files(expressions: list[Expression], files: Mapping[str, bytes | etree._Element]) -> Iterator[Fault]:
     """The Akoma Ntoso files of a decision; where its links to other decisions lead, only the whole package shows."""
     together = akn.Together()
     for expression in expressions:
         path = akn.path_of(expression.expression_id)
         if path in files:
-            yield from akn.check_bytes(path, files[path], expression.rows, expression.text, together)
+            yield from akn.check_made(path, files[path], expression.rows, expression.text, together)
     yield from together.faults({})
 
 

@@ -101,7 +101,7 @@ def compared(old: Edition, new: Edition) -> Iterator[Differences]:
     try:
         import duckdb
     except ImportError as error:
-        todo = "install osce-decisions[releases]"
+        todo = "pip install 'osce-decisions[releases]'"
         raise PackageError("comparing needs the library duckdb", where="diff", todo=todo) from error
     with tempfile.TemporaryDirectory() as folder:
         database = duckdb.connect(str(Path(folder) / "changes.duckdb"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 
 from osce_decisions.errors import ConservationError
@@ -32,12 +32,21 @@ def begin(edition: Edition) -> Iterator[Part]:
 
 def write(work: Work, edition: Edition) -> Iterator[Part]:
     """The rows that a work adds to each generated table."""
-    for name in FLAT:
-        if flat := flat_rows(work, edition, name):
-            yield Part(path(name), encode(flat), len(flat))
+    yield from parts(lines_of(work, edition))
+
+
+def lines_of(work: Work, edition: Edition) -> dict[str, list[tuple[Cell, ...]]]:
+    """Table → the rows that a work adds to it, in the order of its columns."""
+    lines = {name: flat_rows(work, edition, name) for name in FLAT}
     for name in GENERATED:
         documents = work[:1] if name == "decisions" else work
-        found = [row for document in documents for row in rows(document, name)]
+        lines[name] = [row for document in documents for row in rows(document, name)]
+    return lines
+
+
+def parts(lines: Mapping[str, Sequence[Sequence[Cell]]]) -> Iterator[Part]:
+    """These rows as parts of the tables."""
+    for name, found in lines.items():
         if found:
             yield Part(path(name), encode(found), len(found))
 

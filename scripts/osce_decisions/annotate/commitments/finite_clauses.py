@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of
+from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.infinitives import Infinitive
-from osce_decisions.annotate.commitments.subjects import Subject, find_subject
+from osce_decisions.annotate.commitments.subjects import Subject, find_institution, find_subject
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, Opening
 
 # How much may stand between a subject and its verb.
 _BETWEEN = 240
+# How long the words for an institution are at most, with what they say of it.
+_PHRASE = 90
+# What the identifiers of the States that make up an organisation end in.
+_MEMBERS = ("participating-states", "member-states")
 
 
 def finite_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
@@ -55,7 +59,9 @@ def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[
     """The verb that says what somebody will do, and who: the subject, or the agent of a passive."""
     language, folded = context.language, clause.folded
     if inverted := language.patterns["inverted"].match(folded, start, end):
-        subject = find_subject(clause.words, inverted.end(), end, language)
+        subject = find_subject(clause.words, inverted.end(), end, language) or find_institution(
+            clause.words, inverted.end(), end, language
+        )
         verb = language.patterns["inverted_verb"].match(folded, subject.stop, end) if subject else None
         return verb, subject_addressees(subject, clause, context) if subject else []
     if subject := find_subject(clause.words, start, end, language):
@@ -64,12 +70,21 @@ def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[
             if _fits_subject(folded, subject.stop, match.start(), language):
                 return match, subject_addressees(subject, clause, context)
         return None, []
+    if institution := find_institution(clause.words, start, end, language):
+        verb = language.patterns["finite"].search(folded, institution.stop, end)
+        if verb and _fits_subject(folded, institution.stop, verb.start(), language):
+            agents = _agents(clause, verb.start(), end, context)
+            return verb, agents or subject_addressees(institution, clause, context, verb.start())
     for match in language.patterns["finite"].finditer(folded, start, end):
         if agents := _agents(clause, match.start(), end, context):
             return match, agents
         break
     alone = language.patterns["we_alone"].match(folded, start, end)
-    return alone, []
+    if alone is None:
+        return None, []
+    # The ending of the verb says who speaks.
+    states = _states(context, clause.words.home)
+    return alone, [Addressee(*alone.span("verb"), states, "requested", rule="subject")] if states else []
 
 
 def _fits_subject(folded: str, start: int, end: int, language: Language) -> bool:
@@ -101,14 +116,29 @@ def _agents(clause: Clause, start: int, end: int, context: Context) -> list[Addr
     return found
 
 
-def subject_addressees(subject: Subject, clause: Clause, context: Context) -> list[Addressee]:
-    """The actors of a subject as those who are to act."""
+def subject_addressees(subject: Subject, clause: Clause, context: Context, verb: int | None = None) -> list[Addressee]:
+    """Those of a subject who are to act; an institution ends before `verb`, where its verb begins."""
+    if subject.kind == "event":
+        return []
+    if subject.kind == "institution":
+        phrase = clause.folded[subject.start : subject.stop if verb is None else verb].rstrip()
+        whole = len(phrase) <= _PHRASE and not set(phrase) & set(",(")
+        end = subject.start + len(phrase) if whole else subject.stop
+        return [Addressee(subject.start, end, None, "tasked", rule="noun-phrase")]
     if subject.pronoun:
         begin = subject.start
         end = begin + len(clause.folded[begin : subject.end].split(",")[0].rstrip())
-        return [Addressee(begin, end, None, "requested", rule="subject")]
+        return [Addressee(begin, end, _states(context, clause.words.home), "requested", rule="subject")]
     found = addressees(clause.words, subject.start, subject.stop, context.authorities, context.language, whole=True)
     return [replace(one, rule="subject") for one in found]
+
+
+def _states(context: Context, home: str | None) -> str | None:
+    """The States that speak as *we* in a text of an organisation: those who make it up."""
+    rows = context.authorities.rows["actors"]
+    own = [row for row in rows if row["kind"] == "class_of_states" and row["parent_id"] == home]
+    members = [str(row["actor_id"]) for row in own if str(row["actor_id"]).endswith(_MEMBERS)]
+    return members[0] if len(members) == 1 else None
 
 
 def _words_begin(match: re.Match[str]) -> int:
@@ -176,9 +206,13 @@ def _that_clause(
     begin, start, stop = places
     if verb := language.patterns["that_verb"].match(folded, start, stop):
         # *Pide a los Estados que adopten …*: the addressee of the verb is the subject.
+        governed = replace(governed, addressees=governed.addressees or taken_up(folded, start, stop, language))
         yield from _finite_rows(clause, governed, verb, begin, stop, context)
         return
-    subjects = _subjects(clause, start, stop, context)
+    subjects = _subjects(clause, start, stop, context) or taken_up(folded, start, stop, language)
+    if not subjects and language.verb_last:
+        # The words of the action begin behind the subject, whoever that is.
+        subjects = _institution(folded, start, stop, language)
     behind = subjects[-1].end if subjects else start
     name = "subject_and_verb" if subjects else "unknown_subject_and_verb"
     verb = language.patterns[name].match(folded, behind, stop) or _later_verb(folded, subjects, stop, language)
@@ -187,7 +221,22 @@ def _that_clause(
     if not subjects and verb.groupdict().get("subject"):
         subjects = [Addressee(*verb.span("subject"), None, "requested", rule="noun-phrase")]
     subjects = subjects or _agents(clause, start, stop, context)
+    subjects = subjects or _institution(folded, start, verb.start("verb"), language)
     yield from _finite_rows(clause, replace(governed, addressees=subjects), verb, begin, stop, context)
+
+
+def taken_up(folded: str, start: int, stop: int, language: Language) -> list[Addressee]:
+    """A pronoun as the subject of a clause: who is meant, is told when the rows before are known."""
+    match = language.patterns["they"].match(folded, start, stop)
+    return [Addressee(*match.span("pronoun"), None, "requested", rule="pronoun")] if match else []
+
+
+def _institution(folded: str, start: int, stop: int, language: Language) -> list[Addressee]:
+    """An office or mission that no authority row knows, as the subject of a clause."""
+    match = language.patterns["institution"].match(folded, start, stop)
+    if match is None or match["event"]:
+        return []
+    return [Addressee(*match.span("phrase"), None, "tasked", rule="noun-phrase")]
 
 
 def _later_verb(folded: str, subjects: list[Addressee], stop: int, language: Language) -> re.Match[str] | None:
@@ -239,6 +288,9 @@ def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Ad
     for mention in clause.words.actors(start, end):
         between = context.language.patterns["joint" if found else "subject_begin"]
         if not between.fullmatch(clause.folded, start, mention.span_start):
+            break
+        if found and not are_joined(clause.folded, start, mention.span_start, context.language):
+            # *dass das Büro das Gastland unterstützt*: the second is the object.
             break
         role = role_of(mention.actor_id, context.authorities, clause.words.home)
         found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="subject"))

@@ -5,9 +5,11 @@ Whom a verb addresses stands behind it, before it in a passive or where it binds
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
-from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees
+from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees, taken_up
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
 from osce_decisions.annotate.commitments.openings import directives
 from osce_decisions.annotate.commitments.subjects import find_subject
@@ -66,6 +68,7 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
     passive = language.patterns["passive"].match(clause.folded, start)
     if passive and passive.start("form") == opening.span_start:
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, language)
+        found = found or taken_up(clause.folded, start, passive.end("subject"), language)
     elif opening.act == "commissive" and (subject := find_subject(clause.words, start, opening.span_start, language)):
         # *The participating States commit themselves to …*: who binds itself stands before the verb.
         found = subject_addressees(subject, clause, context)
@@ -76,7 +79,25 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         until = first.begin if first else end
         tasks = (opening.strength or 0) >= _TASKING
         found = addressees(clause.words, opening.span_end, until, context.authorities, language, tasks=tasks)
+        found = _pronouns(clause, opening, found, language)
     return Governed(clause, opening, found, marker)
+
+
+def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language: Language) -> list[Addressee]:
+    """The addressees of a verb, those marked for whom a pronoun stands: *requests him to*, *et le prie de*."""
+    impersonal = language.patterns["impersonal"].match(clause.folded, opening.span_start)
+    if impersonal and impersonal.groupdict().get("pronoun"):
+        return [Addressee(*impersonal.span("pronoun"), None, "requested", rule="pronoun")]
+    begin = max(opening.span_start - _BEFORE, 0)
+    if before := language.patterns["object_before"].search(clause.folded, begin, opening.span_start):
+        return [Addressee(*before.span("pronoun"), None, "requested", rule="pronoun")]
+    they = language.patterns["they"]
+    return [
+        replace(one, rule="pronoun")
+        if one.actor_id is None and they.fullmatch(clause.folded, one.start, one.end)
+        else one
+        for one in found
+    ]
 
 
 def first_of(clause: Clause, start: int, end: int, marker: str, language: Language) -> Infinitive | None:

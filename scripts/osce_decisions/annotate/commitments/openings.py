@@ -96,14 +96,16 @@ def _preambular(folded: str, language: Language) -> Iterator[_Span]:
 def _operative(words: Words, language: Language) -> Iterator[_Span]:
     folded = words.folded
     found = opening_verb(folded, language) or _asking(words, 0, language)
-    infinitive = None if found else directive_infinitive(folded, language)
+    # A sentence of *we* is no item that opens with an infinitive, also where that stands at its end.
+    we = language.patterns["we_subject"].match(folded) is not None
+    infinitive = None if found or we else directive_infinitive(folded, language)
     if found:
         yield *found, "initial"
     elif infinitive:
         yield *infinitive, "initial"
         yield from _joined_infinitives(folded, infinitive[1], language)
         return
-    elif language.patterns["item_infinitive"].match(folded):
+    elif not we and language.patterns["item_infinitive"].match(folded):
         yield from _joined_infinitives(folded, 0, language)
         return
     for start, _ in sentences(folded, language):
@@ -127,10 +129,17 @@ def _asking(words: Words, start: int, language: Language) -> _Verb | None:
         return passive.start("form"), passive.end("form"), form, "passive"
     subject = find_subject(words, start, len(folded), language)
     if subject is None:
-        return None
+        return _of_we(folded, start, language) if start else None
     verb = language.forms["operative"].others.match(folded, subject.end)
     form = _form(verb, 0, "operative", language) if verb else None
     return (*verb.span(), form, "subject") if verb and form and form.act in _BINDING else None
+
+
+def _of_we(folded: str, start: int, language: Language) -> _Verb | None:
+    """A verb in the first person plural that opens a sentence alone, where a language needs no pronoun."""
+    verb = language.forms["operative"].alone.match(folded, start)
+    form = _form(verb, 0, "operative", language) if verb else None
+    return (*verb.span(), form, "subject") if verb and form and form.person == "we" else None
 
 
 def _behind_comma(words: Words, language: Language) -> Iterator[_Span]:
@@ -275,8 +284,10 @@ def _one_letter_off(word: str, other: str) -> bool:
 def _joint(language: Language, subjects: str = "") -> re.Pattern[str]:
     """What stands before a further participle or verb: *et*, or the end of a sentence and perhaps a subject."""
     conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
+    # An object may stand before the verb (*et le prie de*).
+    pronoun = language.patterns["object_pronoun"].pattern
     return re.compile(
-        rf"(?:\s(?:{conjunctions})(?:,\s[^,;.]{{2,40}},)?\s|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?=.$)"
+        rf"(?:\s(?:{conjunctions})(?:,\s[^,;.]{{2,40}},)?\s(?:{pronoun})?|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?=.$)"
     )
 
 

@@ -1,7 +1,8 @@
-"""In: the commitments of a paragraph. Out: the same, with the recipients of reports that a pronoun stands for.
+"""In: the commitments of a paragraph. Out: the same, with whom the pronouns in them stand for.
 
-*Report to it*, *lui faire rapport*, *riferirgli*: the body that a commitment before is to report to, or one that the
-clause names, or else the body whose decision it is.
+*Report to it*, *lui faire rapport*, *riferirgli*: the body that an action of the same verb before is to report to, or
+one that such an action names, or else the body whose decision it is. *Requests him to*, *demands that they*: whoever
+was to act in the row before, or else the office that the paragraph named last.
 """
 
 from __future__ import annotations
@@ -9,30 +10,35 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from osce_decisions.annotate.commitments.addressees import Addressee
+from osce_decisions.annotate.commitments.addressees import Addressee, role_of
 from osce_decisions.annotate.commitments.clauses import Clause, Context, actor_row
 from osce_decisions.languages import Language
-from osce_decisions.model import Commitment
+from osce_decisions.model import Commitment, CommitmentActor
 
 _ENCLITIC = re.compile(r"\w+")
 _ROLE = "report_recipient"
+_ACTING = frozenset({"requested", "tasked"})
 _BODIES = frozenset({"decision_making_body", "subsidiary_body", "parliamentary_assembly"})
+_OFFICES = frozenset({"office_holder", "chairmanship", "secretariat", "institution"})
 
 
 def with_pronouns(rows: list[Commitment], clause: Clause, context: Context) -> list[Commitment]:
-    """The rows of a paragraph in text order, each with the recipient that a pronoun in it stands for."""
+    """The rows of a paragraph in text order, each with those whom its pronouns stand for."""
     found: list[Commitment] = []
-    begin, last = 0, None
-    for row in rows:
-        begin = max(begin, row.verb_end if row.verb_paragraph_id == clause.paragraph.paragraph_id else 0)
+    begin, first, last = 0, 0, None
+    sentence: tuple[object, ...] = ()
+    for printed in rows:
+        row = _with_acting(printed, found, clause, context)
+        if sentence != _sentence(row):
+            # What an action of another verb says does not tell whom a pronoun means.
+            sentence, last, first = _sentence(row), None, row.action_start
+        own = row.verb_paragraph_id == clause.paragraph.paragraph_id and row.verb_end <= row.action_start
+        begin = max(begin, row.verb_end if own else 0)
         told = [actor for actor in row.commitment_actors if actor.role == _ROLE]
-        pronoun = (
-            None
-            if told
-            else told_by_pronoun(clause.folded, min(begin, row.action_start), row.action_end, context.language)
-        )
+        start = min(begin, row.action_start)
+        pronoun = None if told else told_by_pronoun(clause.folded, start, row.action_end, context.language)
         if pronoun:
-            actor_id = last or _named(row, clause, pronoun[0], context) or context.body
+            actor_id = last or _named(row, clause, first, pronoun[0], context) or context.body
             one = Addressee(*pronoun, actor_id, _ROLE, rule="pronoun")
             row = replace(
                 row, commitment_actors=(*row.commitment_actors, actor_row(clause.paragraph, one, _ROLE, "paragraph"))
@@ -40,6 +46,48 @@ def with_pronouns(rows: list[Commitment], clause: Clause, context: Context) -> l
         last = told[-1].actor_id if told else last
         begin = max(begin, row.action_end)
         found.append(row)
+    return found
+
+
+def _sentence(row: Commitment) -> tuple[object, ...]:
+    """What the actions of one verb share; of several verbs in the future, their subject."""
+    if row.rule == "finite":
+        return tuple(actor.span_start for actor in row.commitment_actors if actor.role in _ACTING)
+    return row.verb_paragraph_id, row.verb_start
+
+
+def _with_acting(row: Commitment, before: list[Commitment], clause: Clause, context: Context) -> Commitment:
+    """A row with the actor that a pronoun stands for, as far as one alone can be meant."""
+    if not any(_open(actor) for actor in row.commitment_actors):
+        return row
+    acting = [actor for actor in before[-1].commitment_actors if actor.role in _ACTING] if before else []
+    ids = {actor.actor_id for actor in acting}
+    actors = tuple(
+        _meant(
+            actor, next(iter(ids)) if len(ids) == 1 else None if acting else _office(actor, clause, context), context
+        )
+        if _open(actor)
+        else actor
+        for actor in row.commitment_actors
+    )
+    return replace(row, commitment_actors=actors)
+
+
+def _open(actor: CommitmentActor) -> bool:
+    return actor.rule == "pronoun" and actor.role in _ACTING and actor.actor_id is None
+
+
+def _meant(actor: CommitmentActor, actor_id: str | None, context: Context) -> CommitmentActor:
+    home = context.authorities.organisation(context.body) if context.body else None
+    return replace(actor, actor_id=actor_id, role=role_of(actor_id, context.authorities, home))
+
+
+def _office(actor: CommitmentActor, clause: Clause, context: Context) -> str | None:
+    """The office that a paragraph names last before a pronoun."""
+    found = None
+    for mention in clause.words.actors(0, actor.span_start):
+        known = context.authorities.actors.get(str(mention.actor_id))
+        found = mention.actor_id if known and known["kind"] in _OFFICES else found
     return found
 
 
@@ -54,13 +102,12 @@ def told_by_pronoun(folded: str, start: int, end: int, language: Language) -> tu
     return rest.span() if rest else None
 
 
-def _named(row: Commitment, clause: Clause, end: int, context: Context) -> str | None:
-    """The last body that a clause names before the pronoun, and that is not the one who acts."""
-    acting = {actor.actor_id for actor in row.commitment_actors}
-    start = row.verb_end if row.verb_paragraph_id == clause.paragraph.paragraph_id else 0
+def _named(row: Commitment, clause: Clause, start: int, end: int, context: Context) -> str | None:
+    """The last body or office that the actions of a verb name before the pronoun, and that is not the one who acts."""
+    acting = {actor.actor_id for actor in row.commitment_actors if actor.role in _ACTING}
     found = None
     for mention in clause.words.actors(start, end):
         known = context.authorities.actors.get(str(mention.actor_id))
-        if known and known["kind"] in _BODIES and mention.actor_id not in acting:
+        if known and known["kind"] in _BODIES | _OFFICES and mention.actor_id not in acting:
             found = mention.actor_id
     return found

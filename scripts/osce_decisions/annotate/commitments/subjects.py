@@ -26,6 +26,8 @@ class Subject:
     stop: int
     end: int
     pronoun: bool = False
+    kind: str = "actors"
+    """`actors` that the authorities know; `institution`, which they do not; `event`, which does not act."""
 
 
 def sentences(folded: str, language: Language) -> Iterator[tuple[int, int]]:
@@ -55,6 +57,19 @@ def find_subject(words: Words, start: int, end: int, language: Language) -> Subj
         if subject := _subject(words, start, end, language):
             return subject
         fronted = language.patterns["fronted"].match(folded, start, end)
+        if fronted is None:
+            return None
+        start = fronted.end()
+    return None
+
+
+def find_institution(words: Words, start: int, end: int, language: Language) -> Subject | None:
+    """The subject that a sentence begins with, where it is an office, mission or meeting that nobody knows."""
+    for _ in range(_FRONTED + 1):
+        if match := language.patterns["institution"].match(words.folded, start, end):
+            begin, stop = match.span("phrase")
+            return Subject((), begin, stop, stop, kind="event" if match["event"] else "institution")
+        fronted = language.patterns["fronted"].match(words.folded, start, end)
         if fronted is None:
             return None
         start = fronted.end()

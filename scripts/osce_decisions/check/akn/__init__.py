@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lxml import etree
+
 from osce_decisions.check.akn import (
     eids,
     entries,
@@ -141,12 +143,17 @@ def check_expression(
     except OSError as error:
         yield Fault("001-missing-file", path, None, f"the file of an expression cannot be read: {error}")
         return
-    yield from check_bytes(path, data, rows, source, together)
+    yield from check_made(path, data, rows, source, together)
 
 
-def check_bytes(path: str, data: bytes, rows: Rows, source: str | None, together: Together) -> Iterator[Fault]:
-    """Read and check one file; what must be compared with other files is added to `together`."""
-    file, faults = open_file(path, data)
+def check_made(
+    path: str, made: bytes | etree._Element, rows: Rows, source: str | None, together: Together
+) -> Iterator[Fault]:
+    """Check one file, from its bytes or from the tree that it will be written from.
+
+    What must be compared with other files is added to `together`.
+    """
+    file, faults = open_file(path, made) if isinstance(made, bytes) else _valid(AknFile(path, made))
     yield from faults
     if file is not None:
         yield from check_file(file, rows, source)
@@ -160,7 +167,11 @@ def open_file(path: str, data: bytes) -> tuple[AknFile | None, list[Fault]]:
         file = AknFile(path, parse(data))
     except RefusedError as refused:
         return None, [Fault(refused.rule, path, refused.line, refused.message)]
-    faults = [replace(fault, place=path) for fault in schemas.check(file)]
+    return _valid(file)
+
+
+def _valid(file: AknFile) -> tuple[AknFile | None, list[Fault]]:
+    faults = [replace(fault, place=file.path) for fault in schemas.check(file)]
     return (None if faults else file), faults
 
 

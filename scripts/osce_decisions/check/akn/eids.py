@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from osce_decisions.check.akn.file import AknFile, child, fault, inside, line_of, name
+from osce_decisions.check.akn.file import AknFile, child, fault, line_of, name
+from osce_decisions.check.akn.node import Node
 from osce_decisions.check.akn.reader import text_of
 from osce_decisions.check.akn.schemas import with_required_eid
 from osce_decisions.check.grouped import Fault
@@ -65,6 +66,9 @@ _WITHOUT = frozenset(
 _HEADINGS = frozenset({"heading", "subheading"})
 # Containers that are a prefix by their name, with or without an eId of their own.
 _NAMED = frozenset({"preface", "preamble", "mainBody", "conclusions"})
+_PREFIXING = _NAMED - {"mainBody"}
+_LINES = frozenset({"p", "heading", "subheading", "num"})
+_BLOCKS = frozenset({"p", "authorialNote"})
 _LAST = re.compile(r"([A-Za-z]+)(?:_([^\W_]+(?:[.-][^\W_]+)*))?")
 
 
@@ -72,77 +76,81 @@ def check(file: AknFile) -> Iterator[Fault]:
     """Check every eId of a file; those in `meta` are free in their form."""
     yield from _unique(file)
     required = with_required_eid()
-    for element in file.elements:
-        eid = element.get("eId")
-        if name(element) in _HEADINGS:
+    for node in file.nodes:
+        eid = node.eid
+        if node.name in _HEADINGS:
             if eid is not None:
-                yield fault("102-eid-present", element, "has an eId: what it is the heading of bears it")
+                yield fault("102-eid-present", node.element, "has an eId: what it is the heading of bears it")
         elif eid is None:
-            if name(element) in required or not (name(element) in _WITHOUT or inside(element, "meta")):
-                yield fault("102-eid-present", element, "has no eId")
-        elif not inside(element, "meta"):
-            yield from _form(element, eid)
+            if node.name in required or not (node.name in _WITHOUT or "meta" in node.within):
+                yield fault("102-eid-present", node.element, "has no eId")
+        elif "meta" not in node.within:
+            yield from _form(node, eid)
     yield from _run(file)
 
 
 def _unique(file: AknFile) -> Iterator[Fault]:
-    for element in file.elements:
-        first = file.by_eid.get(element.get("eId") or "")
-        if first is not None and first is not element:
+    for node in file.nodes:
+        if not (eid := node.eid):
+            continue
+        first = file.by_eid[eid]
+        if first is not node.element:
             where = f"{name(first)} in line {line_of(first)}"
-            yield fault("101-eid-unique", element, f"has the eId of the {where}")
+            yield fault("101-eid-unique", node.element, f"has the eId of the {where}")
 
 
-def _form(element: etree._Element, eid: str) -> Iterator[Fault]:
+def _form(node: Node, eid: str) -> Iterator[Fault]:
+    element, own = node.element, node.name
     prefix, _, last = eid.rpartition("__")
     match = _LAST.fullmatch(last)
-    short = _SHORT.get(name(element), name(element))
-    if not match or match[1] != short or (match[2] is None and name(element) not in _SINGLE):
-        said = short if name(element) in _SINGLE else f"{short}_ and a number"
+    short = _SHORT.get(own, own)
+    if not match or match[1] != short or (match[2] is None and own not in _SINGLE):
+        said = short if own in _SINGLE else f"{short}_ and a number"
         yield fault("103-eid-name", element, f"its eId does not end in {said}")
-    elif not _is_prefix(element, prefix):
+    elif not _is_prefix(node, prefix):
         said = (
             f"{prefix[:100]}, no eId of an ancestor" if prefix else "nothing, though it stands in an element with one"
         )
         yield fault("104-eid-prefix", element, f"before the last part of its eId stands {said}")
-    elif name(element) == "paragraph" and (printed := _digits(element)) and (match[2] or "").split("-")[0] != printed:
+    elif own == "paragraph" and (printed := _digits(element)) and (match[2] or "").split("-")[0] != printed:
         yield fault("105-eid-number", element, f"is printed as number {printed}")
 
 
 def _run(file: AknFile) -> Iterator[Fault]:
     """Inlines of one name below one prefix: 1, 2, 3 in document order."""
     counts: Counter[str] = Counter()
-    for element in file.elements:
-        stem, mark, number = (element.get("eId") or "").rpartition("_")
-        if not mark or stem.endswith("_") or not _is_inline(element):
+    for node in file.nodes:
+        if not node.eid:
+            continue
+        stem, mark, number = node.eid.rpartition("_")
+        if not mark or stem.endswith("_") or not _is_inline(node):
             continue
         counts[stem] += 1
         if number != str(counts[stem]):
-            yield fault("106-eid-run", element, f"is number {counts[stem]} of its name there")
+            yield fault("106-eid-run", node.element, f"is number {counts[stem]} of its name there")
 
 
-def _is_inline(element: etree._Element) -> bool:
+def _is_inline(node: Node) -> bool:
     """Whether an element stands in a line of text; the paragraphs of a footnote there are lines of their own."""
-    above = element.getparent()
-    return (
-        above is not None
-        and name(element) not in {"p", "authorialNote"}
-        and inside(above, "p", "heading", "subheading", "num")
-    )
+    above = node.above
+    return above is not None and node.name not in _BLOCKS and not _LINES.isdisjoint(above.within)
 
 
-def _is_prefix(element: etree._Element, prefix: str) -> bool:
-    above = list(element.iterancestors())
+def _is_prefix(node: Node, prefix: str) -> bool:
+    above = node.above
     if not prefix:
         # Footnotes are numbered through the whole file, paragraphs through the decision without its attachments.
-        own = name(element)
-        continuous = own == "authorialNote" or (own == "paragraph" and not inside(element, "attachment"))
-        return continuous or not any(one.get("eId") or name(one) in _NAMED - {"mainBody"} for one in above)
-    return any(prefix == (one.get("eId") or (_name_of(one))) for one in above)
+        if node.name == "authorialNote" or (node.name == "paragraph" and "attachment" not in node.within):
+            return True
+        while above is not None and not above.eid and above.name not in _PREFIXING:
+            above = above.above
+        return above is None
+    while above is not None and prefix != (above.eid or _name_of(above.name)):
+        above = above.above
+    return above is not None
 
 
-def _name_of(element: etree._Element) -> str | None:
-    own = name(element)
+def _name_of(own: str) -> str | None:
     return _SHORT.get(own, own) if own in _NAMED else None
 
 

@@ -15,10 +15,9 @@ from typing import Any
 
 from lxml import etree
 
+from osce_decisions.check.akn.node import AKN, Node, nodes_of
 from osce_decisions.check.grouped import Fault
 from osce_decisions.extension import NAMESPACE as EXTENSION
-
-AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
 _A, _O = f"{{{AKN}}}", f"{{{EXTENSION}}}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
@@ -102,17 +101,22 @@ class AknFile:
     root: etree._Element
 
     @cached_property
-    def elements(self) -> tuple[etree._Element, ...]:
-        """All elements in document order."""
-        return tuple(self.root.iter(etree.Element))
+    def by_element(self) -> dict[etree._Element, Node]:
+        """Element → its node, in document order."""
+        return nodes_of(self.root)
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """All elements in document order, read once for all rules."""
+        return tuple(self.by_element.values())
 
     @cached_property
     def by_eid(self) -> dict[str, etree._Element]:
         """eId → the first element that has it."""
         found: dict[str, etree._Element] = {}
-        for element in self.elements:
-            if eid := element.get("eId"):
-                found.setdefault(eid, element)
+        for node in self.nodes:
+            if eid := node.given.get("eId"):
+                found.setdefault(eid, node.element)
         return found
 
     def all(self, *names: str) -> Iterator[etree._Element]:
@@ -121,7 +125,19 @@ class AknFile:
 
     def extensions(self, name: str) -> list[etree._Element]:
         """The extension elements of a name in document order."""
-        return list(self.root.iter(_O + name))
+        return [node.element for node in self._extensions.get(_O + name, ())]
+
+    def rows(self, name: str) -> list[Node]:
+        """The same as nodes."""
+        return self._extensions.get(_O + name, [])
+
+    @cached_property
+    def _extensions(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            if node.own:
+                found.setdefault(node.name, []).append(node)
+        return found
 
     def at(self, pointer: str | None) -> etree._Element | None:
         """What `#eId` points to."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
-from osce_decisions.check.akn.file import AKN, AknFile, child, fault, inside, name
+from osce_decisions.check.akn.file import AknFile, child, fault, name
+from osce_decisions.check.akn.node import AKN, Node
 from osce_decisions.check.grouped import Fault
-from osce_decisions.extension import NAMESPACE as EXTENSION
 
 RULES: Mapping[str, str] = {
     "901-root": "A file holds one statement, which is named by what it is: decision, resolution, document.",
@@ -45,23 +46,30 @@ _NAMES: Mapping[str, Mapping[str, frozenset[str]]] = {
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _EXTENDED = ("otherAnalysis", "proprietary")
+_KNOWN = ("{http://www.w3.org/XML/", f"{{{AKN}}}")
+_UNUSED = frozenset({"a", "otherReferences"})
+_LINES = frozenset({"p", "heading", "subheading"})
 
 
 def check(file: AknFile) -> Iterator[Fault]:
     """Check the form of a file."""
     yield from _root(file)
-    for element in file.elements:
-        yield from _namespaces(element)
-        if element.get(_LANGUAGE) is not None and not _in_a_line(element):
-            yield fault("906-language", element, "has xml:lang")
-        empty = next((str(attribute) for attribute, value in element.attrib.items() if not str(value).strip()), None)
-        if empty is not None:
-            yield fault("908-empty", element, f"its {empty} is empty")
-        if name(element) in {"a", "otherReferences"}:
-            yield fault("907-element", element, "is not used in this profile")
-        if not inside(element, "meta"):
-            yield from _text(element)
-            yield from _named(element)
+    for node in file.nodes:
+        given = node.given
+        if node.foreign and not _belongs(node):
+            yield fault("905-foreign", node.element, "does not belong here")
+        for attribute in _strange(tuple(given)):
+            yield fault("905-foreign", node.element, f"has the attribute {attribute}")
+        if _LANGUAGE in given and not _in_a_line(node):
+            yield fault("906-language", node.element, "has xml:lang")
+        if "" in map(str.strip, given.values()):
+            empty = next(attribute for attribute, value in given.items() if not value.strip())
+            yield fault("908-empty", node.element, f"its {empty} is empty")
+        if node.name in _UNUSED:
+            yield fault("907-element", node.element, "is not used in this profile")
+        if "meta" not in node.within:
+            yield from _text(node)
+            yield from _named(node)
 
 
 def _root(file: AknFile) -> Iterator[Fault]:
@@ -80,31 +88,32 @@ def _root(file: AknFile) -> Iterator[Fault]:
             yield fault("902-attachment", attachment, "holds no doc with the name attachment, its original version")
 
 
-def _in_a_line(element: etree._Element) -> bool:
-    above = element.getparent()
-    return above is not None and inside(above, "p", "heading", "subheading")
+def _in_a_line(node: Node) -> bool:
+    return node.above is not None and not _LINES.isdisjoint(node.above.within)
 
 
-def _namespaces(element: etree._Element) -> Iterator[Fault]:
-    if name(element).startswith("{"):
-        above = element.getparent()
-        ours = name(element).startswith(f"{{{EXTENSION}}}")
-        if not ours or above is None or not (name(above) in _EXTENDED or name(above).startswith(f"{{{EXTENSION}}}")):
-            yield fault("905-foreign", element, "does not belong here")
-    for attribute in element.attrib:
-        attribute = str(attribute)
-        if str(attribute).startswith("{") and not str(attribute).startswith(("{http://www.w3.org/XML/", f"{{{AKN}}}")):
-            yield fault("905-foreign", element, f"has the attribute {attribute}")
+def _belongs(node: Node) -> bool:
+    """Whether an element of another namespace is ours and stands where ours do."""
+    above = node.above
+    return node.own and above is not None and (above.own or above.name in _EXTENDED)
 
 
-def _text(element: etree._Element) -> Iterator[Fault]:
-    own = name(element)
+@lru_cache(maxsize=1024)
+def _strange(attributes: tuple[str, ...]) -> tuple[str, ...]:
+    """The attributes of a namespace that has none here; elements have few sets of attributes."""
+    return tuple(one for one in attributes if one.startswith("{") and not one.startswith(_KNOWN))
+
+
+def _text(node: Node) -> Iterator[Fault]:
+    own, element = node.name, node.element
     if own == "formula":
         inline = next((inner for line in element for inner in line), None)
         if inline is not None:
             yield fault("903-formula", inline, "stands in the enacting formula")
     elif own in _SEMANTIC:
-        above = next((one for one in element.iterancestors() if name(one) in _SEMANTIC), None)
+        above = None
+        if node.above is not None and not _SEMANTIC.isdisjoint(node.above.within):
+            above = next((one for one in element.iterancestors() if name(one) in _SEMANTIC), None)
         part = above is not None and name(above) == "mref" and own in _PARTS
         if above is not None and not part and not _in_a_note(element, above):
             yield fault("904-nesting", element, f"stands in the {name(above)} {above.get('eId') or ''}".strip())
@@ -112,18 +121,19 @@ def _text(element: etree._Element) -> Iterator[Fault]:
         above = element.getparent()
         if above is None or name(above) != "sup" or not element.get("marker") or element.get("placement") != "bottom":
             yield fault("909-footnote", element, "lacks its sup, its marker or the placement bottom")
-    if not len(element) and not (element.text or "").strip() and not _may_be_empty(element):
+    if not node.inner and not (element.text or "").strip() and not _may_be_empty(element):
         yield fault("908-empty", element, "is empty")
 
 
-def _named(element: etree._Element) -> Iterator[Fault]:
-    known = _NAMES.get(name(element))
+def _named(node: Node) -> Iterator[Fault]:
+    known = _NAMES.get(node.name)
     if known is not None:
-        wanted = known.get(element.get("name") or "")
+        said = node.given.get("name")
+        wanted = known.get(said or "")
         if wanted is None:
-            yield fault("910-named", element, f"has the name {element.get('name')}, not {' or '.join(known)}")
-        for attribute in sorted((wanted or frozenset()) - {str(one) for one in element.attrib}):
-            yield fault("910-named", element, f"lacks {attribute}")
+            yield fault("910-named", node.element, f"has the name {said}, not {' or '.join(known)}")
+        for attribute in sorted((wanted or frozenset()) - node.given.keys()):
+            yield fault("910-named", node.element, f"lacks {attribute}")
 
 
 def _may_be_empty(element: etree._Element) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
-from osce_decisions.check.akn.file import AknFile, called, fault, inside, line_of, name
+from osce_decisions.check.akn.file import AknFile, called, fault, line_of, name
 from osce_decisions.check.akn.iris import Iri, read_iri, through_cobalt
+from osce_decisions.check.akn.node import Node
 from osce_decisions.check.grouped import Fault
 from osce_decisions.extension import NAMESPACE as EXTENSION
 
@@ -24,19 +26,24 @@ RULES: Mapping[str, str] = {
 
 _HREFS = ("href", "src", "from", "upTo")
 _POINTERS = ("href", "refersTo", "destination", "by", "note")
-_SOURCED = "interprets"
+_SOURCED = f"{{{EXTENSION}}}interprets"
+_ELSEWHERE = f"{{{EXTENSION}}}externalId"
 _FRBR = ("FRBRthis", "FRBRuri")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a document, the element that has it as a message names it, and what the tables resolve it to."""
+    """A link to a document, the element that has it as a message names it, and what the tables resolve it to.
+
+    `pinpoint` is the number of a paragraph that the citing words print.
+    """
 
     href: str
     iri: Iri
     line: int | None
     called: str
     instrument: str
+    pinpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +74,37 @@ class Target:
 
 def check(file: AknFile) -> Iterator[Fault]:
     """Check the links of one file."""
-    for element in file.elements:
-        if name(element).startswith("{"):
-            yield from _pointers(file, element)
+    for node in file.nodes:
+        if node.foreign:
+            yield from _pointers(file, node)
             continue
         for attribute in _HREFS:
-            if (value := element.get(attribute)) is not None:
-                yield from _href(file, element, attribute, value)
-        if name(element) in _FRBR:
-            yield from _through_cobalt(element, element.get("value") or "")
+            if attribute in node.given:
+                yield from _href(file, node.element, attribute, node.given[attribute])
+        if node.name in _FRBR:
+            yield from _through_cobalt(node.element, node.given.get("value") or "")
 
 
-def _pointers(file: AknFile, element: etree._Element) -> Iterator[Fault]:
-    for attribute, value in element.attrib.items():
-        attribute, value = str(attribute), str(value)
-        if not (attribute in _POINTERS or attribute.endswith("Href") or (attribute == "source" and _is_link(element))):
-            continue
-        for pointer in value.split():
-            # The address of an identifier elsewhere, or of a licence, is no pointer.
-            if file.at(pointer) is None and not (attribute == "href" and _is_elsewhere(element)):
+def _pointers(file: AknFile, node: Node) -> Iterator[Fault]:
+    for attribute in _pointing(node.name, tuple(node.given)):
+        for pointer in node.given[attribute].split():
+            if file.at(pointer) is None:
                 text = f"its {attribute} {pointer[:100]} names no eId of the file"
-                yield fault("303-extension-target", element, text)
+                yield fault("303-extension-target", node.element, text)
 
 
-def _is_link(element: etree._Element) -> bool:
-    """Whether `source` is where a link begins, and not a column."""
-    return element.tag == f"{{{EXTENSION}}}{_SOURCED}"
+@lru_cache(maxsize=1024)
+def _pointing(element: str, attributes: tuple[str, ...]) -> tuple[str, ...]:
+    """The attributes of an element that point into the file; elements have few sets of attributes.
 
-
-def _is_elsewhere(element: etree._Element) -> bool:
-    return element.tag == f"{{{EXTENSION}}}externalId"
+    `source` is where a link begins, or a column; the address of an identifier elsewhere is no pointer.
+    """
+    return tuple(
+        one
+        for one in attributes
+        if (one in _POINTERS or one.endswith("Href") or (one == "source" and element == _SOURCED))
+        and not (one == "href" and element == _ELSEWHERE)
+    )
 
 
 def _href(file: AknFile, element: etree._Element, attribute: str, value: str) -> Iterator[Fault]:
@@ -130,7 +138,7 @@ def target_of(file: AknFile) -> Target:
     decision = next(iter(file.extensions("decision")), None)
     uris = [element.get("value") or "" for element in file.all("FRBRuri")] + ["", ""]
     components = {element.get("name") or "" for element in file.all("componentData")} | {"main"}
-    eids = frozenset(eid for eid, element in file.by_eid.items() if not inside(element, "meta"))
+    eids = frozenset(eid for eid, one in file.by_eid.items() if "meta" not in file.by_element[one].within)
     return Target(
         file.path,
         (decision.get("decisionId") if decision is not None else None) or "",
@@ -153,16 +161,18 @@ def _entries(file: AknFile) -> Iterator[Entry]:
 
 
 def _links(file: AknFile) -> Iterator[Link]:
-    instruments: dict[etree._Element, str] = {}
+    rows: dict[etree._Element, etree._Element] = {}
     for reference in file.extensions("reference"):
         marked = file.at(reference.get("href"))
         if marked is not None and not reference.get("nestedIn"):
-            instruments.setdefault(marked, reference.get("instrumentId") or "")
+            rows.setdefault(marked, reference)
     # The original is in a language that the package may lack.
     for element in file.all("ref", "rref", "hasAttachment", "attachmentOf", "embeddedText"):
         iri = read_iri(element.get("href") or "")
         if iri is not None:
-            yield Link(element.get("href") or "", iri, line_of(element), called(element), instruments.get(element, ""))
+            row = rows.get(element, element)
+            said = (row.get("instrumentId") or "", row.get("pinpoint") or "")
+            yield Link(element.get("href") or "", iri, line_of(element), called(element), *said)
 
 
 def across(targets: Sequence[Target], iris: Mapping[str, str]) -> Iterator[Fault]:
@@ -173,7 +183,7 @@ def across(targets: Sequence[Target], iris: Mapping[str, str]) -> Iterator[Fault
     decisions = {target.decision_id: target.work for target in targets}
     for target in targets:
         for link in target.links:
-            missing = _missing(link.iri, works.get(link.iri.work, ()))
+            missing = _missing(link, works.get(link.iri.work, ()))
             if missing:
                 text = f"{link.called}: {link.iri.work} is in this package, {missing} is not"
                 yield Fault("304-corpus-target", target.path, link.line, text)
@@ -183,8 +193,12 @@ def across(targets: Sequence[Target], iris: Mapping[str, str]) -> Iterator[Fault
                 yield Fault("305-corpus-link", target.path, link.line, text)
 
 
-def _missing(iri: Iri, there: Sequence[Target]) -> str:
-    """The part of an IRI that no file of its work has; empty if there is one, or no such work."""
+def _missing(link: Link, there: Sequence[Target]) -> str:
+    """The part of an IRI that no file of its work has; empty if there is one, or no such work.
+
+    A paragraph that the citing text itself names may be missing: then it is the text that errs.
+    """
+    iri = link.iri
     if iri.language is not None:
         named = [one for one in there if one.expression == iri.expression]
         if there and not named and (iri.expressed or "0")[:1].isdigit():
@@ -193,6 +207,7 @@ def _missing(iri: Iri, there: Sequence[Target]) -> str:
         there = named if iri.expressed and iri.expressed[:1].isdigit() else (named or there)
     if there and iri.component and not any(iri.component in one.components for one in there):
         return f"its component {iri.component}"
-    if there and iri.portion and not any(iri.portion in one.eids for one in there):
+    printed = f"para_{link.pinpoint}"
+    if there and iri.portion and iri.portion != printed and not any(iri.portion in one.eids for one in there):
         return f"its portion {iri.portion}"
     return ""

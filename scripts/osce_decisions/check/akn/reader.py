@@ -15,16 +15,21 @@ from typing import Any
 from lxml import etree
 
 from osce_decisions.check.akn.file import AknFile, child, name
+from osce_decisions.check.akn.node import AKN, Node
 from osce_decisions.extension import LISTED, NAMESPACE, PRINTED, attribute_of, element_of
-from osce_decisions.tables import Column, children, table
+from osce_decisions.tables import children, table
 
 _O = f"{{{NAMESPACE}}}"
 # Where the words of a block's own paragraph stand, below the element that bears its eId.
 _OWN = (("p",), ("content", "p"), ("intro", "p"))
 _HEADS = frozenset({"num", "heading", "subheading"})
 _NOTE = "authorialNote"
+_LONGEST = 12
+"""No offset or number has so many digits; what has is none."""
 _WHOLE = {"decision": "decisions", "expression": "expressions", "source": "sources"}
 _SAME = {"artefacts": "segments"}
+
+_NOTES = f"{{{AKN}}}{_NOTE}"
 
 Spans = dict[etree._Element, tuple[int, int]]
 
@@ -65,9 +70,9 @@ def read(file: AknFile) -> Reading:
     paragraphs = tuple(_paragraphs(file))
     nested: dict[str, Any] = {}
     for listed in (*children("expressions"), *_SAME):
-        nested[listed] = [_row(one, _SAME.get(listed, listed)) for one in file.extensions(element_of(listed))]
+        nested[listed] = [_row(one, _SAME.get(listed, listed)) for one in file.rows(element_of(listed))]
     for whole, described in _WHOLE.items():
-        found = next(iter(file.extensions(whole)), None)
+        found = next(iter(file.rows(whole)), None)
         nested[whole] = dict.fromkeys(table(described).header) if found is None else _row(found, described)
     expression_id = str(nested["expression"]["expression_id"] or "")
     nested["expression"]["decision_id"] = nested["decision"]["decision_id"]
@@ -79,28 +84,49 @@ def read(file: AknFile) -> Reading:
     return Reading(expression_id, paragraphs, nested)
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How the rows of a table are read: their columns with the attributes, the integers and lists among them.
+
+    `inner` are the elements of the tables whose rows stand in a row.
+    """
+
+    columns: tuple[str, ...]
+    attributes: tuple[str, ...]
+    integers: tuple[str, ...]
+    listed: tuple[tuple[str, str], ...]
+    inner: tuple[tuple[str, str], ...]
+
+
 @cache
-def _columns(described: str) -> tuple[tuple[str, Column], ...]:
-    return tuple((attribute_of(column.name), column) for column in table(described).columns)
-
-
-def _row(element: etree._Element, described: str) -> dict[str, Any]:
-    """A row from its element, with the rows inside it; a column that no attribute holds is empty."""
+def _form(described: str) -> _Form:
+    columns = table(described).columns
     listed = LISTED.get(described, frozenset())
-    row: dict[str, Any] = {}
-    for attribute, column in _columns(described):
-        value = element.get(attribute)
-        if column.name in listed:
-            value = "|".join(one.text or "" for one in element.iterchildren(_O + attribute)) or None
-        row[column.name] = _integer(value) if column.type == "integer" else value
-    for inner in children(described):
-        row[inner] = [_row(one, inner) for one in element.iterchildren(_O + element_of(inner))]
+    return _Form(
+        table(described).header,
+        tuple(attribute_of(column.name) for column in columns),
+        tuple(column.name for column in columns if column.type == "integer"),
+        tuple((column.name, _O + attribute_of(column.name)) for column in columns if column.name in listed),
+        tuple((one, _O + element_of(one)) for one in children(described)),
+    )
+
+
+def _row(node: Node, described: str) -> dict[str, Any]:
+    """A row from its element, with the rows inside it; a column that no attribute holds is empty."""
+    form = _form(described)
+    row: dict[str, Any] = dict(zip(form.columns, map(node.given.get, form.attributes), strict=True))
+    for column in form.integers:
+        if row[column] is not None:
+            row[column] = _integer(row[column])
+    for column, tag in form.listed:
+        row[column] = "|".join(one.element.text or "" for one in node.inner if one.name == tag) or None
+    for name_of_table, tag in form.inner:
+        row[name_of_table] = [_row(one, name_of_table) for one in node.inner if one.name == tag]
     return row
 
 
-def _integer(text: str | None) -> int | None:
-    plain = text is not None and text.isascii() and text.isdigit() and len(text) < 12
-    return int(text) if text is not None and plain else None
+def _integer(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST else None
 
 
 def _called(
@@ -162,6 +188,8 @@ def _printed(element: etree._Element) -> str:
 
 def text_of(element: etree._Element) -> str:
     """The text of an element in document order, footnotes left out."""
+    if next(element.iter(_NOTES), None) is None:
+        return "".join(map(str, element.itertext()))
     return "".join(_pieces(element))
 
 

@@ -8,6 +8,7 @@ from lxml import etree
 
 from osce_decisions.check.akn.file import AknFile, fault, name
 from osce_decisions.check.akn.links import Target
+from osce_decisions.check.akn.node import Node
 from osce_decisions.check.grouped import Fault
 
 RULES: Mapping[str, str] = {
@@ -25,6 +26,7 @@ _CLASSES = (
     *("Organization", "Person", "Role", "Concept", "Object", "Event"),
     *("Location", "Process", "Term", "Reference"),
 )
+_TERMS = frozenset({"term", "def"})
 _AGENT = frozenset({"Organization", "Person", "Role"})
 # Element and attribute, or the attribute alone → the classes that may stand there.
 _WANTED: Mapping[str | tuple[str, str], frozenset[str]] = {
@@ -57,14 +59,16 @@ _ONTOLOGY = "/akn/ontology/"
 
 def check(file: AknFile) -> Iterator[Fault]:
     """Check what each element refers to, and that each entry is needed."""
-    for element in file.elements:
-        if _is_extension(element):
+    for node in file.nodes:
+        if node.foreign:
             continue  # Its pointers are links, which the next rules follow.
-        if name(element) in {"term", "def"}:
-            yield from _term(file, element)
+        if node.name in _TERMS:
+            yield from _term(file, node.element)
+        given = node.given
         for attribute in _ATTRIBUTES:
-            for pointer in (element.get(attribute) or "").split():
-                yield from _pointer(file, element, attribute, pointer)
+            if attribute in given:
+                for pointer in given[attribute].split():
+                    yield from _pointer(file, node, attribute, pointer)
     yield from _entries(file)
     yield from _keywords(file)
 
@@ -98,24 +102,21 @@ def _keywords(file: AknFile) -> Iterator[Fault]:
         seen.add(value)
 
 
-def _is_extension(element: etree._Element) -> bool:
-    return name(element).startswith("{")
-
-
-def _pointer(file: AknFile, element: etree._Element, attribute: str, pointer: str) -> Iterator[Fault]:
+def _pointer(file: AknFile, node: Node, attribute: str, pointer: str) -> Iterator[Fault]:
+    element, own = node.element, node.name
     if not pointer.startswith("#"):
         yield fault("201-refers-form", element, f"its {attribute} {pointer[:100]} does not begin with #")
         return
     entry = file.at(pointer)
     # The source of an event of the life cycle is a document (XSD): the original, an attachment.
-    if name(element) == "eventRef" and attribute == "source":
+    if own == "eventRef" and attribute == "source":
         if entry is None or name(entry) not in {"original", "hasAttachment", "attachmentOf"}:
             yield fault("203-refers-class", element, f"its source {pointer[:100]} is no document")
         return
     if entry is None or not name(entry).startswith("TLC"):
         yield fault("202-refers-target", element, f"its {attribute} {pointer[:100]} names no entry of the references")
         return
-    wanted = _WANTED.get((name(element), attribute)) or _WANTED.get(attribute)
+    wanted = _WANTED.get((own, attribute)) or _WANTED.get(attribute)
     if wanted and name(entry).removeprefix("TLC") not in wanted:
         said = " or ".join(f"TLC{one}" for one in sorted(wanted))
         yield fault("203-refers-class", element, f"its {attribute} {pointer[:100]} is a {name(entry)}, not a {said}")
@@ -123,11 +124,7 @@ def _pointer(file: AknFile, element: etree._Element, attribute: str, pointer: st
 
 def _entries(file: AknFile) -> Iterator[Fault]:
     named = {
-        pointer[1:]
-        for element in file.elements
-        for value in element.attrib.values()
-        if "#" in str(value)
-        for pointer in str(value).split()
+        pointer[1:] for node in file.nodes for value in node.given.values() if "#" in value for pointer in value.split()
     }
     for entry in file.all(*(f"TLC{one}" for one in _CLASSES)):
         if entry.get("eId") not in named:

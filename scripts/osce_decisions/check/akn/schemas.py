@@ -15,7 +15,8 @@ from typing import Any
 
 from lxml import etree
 
-from osce_decisions.check.akn.file import AKN, AknFile, called, fault
+from osce_decisions.check.akn.file import AknFile, called, fault
+from osce_decisions.check.akn.node import AKN
 from osce_decisions.check.grouped import Fault
 from osce_decisions.extension import NAMESPACE as EXTENSION
 from osce_decisions.extension_schema import extension_schema

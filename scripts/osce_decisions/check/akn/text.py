@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
 from osce_decisions.check.akn.file import AknFile, fault, inside, line_of, name
+from osce_decisions.check.akn.node import AKN, Node
 from osce_decisions.check.akn.reader import Reading, Spans, number_of, spans
 from osce_decisions.check.grouped import Fault, Rows
-from osce_decisions.extension import NAMESPACE as EXTENSION
 from osce_decisions.text import compose
 
 RULES: Mapping[str, str] = {
@@ -25,6 +26,9 @@ RULES: Mapping[str, str] = {
     "605-marked": "What marks a reference or fault stands in its block and holds its words, or is held by them.",
     "606-call": "A footnote stands where it is called; one whose call is lost has a gap that says so.",
 }
+
+
+_NOTE = f"{{{AKN}}}authorialNote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def _where(ours: str, text: str) -> str:
 
 def _order(compared: Compared) -> Iterator[Fault]:
     """The elements in document order against the blocks in theirs."""
-    places = {element: place for place, element in enumerate(compared.file.elements)}
+    places = {element: place for place, element in enumerate(compared.file.by_element)}
     last = -1
     for one in compared.reading.paragraphs:
         if name(one.element) == "authorialNote":
@@ -114,17 +118,20 @@ def _stray(compared: Compared) -> Iterator[Fault]:
     """Text that belongs to no block: neither its words, nor its number, nor those of a footnote."""
     owners = {words for one in compared.reading.paragraphs for words in one.words}
     owners |= {num for one in compared.reading.paragraphs if (num := number_of(one.element)) is not None}
-    yield from _outside(compared.file.root, owners, False)
+    yield from _outside(compared.file.by_element[compared.file.root], owners, False)
 
 
-def _outside(element: etree._Element, owners: set[etree._Element], owned: bool) -> Iterator[Fault]:
-    if name(element) == "meta":
+def _outside(node: Node, owners: set[etree._Element], owned: bool) -> Iterator[Fault]:
+    if node.name == "meta":
         return
-    owned = element in owners or (owned and name(element) != "authorialNote")
-    pieces = (element.text, *(inner.tail for inner in element))
-    if not owned and (text := next((piece for piece in pieces if piece and piece.strip()), "")):
+    element = node.element
+    owned = element in owners or (owned and node.name != "authorialNote")
+    if owned and next(element.iter(_NOTE), None) is None:
+        return  # Nothing below can be of another block.
+    pieces = () if owned else (element.text, *(inner.tail for inner in element))
+    if text := next((piece for piece in pieces if piece and piece.strip()), ""):
         yield fault("604-stray-text", element, f"{' '.join(text.split())[:60]!r} belongs to no paragraph")
-    for inner in element:
+    for inner in node.inner:
         yield from _outside(inner, owners, owned)
 
 
@@ -134,13 +141,13 @@ def _marked(compared: Compared) -> Iterator[Fault]:
     # Where the words differ, their offsets do, and the first rule says so.
     alike = [one for one in compared.reading.paragraphs if one.text == texts.get(one.row.get("paragraphId"))]
     blocks = {one.row.get("paragraphId"): one for one in alike}
-    for element in compared.file.root.iter(f"{{{EXTENSION}}}*"):
-        for attribute, start, end, paragraph in _pointed(element):
-            marked, block = compared.file.at(element.get(attribute)), blocks.get(_held_by(element, paragraph))
+    for node in compared.file.nodes:
+        for attribute, start, end, paragraph in _pointed(tuple(node.given)) if node.own else ():
+            marked, block = compared.file.at(node.given[attribute]), blocks.get(_held_by(node, paragraph))
             if block is None or marked is None or marked is block.element:
                 continue
             span = compared.spans(block.words).get(marked)
-            begin, stop = (int(element.get(key) or 0) for key in (start, end))
+            begin, stop = (int(node.given.get(key) or 0) for key in (start, end))
             if span is None or not (span[0] <= begin < stop <= span[1] or begin <= span[0] < span[1] <= stop):
                 held = (
                     f"its words are {block.text[slice(*span)][:60]!r}" if span else "it does not stand in their block"
@@ -149,20 +156,25 @@ def _marked(compared: Compared) -> Iterator[Fault]:
                 yield fault("605-marked", marked, f"{held}, those of the row in {attribute} are {said!r}")
 
 
-def _pointed(element: etree._Element) -> Iterator[tuple[str, str, str, str]]:
-    """The attributes of a row that lead to words, with the names of their start, end and paragraph."""
-    for attribute in map(str, element.attrib):
-        if attribute == "href" and element.get("spanStart") is not None:
-            yield attribute, "spanStart", "spanEnd", "paragraphId"
+@lru_cache(maxsize=1024)
+def _pointed(attributes: tuple[str, ...]) -> tuple[tuple[str, str, str, str], ...]:
+    """Those attributes of a row that lead to words, with the names of their start, end and paragraph."""
+    found = []
+    for attribute in attributes:
+        if attribute == "href" and "spanStart" in attributes:
+            found.append((attribute, "spanStart", "spanEnd", "paragraphId"))
         elif attribute.endswith("Href"):
             stem = attribute.removesuffix("Href")
-            yield attribute, f"{stem}Start", f"{stem}End", f"{stem}ParagraphId"
+            found.append((attribute, f"{stem}Start", f"{stem}End", f"{stem}ParagraphId"))
+    return tuple(found)
 
 
-def _held_by(element: etree._Element, attribute: str) -> str | None:
+def _held_by(node: Node, attribute: str) -> str | None:
     """The paragraph of a run: the one that the row names, or the one that the row stands in."""
-    around = (element, *element.iterancestors())
-    return element.get(attribute) or next((one.get("paragraphId") for one in around if one.get("paragraphId")), None)
+    named, around = node.given.get(attribute), node
+    while not named and around is not None:
+        named, around = around.given.get("paragraphId"), around.above  # type: ignore[assignment]
+    return named
 
 
 def _calls(compared: Compared) -> Iterator[Fault]:

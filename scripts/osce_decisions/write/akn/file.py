@@ -1,4 +1,4 @@
-"""In: a document and an edition. Out: its Akoma Ntoso file as bytes."""
+"""In: a document and an edition. Out: its Akoma Ntoso file, as a tree and as bytes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,17 @@ _MIXED = frozenset(f"{{{NAMESPACE}}}{name}" for name in ("p", "heading", "subhea
 
 def encode(document: Document, edition: Edition) -> bytes:
     """The Akoma Ntoso file of a document."""
+    return serialise(tree(document, edition))
+
+
+def tree(document: Document, edition: Edition) -> etree._Element:
+    """The root of that file, so that whoever checks it need not read it again."""
     return _Writer(document, edition).write()
+
+
+def serialise(root: etree._Element) -> bytes:
+    """A tree as it stands in a file."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
 class _Writer:
@@ -49,7 +59,7 @@ class _Writer:
         self._identification = Identification(document, self._iris, self._ontology, edition.released)
         self._components = components(document, self._outline.attachments, self._ontology)
 
-    def write(self) -> bytes:
+    def write(self) -> etree._Element:
         """The whole file. The body comes first: it says what the metadata must hold."""
         prefixes: dict[str | None, str] = {None: NAMESPACE, "osce": EXTENSION}
         root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap=prefixes)  # type: ignore[arg-type]
@@ -64,7 +74,7 @@ class _Writer:
                 self._attachment(attachments, component)
         self._meta(meta)
         _indent(root, "\n")
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+        return root
 
     def _name(self) -> str:
         """What the body that adopted the text calls such a text."""

@@ -7,6 +7,7 @@ numbers; here texts are texts, integers numbers and dates dates. What a sheet ca
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,12 @@ from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from osce_decisions.build.swap import place, temporary
-from osce_decisions.check.package import Package, open_package
-from osce_decisions.check.tables import Read, read_tables
+from osce_decisions.check.package import Package
+from osce_decisions.check.tables import Read
 from osce_decisions.errors import InvalidError, OutputError
+from osce_decisions.export.format import Whole
 from osce_decisions.tables import Cell, Column
 
-_BEGINNING = b"PK\x03\x04"
 _ROWS, _CHARACTERS = 1_048_575, 32_767
 """What a sheet holds below its header, and what a cell holds."""
 _NARROW, _WIDE = 10, 60
@@ -34,51 +34,16 @@ _HOW_TO_READ = (
 )
 
 
-def export_xlsx(path: Path, output: Path) -> int:
-    """Write a workbook, whole or not at all; an existing one is replaced. Returns the number of rows.
-
-    Raises InvalidError if a table is at fault or too large for a sheet, OutputError if the file cannot be written.
-    """
-    _refuse_to_replace(output)
-    with open_package(path) as package:
-        tables = read_tables(package)
-        _refuse_faults(path, tables)
-        if not output.parent.is_dir():
-            raise OutputError("cannot be written (no such folder)", where=str(output), todo="choose another file")
-        with temporary(output.parent) as folder:
-            made = folder / output.name
-            try:
-                _write(made, package, tables)
-            except (XlsxWriterException, OSError) as error:
-                raise OutputError(
-                    f"cannot be written ({error})", where=str(output), todo="choose another file"
-                ) from error
-            _refuse_to_replace(output)
-            place(made, output)
-    return sum(len(read.rows) for read in tables.values())
-
-
-def _refuse_to_replace(output: Path) -> None:
-    """Only a workbook that stands there already is replaced, never another file."""
-    if not output.exists() and not output.is_symlink():
-        return
-    try:
-        known = output.is_file() and not output.is_symlink() and output.open("rb").read(4) in (_BEGINNING, b"")
-    except OSError:
-        known = False
-    if not known or output.suffix.lower() != ".xlsx":
-        raise OutputError("stands there and is no Excel workbook", where=str(output), todo="name another file")
-
-
-def _refuse_faults(path: Path, tables: Mapping[str, Read]) -> None:
-    if not tables:
-        raise InvalidError("describes no table", where=str(path), todo="validate the package first")
+def _export(package: Package, tables: Mapping[str, Read], made: Path) -> int:
     for name, read in tables.items():
-        if read.findings:
-            raise InvalidError(read.findings[0].message, where=read.path, todo="validate the package first")
         if len(read.rows) > _ROWS:
             said = f"has {len(read.rows)} rows, and a sheet holds {_ROWS}"
             raise InvalidError(said, where=read.path, todo=f"export sqlite holds them all; {name} fits no workbook")
+    try:
+        _write(made, package, tables)
+    except XlsxWriterException as error:
+        raise OutputError(f"cannot be written ({error})", where=made.name, todo="choose another file") from error
+    return sum(len(read.rows) for read in tables.values())
 
 
 def _write(path: Path, package: Package, tables: Mapping[str, Read]) -> None:
@@ -157,3 +122,6 @@ def _widths(read: Read) -> list[int]:
         cells = [str(row[one.name] or "") for one in read.described.columns]
         widths = [max(width, len(cell)) for width, cell in zip(widths, cells, strict=True)]
     return [min(max(width, _NARROW), _WIDE) for width in widths]
+
+
+FORMAT = Whole("one Excel workbook, a sheet a table", _export, begins=re.compile(rb"PK\x03\x04"))
