@@ -283,6 +283,7 @@ LAYERS = (
     ("authorities", "extension_schema"),
     ("parse", "annotate", "write", "check"),
     ("build", "extract"),
+    ("metadata",),
     ("release", "export", "console"),
     ("document",),
     ("cli",),
