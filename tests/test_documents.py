@@ -284,8 +284,9 @@ LAYERS = (
     ("parse", "annotate", "write", "check"),
     ("build", "extract"),
     ("metadata",),
-    ("release", "export", "console"),
+    ("export", "console"),
     ("document",),
+    ("release",),
     ("cli",),
 )
 """Who may import whom: a module only those of the rows above its own."""
