@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all build validate pages check test requirements audit benchmark clean
+.PHONY: all build validate pages check test requirements benchmark release audit clean
 .DELETE_ON_ERROR:
 
 all: build validate
@@ -49,15 +49,20 @@ requirements: .venv/development
 	$(RESOLVE) --group build --extra development --constraints scripts/requirements.txt --output-file tests/requirements.txt
 	$(BIN)/python -m tests.dependencies
 
-# Known weaknesses of what scripts/requirements.txt pins: asks a service on the network, which no test does.
-audit: .venv/development
-	$(BIN)/pip-audit --requirement scripts/requirements.txt --require-hashes --disable-pip
-
 # What it costs, beside other tools: tests/benchmarks/FIGURES.md. Half an hour on an idle machine.
 benchmark: .venv/development
 	$(BIN)/python -m pytest tests/benchmarks/bench_stages.py --benchmark-timer=time.process_time \
 	  --benchmark-disable-gc --benchmark-json=.venv/benchmark.json
 	$(BIN)/python -m tests.benchmarks.figures .venv/benchmark.json
+
+# make release VERSION=1.2.3: the zip, the derived formats, note, report and checksums, in dist/.
+release: .venv/development
+	@test -n "$(VERSION)" || { echo "error: name the version: make release VERSION=1.2.3" >&2; exit 2; }
+	$(BIN)/osce-decisions release "$(VERSION)"
+
+# What is known against the pinned libraries, for the report of a release: needs pip-audit and a network.
+audit:
+	$(PYTHON) scripts/audit.py
 
 clean:
 	rm -rf .venv dist

@@ -27,7 +27,7 @@ _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 _CLOSING = " »”“’›\"')]"
 # *1.*, *1bis.*, *4 a.*: what comes between two numbers of an older text.
 _NUMBERED = re.compile(
-    r"(?P<number>(?P<figures>\d{1,3})(?:[ -]?(?:bis|ter|quater|quinquies|бис|тер|кватер)| ?[a-h](?=\.))?)[.)](?=\s|$)"
+    r"(?P<number>(?P<figures>\d{1,3})(?:[ -]?(?:bis|ter|quater|quinquies|бис|тер|кватер)| ?[a-h](?=\.))?) ?[.)](?=\s|$)"
 )
 # A list mark or the mark of a footnote alone on its line.
 _ITEM_ALONE = re.compile(r"(?:\(?(?:[a-zа-я]|[ivx]{1,5})\)|[–—•‒▪●○])$")
