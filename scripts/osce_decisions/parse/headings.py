@@ -41,9 +41,9 @@ def is_short_heading(line: Line, ahead: list[Line], state: Reading, language: La
         return False
     if numbered:
         return True
-    numbered = re.match(r"(\d{1,3})[.)] \S", following.folded)
-    if numbered:
-        return int(numbered[1]) in {state.number + 1, 1}
+    number = re.match(r"(\d{1,3})[.)] \S", following.folded)
+    if number:
+        return int(number[1]) in {state.number + 1, 1}
     return following.folded[:1].isupper() and language.opens_operative(following.folded)
 
 
