@@ -123,7 +123,7 @@ def test_it_is_not_done_unasked(tmp_path: Path, folder: Path) -> None:
 def test_on_a_terminal_it_asks(
     answer: str, code: int, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("osce_decisions.cli._is_terminal", lambda: True)
+    monkeypatch.setattr("osce_decisions.cli.take.is_terminal", lambda: True)
     path = received(tmp_path)
     done = CliRunner().invoke(main, ["add", str(path), "--source", str(folder)], input=answer)
     assert done.exit_code == code and "Add it?" in done.output
@@ -264,7 +264,7 @@ def test_a_run_that_was_interrupted_can_be_repeated(inbox: Path, folder: Path) -
 
 
 def test_one_question_is_asked_for_all(inbox: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("osce_decisions.cli._is_terminal", lambda: True)
+    monkeypatch.setattr("osce_decisions.cli.take.is_terminal", lambda: True)
     done = CliRunner().invoke(main, ["add", str(inbox), "--source", str(folder)], input="n\n")
     assert done.exit_code == 1 and done.output.count("Add these 2?") == 1 and not folder.exists()
 

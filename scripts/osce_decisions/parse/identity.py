@@ -10,7 +10,8 @@ from osce_decisions.model import Identity
 from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.lines import Line, word_spaced
 from osce_decisions.parse.unfold import BARE_RESOLUTION
-from osce_decisions.symbols import Symbol, decision_symbol, find_symbol, full_year
+from osce_decisions.symbol_forms import Symbol, full_year
+from osce_decisions.symbols import decision_symbol, find_symbol
 
 _SUBJECT = 90
 """How far into a paragraph the name of the body reaches that is its subject."""
