@@ -11,7 +11,7 @@ from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.lines import Line, word_spaced
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbol_forms import Symbol, full_year
-from osce_decisions.symbols import decision_symbol, find_symbol
+from osce_decisions.symbols import decision_symbol, find_symbol, read_revision
 
 _SUBJECT = 90
 """How far into a paragraph the name of the body reaches that is its subject."""
@@ -139,7 +139,7 @@ def _read_number(folded: str, language: Lines) -> Said:
         "adopted": _date(folded[match.end() :].replace(")", " "), language, inline=True),
         "number": int(match["number"]) or None,
         "year": (full_year(year) if len(match["year"]) == 2 else year) if year else None,
-        "revision": (match["revision"] or "").replace(" ", "") or None,
+        "revision": read_revision(match["revision"]),
         "body_code": language.look_up("bodies", match["body"] or "")
         or language.look_up("bodies_of", match["body_between"] or match["body_after"] or ""),
     }
