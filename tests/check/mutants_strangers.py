@@ -142,7 +142,7 @@ def _enumeration_widened(broken: Broken) -> Sign:
 @mutant("tables/table-schema", MENTIONS)
 def _requirement_dropped(broken: Broken) -> Sign:
     _schema(broken, "mentions", _constraint("exact", required=None))
-    return Sign(text="the column form")
+    return Sign(text="the column exact")
 
 
 @mutant("tables/table-schema", SEGMENTS)
