@@ -109,7 +109,8 @@ def _read_sitting(folded: str, language: Lines) -> Said:
         }
     if match := language.match("journal", folded):
         return {
-            "journal": match["journal"],
+            # A number in digits of another script tells no journal of ours.
+            "journal": match["journal"] if (match["journal"] or "").isascii() else None,
             "agenda_item": match["item"],
             "meeting": _ordinal(match["meeting"], language),
             "body_code": language.look_up(
@@ -148,8 +149,8 @@ def _read_number(folded: str, language: Lines) -> Said:
 def _read_resolution(match: re.Match[str]) -> Said:
     """Number and session are the General Assembly's, number and year the Security Council's."""
     if match["council"]:
-        return {"number": int(match["council"]), "year": int(match["year"]), "body_code": "S"}
-    return {"number": int(match["number"]), "meeting": int(match["session"]), "body_code": "A"}
+        return {"number": int(match["council"]) or None, "year": int(match["year"]), "body_code": "S"}
+    return {"number": int(match["number"]) or None, "meeting": int(match["session"]), "body_code": "A"}
 
 
 def _read_formula(folded: str, language: Language) -> Said:
