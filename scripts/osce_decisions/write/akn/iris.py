@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import load
 from osce_decisions.model import Decision, Document
-from osce_decisions.symbols import Symbol, find_symbol
+from osce_decisions.symbol_forms import Symbol
+from osce_decisions.symbols import find_symbol
 
 UNKNOWN_DATE = "0001-01-01"
 """What stands where the format demands a date and none is known; a `gap` says so beside it."""
