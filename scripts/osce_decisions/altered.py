@@ -16,12 +16,13 @@ T = TypeVar("T")
 
 def altered(record: T, **columns: Any) -> T:
     """A copy of a frozen record of several columns, all of them given when it is made; KeyError for an unknown one."""
-    kind = type(record)
+    kind: Any = type(record)
     places, values_of = _columns(kind)
     values = list(values_of(record))
     for name, value in columns.items():
         values[places[name]] = value
-    return kind(*values)
+    made: T = kind(*values)
+    return made
 
 
 @cache

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = "-\u2010\u2011"
@@ -115,6 +116,7 @@ def _follow(pattern: re.Pattern[str], replacement: str, text: str, places: list[
     return moved
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """The same text for matching: one spelling of apostrophes, spaces, hyphens and degree signs.
 

@@ -177,7 +177,8 @@ class _Back:
     def record(self, record: _Record, paragraph_id: str | None) -> _Record:
         """A row, with the rows that hang on it, in the received text; `paragraph_id` is that of its own paragraph."""
         changes: dict[str, Any] = {}
-        for name in _names(type(record)):
+        kind: Any = type(record)
+        for name in _names(kind):
             value = getattr(record, name)
             if isinstance(value, tuple):
                 if value and is_dataclass(value[0]):
