@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from osce_decisions.altered import altered
 from osce_decisions.model import Paragraph
 
 # Elements whose name is shortened in an eId (Naming Convention, table of abbreviations).
@@ -107,7 +108,7 @@ class Outline:
 def with_eids(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """The paragraphs, each with the eId of its block."""
     eids = outline(paragraphs).eids()
-    return tuple(replace(one, eid=eids[index]) for index, one in enumerate(paragraphs))
+    return tuple(altered(one, eid=eids[index]) for index, one in enumerate(paragraphs))
 
 
 def outline(paragraphs: Sequence[Paragraph]) -> Outline:
