@@ -23,22 +23,28 @@ _HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 # The SPDX expressions of the words that packages use for their licence.
 _SPDX = {
     "Apache 2.0": "Apache-2.0",
+    "Apache License, Version 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "Artistic License": "Artistic-1.0-Perl",
     "BSD License": "BSD-3-Clause",
     "BSD": "BSD-3-Clause",
+    "BSD 3-Clause OR Apache-2.0": "BSD-3-Clause OR Apache-2.0",
     "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
     "GNU Lesser General Public License v3 or later (LGPLv3+)": "LGPL-3.0-or-later",
     "ISC License (ISCL)": "ISC",
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
+# The metadata of these name no licence; their repositories do.
+_UNSAID = {"mlcroissant": "Apache-2.0"}
+
 ALLOWED = frozenset(
     [
         "0BSD",
         "Apache-2.0",
         "Artistic-1.0-Perl",
         "BSD-2-Clause",
+        "BSD-2-Clause-Views",
         "BSD-3-Clause",
         "CC0-1.0",
         "ISC",
@@ -49,6 +55,7 @@ ALLOWED = frozenset(
         "PSF-2.0",
         "Unlicense",
         "W3C",
+        "W3C-20150513",
         "Zlib",
     ]
 )
@@ -92,9 +99,11 @@ def licence(name: str) -> str | None:
     if expression := told.get("License-Expression"):
         return expression
     listed = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier", []) if one.startswith("License ::")]
+    # By itself this says that there is a licence, and not which.
+    listed = [one for one in listed if one != "OSI Approved"]
     said = (told.get("License") or "").strip()
     # A choice between licences is one under the first that is listed.
-    word = listed[0] if listed else said.splitlines()[0]
+    word = listed[0] if listed else (said.splitlines() or [_UNSAID.get(name, "none that is named")])[0]
     return _SPDX.get(word, word)
 
 

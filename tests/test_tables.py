@@ -17,7 +17,7 @@ from osce_decisions.check.nested import rows_of
 from osce_decisions.check.package import open_package
 from osce_decisions.check.reading import Row, read_tables
 from osce_decisions.errors import CurationError
-from osce_decisions.export import export_sqlite
+from osce_decisions.export import export
 from osce_decisions.tables import FLAT, TABLES, Table, describe, read_rows, table
 from tests import frozen
 
@@ -42,7 +42,7 @@ def tables() -> dict[str, list[Row]]:
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     path = tmp_path_factory.mktemp("tables") / "decisions.sqlite"
-    export_sqlite(frozen.package(), path)
+    export("sqlite", frozen.package(), path)
     connection = sqlite3.connect(path)
     yield connection
     connection.close()

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from osce_decisions.errors import CurationError
+from osce_decisions.languages.listed import with_languages
 from osce_decisions.resources import schema_folder
 
 GENERATED = (
@@ -102,7 +103,7 @@ class Table:
 def table(name: str) -> Table:
     """The table of that name, as its Table Schema describes it."""
     descriptor = json.loads((schema_folder() / f"{name}.json").read_text(encoding="utf-8"))
-    return describe(name, descriptor)
+    return describe(name, with_languages(descriptor))
 
 
 @cache

@@ -14,7 +14,9 @@ from osce_decisions.check import archive, refuse_invalid, validate
 from osce_decisions.check.package import open_package
 from osce_decisions.console.show import shown
 from osce_decisions.errors import InvalidError, OsceDecisionsError, PackageError
-from osce_decisions.export import export_akn, export_html, export_sqlite
+from osce_decisions.export import export as write
+from osce_decisions.export.akn import export_akn
+from osce_decisions.export.site import export_html
 from tests.check.broken import Broken, csv_path
 from tests.timing import seconds
 
@@ -34,7 +36,7 @@ def test_no_command_asks_the_network(package: Path, tmp_path: Path) -> None:
     assert list(validate(package)) == []
     assert list(shown(package, "mc-dec-5-08", (), 80))
     export_html(package, (), tmp_path / "pages")
-    export_sqlite(package, tmp_path / "package.sqlite")
+    write("sqlite", package, tmp_path / "package.sqlite")
 
 
 @pytest.mark.usefixtures("closed_network")
@@ -55,7 +57,7 @@ def test_a_pattern_that_never_ends_is_never_begun(package: Path, tmp_path: Path)
     assert seconds(lambda: list(validate(package))) < 20
     assert seconds(lambda: list(shown(package, "CA", (), 80))) < 5
     with pytest.raises(InvalidError):
-        export_sqlite(package, tmp_path / "x.sqlite")
+        write("sqlite", package, tmp_path / "x.sqlite")
 
 
 def test_a_pipe_is_not_waited_for(package: Path, tmp_path: Path) -> None:
@@ -87,7 +89,7 @@ def test_a_zip_can_be_read_as_long_as_it_is_open(package: Path, tmp_path: Path) 
                 opened.write(file, file.relative_to(package))
     assert list(shown(path, "mc-dec-5-08.fr#title", (), 80))
     assert list(shown(path, "mc-dec-5-08", ("references",), 80))
-    assert export_sqlite(path, tmp_path / "package.sqlite") > 100
+    assert int(write("sqlite", path, tmp_path / "package.sqlite").split()[0]) > 100
 
 
 @pytest.mark.parametrize("export", [export_akn, export_html])

@@ -13,8 +13,9 @@ from osce_decisions.check.package import Package
 from osce_decisions.cli import main
 from osce_decisions.errors import InvalidError, OutputError, PackageError
 from osce_decisions.export import akn as module
-from osce_decisions.export import export_akn, export_html
+from osce_decisions.export.akn import export_akn
 from osce_decisions.export.chosen import choose
+from osce_decisions.export.site import export_html
 from osce_decisions.extension import NAMESPACE
 from tests import frozen
 

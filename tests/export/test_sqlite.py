@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from osce_decisions.errors import InvalidError, OutputError
-from osce_decisions.export import export_sqlite
+from osce_decisions.export import export
 from osce_decisions.tables import FLAT, TABLES, table
 from tests import frozen
 
@@ -16,7 +16,7 @@ from tests import frozen
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     path = tmp_path_factory.mktemp("export") / "decisions.sqlite"
-    export_sqlite(frozen.package(), path)
+    export("sqlite", frozen.package(), path)
     return sqlite3.connect(path)
 
 
@@ -56,7 +56,7 @@ def test_a_broken_package_is_refused_and_the_old_file_stays(package: Path, tmp_p
     path = package / "data/tables/segments.csv"
     path.write_text(path.read_text().replace("#o1,", "#o99,", 1))
     with pytest.raises(InvalidError, match="segments"):
-        export_sqlite(package, output)
+        export("sqlite", package, output)
     assert output.read_bytes().endswith(b"old")
     assert sorted(tmp_path.glob("*.sqlite")) == [output]
 
@@ -66,14 +66,14 @@ def test_only_a_database_is_replaced(tmp_path: Path) -> None:
     notes.write_text("mine")
     link.symlink_to(notes)
     for target in (notes, link, tmp_path):
-        with pytest.raises(OutputError, match="no SQLite database"):
-            export_sqlite(frozen.package(), target)
+        with pytest.raises(OutputError, match="no file of the format sqlite"):
+            export("sqlite", frozen.package(), target)
     assert notes.read_text() == "mine"
     database = tmp_path / "again.sqlite"
-    assert export_sqlite(frozen.package(), database) == export_sqlite(frozen.package(), database)
+    assert export("sqlite", frozen.package(), database) == export("sqlite", frozen.package(), database)
     assert database.stat().st_mode & 0o444 == 0o444
 
 
 def test_a_target_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot be written"):
-        export_sqlite(frozen.package(), tmp_path / "nowhere" / "x.sqlite")
+        export("sqlite", frozen.package(), tmp_path / "nowhere" / "x.sqlite")

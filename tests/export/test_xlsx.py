@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from osce_decisions.errors import InvalidError, OutputError
-from osce_decisions.export import export_xlsx
+from osce_decisions.export import export
 from osce_decisions.tables import TABLES, table
 from tests import frozen
 
@@ -18,7 +18,7 @@ from tests import frozen
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
     path = tmp_path_factory.mktemp("xlsx") / "decisions.xlsx"
-    export_xlsx(frozen.package(), path)
+    export("xlsx", frozen.package(), path)
     return openpyxl.load_workbook(path)
 
 
@@ -53,24 +53,24 @@ def test_a_sheet_holds_the_rows_of_its_table_typed(name: str, book: openpyxl.Wor
 
 def test_the_same_package_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
-        export_xlsx(frozen.package(), tmp_path / name)
+        export("xlsx", frozen.package(), tmp_path / name)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 
 def test_what_is_no_workbook_is_not_replaced(tmp_path: Path) -> None:
     notes = tmp_path / "notes.xlsx"
     notes.write_text("mine")
-    with pytest.raises(OutputError, match="no Excel workbook"):
-        export_xlsx(frozen.package(), notes)
+    with pytest.raises(OutputError, match="no file of the format xlsx"):
+        export("xlsx", frozen.package(), notes)
     assert notes.read_text() == "mine"
     with pytest.raises(OutputError, match="no such folder"):
-        export_xlsx(frozen.package(), tmp_path / "nowhere" / "x.xlsx")
+        export("xlsx", frozen.package(), tmp_path / "nowhere" / "x.xlsx")
 
 
 def test_a_text_like_a_formula_stays_a_text(package: Path, tmp_path: Path) -> None:
     path = package / "data/tables/states.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",Canada,", ",=1+1,", 1), encoding="utf-8")
-    export_xlsx(package, tmp_path / "x.xlsx")
+    export("xlsx", package, tmp_path / "x.xlsx")
     values = [cell.value for row in openpyxl.load_workbook(tmp_path / "x.xlsx")["states"].iter_rows() for cell in row]
     cells = [c for row in openpyxl.load_workbook(tmp_path / "x.xlsx")["states"].iter_rows() for c in row]
     assert "=1+1" in values
@@ -81,5 +81,5 @@ def test_a_broken_table_is_refused(package: Path, tmp_path: Path) -> None:
     path = package / "data/tables/states.csv"
     path.write_text("state_id\nXX\n")
     with pytest.raises(InvalidError):
-        export_xlsx(package, tmp_path / "x.xlsx")
+        export("xlsx", package, tmp_path / "x.xlsx")
     assert not list(tmp_path.glob("*.xlsx"))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from types import ModuleType
 
 import pytest
 from lxml import etree
 
 from osce_decisions.errors import SourceError
-from osce_decisions.extract import Limits, docx, extract, html
+from osce_decisions.extract import Limits, extract
 from tests.extract.word import HEADED, NAMES, file, lists, numbered, p, part, r, relations, said, text
 
 
@@ -99,14 +98,6 @@ def test_a_numbered_main_part_and_strict_names_are_read() -> None:
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("word/document2.xml", strict)
     assert extract(out.getvalue(), "a.docx").text == "A\n"
-
-
-@pytest.mark.parametrize("module", [docx, html])
-def test_without_the_library_one_line_says_what_to_install(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LIBRARY", "no_such_library")
-    with pytest.raises(SourceError, match="only no_such_library can read") as refusal:
-        extract(file(p(r("A"))) if module is docx else b"<p>A</p>", "a")
-    assert "pip install 'osce-decisions[documents]'" in str(refusal.value)
 
 
 def test_the_library_is_named() -> None:

@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from osce_decisions.errors import SourceError
-from osce_decisions.extract import extract, pdf
+from osce_decisions.extract import extract
 from tests.extract.drawn import BODY, Draw, lines, pages, text, together
 
 
@@ -185,13 +185,6 @@ def test_what_only_forbids_changes_is_read() -> None:
 def test_an_empty_file_is_refused() -> None:
     with pytest.raises(SourceError, match="without text"):
         extract(pages(lambda canvas: None), "a.pdf")
-
-
-def test_without_the_library_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "LIBRARY", "no_such_library")
-    with pytest.raises(SourceError, match="only no_such_library can read") as refusal:
-        extract(pages(lines("Text")), "a.pdf")
-    assert "pip install 'osce-decisions[documents]'" in str(refusal.value)
 
 
 @pytest.mark.parametrize("ruled", [True, False])

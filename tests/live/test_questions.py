@@ -16,7 +16,7 @@ import duckdb
 import pytest
 
 from osce_decisions.document.answers import FENCE, as_csv
-from osce_decisions.export import export_sqlite
+from osce_decisions.export import export
 from tests.conftest import PACKAGE, ROOT
 
 pytestmark = pytest.mark.slow
@@ -70,7 +70,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def database(folder: Path) -> Iterator[sqlite3.Connection]:
     """The package as an SQLite database."""
-    export_sqlite(folder, folder / "questions.sqlite")
+    export("sqlite", folder, folder / "questions.sqlite")
     connection = sqlite3.connect(folder / "questions.sqlite")
     yield connection
     connection.close()

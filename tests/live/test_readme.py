@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from osce_decisions.document.answers import FENCE, as_csv
-from osce_decisions.export import export_sqlite
+from osce_decisions.export import export
 from osce_decisions.model import Document
 from osce_decisions.text import compose
 from tests.conftest import ROOT
@@ -98,7 +98,7 @@ def test_sql_snippet(snippet: Snippet, folder: Path, monkeypatch: pytest.MonkeyP
             header, rows = [column[0] for column in result.description], result.fetchall()
     else:
         assert snippet.code.startswith("-- sqlite3"), "the first line of an SQL snippet names its tool"
-        export_sqlite(folder, folder / "export.sqlite")
+        export("sqlite", folder, folder / "export.sqlite")
         connection = sqlite3.connect(folder / "export.sqlite")
         cursor = connection.execute(snippet.code)
         header, rows = [column[0] for column in cursor.description], cursor.fetchall()

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from osce_decisions.languages import load
+from osce_decisions.parse.folding import Cut, outside
 from osce_decisions.parse.headers import is_running_header
-from osce_decisions.parse.lines import Cut, Line, outside, read_lines, wrapped_gap
+from osce_decisions.parse.lines import Line, read_lines, wrapped_gap
 
 FRENCH = load("fr")
 

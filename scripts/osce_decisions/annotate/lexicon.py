@@ -82,14 +82,19 @@ class Lexicon:
         """The names in a folded text, in its order, none of them inside another."""
         words = _words(folded)
         position, opening = 0, self._opening
-        for here, (_, _, word) in enumerate(words):
+        for here, (_, stop, word) in enumerate(words):
             if here < position:
                 continue
             node = opening[word] if word in opening else self._opens(word)
-            if node is not None:
-                name, position = self._longest(folded, words, here, node)
-                if name:
-                    yield name
+            if node is None:
+                continue
+            name, position = self._longest(folded, words, here, node)
+            if name:
+                later = self._longer(folded, words, position - 1) if name.end > stop and _of_states(name) else None
+                if later:
+                    # *tous les États participants*: not *tous les États*.
+                    name, position = later
+                yield name
 
     def _opens(self, word: str) -> _Node | None:
         """The names that a word opens; most words of a text open none, and stand in it many times."""
@@ -122,6 +127,13 @@ class Lexicon:
             if following is None:
                 return found, behind
             node = following
+
+    def _longer(self, folded: str, words: Sequence[tuple[int, int, str]], position: int) -> tuple[Name, int] | None:
+        """A name of several words that begins with the last word of another, and the position of the word behind it."""
+        _, stop, word = words[position]
+        node = self._first.get(self._key(word))
+        found, behind = self._longest(folded, words, position, node) if node else (None, 0)
+        return (found, behind) if found and found.end > stop and _of_states(found) else None
 
     def is_name(self, folded: str) -> bool:
         """Whether words are a name from their first letter to their last: *United Nations Environment Programme*."""
@@ -184,6 +196,10 @@ def _titles(authorities: Authorities, language: Language) -> Iterator[tuple[str,
                 continue
             if form[0].isupper() or form[0].isdigit():
                 yield form, named
+
+
+def _of_states(name: Name) -> bool:
+    return any(one.type == "class_of_states" for one in name.meanings)
 
 
 def _with(meanings: tuple[Named, ...], named: Named) -> tuple[Named, ...]:

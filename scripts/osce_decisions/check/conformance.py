@@ -7,6 +7,7 @@ regular ones that all lie inside.
 
 from __future__ import annotations
 
+import importlib.util
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -27,6 +28,7 @@ and keeps all rows in memory."""
 
 RULES: Mapping[str, str] = {
     "skipped": "Frictionless is only run on a descriptor and schemas that our own accept (a warning).",
+    "missing": "Frictionless is installed, or the report says that it has not seen the package (a warning).",
     "refused": "Frictionless accepts the package as one.",
     "failed": "Frictionless comes to an end.",
     "sampled": "Frictionless is shown the whole package, or the report says what it was shown (a note).",
@@ -40,6 +42,10 @@ def check(package: Package) -> Iterator[Finding]:
     if not _is_safe(package):
         text = "frictionless was not run: mend the descriptor and the paths first"
         yield _finding("skipped", DESCRIPTOR, text, level="warning")
+        return
+    if importlib.util.find_spec("frictionless") is None:
+        text = "frictionless was not run, for it is not installed: pip install 'osce-decisions[validate]'"
+        yield _finding("missing", DESCRIPTOR, text, level="warning")
         return
     total = len(group_rows(package)) if is_complete(package) else 0
     if total <= MANY:

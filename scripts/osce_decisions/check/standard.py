@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from osce_decisions.languages.listed import with_languages
 from osce_decisions.resources import schema_folder
 from osce_decisions.tables import TABLES, Table, describe, table
 
@@ -56,7 +57,7 @@ def document_schema() -> Any:
 
 @cache
 def _document_schema() -> Any:
-    return json.loads((schema_folder() / DOCUMENT_SCHEMA).read_bytes())
+    return with_languages(json.loads((schema_folder() / DOCUMENT_SCHEMA).read_bytes()))
 
 
 @cache

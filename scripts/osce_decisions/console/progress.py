@@ -1,4 +1,4 @@
-"""In: how much is done of how much. Out: a line on the terminal, once a run takes longer than a second."""
+"""In: how much is done of how much. Out: a bar on the terminal, with rate and time left, once a run takes a second."""
 
 from __future__ import annotations
 
@@ -6,38 +6,56 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _PATIENCE = 1.0
-_PAUSE = 0.1
 
 
 @contextmanager
 def on_terminal(verb: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A function that shows progress on standard error, or None where nobody looks at it."""
+    """A function that shows progress on standard error, or None where nobody looks; the bar is wiped at the end."""
     if not sys.stderr.isatty():
         yield None
         return
-    began = shown = time.monotonic()
-    written = False
+    began = time.monotonic()
+    bar: Progress | None = None
 
     def show(done: int, total: int) -> None:
-        nonlocal shown, written
-        now = time.monotonic()
-        if now - began > _PATIENCE and (now - shown > _PAUSE or done == total):
-            sys.stderr.write(f"\r{verb} {done}/{total}{_pace(done, total, now - began)}\033[K")
-            sys.stderr.flush()
-            shown, written = now, True
+        nonlocal bar
+        if bar is None:
+            if time.monotonic() - began <= _PATIENCE:
+                return
+            bar = _bar(verb)
+            bar.add_task(verb, total=total, pace="")
+            bar.start()
+        (task,) = bar.tasks
+        bar.update(task.id, completed=done, pace=pace(done, total, time.monotonic() - began))
 
     try:
         yield show
     finally:
-        if written:
-            sys.stderr.write("\r\033[K")
+        if bar is not None:
+            bar.stop()
 
 
-def _pace(done: int, total: int, passed: float) -> str:
+def _bar(verb: str) -> Progress:
+    """A bar that nothing has started yet; rich is loaded only for a run that lasts."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn(verb), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"))
+    # What is written to standard error while the bar is there would go through it, and not be what it was.
+    return Progress(
+        *columns, console=Console(stderr=True), transient=True, redirect_stderr=False, redirect_stdout=False
+    )
+
+
+def pace(done: int, total: int, passed: float) -> str:
     """How many a second, and how long the rest will take if it goes on so."""
     if not done or done == total:
         return ""
     minutes, seconds = divmod(round((total - done) * passed / done), 60)
-    return f", {done / passed:.1f} a second, {f'{minutes} min ' if minutes else ''}{seconds} s left"
+    return f"{done / passed:.1f} a second, {f'{minutes} min ' if minutes else ''}{seconds} s left"

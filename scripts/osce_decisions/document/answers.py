@@ -19,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from osce_decisions.errors import OutdatedError
-from osce_decisions.export import export_sqlite
+from osce_decisions.export import export
 
 FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -28,7 +28,7 @@ def answer(page: str, root: Path) -> str:
     """The page with its answers made anew from the package at `root`."""
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "answers.sqlite"
-        export_sqlite(root, database)
+        export("sqlite", root, database)
         with closing(sqlite3.connect(database)) as connection:
             return _answered(page, root, connection)
 

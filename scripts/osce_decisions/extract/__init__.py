@@ -8,12 +8,11 @@ is refused in one line (SourceError).
 
 from __future__ import annotations
 
-import importlib.util
 from types import ModuleType
 
 from osce_decisions.errors import SourceError
 from osce_decisions.extract import docx, html, isolated, markdown, pdf, text
-from osce_decisions.extract.extracted import Extracted
+from osce_decisions.extract.extracted import Extracted, lacking
 from osce_decisions.extract.limits import ExceededError, Limits, read_limits, refusal
 
 __all__ = ["FORMATS", "Extracted", "Limits", "extract", "read_limits"]
@@ -35,12 +34,12 @@ def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
             raise SourceError(what, where=where, todo=todo)
     one = next(module for module in FORMATS if module.recognises(data))
     if one is not text:
-        if importlib.util.find_spec(one.LIBRARY) is None:
-            what = f"is a {one.FORMAT.upper()} file, which only {one.LIBRARY} can read"
-            raise SourceError(what, where=where, todo="pip install 'osce-decisions[documents]'")
         return isolated.extract(one, data, where, limits)
     try:
         return text.extract(data, where, limits)
+    except ModuleNotFoundError as error:
+        what, todo = lacking(error)
+        raise SourceError(what, where=where, todo=todo) from error
     except ExceededError as error:
         what, todo = refusal(error.name, limits)
         raise SourceError(what, where=where, todo=todo) from error

@@ -89,3 +89,8 @@ class LeftOut:
 def is_mark(text: str) -> bool:
     """Whether a text is nothing but the number, letter or dash before a paragraph or item."""
     return _LIST_MARK.fullmatch(text.strip()) is not None
+
+
+def lacking(error: ModuleNotFoundError) -> tuple[str, str]:
+    """What to say, and to do, where a library is not installed without which a format cannot be read."""
+    return f"cannot be read without the library {error.name}", "pip install 'osce-decisions[documents]'"

@@ -14,6 +14,7 @@ import threading
 from typing import Any
 
 from osce_decisions.errors import SourceError
+from osce_decisions.extract.extracted import lacking
 from osce_decisions.extract.limits import MILLION, ExceededError, Limits
 
 # Elements inside each other are read by functions inside each other.
@@ -60,6 +61,8 @@ def _answer(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, A
         return {"limit": "nesting"}
     except SourceError as error:
         return {"refused": [error.what, error.todo]}
+    except ModuleNotFoundError as error:
+        return {"refused": list(lacking(error))}
     except Exception as error:
         # Whatever it is: the caller has one line for it.
         return {"failed": type(error).__name__}

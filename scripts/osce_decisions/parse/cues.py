@@ -26,16 +26,20 @@ _SHAPES = str.maketrans(_LOOK_ALIKES, "aeopcxisj")
 _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 _CLOSING = " »”“’›\"')]"
 # *1.*, *1bis.*, *4 a.*: what comes between two numbers of an older text.
-_NUMBERED = re.compile(r"(?P<number>(?P<figures>\d{1,3})(?: ?(?:bis|ter|quater|quinquies)| ?[a-h](?=\.))?)[.)](?=\s|$)")
+_NUMBERED = re.compile(
+    r"(?P<number>(?P<figures>\d{1,3})(?:[ -]?(?:bis|ter|quater|quinquies|бис|тер|кватер)| ?[a-h](?=\.))?) ?[.)](?=\s|$)"
+)
 # A list mark or the mark of a footnote alone on its line.
 _ITEM_ALONE = re.compile(r"(?:\(?(?:[a-zа-я]|[ivx]{1,5})\)|[–—•‒▪●○])$")
 _NOTE_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\])$")
 # The call of a footnote behind a word: *Document1*, *charts;2*.
-_CALLED = re.compile(r"(?<=[a-zа-яßà-ÿ]{2})[»”\"')]?[,;.:]?(\d{1,2})(?![\w./])|(?<=\w)(\*{1,3})(?=\W|$)")
+_CALLED = re.compile(
+    r"(?:(?<=[a-zа-яßà-ÿ]{2})|(?<=[A-ZÀ-ÞА-ЯЁ]{4}))[»”\"')]?[,;.:]?(\d{1,2})(?![\w./])|(?<=\w)(\*{1,3})(?=\W|$)"
+)
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
 
 # A date behind a symbol, with the preposition of any language before it.
-_DATE_BEHIND = re.compile(r"(?:[^\W\d_]{1,4},? )?(?P<date>.{6,40})$")
+_DATE_BEHIND = re.compile(r"(?:[^\W\d_]{1,4}(?:,? |'))?(?P<date>.{6,40})$")
 
 # Behind a word, a year or a bracket: *Rights,1*, *2016,³*, *Action;[4]*.
 _CALLING = re.compile(r"[\d*]")
@@ -44,9 +48,11 @@ _CALL_AT_END = re.compile(r"(?<=[^\W_][,;]|\)[,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹�
 HEADINGS = frozenset({"decision_heading", "resolution_heading"})
 """The cues of a heading with the number of a decision or resolution."""
 
-# How long a line of the page head in two columns is at most.
-_TWO_COLUMNS = 120
+SMALL_LETTERS = "heading_in_small_letters"
+"""The rule of a heading that a collection of texts prints in small letters."""
 
+_TWO_COLUMNS = 120
+"""How long a line of the page head in two columns is at most."""
 # Lines that an attachment, or a page of it, may head in another language than the text's.
 _FOREIGN_HEADS = ("language_line", "attachment_line", "annex_heading", "statement_heading", "reservation_heading")
 
@@ -175,7 +181,7 @@ def _in_own_words(line: Line, state: Reading, language: Language) -> Block | Non
     if name:
         return Block(name, (line,))
     if state.in_preface and line.may_be("caption") and _is_caption(line, state, language):
-        return Block("decision_heading", (line,), rule="heading_in_small_letters")
+        return Block("decision_heading", (line,), rule=SMALL_LETTERS)
     return None
 
 
@@ -183,7 +189,7 @@ def _is_caption(line: Line, state: Reading, language: Language) -> bool:
     """Whether a number in small letters heads a text: it is no part of a sentence (*adopted⏎Decision No. 3*)."""
     if state.headed or language.ends_clause(line.folded.rstrip(" :)]")):
         return False
-    if state.current is None or line.gap > state.wrap_gap:
+    if state.current is None or line.gap > state.wrap_gap or line.folded.startswith(("(", "[")):
         return True
     before = state.current.lines[-1]
     return bool(before.cues) or is_symbol_alone(before.folded) or language.ends_clause(before.folded)

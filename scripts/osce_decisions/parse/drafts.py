@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from osce_decisions.parse.cues import Block
+from osce_decisions.parse.cues import Block, without_call
 from osce_decisions.parse.lines import Line
 
 _HEADING_LENGTH = 160
 SHORT_HEADING = 80
 """How many characters a line has at most that is a heading by its looks alone."""
+
+_NUMBERED = frozenset(
+    {"preambular", "operative", "item", "annex_paragraph", "statement_paragraph", "statement_maker", "footnote"}
+)
+"""Kinds that bear a number of their own; what a line of another kind begins with is a part of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,12 @@ class Draft:
     @property
     def marker(self) -> str | None:
         """The number, item mark or footnote mark it begins with."""
-        return self.blocks[0].marker
+        return self.blocks[0].marker if self.kind in _NUMBERED else None
+
+    @property
+    def marker_length(self) -> int:
+        """How many code points of its first line the marker takes."""
+        return self.blocks[0].marker_length if self.kind in _NUMBERED else 0
 
     @property
     def folded(self) -> str:
@@ -50,14 +60,14 @@ class Draft:
 
 def own_number(block: Block, number: str | None) -> Block:
     """A block numbered `5.2` is an item of paragraph 5; behind another paragraph it is one of its own."""
-    if block.cue != "item" or not block.marker or not block.marker[:1].isdigit():
+    if block.cue != "item" or not block.marker or not block.marker[:1].isdigit() or block.marker.isdigit():
         return block
     return block if block.marker.partition(".")[0] == number else replace(block, cue="numbered")
 
 
 def is_heading(block: Block, following: Block | None) -> bool:
     """Whether a block is the heading of what follows, by its words or looks."""
-    text = block.body
+    text = without_call(block.body)
     if following is None or len(text) > _HEADING_LENGTH or text.endswith((".", ";", ",", ":", " –", " —", " -")):
         return False
     if block.cue == "section_heading" or (following.cue == "formula" and len(text) <= SHORT_HEADING):
@@ -76,5 +86,7 @@ def is_capitals(block: Block) -> bool:
 def head(part: str, kind: str, block: Block, rule: str) -> Draft:
     """A line of the page head; less sure where it is in another language than the text, or looks unusual."""
     if block.language:
-        return Draft(part, kind, (block,), "in_another_language", "medium")
+        # The page heads of all languages are often printed in English.
+        confidence = "high" if block.language == "en" else "medium"
+        return Draft(part, kind, (block,), "in_another_language", confidence)
     return Draft(part, kind, (block,), block.rule or rule, "medium" if block.rule else "high")

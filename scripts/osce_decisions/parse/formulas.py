@@ -1,4 +1,7 @@
-"""In: lines. Out: the same; where a formula is wrapped or names the States, its first line has the cue `formula`."""
+"""In: lines. Out: the same; where the name of the organisation or a formula is wrapped, its first line has the cue.
+
+A formula that names the States instead of a body has the cue too.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,9 @@ _FORMULA_ENDS = ",:–—-"
 _LENGTH = 200
 _FORMULA_LINES = 4
 """How many lines a formula is at most."""
+_PAGE_HEAD = 20
+"""How many lines of a text may be of its page head."""
+_NAMES = ("organisation", "body_line", "session")
 
 
 def mark_formulas(lines: list[Line], wrap_gap: int, language: Language) -> list[Line]:
@@ -32,6 +38,25 @@ def mark_formulas(lines: list[Line], wrap_gap: int, language: Language) -> list[
             if following is None or following.artefact or following.gap > wrap_gap or len(wrapped) > _LENGTH:
                 break
             wrapped = f"{wrapped} {following.folded}"
+    return found
+
+
+def mark_wrapped_names(lines: list[Line], wrap_gap: int, language: Language) -> list[Line]:
+    """The lines; where a page head wraps the name of organisation, body or sitting, the first has its cue."""
+    found = list(lines)
+    for index, line in enumerate(lines[:_PAGE_HEAD]):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if following is None or line.cues or following.cues or line.artefact or following.artefact:
+            continue
+        if following.gap > wrap_gap or found[index].goes_on or not line.folded[:1].isalnum():
+            continue
+        whole = f"{line.folded} {following.folded}"
+        for name in _NAMES if len(whole) <= _LENGTH else ():
+            match = language.match(name, whole)
+            if match and match.end() == len(whole):
+                found[index] = replace(line, cues={name: match})
+                found[index + 1] = replace(following, goes_on=True)
+                break
     return found
 
 

@@ -96,6 +96,8 @@ def _date(folded: str, language: Lines, *, inline: bool = False) -> str | None:
 
 
 def _read_sitting(folded: str, language: Lines) -> Said:
+    if folded.startswith("(") and folded.endswith(")"):
+        folded = folded[1:-1]
     if language.match("adoption_line", folded):
         # How it was adopted, and on whose report, may stand behind the date.
         return {"adopted_by_line": _date(folded, language, inline=True)}
@@ -126,14 +128,15 @@ def _read_number(folded: str, language: Lines) -> Said:
     if match := language.match("resolution_heading", folded):
         return _read_resolution(match)
     if match := BARE_RESOLUTION.match(folded):
-        return {"number": int(match["number"]), "meeting": int(match["session"]), "body_code": "A"}
+        return {"number": int(match["number"]) or None, "meeting": int(match["session"]), "body_code": "A"}
     folded = word_spaced(folded)
     match = language.match("decision_heading", folded) or language.match("caption", folded)
     if match is None:
         return {}
     year = int(match["year"] or 0)
     return {
-        "number": int(match["number"]),
+        "adopted": _date(folded[match.end() :].replace(")", " "), language, inline=True),
+        "number": int(match["number"]) or None,
         "year": (full_year(year) if len(match["year"]) == 2 else year) if year else None,
         "revision": (match["revision"] or "").replace(" ", "") or None,
         "body_code": language.look_up("bodies", match["body"] or "")

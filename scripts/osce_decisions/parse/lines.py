@@ -9,7 +9,6 @@ Nothing is decided here about paragraphs. Offsets are code points of the source,
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -17,9 +16,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from osce_decisions.languages import Language, official_cues
+from osce_decisions.parse.folding import Cut, folded_line
 from osce_decisions.parse.margins import margin_numbers
 from osce_decisions.symbols import is_symbol_alone
-from osce_decisions.text import compose, fold
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Characters that are no text and that XML cannot carry, and the byte-order mark.
@@ -49,28 +48,10 @@ _OFFICIAL_LENGTH = 120
 _LETTER_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _PAGE_DIGITS = 3
 _PAGE_OF_PAGES = re.compile(r"\d{1,3} ?/ ?\d{1,3}$")
+# The call of a footnote at the end of a line.
+_CALL = re.compile(r"(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,2}|\*{1,3})$")
 # A line shorter than half of a full one was not broken because it was full.
 _HALF = 2
-# Ligatures, and characters that show nothing: soft hyphens, zero-width spaces and joiners, direction marks.
-_UNSEEN = {
-    0xFB00: "ff",
-    0xFB01: "fi",
-    0xFB02: "fl",
-    0xFB03: "ffi",
-    0xFB04: "ffl",
-    0xFB05: "st",
-    0xFB06: "st",
-    **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060), ""),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Source characters that are no text: an artefact of the given kind."""
-
-    start: int
-    end: int
-    artefact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +113,7 @@ def wrapped_gap(lines: list[Line], language: Language) -> int:
         for before, line in pairwise(line for line in lines if line.artefact is None)
         if line.lower
         and _HALF * len(before.folded) > width
-        and not language.ends_clause(before.folded)
+        and not language.ends_clause(_CALL.sub("", before.folded))
         and not language.match("item", line.folded)
     )
     return min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0
@@ -222,24 +203,14 @@ def _cues(folded: str, language: Language) -> tuple[str | None, Mapping[str, re.
     return (official_cues(language.code, folded) if short else None) or (None, {})
 
 
-def folded_line(text: str, start: int, end: int, cuts: tuple[Cut, ...]) -> str:
-    """A run of the source as the patterns of a language read it: composed letters, nothing invisible.
-
-    It can be shorter than the run, but each word of it is one of the run.
-    """
-    folded = fold(compose(text, outside(start, end, cuts)))
-    if folded.isascii():
-        return folded
-    return unicodedata.normalize("NFC", folded.translate(_UNSEEN))
-
-
 def _bracketed(folded: str, language: Language) -> Mapping[str, re.Match[str]]:
     """The sitting or day of a decision, in brackets below its title: what the first words in them are."""
-    first = folded[1:].rstrip(")").partition(", ")[0]
-    if not (folded.startswith("(") and folded.endswith(")")) or not first[:1].isdigit():
+    if not (folded.startswith("(") and folded.endswith(")")):
         return {}
-    found = language.cues(first)
-    return {name: found[name] for name in ("session", "date") if name in found}
+    inner = folded[1:-1]
+    first = inner.partition(", ")[0]
+    found = {**language.cues(first), **language.cues(inner)} if first[:1].isdigit() else language.cues(inner)
+    return {name: found[name] for name in ("session", "journal", "date") if name in found}
 
 
 def word_spaced(folded: str) -> str:
@@ -260,20 +231,6 @@ def _furniture(folded: str, *, label: bool) -> str | None:
     if _ANY_FURNITURE.match(folded) is None:
         return None
     return next((kind for kind, pattern in _FURNITURE if pattern.match(folded)), None)
-
-
-def outside(start: int, end: int, cuts: tuple[Cut, ...]) -> list[tuple[int, int]]:
-    """The runs of [start, end) that no cut covers, in order."""
-    runs = []
-    for cut in cuts:
-        if cut.end <= start or cut.start >= end:
-            continue
-        if cut.start > start:
-            runs.append((start, cut.start))
-        start = max(start, cut.end)
-    if start < end:
-        runs.append((start, end))
-    return runs
 
 
 def _alone(lines: list[Line]) -> list[bool]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from osce_decisions.languages import Language, with_english
-from osce_decisions.parse.lines import Cut, Line, classified, folded_line
+from osce_decisions.parse.folding import Cut, folded_line
+from osce_decisions.parse.lines import Line, classified
 from osce_decisions.symbols import find_documents, is_decision
 from osce_decisions.text import fold
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osce_decisions.languages import Language
+from osce_decisions.parse.marks import latin_letter
 from osce_decisions.parse.pages import at_headings
 
 # What a paragraph may stand behind in mid-line, with the call of a note or without.
@@ -182,15 +183,16 @@ def _leads_in(folded: str, place: int, language: Language) -> bool:
 def _counts(marker: str, state: Running) -> bool:
     """Whether an item mark begins or goes on with a list; a dash always does."""
     mark = marker.lower().strip("().")
+    mark = latin_letter(mark, state.item)
     if not mark.strip("–—•‒-"):
         return True
     if mark[0].isdigit():
         return mark.partition(".")[0] == str(state.number)
     follows = bool(state.item) and len(mark) == 1 and ord(mark) == ord(state.item) + 1
     roman = set(mark) <= set("ivx") and (mark == "i" or bool(state.item))
-    if mark in {"a", "а", "i"} or follows:
+    if mark in {"a", "i"} or follows:
         state.item = mark
-    return mark in {"a", "а"} or follows or roman
+    return mark == "a" or follows or roman
 
 
 def next_word(folded: str, position: int) -> int:

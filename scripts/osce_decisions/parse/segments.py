@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from osce_decisions.errors import ConservationError
 from osce_decisions.parse.cues import plain_mark
 from osce_decisions.parse.drafts import Draft
-from osce_decisions.parse.lines import CONTROL, Cut, Line, outside
+from osce_decisions.parse.folding import Cut, outside
+from osce_decisions.parse.lines import CONTROL, Line
 
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}|\[\d{1,3}\]")
 # Extraction often lowers a raised figure: *permanent1*.
@@ -25,6 +26,7 @@ _LOWERED = re.compile(r"(?<![\d\s(\[.\-–/])\d{1,2}(?![\w/])")
 # Behind the year of a date (*23 March 2016,3*), also glued to it (*23 mars 20163*).
 _BEHIND_YEAR = re.compile(r"[^\W\d_]\s(?:19|20)\d{2}[,;]?$")
 _ON_YEAR = re.compile(r"(?<=[^\W\d_]\s\d{4})(?<=(?:19|20)\d{2})\d{1,2}(?![\w/])")
+_TITLES = frozenset({"title", "annex_title", "statement_title"})
 _BEHIND_WORD = frozenset(',;»”")')
 # Behind a unit of length a raised figure is part of the unit: `m²`.
 _UNIT = re.compile(r"[\s\d][kcdm]?m$")
@@ -110,7 +112,7 @@ def _marks(text: str, draft: Draft, known: Set[str]) -> list[tuple[str, int, int
         if index and line.folded in known and len(alone := outside(line.start, line.end, line.cuts)) == 1:
             found.append((line.folded, *alone[0]))
             continue
-        skipped = draft.blocks[0].marker_length if index == 0 else 0
+        skipped = draft.marker_length if index == 0 else 0
         matches = [
             match
             for match in _MARK.finditer(text, line.start + skipped, line.end)
@@ -118,18 +120,19 @@ def _marks(text: str, draft: Draft, known: Set[str]) -> list[tuple[str, int, int
         ]
         found += [(plain_mark(match[0]), *match.span()) for match in matches]
         lowered = _LOWERED.finditer(text, line.start + skipped, line.end)
-        found += [(one[0], *one.span()) for one in lowered if _behind_word(text, one.start())]
+        titled = draft.kind in _TITLES
+        found += [(one[0], *one.span()) for one in lowered if _behind_word(text, one.start(), titled=titled)]
         glued = _ON_YEAR.finditer(text, line.start + skipped, line.end)
         found += [(one[0], *one.span()) for one in glued]
         bare = bare and not (_MARK.sub("", line.folded[skipped:]) if matches else line.folded[skipped:]).strip()
     return [] if bare else found
 
 
-def _behind_word(text: str, position: int) -> bool:
-    """Whether a word in small letters ends at a position, or before the comma or quotation mark there."""
+def _behind_word(text: str, position: int, *, titled: bool) -> bool:
+    """Whether a word in small letters, or of a title, ends at a position or before the mark that stands there."""
     end = position - 1 if text[position - 1] in _BEHIND_WORD else position
     word = text[max(end - 3, 0) : end]
-    if len(word) == 3 and word.isalpha() and word.islower():
+    if len(word) == 3 and word.isalpha() and (word.islower() or (titled and word.isupper())):
         return True
     return text[position - 1] in ",;" and _BEHIND_YEAR.search(text[max(position - 8, 0) : position]) is not None
 
@@ -140,8 +143,8 @@ def _draft_runs(text: str, draft: Draft, owner: int, cuts: list[Cut], calls: lis
     for index, (start, end) in enumerate(stretches):
         inner = _cuts_within(cuts, start, end) + _cuts_within(calls, start, end)
         inner.sort(key=lambda cut: cut.start)
-        if index == 0 and draft.blocks[0].marker_length:
-            number_end = _marker_end(text, start, draft.blocks[0].marker_length, inner)
+        if index == 0 and draft.marker_length:
+            number_end = _marker_end(text, start, draft.marker_length, inner)
             runs += [Run(*span, "number", owner) for span in outside(start, number_end, tuple(inner))]
             start = _skip_space(text, number_end, end)
         runs += [Run(*span, "text", owner) for span in outside(start, end, tuple(inner))]

@@ -15,15 +15,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from osce_decisions.languages import Language, with_english
-from osce_decisions.parse.formulas import mark_formulas
-from osce_decisions.parse.lines import Cut, Line, classified, folded_line, outside, wrapped_gap
+from osce_decisions.parse.folding import Cut, folded_line, outside
+from osce_decisions.parse.formulas import mark_formulas, mark_wrapped_names
+from osce_decisions.parse.lines import Line, classified, wrapped_gap
 from osce_decisions.parse.pages import without_pages
 from osce_decisions.parse.running import NUMBERED, Running, in_text, inner_items, next_numbers, next_word
 
 _WORD = re.compile(r"\S+")
 # The number of a resolution of the General Assembly before its title: session and number.
 BARE_RESOLUTION = re.compile(r"(?P<session>\d{1,3})/(?P<number>\d{1,4})\.(?= [^\W\d_]|$)")
-_INNER_RESOLUTION = re.compile(r"(?<=[\])\d] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
+_INNER_RESOLUTION = re.compile(r"(?<=[\])\w] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
 _FORMULA_END = (",", ":", "–", "—", "-")
 _NUMBERS = ("decision_heading", "resolution_heading", "caption")
 # Lines of the page head that may have run together with others.
@@ -36,6 +37,9 @@ _ADOPTION = 200
 _EXCERPT = 25
 """How long the word is that says in brackets that a text is an excerpt."""
 
+_DAY, _BEFORE_DAY = 80, 2
+"""How far behind the number its day ends, and how many words may stand before it."""
+
 _LONG = 300
 """How long a line is that may hold several, with the number of a page in its midst."""
 _HEAD_LENGTH = 4000
@@ -46,7 +50,8 @@ def unfold(text: str, lines: list[Line], language: Language) -> list[Line]:
     """The lines, those cut that hold the beginnings of several paragraphs or headings."""
     state = Running(language, run_on=_counts_in_mid_line(lines, language))
     found: list[Line] = []
-    for line in mark_formulas(lines, wrapped_gap(lines, language), language):
+    wrap_gap = wrapped_gap(lines, language)
+    for line in mark_formulas(mark_wrapped_names(lines, wrap_gap, language), wrap_gap, language):
         if line.artefact or line.goes_on:
             found.append(line)
             continue
@@ -144,7 +149,7 @@ def _in_head(line: Line, end: int, state: Running, *, run_on: bool) -> Iterator[
     if match:
         caption = "caption" in line.cues and not line.may_be("decision_heading")
         if not (caption and language.ends_clause(head.rstrip(" :"))):
-            yield from _behind_heading(head, match.end())
+            yield from _behind_heading(head, match.end(), language)
         return
     inner = _inner_heading(head, language) if not state.headed else None
     if not run_on and inner is None:
@@ -157,7 +162,7 @@ def _in_head(line: Line, end: int, state: Running, *, run_on: bool) -> Iterator[
     if inner:
         state.headed = True
         yield inner.start()
-        yield from _behind_heading(head, inner.end())
+        yield from _behind_heading(head, inner.end(), language)
 
 
 def _head_lines(head: str, end: int, language: Language) -> Iterator[int]:
@@ -178,12 +183,22 @@ def _adoption(head: str, language: Language) -> tuple[int, ...]:
     return (line.start(), next_word(head, day.end())) if line and day else ()
 
 
-def _behind_heading(head: str, position: int) -> Iterator[int]:
+def _behind_heading(head: str, position: int, language: Language) -> Iterator[int]:
     rest = head[position:].lstrip(" *.,:–—-)]")
-    if rest.endswith(")") and "(" not in rest and len(rest) < _EXCERPT:
+    if (rest.endswith(")") and "(" not in rest and len(rest) < _EXCERPT) or _is_day(rest, language):
         return
     if sum(character.isalpha() for character in rest[:40]) > 2 and not rest.startswith("("):
         yield position + len(head[position:]) - len(rest)
+
+
+def _is_day(rest: str, language: Language) -> bool:
+    """Whether what stands behind a number is the day of the decision, its place or a preposition before it."""
+    open_ended = rest[:_DAY].replace(")", " ")
+    found = next(filter(None, (own.inline("date").search(open_ended) for own in with_english(language))), None)
+    if found is None:
+        return False
+    before, after = rest[: found.start()].strip(" ,("), rest[found.end() :].strip(" ,.)]")
+    return len(before.split()) <= _BEFORE_DAY and (not after or (after.startswith("(") and len(after) < _EXCERPT))
 
 
 def _inner_heading(head: str, language: Language) -> re.Match[str] | None:
@@ -201,8 +216,9 @@ def _cut(text: str, line: Line, places: list[int]) -> Iterable[Line]:
     spaces = [index for index, character in enumerate(line.folded) if character == " "]
     if len(words) != len(spaces) + 1:
         return [line]
-    starts = [line.start, *(words[bisect_right(spaces, place)][0] for place in places), line.end]
-    return list(_pieces(text, line, starts))
+    # A place inside the first word (behind a character that nobody sees) cuts nothing off.
+    inner = {words[bisect_right(spaces, place)][0] for place in places} - {line.start}
+    return list(_pieces(text, line, [line.start, *sorted(inner), line.end]))
 
 
 def _pieces(text: str, line: Line, starts: list[int]) -> Iterator[Line]:

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from osce_decisions.languages import Language
 from osce_decisions.parse.attachments import ATTACHED, read_annex, read_statement, split_attachments
-from osce_decisions.parse.cues import HEADINGS, Block
+from osce_decisions.parse.cues import HEADINGS, SMALL_LETTERS, Block
 from osce_decisions.parse.drafts import SHORT_HEADING, Draft, head, is_capitals, is_heading, own_number
+from osce_decisions.parse.inner import number_items
 
 _SITTING = {"session": "session_line", "journal": "journal_line", "adoption_line": "adoption_line"}
 _MASTHEAD = frozenset(
@@ -28,7 +29,7 @@ _SENTENCE_ENDS = frozenset(".;:,")
 
 def sort_blocks(blocks: list[Block], notes: list[Block], language: Language) -> list[Draft]:
     """Give every block its part and kind; footnotes come after the body, or the attachment, that they stand in."""
-    main, attached = split_attachments(blocks)
+    main, attached = split_attachments(number_items(blocks, language))
     preface, rest = _split_preface(main, language)
     drafts = [*_preface(preface), *_main(rest, language)]
     bounds = [*(group[0].lines[0].start for group in attached), None]
@@ -96,6 +97,7 @@ def _preface(blocks: list[Block]) -> list[Draft]:
     drafts: list[Draft] = []
     heading = _heading(blocks)
     numbered = heading >= 0 and blocks[heading].cue in HEADINGS
+    captioned = numbered and blocks[heading].rule == SMALL_LETTERS
     heading = heading if numbered else heading + 1 or len(blocks)
     for block in blocks[:heading]:
         if block.cue in _SITTING:
@@ -104,6 +106,7 @@ def _preface(blocks: list[Block]) -> list[Draft]:
             drafts.append(head("masthead", "masthead", block, block.cue))
         else:
             drafts.append(Draft("masthead", "masthead", (block,), "before_heading", "low"))
+    above = list(drafts)
     if numbered:
         drafts.append(head("preface", "number", blocks[heading], blocks[heading].cue))
         heading += 1
@@ -111,13 +114,15 @@ def _preface(blocks: list[Block]) -> list[Draft]:
     for block in blocks[heading:]:
         if block.cue in _SITTING:
             drafts.append(head("preface", "session", block, _SITTING[block.cue]))
-        elif block.cue in _MASTHEAD - {"place_and_year"}:
+        elif block.cue in _MASTHEAD and (block.cue != "place_and_year" or (title and captioned)):
             drafts.append(head("masthead", "masthead", block, block.cue))
         elif block.cue in HEADINGS:
             drafts.append(head("preface", "number", block, block.cue))
         else:
             title.append(block)
-    if not title and numbered:
+    if not title and captioned and above and above[-1].rule == "before_heading":
+        title, drafts = list(above[-1].blocks), [draft for draft in drafts if draft is not above[-1]]
+    elif not title and numbered:
         title, drafts = _named_by_sitting(drafts, blocks[heading - 1])
     if title:
         drafts.append(Draft("preface", "title", tuple(title), "between_heading_and_formula"))
@@ -144,9 +149,8 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
     end = _closing(blocks)
     for index, block in enumerate(blocks[:end]):
         following = blocks[index + 1] if index + 1 < end else None
-        if block.cue == "formula":
+        if block.cue == "formula" and not in_body:
             drafts.append(Draft("preamble", "formula", (block,), "formula"))
-            in_body = False
             continue
         if not in_body and _is_preamble_item(block, drafts, language):
             drafts.append(Draft("preamble", "item", (block,), "item_mark"))

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from osce_decisions.languages.listed import names
 from osce_decisions.languages.verbs import concepts
 from osce_decisions.tables import CODES, TABLES, Cell, table
 
 _EXPLAINED = re.compile(r"`(?P<code>[^`\s]+)` (?P<words>[^`]+?)(?=[;.,]? *(?:and |or )?`[^`\s]+` \w|\. [A-Z]|\.$)")
 _ACRONYMS = {"ilo": "ILO", "un": "UN", "coe": "CoE", "eu": "EU", "osce": "OSCE"}
-_LANGUAGES = {"en": "English", "fr": "French", "de": "German", "it": "Italian", "es": "Spanish", "ru": "Russian"}
 CONCEPTS = frozenset({("openings", "concept"), ("commitments", "verb_concept"), ("ledger", "verb_concept")})
 """The columns whose codes are those of verbs."""
 
@@ -54,8 +54,8 @@ def _label(code: str, words: str) -> str:
     """A code in words; of a number what it stands for."""
     if code.isdigit():
         return f"{code}: {words}"
-    if code in _LANGUAGES:
-        return _LANGUAGES[code]
+    if code in names():
+        return names()[code]
     label = " ".join(_ACRONYMS.get(word, word) for word in code.split("_"))
     return label[0].upper() + label[1:]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from osce_decisions.build import Plan, build
 from osce_decisions.build.corpus import recorded
-from osce_decisions.export import export_html
+from osce_decisions.export.site import export_html
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
 from osce_decisions.resources import curated_folder

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from osce_decisions.export import export_html
+from osce_decisions.export.site import export_html
 from osce_decisions.export.site.render import fragment
 from osce_decisions.tables import table
 from tests import frozen

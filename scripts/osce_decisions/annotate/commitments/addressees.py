@@ -17,6 +17,8 @@ from osce_decisions.languages import Language
 from osce_decisions.model import Mention
 
 _BEFORE = 90
+_GUIDED = "osce"
+"""The organisation of whose bodies the annotation guide says that they are tasked, whatever the verb."""
 _ARTICLE = 4
 """How many letters an article and the space behind it have, at most."""
 
@@ -56,18 +58,26 @@ def addressees(
             mention.span_start,
             mention.span_end,
             mention.actor_id,
-            role_of(mention.actor_id, authorities, clause.home),
+            role_of(mention.actor_id, authorities, clause.home, tasks=tasks),
             _condition(clause, mention, end, language),
         )
         for mention in _asked(clause, start, window_end, language)
     ]
     other = "tasked" if tasks else "requested"
     find = (
-        _listed(folded, known, window_end, language, other)
+        _listed(folded, start, known, window_end, language, other)
         if known
         else _unknown(folded, start, window_end, language, other)
     )
-    found = [_with_class(one, folded, authorities, language) for one in find]
+    classed = [_with_class(one, folded, authorities, language) for one in find]
+    found = [
+        one if one.actor_id else replace(one, actor_id=_sharing_noun(one, folded, known, authorities, language))
+        for one in classed
+    ]
+    found = [
+        replace(one, role="tasked") if role_of(one.actor_id, authorities, clause.home, tasks=tasks) == "tasked" else one
+        for one in found
+    ]
     return sorted([*known, *found], key=lambda one: one.start)
 
 
@@ -110,6 +120,24 @@ def _with_class(one: Addressee, folded: str, authorities: Authorities, language:
     return replace(one, actor_id=name.meanings[0].identifier) if heads else one
 
 
+def _sharing_noun(
+    one: Addressee, folded: str, known: list[Addressee], authorities: Authorities, language: Language
+) -> str | None:
+    """The class that an adjective names with the noun of its neighbour: *intergovernmental and … organizations*."""
+    phrase = folded[one.start : one.end]
+    if " " in phrase.replace("non ", "non-"):
+        return None
+    if language.raw["heads_first"]:
+        before = [other for other in known if other.end < one.start]
+        words = f"{folded[before[-1].start : before[-1].end].split()[0]} {phrase}" if before else ""
+    else:
+        behind = [other for other in known if other.start > one.end]
+        words = f"{phrase} {folded[behind[0].start : behind[0].end].split()[-1]}" if behind else ""
+    found = [name for name in lexicon(authorities, language).find(words) if (name.start, name.end) == (0, len(words))]
+    meanings = {meaning.identifier for name in found for meaning in name.meanings if meaning.column == "actor_id"}
+    return meanings.pop() if len(meanings) == 1 else None
+
+
 def _window(folded: str, start: int, end: int, language: Language) -> int:
     """Where addressees end: before words that give a role or a condition, a comma that no list goes on behind."""
     if match := language.patterns["with_whom"].search(folded, start, end):
@@ -130,8 +158,22 @@ def _unknown(folded: str, start: int, end: int, language: Language, role: str) -
         yield Addressee(match.start("phrase"), match.end("phrase"), None, role, rule="noun-phrase")
 
 
-def _listed(folded: str, known: list[Addressee], end: int, language: Language, role: str) -> Iterator[Addressee]:
-    """The members of a list of addressees that no authority row knows, between and behind those that are known."""
+def _first_members(folded: str, end: int, start: int, language: Language, role: str) -> Iterator[Addressee]:
+    """The members of a list before the first that an authority row knows: *all gardeners and the private sector*."""
+    position = start + 1
+    for joint in language.patterns["member_joint"].finditer(folded, position, end):
+        member = language.patterns["member"].fullmatch(folded, position, joint.start())
+        if member is None:
+            return
+        yield Addressee(*member.span("phrase"), None, role, rule="list")
+        position = joint.end()
+
+
+def _listed(
+    folded: str, start: int, known: list[Addressee], end: int, language: Language, role: str
+) -> Iterator[Addressee]:
+    """The members of a list of addressees that no authority row knows: before, between and behind those known."""
+    yield from _first_members(folded, known[0].start, start, language, role)
     for index, one in enumerate(known):
         stop = known[index + 1].start if index + 1 < len(known) else end
         begin = language.patterns["member_joint"].match(folded, one.end, stop)
@@ -145,12 +187,16 @@ def _listed(folded: str, known: list[Addressee], end: int, language: Language, r
             begin = following
 
 
-def role_of(actor_id: str | None, authorities: Authorities, home: str | None) -> str:
-    """Bodies and offices of the own organisation are tasked; States, other organisations and persons are asked."""
+def role_of(actor_id: str | None, authorities: Authorities, home: str | None, *, tasks: bool = False) -> str:
+    """Bodies and offices of the own organisation are tasked; States, other organisations and persons are asked.
+
+    Outside the OSCE a body is tasked only by a verb that gives a task (annotation guide, Commitments).
+    """
     row = authorities.actors.get(str(actor_id))
     if row is None or row["kind"] in {"class_of_states", "class_of_persons"}:
         return "requested"
-    return "tasked" if authorities.organisation(str(actor_id)) == home else "requested"
+    own = authorities.organisation(str(actor_id)) == home
+    return "tasked" if own and (tasks or home == _GUIDED) else "requested"
 
 
 def _condition(clause: Words, mention: Mention, end: int, language: Language) -> str | None:
@@ -158,4 +204,4 @@ def _condition(clause: Words, mention: Mention, end: int, language: Language) ->
     folded, start = clause.folded, max(mention.span_start - _BEFORE, 0)
     match = language.patterns["condition_behind"].match(folded, mention.span_end, end)
     match = match or language.patterns["condition_before"].search(folded, start, mention.span_start)
-    return clause.text[match.start("condition") : match.end("condition")] if match else None
+    return clause.text[match.start("condition") : match.end("condition")].strip() if match else None

@@ -93,6 +93,13 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
                 form = range(*defined.span("form"))
                 memory.define(Defined(paragraph.paragraph_id, *defined.span("form"), defined["form"], (found,)))
     own = list(self_references(folded, paragraph, memory.document, memory.language, memory.authorities))
+    for found in own:
+        cited = any(
+            one.symbol and one.type.endswith(("decision", "resolution")) for one in here if one.end < found.start
+        )
+        if found.type == "decision" and cited and " " not in folded[found.start : found.end]:
+            # *This decision* behind one that is cited may mean either.
+            found.confidence = "medium"
     # Where the text speaks of itself, the same noun goes back to no other document.
     itself = {(found.start, found.end) for found in own}
     here = [found for found in here if found.kind != "anaphoric" or (found.start, found.end) not in itself] + own
@@ -127,6 +134,12 @@ def _known_names(folded: str, paragraph: Paragraph, here: list[Draft], memory: M
         if len(known.meanings) != 1:
             continue
         named = known.meanings[0]
+        words = folded[known.start : known.end]
+        if memory.titles.is_shared(words) or (
+            " " not in words and memory.language.patterns["subject_behind"].match(folded, known.end)
+        ):
+            # *Convention-cadre* sur les changements climatiques: the short form of another.
+            continue
         meeting = [one for one in here if one.start < known.end and known.start < one.end]
         if any(one.instrument_id or one.symbol or one.rule in _FIRM for one in meeting):
             continue

@@ -149,6 +149,8 @@ def title(one: Candidate) -> list[Draft]:
     """The known title that the name is most like."""
     if one.name.match is None or (one.alone and one.name.match.score < EXACT):
         return []
+    if one.possessor is None and one.memory.titles.is_shared(one.folded[one.base.start : one.name.end]):
+        return []
     kind = "short" if one.possessor and not _is_whole_title(one) else "title"
     found = _meant(
         replace(one.base, end=one.name.end, kind=kind, antecedent=one.possessor, rule="title"), one.name.match

@@ -66,6 +66,9 @@ def reach(
     if best and best.generic and _goes_on(folded, best_end, language):
         # *Rules of Procedure* of another body, *Code of Conduct* on another matter.
         best = None
+    if best and _is_short(folded, start, noun, stop, best_end, titles) and _is_of_matter(folded, best_end, language):
+        # *Universal Declaration* on Bioethics: a short form that a matter of its own follows is another document.
+        best = None
     title = language.patterns["title"].match(folded, stop, limit)
     if best and title and title.end() > best_end:
         # A known title that goes on in capitals is another: *Code of Conduct* on Politico-Military Aspects of Security.
@@ -111,6 +114,16 @@ def _most_like(
         elif best is None or told > (best.score, best.explained):
             best, best_end = found, end
     return best, best_end
+
+
+def _is_short(folded: str, start: int, noun: int, stop: int, end: int, titles: Titles) -> bool:
+    """Whether a name has at most one word beside its noun."""
+    return len(titles.words(folded[start:end]) - titles.words(folded[noun:stop])) <= 1
+
+
+def _is_of_matter(folded: str, end: int, language: Language) -> bool:
+    """Whether a name goes on with the matter of the document."""
+    return language.patterns["subject_behind"].match(folded, end) is not None
 
 
 def _goes_on(folded: str, end: int, language: Language) -> bool:

@@ -77,6 +77,7 @@ class Titles:
         self._stems: dict[str, str] = dict.fromkeys(language.stop_words, "")
         self._language = language
         self._subtitle = str(language.raw["subtitle_mark"])
+        self._shared = frozenset((tuple(self._sequence(name)), _numbers(name)) for name in language.raw["shared_names"])
         self._head_words = frozenset(word for head in language.heads for word in self._sequence(head.form))
         self._opening = frozenset(word for head in language.heads for word in self._sequence(head.form)[:1])
         self._numbered = frozenset(
@@ -115,6 +116,10 @@ class Titles:
         needed = self._sequence(head)
         titles = self._by_noun.get(needed[0] if needed else "", {})
         return bool(titles) and not titles.keys().isdisjoint(self.words(words) | _numbers(words))
+
+    def is_shared(self, name: str) -> bool:
+        """Whether several documents share a name, whatever its cases: *Vienna Convention*."""
+        return (tuple(self._sequence(name)), _numbers(name)) in self._shared
 
     def best(self, name: str, head: str = "", *, parent: str | None = None) -> Match | None:
         """The one instrument whose title is most like a name, or None; a tie of two is none.

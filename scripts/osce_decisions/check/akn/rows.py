@@ -17,6 +17,7 @@ from osce_decisions.check.document import differences
 from osce_decisions.check.grouped import Fault
 from osce_decisions.check.reading import Row
 from osce_decisions.extension import PRINTED, element_of
+from osce_decisions.languages.listed import codes3
 from osce_decisions.tables import Cell
 
 RULES: Mapping[str, str] = {
@@ -27,9 +28,6 @@ RULES: Mapping[str, str] = {
 
 _APART = PRINTED["paragraphs"] - {"eid"}
 """Words and calls of footnotes, which have rules of their own (`text`)."""
-
-LANGUAGES = {"de": "deu", "en": "eng", "es": "spa", "fr": "fra", "it": "ita", "ru": "rus"}
-"""Language in the tables → language in Akoma Ntoso."""
 
 
 def check(compared: Compared) -> Iterator[Fault]:
@@ -85,7 +83,7 @@ def _identification(compared: Compared) -> Iterator[Fault]:
         *_frbr(work, decision),
         *_titled(work, expression),
         *_published(compared.file, decision, expression),
-        (language, language.get("language"), LANGUAGES.get(str(expression["language"]))),
+        (language, language.get("language"), codes3().get(str(expression["language"]))),
     ):
         if said != (None if wanted is None else str(wanted)):
             yield fault("805-unlike-identification", element, f"says {said!r}, the tables have {wanted!r}")
@@ -124,5 +122,6 @@ def _frbr(work: etree._Element, decision: Row) -> Iterator[tuple[etree._Element,
         yield date, date.get("date"), decision["adopted"]
     uri = child(work, "FRBRuri")
     iri = read_iri((uri.get("value") if uri is not None else None) or "")
-    if uri is not None and iri is not None and decision["year"] is not None:
-        yield uri, iri.date[:4], decision["year"]
+    year = str(decision["adopted"] or "")[:4] or decision["year"]
+    if uri is not None and iri is not None and year is not None:
+        yield uri, iri.date[:4], year
