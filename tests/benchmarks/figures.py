@@ -89,8 +89,8 @@ def stages(measured: dict[str, Any]) -> Iterator[str]:
         yield f"| {name} | {cost:.2f} | {cost / rows[_BASELINE]:.2f} |"
     yield ""
     yield "`whole` is text → every table, JSON and XML with every check, `write and check` its last part; `text to"
-    yield "valid XML` is without meaning, `bluebell` the pure-Python parser from text whose blocks are marked up already,"
-    yield "both with the same XSD validation; `cobalt` reads and writes an XML file, `xsd` is one validation. The Rust"
+    yield "valid XML` is without meaning, `bluebell` the pure-Python parser from text whose blocks are marked up, both"
+    yield "with the same XSD validation; `cobalt` reads and writes an XML file, `xsd` is one validation. The Rust"
     yield "parser of bluebell is not in its published package."
     yield ""
 
