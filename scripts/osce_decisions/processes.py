@@ -134,7 +134,7 @@ def _settling(work: Callable[[T], R]) -> Callable[[T], R]:
         if done in _SETTLED:
             gc.collect()
             gc.freeze()
-            gc.set_threshold(_RARELY, 20, 20)
+            gc.set_threshold(_RARELY, 10, 10)
         return result
 
     return run
