@@ -14,7 +14,6 @@ from osce_decisions.release.differences import Count, Differences, compared
 from osce_decisions.release.edition import opened
 from osce_decisions.release.refusals import (
     refuse_lost,
-    refuse_other_citation,
     refuse_small_step,
     refuse_unnamed,
     released,
@@ -73,23 +72,6 @@ def test_what_the_changelog_forbids(version: str, old: str, new: str, expected: 
         released(tmp_path, version)
     assert expected in str(refusal.value)
     assert "\n" not in str(refusal.value)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("version: 1.0.0\ndate-released: 2026-12-01\n", "version is not 1.1.0"),
-        ("version: 1.1.0\ndate-released: 2026-11-01\n", "date-released is not 2026-12-01"),
-        ("title: x\n", "version is not 1.1.0"),
-    ],
-)
-def test_the_citation_file_names_the_release(text: str, expected: str, tmp_path: Path) -> None:
-    release = Release("1.1.0", "2026-12-01", "- New.")
-    (tmp_path / "CITATION.cff").write_text(text, encoding="utf-8")
-    with pytest.raises(ReleaseError, match=expected):
-        refuse_other_citation(tmp_path, release)
-    (tmp_path / "CITATION.cff").write_text('version: "1.1.0"\ndate-released: 2026-12-01\n', encoding="utf-8")
-    refuse_other_citation(tmp_path, release)
 
 
 # The step --------------------------------------------------------------------------------------

@@ -15,7 +15,6 @@ from osce_decisions.release.edition import EditionTable
 from osce_decisions.release.policy import POSITIONAL, RULES, next_version, parts
 
 CHANGELOG = "CHANGELOG.md"
-_CITATION = "CITATION.cff"
 _OF_A_TABLE = ("table_", "row_", "identifier_", "key_")
 """How the kinds of change begin that concern a table and no column of it."""
 _TICKED = re.compile(r"`([^`\n]+)`")
@@ -41,16 +40,6 @@ def released(root: Path, version: str) -> tuple[Release, Release | None]:
     if before and parts(version) <= parts(before.version):
         raise ReleaseError(f"[{version}] is not above [{before.version}]", where=CHANGELOG, todo="take a new version")
     return found, before
-
-
-def refuse_other_citation(root: Path, release: Release) -> None:
-    """Raise ReleaseError if the citation file names another version or day."""
-    path = root / _CITATION
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    for key, value in (("version", release.version), ("date-released", release.date)):
-        said = re.search(rf"^{key}: *[\"']?([^\"'\n]*?)[\"']? *$", text, re.MULTILINE)
-        if text and (said is None or said[1] != value):
-            raise ReleaseError(f"{key} is not {value}", where=_CITATION, todo="say what CHANGELOG.md says")
 
 
 def refuse_small_step(found: Differences, version: str) -> None:
