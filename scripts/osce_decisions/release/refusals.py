@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from osce_decisions.changelog import Release, read_changelog
-from osce_decisions.errors import ReleaseError
+from osce_decisions.errors import PackageError, ReleaseError
 from osce_decisions.release.differences import Count, Differences
 from osce_decisions.release.edition import EditionTable
 from osce_decisions.release.policy import POSITIONAL, RULES, next_version, parts
@@ -84,9 +84,16 @@ def _lost_with_their_table(found: Differences) -> Iterator[tuple[str, str]]:
 
 
 def _rows(table: EditionTable | None) -> Iterator[dict[str, str]]:
-    if table is not None:
+    if table is None:
+        return
+    try:
         with table.path.open(encoding="utf-8", newline="") as file:
-            yield from csv.DictReader(file)
+            reader = csv.DictReader(file, strict=True)
+            if set(reader.fieldnames or ()) != set(table.fields):
+                raise PackageError("has other columns than its descriptor says", where=f"{table.name}.csv")
+            yield from reader
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise PackageError(f"cannot be read ({error})", where=f"{table.name}.csv", todo="run validate") from error
 
 
 def refuse_unnamed(counts: Iterable[Count], entries: str) -> None:
