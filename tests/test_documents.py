@@ -277,15 +277,18 @@ def test_each_rule_of_validation_is_explained() -> None:
 LAYERS = (
     ("errors", "text", "extension"),
     ("changelog", "lock", "resources", "processes"),
+    ("symbol_forms",),
     ("symbols", "citation"),
     ("model", "languages"),
-    ("tables", "outline", "diagnostics"),
+    ("tree", "tables", "diagnostics"),
+    ("outline", "curation"),
     ("authorities", "extension_schema"),
     ("parse", "annotate", "write", "check"),
     ("build", "extract"),
     ("metadata",),
-    ("release", "export", "console"),
+    ("export", "console"),
     ("document",),
+    ("release",),
     ("cli",),
 )
 """Who may import whom: a module only those of the rows above its own."""

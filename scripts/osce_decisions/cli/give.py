@@ -82,12 +82,29 @@ def document(check: bool, path: Path | None) -> None:
     say(f"written: {', '.join(changed)}" if changed else "the pages need no change")
 
 
-@main.command(short_help="Bundle the package for a release.")
+@main.command(short_help="Keep the fingerprint of a release, with which later ones are compared.")
+@click.argument("package")
+def fingerprint(package: str) -> None:
+    """Keep the fingerprint of PACKAGE (folder, zip, git revision), a released one, in data/releases/ of the clone.
+
+    The next release is compared with it, and no identifier in it may be lost. Commit it.
+    """
+    from osce_decisions.release.fingerprint import keep_fingerprint
+    from osce_decisions.resources import clone_folder
+
+    say(f"written: {keep_fingerprint(package, clone_folder())}")
+
+
+@main.command(short_help="Make the release of a version.")
 @click.argument("version")
-@click.option("--output", type=click.Path(path_type=Path), help="Folder of the bundle (default: dist/).")
+@click.option("--output", type=click.Path(path_type=Path), help="Folder of the release (default: dist/).")
 def release(version: str, output: Path | None) -> None:
-    """Bundle the package: one zip with the descriptor at its root, and SHA256SUMS."""
-    from osce_decisions.release import bundle
+    """Make the release of VERSION: the zip, every format of export, a note, a quality report, checksums.
+
+    Refuses, in one line, what the changelog does not tell, too small a step, a lost identifier, and whatever is not
+    valid or not what build makes. A release that stands in the folder is replaced whole.
+    """
+    from osce_decisions.release.bundle import bundle
     from osce_decisions.resources import clone_folder
 
     root = clone_folder()
