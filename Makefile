@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all build validate pages check test requirements benchmark clean
+.PHONY: all build validate pages check test requirements benchmark release audit clean
 .DELETE_ON_ERROR:
 
 all: build validate
@@ -54,6 +54,15 @@ benchmark: .venv/development
 	$(BIN)/python -m pytest tests/benchmarks/bench_stages.py --benchmark-timer=time.process_time \
 	  --benchmark-disable-gc --benchmark-json=.venv/benchmark.json
 	$(BIN)/python -m tests.benchmarks.figures .venv/benchmark.json
+
+# make release VERSION=1.2.3: the zip, the derived formats, note, report and checksums, in dist/.
+release: .venv/development
+	@test -n "$(VERSION)" || { echo "error: name the version: make release VERSION=1.2.3" >&2; exit 2; }
+	$(BIN)/osce-decisions release "$(VERSION)"
+
+# What is known against the pinned libraries, for the report of a release: needs pip-audit and a network.
+audit:
+	$(PYTHON) scripts/audit.py
 
 clean:
 	rm -rf .venv dist

@@ -35,8 +35,8 @@ _SPDX = {
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
-# The metadata of these name no licence; their repositories do.
-_UNSAID = {"mlcroissant": "Apache-2.0"}
+# The metadata of these name no licence; their publishers do.
+_UNSAID = {"mlcroissant": "Apache-2.0", "saxonche": "MPL-2.0"}
 
 ALLOWED = frozenset(
     [

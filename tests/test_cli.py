@@ -56,6 +56,7 @@ def test_help_imports_nothing_heavy() -> None:
     assert {name for name in loaded if name.startswith("osce_decisions")} == {
         "osce_decisions",
         "osce_decisions.cli",
+        *(f"osce_decisions.cli.{name}" for name in ("ask", "give", "group", "make", "take")),
         "osce_decisions.console",
         "osce_decisions.console.terminal",
         "osce_decisions.errors",

@@ -283,8 +283,10 @@ LAYERS = (
     ("authorities", "extension_schema"),
     ("parse", "annotate", "write", "check"),
     ("build", "extract"),
-    ("release", "export", "console"),
+    ("metadata",),
+    ("export", "console"),
     ("document",),
+    ("release",),
     ("cli",),
 )
 """Who may import whom: a module only those of the rows above its own."""

@@ -19,7 +19,7 @@ from osce_decisions.resources import curated_folder
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _FIELDS = {
-    "number": r"\d{1,5}",
+    "number": r"(?!0+(?!\d))\d{1,5}",
     "meeting": r"\d{1,3}",
     "year": r"\d{2}(?!\d)",
     "full_year": r"(?:19|20)\d{2}",

@@ -245,6 +245,12 @@ def _words_miscounted(broken: Broken) -> Sign:
     return Sign(line, f"{row['paragraph_id']}: has ")
 
 
+@mutant("rules/title", EXPRESSIONS)
+def _title_altered(broken: Broken) -> Sign:
+    row, line = broken.edit("expressions", lambda row: row["title"], title="Another title")
+    return Sign(line, f"is not the text of the paragraph of the title, {row['title'][:40]!r}"[:-1])
+
+
 @mutant("rules/span", DELEGATIONS)
 def _span_moved_by_one(broken: Broken) -> Sign:
     row = broken.rows("statement_delegations")[0]

@@ -123,7 +123,7 @@ def test_it_is_not_done_unasked(tmp_path: Path, folder: Path) -> None:
 def test_on_a_terminal_it_asks(
     answer: str, code: int, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("osce_decisions.cli._is_terminal", lambda: True)
+    monkeypatch.setattr("osce_decisions.cli.take.is_terminal", lambda: True)
     path = received(tmp_path)
     done = CliRunner().invoke(main, ["add", str(path), "--source", str(folder)], input=answer)
     assert done.exit_code == code and "Add it?" in done.output
@@ -264,7 +264,7 @@ def test_a_run_that_was_interrupted_can_be_repeated(inbox: Path, folder: Path) -
 
 
 def test_one_question_is_asked_for_all(inbox: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("osce_decisions.cli._is_terminal", lambda: True)
+    monkeypatch.setattr("osce_decisions.cli.take.is_terminal", lambda: True)
     done = CliRunner().invoke(main, ["add", str(inbox), "--source", str(folder)], input="n\n")
     assert done.exit_code == 1 and done.output.count("Add these 2?") == 1 and not folder.exists()
 
@@ -425,3 +425,24 @@ def test_a_text_in_another_encoding_is_kept_beside_its_text(
     assert built.exit_code == 0, built.output
     valid = CliRunner().invoke(main, ["validate", str(package)])
     assert valid.exit_code == 0, valid.output
+
+
+def test_each_decision_of_a_file_is_added_with_the_file(tmp_path: Path, folder: Path) -> None:
+    both = TEXT + b"\n\n" + as_text(RUSSIAN).encode()
+    done = add(received(tmp_path, both), folder, "--yes")
+    assert done.exit_code == 0, done.output
+    found = rows(folder)
+    assert [row["language"] for row in found] == ["fr", "ru"]
+    assert {row["received_sha256"] for row in found} == {hashlib.sha256(both).hexdigest()}
+    assert [row["extraction"] for row in found] == [
+        f"Cut out of the received text; decision {number} of 2 in the file" for number in (1, 2)
+    ]
+    assert "is there already" in add(received(tmp_path, both), folder, "--yes").output
+
+
+def test_a_file_of_several_decisions_takes_no_identifier(tmp_path: Path, folder: Path) -> None:
+    both = received(tmp_path, TEXT + b"\n\n" + as_text(RUSSIAN).encode())
+    done = add(both, folder, "--yes", "--decision-id", "mc-dec-7-35")
+    assert done.exit_code == 2
+    assert "holds 2 decisions" in done.output
+    assert not folder.exists()

@@ -167,7 +167,7 @@ def test_a_statement_apart_has_its_rows_title_and_entries(tmp_path: Path) -> Non
 def test_a_database_takes_no_identifier(tmp_path: Path) -> None:
     done = run("sqlite", "mc-dec-6-17", "--output", tmp_path / "x.sqlite")
     assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
-    assert done.stderr == "error: sqlite takes no identifier (mc-dec-6-17); a database holds all decisions\n"
+    assert done.stderr == "error: sqlite takes no identifier (mc-dec-6-17); it holds all decisions\n"
 
 
 def test_pages_made_in_several_processes_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

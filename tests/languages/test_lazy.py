@@ -1,9 +1,6 @@
-"""What a command and a first decision wait for: the modules that are loaded, the patterns that are compiled."""
+"""What a command and a first decision wait for: the patterns that are compiled."""
 
 from __future__ import annotations
-
-import subprocess
-import sys
 
 from osce_decisions.annotate import annotate
 from osce_decisions.authorities import Authorities
@@ -15,19 +12,7 @@ from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
 from tests.conftest import ROOT
 
-LOADED = "import sys, osce_decisions.cli; print(*(name for name in sys.modules if name.startswith('osce_decisions')))"
 TEXT = (ROOT / "data" / "source" / "mc-dec-5-08.fr.txt").read_bytes()
-
-
-def test_help_loads_nothing_but_the_command_line() -> None:
-    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
-    assert set(done.stdout.split()) == {
-        "osce_decisions",
-        "osce_decisions.cli",
-        "osce_decisions.console",
-        "osce_decisions.console.terminal",
-        "osce_decisions.errors",
-    }
 
 
 def test_a_language_is_read_without_compiling_its_patterns() -> None:

@@ -49,3 +49,20 @@ def test_symbol_and_identifier(above: str, heading: str, symbol: str | None, exp
     document = parsed(f"{above}\n\n{heading}")
     assert (document.decision.symbol, document.expression.expression_id) == (symbol, expression_id)
     assert any(found.what == "no_symbol" for found in document.diagnostics) == (symbol is None)
+
+
+def test_a_heading_that_contradicts_the_symbol() -> None:
+    """The identifier is made of the symbol, and so are number and year of the decision; the heading is a doubt."""
+    found = parsed(f"MC.DEC/7/09\n\n{HEADING}")
+    assert (found.decision.decision_id, found.decision.number, found.decision.year) == ("mc-dec-7-09", 7, 2009)
+    assert "number_disagrees" in {one.what for one in found.diagnostics}
+
+
+@pytest.mark.parametrize("number", ["0", "00/08"])
+def test_no_decision_has_the_number_zero(number: str) -> None:
+    found = parsed(f"PC.DEC/{number}\n\nDÉCISION No {number}\nTITRE\n\nLe Conseil permanent,\n\n1. Décide.")
+    assert (found.identity.symbol, found.decision.number) == (None, None)
+
+
+def test_no_decision_was_adopted_in_the_year_one() -> None:
+    assert said("5 décembre 0001").adopted is None

@@ -26,6 +26,15 @@ from tests.parse.shared import START, paragraphs_of, parsed
         ("Décide.\n\nANNEXE\n\nMot.\n\nMot.", "u1 an1.title an1.1 an1.2"),
         ("Décide.\n\nANNEXE\n\nMot :\n\n1. Mot.", "u1 an1.title an1.u1 an1.1"),
         ("Décide.\n\nANNEXE\n\n– Mot ;\n\n– Mot.", "u1 an1.title an1.1 an1.2"),
+        # Marks that no locator can hold as they are: digits of another script, letters without a Latin one.
+        ("٣. Décide.\n\n1. Décide :\n\nn) un ;\n\nñ) deux ;\n\no) trois.", "o3 o1 o1.n o1.n-2 o1.o"),
+        ("1. Décide :\n\n(іі) un ;\n\nй) deux.", "o1 o1.ii o1.ii.1"),
+        ("Décide.\n\n01 Note", "u1 fn1"),
+        # A list does not go on behind a heading or a chapeau: what follows is in no item of it.
+        ("1. Décide :\n\na) un :\n\ni) deux.\n\nI. Suivi\n\nii) trois.", "o1 o1.a o1.a.i h1 u0.ii"),
+        ("Décide.\n\nANNEXE\n\nb) Mot ;\n\nc) Mot.", "u1 an1.title an1.b an1.c"),
+        # What follows a second formula is no second preamble: the body never ends.
+        ("1. Décide.\n\nLe Conseil permanent,\n\nRappelant ceci,\n\n2. Prie.", "o1 u1 u2 o2"),
         (
             "Décide.\n\nANNEXE 1\n\nI. Un\n\n1. Mot.\n\nANNEXE 2\n\nI. Un\n\n1. Mot.",
             "u1 an1.title an1.h1 an1.1 an2.title an2.h1 an2.1",
@@ -104,3 +113,12 @@ def test_a_chapeau_governs_unnumbered_paragraphs_too() -> None:
 def test_every_identifier_stands_once(text: str) -> None:
     paragraphs = parsed(text).paragraphs
     assert len({own.paragraph_id for own in paragraphs}) == len({own.eid for own in paragraphs}) == len(paragraphs)
+
+
+def test_what_bears_no_number_keeps_its_words() -> None:
+    """A page head that begins like a paragraph: what is printed there is text, and no number of the head."""
+    found = parsed("4. Ligne de tête\n\n– Autre ligne\n\n" + START + "1. Décide.").paragraphs
+    assert [(one.kind, one.number, one.text) for one in found[:2]] == [
+        ("masthead", None, "4. Ligne de tête"),
+        ("masthead", None, "– Autre ligne"),
+    ]

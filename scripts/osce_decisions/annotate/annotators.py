@@ -132,7 +132,9 @@ def _mentions(
         if short:
             taken += [(term.start, term.end) for term in short]
             here = find_mentions(paragraph, language, Covered(taken), seen)
-        defined += [*short, *define_others(paragraph, text, [*terms, *short], language)]
+        new = [*short, *define_others(paragraph, text, [*terms, *short], language)]
+        seen.forms |= {term.form: term.actor_id for term in new}
+        defined += new
         mentions[own] = here
     return mentions
 

@@ -84,6 +84,10 @@ class Lexicon:
             node = self._first.get(self._key(folded[start:stop]))
             name, position = self._longest(folded, words, position, node) if node else (None, position + 1)
             if name:
+                later = self._longer(folded, words, position - 1) if name.end > stop and _of_states(name) else None
+                if later:
+                    # *tous les États participants*: not *tous les États*.
+                    name, position = later
                 yield name
 
     def _longest(
@@ -110,6 +114,13 @@ class Lexicon:
             if following is None:
                 return found, behind
             node = following
+
+    def _longer(self, folded: str, words: list[tuple[int, int]], position: int) -> tuple[Name, int] | None:
+        """A name of several words that begins with the last word of another, and the position of the word behind it."""
+        start, stop = words[position]
+        node = self._first.get(self._key(folded[start:stop]))
+        found, behind = self._longest(folded, words, position, node) if node else (None, 0)
+        return (found, behind) if found and found.end > stop and _of_states(found) else None
 
     def is_name(self, folded: str) -> bool:
         """Whether words are a name from their first letter to their last: *United Nations Environment Programme*."""
@@ -165,6 +176,10 @@ def _titles(authorities: Authorities, language: Language) -> Iterator[tuple[str,
                 continue
             if form[0].isupper() or form[0].isdigit():
                 yield form, named
+
+
+def _of_states(name: Name) -> bool:
+    return any(one.type == "class_of_states" for one in name.meanings)
 
 
 def _with(meanings: tuple[Named, ...], named: Named) -> tuple[Named, ...]:

@@ -32,6 +32,8 @@ class Seen:
     language: Language
     body_id: str | None
     home: str | None
+    forms: dict[str, str | None] = field(default_factory=dict)
+    """The short forms that the text has defined so far, each with the actor that it names, if a table knows it."""
     _last: dict[str, int] = field(default_factory=dict)
     _count: int = 0
 
@@ -45,7 +47,11 @@ class Seen:
         before; the one that stands right below the organisation (*the Chairmanship*).
         """
         meanings = name.meanings
-        if self._is_generic(name, folded):
+        words = folded[name.start : name.end]
+        generic = self.is_generic(name, folded)
+        if self.forms.get(words) or (generic and words in self.forms):
+            meanings = tuple(one for one in meanings if one.identifier == self.forms[words])
+        elif generic:
             meanings = tuple(one for one in meanings if one.identifier in self._last or one.identifier == self.body_id)
         if len(meanings) > 1:
             meanings = self._settled(meanings)
@@ -55,7 +61,8 @@ class Seen:
         self._last[meanings[0].identifier] = self._count
         return meanings[0]
 
-    def _is_generic(self, name: Name, folded: str) -> bool:
+    def is_generic(self, name: Name, folded: str) -> bool:
+        """Whether a name is a noun that many bodies share."""
         return bool(self.language.patterns["generic_name"].fullmatch(folded, name.start, name.end))
 
     def _settled(self, meanings: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -115,9 +122,13 @@ def _mention(paragraph: Paragraph, number: int, start: int, end: int, named: Nam
 def _names(folded: str, seen: Seen) -> Iterator[tuple[int, int, Named]]:
     """The names whose meaning is settled; what several things share and nothing decides is left out."""
     for name in lexicon(seen.authorities, seen.language).find(folded):
-        named = None if _is_part(name, folded, seen) else seen.settle(name, folded)
-        if named:
+        if _is_part(name, folded, seen):
+            continue
+        if named := seen.settle(name, folded):
             yield name.start, name.end, named
+        elif seen.is_generic(name, folded) and folded[name.start : name.end] in seen.forms:
+            # A short form that the text defines for somebody whom no table knows.
+            yield name.start, name.end, Named("", "", "body")
 
 
 def _is_part(name: Name, folded: str, seen: Seen) -> bool:

@@ -113,8 +113,8 @@ def _attachment_number(inside: Iterable[Paragraph], language: Language) -> int |
         # Some languages head the page of a statement with the word that also heads an annex.
         for name in ("attachment_line", "annex_heading"):
             match = language.match(name, fold(paragraph.text))
-            if match and (match["number"] or "").isdigit():
-                return int(match["number"])
+            if match and (match["number"] or "").isdecimal():
+                return int(match["number"]) or None
     return None
 
 

@@ -22,6 +22,7 @@ RULES: Mapping[str, str] = {
     "text": "The text segments of a paragraph give its text.",
     "number": "The number segments of a paragraph give its number.",
     "words": "The words of a paragraph are counted.",
+    "title": "The title of an expression is the text of its first paragraph of that kind.",
     "span": "The text from a span's start to its end is what the row quotes.",
     "call": "The call of a footnote lies in the text of the paragraph that it names.",
 }
@@ -101,6 +102,14 @@ def _texts(expression: Expression) -> Iterator[Fault]:
             yield Fault("words", "paragraphs", row.line, message)
 
 
+def _title(expression: Expression) -> Iterator[Fault]:
+    row = expression.of("expressions")[0]
+    title = next((one["text"] for one in expression.of("paragraphs") if one["kind"] == "title"), None)
+    if row["title"] != title:
+        message = f"{expression.expression_id}: is not the text of the paragraph of the title, {str(title)[:80]!r}"
+        yield Fault("title", "expressions", row.line, message)
+
+
 def _segment_spans(expression: Expression) -> dict[tuple[Cell, Cell], list[tuple[int, int]]]:
     """Paragraph and role → the runs of the source that its segments name."""
     spans: dict[tuple[Cell, Cell], list[tuple[int, int]]] = {}
@@ -159,4 +168,4 @@ def _calls(expression: Expression) -> Iterator[Fault]:
             yield Fault("call", "paragraphs", row.line, f"{row['paragraph_id']}: {message}")
 
 
-ALL = (_conservation, _texts, _spans, _calls)
+ALL = (_conservation, _texts, _title, _spans, _calls)

@@ -90,7 +90,8 @@ class Adder:
         read = in_order(begin, (self.known, self.limits), new, worth(jobs, len(new)))
         for done, (named, name) in enumerate(zip(files, there, strict=True), 1):
             if name is None:
-                self._sort(next(read), found)
+                for candidate in next(read):
+                    self._sort(candidate, found)
             else:
                 found.known.append((named, name))
             if progress:

@@ -18,7 +18,7 @@ from osce_decisions.errors import OsceDecisionsError, SourceError
 from osce_decisions.extract import Extracted, Limits, extract
 from osce_decisions.languages import load
 from osce_decisions.model import Document
-from osce_decisions.parse import parse
+from osce_decisions.parse import parse, texts_of
 from osce_decisions.parse.source import from_bytes, read_bytes
 from osce_decisions.tables import cast
 from osce_decisions.write.parts import Edition
@@ -73,40 +73,67 @@ class Reader:
     known: Authorities
     limits: Limits
 
-    def read(self, named: Named) -> Candidate | Refused:
-        """What a file is; every failure is a refusal, since the files behind it are to be read all the same."""
+    def read(self, named: Named) -> tuple[Candidate | Refused, ...]:
+        """What each decision in a file is; every failure is a refusal, since the files behind it are to be read."""
         try:
             return self._read(named)
-        except OsceDecisionsError as error:
-            error.where = ""
-            return Refused(named, str(error))
         except Exception as error:
-            return Refused(named, f"brings out a fault of this program ({type(error).__name__}): please report it")
+            return (_refused(named, error),)
 
-    def _read(self, named: Named) -> Candidate:
+    def _read(self, named: Named) -> tuple[Candidate | Refused, ...]:
         where, given = str(named.path), named.given
         if given.language is not None:
             load(given.language)
         data = read_bytes(named.path)
         found = extract(data, where, self.limits)
         text = data if found.is_received else found.text.encode()
+        source = replace(from_bytes(text, named.path.name, where), language=given.language)
+        texts = texts_of(source)
+        if len(texts) == 1:
+            return (self._candidate(named, text, data, found),)
+        if given.decision_id is not None:
+            raise SourceError(f"holds {len(texts)} decisions", todo="leave the decision_id out: each prints its own")
+        return tuple(
+            self._part(named, own.encode(), data, found, f"decision {number} of {len(texts)} in the file")
+            for number, own in enumerate(texts, 1)
+        )
+
+    def _part(self, named: Named, text: bytes, data: bytes, found: Extracted, part: str) -> Candidate | Refused:
+        """One decision of a file that holds several; what is wrong with it does not touch the others."""
+        try:
+            return self._candidate(named, text, data, found, part)
+        except Exception as error:
+            refused = _refused(named, error)
+            return replace(refused, why=f"{part}: {refused.why}")
+
+    def _candidate(self, named: Named, text: bytes, data: bytes, found: Extracted, part: str = "") -> Candidate:
+        where, given = str(named.path), named.given
         document = parse(replace(from_bytes(text, named.path.name, where), language=given.language))
         decision_id = _decision_id(document, given)
-        entry = _entry(document, decision_id, given, found, text, data)
+        entry = _entry(document, decision_id, given, found, text, data, part)
         made = document_of(listed(from_bytes(text, entry.source_file, where), entry), entry, self.known)
         refuse_faults(share_decision((made,), self.known), self.known.keys(), Edition(self.known))
         return Candidate(named, entry, text, understand(made, found), found.warnings)
 
 
-def begin(given: tuple[Authorities, Limits]) -> Callable[[Named], Candidate | Refused]:
+def _refused(named: Named, error: Exception) -> Refused:
+    if isinstance(error, OsceDecisionsError):
+        error.where = ""
+        return Refused(named, str(error))
+    return Refused(named, f"brings out a fault of this program ({type(error).__name__}): please report it")
+
+
+def begin(given: tuple[Authorities, Limits]) -> Callable[[Named], tuple[Candidate | Refused, ...]]:
     """The function that reads a file, for a process that reads many."""
     return Reader(*given).read
 
 
-def _entry(document: Document, decision_id: str, given: Given, found: Extracted, text: bytes, data: bytes) -> Entry:
-    """The row of a file."""
+def _entry(
+    document: Document, decision_id: str, given: Given, found: Extracted, text: bytes, data: bytes, part: str
+) -> Entry:
+    """The row of a file, or of the decision that is a `part` of it."""
     name = document.expression.expression_id.replace(document.decision.decision_id, decision_id, 1)
-    received = None if found.is_received else f"{name}.{_ENDINGS.get(found.format, found.format)}"
+    received = None if found.is_received and not part else f"{name}.{_ENDINGS.get(found.format, found.format)}"
     return Entry(
         line=0,
         source_file=f"{name}.txt",
@@ -114,18 +141,20 @@ def _entry(document: Document, decision_id: str, given: Given, found: Extracted,
         language=document.expression.language,
         sha256=hashlib.sha256(text).hexdigest(),
         origin=" ".join((given.origin or "").split()),
-        extraction=_extraction(found) if received else "",
+        extraction=_extraction(found, part) if received else "",
         received_file=received or "",
         received_sha256=hashlib.sha256(data).hexdigest() if received else "",
     )
 
 
-def _extraction(found: Extracted) -> str:
+def _extraction(found: Extracted, part: str) -> str:
     """How the text was obtained, and what was uncertain in it."""
     how = f"Text converted from {found.tool} to UTF-8"
     if found.format != "txt":
         how = f"Text extracted from the {_FORMATS[found.format]} with {found.tool}"
-    return " ".join("; ".join((how, *found.warnings)).split())
+    if found.is_received:
+        how = "Cut out of the received text"
+    return " ".join("; ".join(filter(None, (how, part, *found.warnings))).split())
 
 
 def _decision_id(document: Document, given: Given) -> str:

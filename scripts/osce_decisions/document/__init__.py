@@ -16,11 +16,15 @@ from osce_decisions.document.answers import answer
 from osce_decisions.document.marked import fill
 from osce_decisions.document.measured import measured, unseen
 from osce_decisions.errors import OutdatedError
+from osce_decisions.metadata import cff, facts_of, zenodo
 
 __all__ = ["PAGES", "document", "outdated"]
 
 PAGES = ("README.md", "data/README.md", "data/CODEBOOK.md")
 """The pages with parts that are made; one that a package lacks is left out."""
+
+WHOLE = (cff, zenodo)
+"""Files that are made whole: metadata that services look for in a repository; one that a package lacks is left out."""
 
 
 def document(root: Path) -> list[str]:
@@ -65,4 +69,7 @@ def _pages(root: Path) -> dict[str, str]:
             if (root / page).is_file():
                 text = (root / page).read_text(encoding="utf-8")
                 found[page] = answer(fill(text, parts, where=page), root)
+        for standard in WHOLE:
+            if (root / standard.PATH).is_file():
+                found[standard.PATH] = standard.make(facts_of(package, tables)).decode()
         return found

@@ -25,7 +25,7 @@ def measured(root: Path) -> str:
     Raises SourceError where there are no gold texts.
     """
     rows = []
-    for code, files in _by_language(root / GOLD):
+    for code, files in by_language(root / GOLD):
         scores = measure_files(files)
         cells = (f"{scores[name].f1:.2f} ({scores[name].both + scores[name].missing})" for name in _MEASURED)
         rows.append((load(code).name, *cells))
@@ -41,7 +41,7 @@ def unseen(root: Path) -> str:
         then = json.loads((root / FIRST_RUN).read_bytes())
     except OSError as error:
         raise SourceError("no first figures", where=str(root / FIRST_RUN), todo="run it in a clone") from error
-    now = {code: measure_files(files) for code, files in _by_language(root / UNSEEN)}
+    now = {code: measure_files(files) for code, files in by_language(root / UNSEEN)}
     names = [name for name in TABLES if any(name in tables for tables in then["languages"].values())]
     rows = []
     for name in names:
@@ -58,7 +58,11 @@ def unseen(root: Path) -> str:
     return f"{told}\n\n{table(('table', *(load(code).name for code in now)), rows)}"
 
 
-def _by_language(folder: Path) -> Iterator[tuple[str, list[Path]]]:
+def by_language(folder: Path) -> Iterator[tuple[str, list[Path]]]:
+    """Code of each language → its hand-made files, in the order of the names of the languages.
+
+    Raises SourceError where there are none.
+    """
     files: dict[str, list[Path]] = {}
     for path in sorted(folder.glob("*.json")):
         code = path.stem.rpartition(".")[2]

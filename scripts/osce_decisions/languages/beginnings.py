@@ -127,10 +127,14 @@ class Beginnings(Lines):
 
     def opens_operative(self, folded: str) -> bool:
         """Whether a text begins with a verb that opens operative paragraphs, its subject before it or not."""
-        if self.operative.match(folded) or self._they.match(folded):
+        if verb := self.operative.match(folded):
+            # *Ermutigt durch …* opens a preamble, *ermutigt …* does not.
+            longer = self.preambular.match(folded)
+            return longer is None or longer.end() <= verb.end()
+        if self._they.match(folded):
             return True
         subject = self.match("body_subject", folded)
         if subject is None:
             return False
-        verb = folded[subject.end() : subject.end() + 1].upper() + folded[subject.end() + 1 : subject.end() + TAIL]
-        return self.operative.match(verb) is not None
+        words = folded[subject.end() : subject.end() + 1].upper() + folded[subject.end() + 1 : subject.end() + TAIL]
+        return self.operative.match(words) is not None

@@ -16,6 +16,7 @@ from osce_decisions.languages.lines import Lines
 
 _FORMS = ("", "front_", "iso_", "figure_")
 _MONTHS = 12
+_FIRST_YEAR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _read(match: re.Match[str], language: Lines) -> Date:
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= _MONTHS and 1 <= day <= calendar.monthrange(year, month)[1]
+    return year >= _FIRST_YEAR and 1 <= month <= _MONTHS and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
 def impossible_dates(folded: str, language: Lines) -> Iterator[str]:

@@ -25,9 +25,10 @@ from osce_decisions.parse.cues import (
     recognise_line,
     without_call,
 )
-from osce_decisions.parse.headers import is_running_header
-from osce_decisions.parse.headings import FULL, HEADING_LINE, ends_title, is_short_heading
+from osce_decisions.parse.headers import heads_title, is_running_header
+from osce_decisions.parse.headings import FULL, HEADING_LINE, adoption_goes_on, ends_title, is_full, is_short_heading
 from osce_decisions.parse.lines import Line, full_width, wrapped_gap
+from osce_decisions.parse.marks import goes_on_from
 from osce_decisions.symbols import behind_symbol, is_journal_alone, is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
@@ -49,7 +50,6 @@ _NAMED_IN_TITLES = frozenset({"session", "body_line", "organisation", "place_and
 _STATEMENTS = ("statement_heading", "reservation_heading")
 # A section may begin right below a title or the heading of another section.
 _UNDER = frozenset({"plain", "section_heading"})
-_PROSE = frozenset({"plain", "opening", "item", "numbered"})
 _BEGINS_TEXT = frozenset({"formula", "opening", "numbered", "item", *ATTACHMENT})
 
 
@@ -104,7 +104,10 @@ def _repeats_header(line: Line, ahead: list[Line], state: Reading, language: Lan
     # Where an attachment begins behind a line without a full stop, its page head is its own.
     unfinished = unfinished and not any(own.may_head_page(*_STATEMENTS) for own in ahead)
     # An annex begins where its heading stands for the first time.
-    first = line.folded.lower() not in state.attached and line.may_head_page("annex_heading")
+    again = line.folded.lower() in state.attached
+    if again and state.in_attachment and line.may_head_page("annex_heading") and not heads_title(ahead):
+        return True
+    first = not again and line.may_head_page("annex_heading")
     unfinished = unfinished and not first
     return is_running_header(line, language, unfinished=unfinished) or _repeats_title(line, state)
 
@@ -154,7 +157,7 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     finished = language.ends_clause(before)
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False
-    if current.head.cue == "adoption_line" and not wide and _adoption_goes_on(fresh, before, state):
+    if current.head.cue == "adoption_line" and not wide and adoption_goes_on(fresh, before, state):
         return False
     if state.headed and current.head.cue == "plain" and state.in_preface and not wide and fresh.cue in _NAMED_IN_TITLES:
         # Below a heading in small letters, as a collection prints it, place and year are a line of their own.
@@ -173,6 +176,8 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     if fresh.cue == "section_heading" and current.head.cue in _UNDER and len(before) <= HEADING_LINE:
         return True
     if fresh.cue in {"item", "section_heading"}:
+        if fresh.cue == "item" and goes_on_from(fresh.marker or "", _mark(current), full=is_full(before, state)):
+            return True
         return wide or finished or _is_indented_item(fresh, current.lines[-1], language)
     if wide:
         titled = current.head.cue in _STATEMENTS and not fresh.lines[0].folded.isupper()
@@ -185,16 +190,9 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
 
 
-def _adoption_goes_on(fresh: Block, before: str, state: Reading) -> bool:
-    """Whether a line goes on with that which says how a resolution was adopted: its day may begin a line."""
-    if fresh.cue == "date":
-        return before[-1:].isalpha() or before.endswith(",")
-    return fresh.cue in _PROSE and (_is_broken(before, state) or fresh.lines[0].lower)
-
-
-def _is_broken(before: str, state: Reading) -> bool:
-    """Whether a line was broken because it was full, or in brackets that are still open."""
-    return len(before) > FULL * state.width or (before.startswith("[") and "]" not in before)
+def _mark(current: Open) -> str | None:
+    """The mark of the item that a block is."""
+    return current.head.marker if current.head.cue == "item" else None
 
 
 def _was_last(before: str, line: Line, state: Reading) -> bool:

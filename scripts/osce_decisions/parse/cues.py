@@ -27,7 +27,7 @@ _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 _CLOSING = " »”“’›\"')]"
 # *1.*, *1bis.*, *4 a.*: what comes between two numbers of an older text.
 _NUMBERED = re.compile(
-    r"(?P<number>(?P<figures>\d{1,3})(?:[ -]?(?:bis|ter|quater|quinquies|бис|тер|кватер)| ?[a-h](?=\.))?)[.)](?=\s|$)"
+    r"(?P<number>(?P<figures>\d{1,3})(?:[ -]?(?:bis|ter|quater|quinquies|бис|тер|кватер)| ?[a-h](?=\.))?) ?[.)](?=\s|$)"
 )
 # A list mark or the mark of a footnote alone on its line.
 _ITEM_ALONE = re.compile(r"(?:\(?(?:[a-zа-я]|[ivx]{1,5})\)|[–—•‒▪●○])$")
@@ -39,7 +39,7 @@ _CALLED = re.compile(
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
 
 # A date behind a symbol, with the preposition of any language before it.
-_DATE_BEHIND = re.compile(r"(?:[^\W\d_]{1,4},? )?(?P<date>.{6,40})$")
+_DATE_BEHIND = re.compile(r"(?:[^\W\d_]{1,4}(?:,? |'))?(?P<date>.{6,40})$")
 
 # Behind a word, a year or a bracket: *Rights,1*, *2016,³*, *Action;[4]*.
 _CALL_AT_END = re.compile(r"(?<=[^\W_][,;]|\)[,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\])$")

@@ -13,6 +13,7 @@ from itertools import pairwise
 from osce_decisions.errors import LanguageError, NotADecisionError
 from osce_decisions.languages import Language
 from osce_decisions.model import Decision, Document, Expression, Identity, Paragraph, Segment, Source
+from osce_decisions.parse.annexed import with_links
 from osce_decisions.parse.blocks import read_blocks
 from osce_decisions.parse.doubts import find_doubts
 from osce_decisions.parse.drafts import Draft
@@ -71,7 +72,21 @@ def parse_all(source: Source) -> tuple[Document, ...]:
         prepared = _before(prepare(part.text, own), noise if number == 1 else 0)
         documents.append(shift(_document(part, own, prepared, number), source, start, lines_before))
         lines_before += len(_LINE.findall(part.text))
-    return tuple(documents)
+    return with_links(documents)
+
+
+def texts_of(source: Source) -> tuple[str, ...]:
+    """The text of each decision that a source text holds, in order; what stands before the first of several is not in.
+
+    Raises LanguageError if the language is not given and cannot be told.
+    """
+    language = given(source) if source.language else recognise(source)
+    lines = unfold(source.text, read_lines(source.text, language), language)
+    begin = beginnings(lines)
+    if len(begin) < 2:
+        return (source.text,)
+    offsets = [*(_offset(lines[index]) for index in begin), len(source.text)]
+    return tuple(source.text[start:end] for start, end in pairwise(offsets))
 
 
 def _first_line(document: Document) -> int:
@@ -151,8 +166,9 @@ def _decision(identity: Identity, decision_id: str) -> Decision:
         decision_id=decision_id,
         symbol=str(identity.symbol) if identity.symbol else None,
         body_id=None,
-        number=identity.number,
-        year=identity.year,
+        # A heading that says otherwise is a doubt of its own: the identifier is made of the symbol.
+        number=identity.symbol.number if identity.symbol else identity.number,
+        year=(identity.symbol.year if identity.symbol else None) or identity.year,
         adopted=identity.adopted,
     )
 

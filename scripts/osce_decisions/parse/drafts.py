@@ -15,6 +15,11 @@ _HEADING_LENGTH = 160
 SHORT_HEADING = 80
 """How many characters a line has at most that is a heading by its looks alone."""
 
+_NUMBERED = frozenset(
+    {"preambular", "operative", "item", "annex_paragraph", "statement_paragraph", "statement_maker", "footnote"}
+)
+"""Kinds that bear a number of their own; what a line of another kind begins with is a part of its words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -40,7 +45,12 @@ class Draft:
     @property
     def marker(self) -> str | None:
         """The number, item mark or footnote mark it begins with."""
-        return self.blocks[0].marker
+        return self.blocks[0].marker if self.kind in _NUMBERED else None
+
+    @property
+    def marker_length(self) -> int:
+        """How many code points of its first line the marker takes."""
+        return self.blocks[0].marker_length if self.kind in _NUMBERED else 0
 
     @property
     def folded(self) -> str:

@@ -33,3 +33,9 @@ def is_date(folded: str, language: Language) -> bool:
         return True
     found = official_cues(language.code, folded)
     return found is not None and "date" in found[1]
+
+
+def heads_title(ahead: list[Line]) -> bool:
+    """Whether a title in capitals stands right below the heading of an annex: another annex begins."""
+    below = next((line for line in ahead if line.artefact is None), None)
+    return below is not None and below.folded.isupper()

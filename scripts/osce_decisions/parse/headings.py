@@ -1,17 +1,18 @@
-"""In: a line, what was read before it and the lines behind it. Out: whether it is a heading, or ends a title."""
+"""In: a line, what was read before it and the lines behind it. Out: whether it is a heading, ends a title or a head."""
 
 from __future__ import annotations
 
 import re
 
 from osce_decisions.languages import Language
-from osce_decisions.parse.cues import Open, Reading, without_call
+from osce_decisions.parse.cues import Block, Open, Reading, without_call
 from osce_decisions.parse.lines import Line
 
 HEADING_LINE = 60
 """Unfinished lines longer than this are hardly ever headings."""
 FULL = 0.7
 """A line that is longer than this part of the widest was broken because it was full."""
+_PROSE = frozenset({"plain", "opening", "item", "numbered"})
 _CLAUSE_ENDS = frozenset(".,;:–—-!?")
 
 
@@ -45,3 +46,22 @@ def ends_title(current: Open, line: Line, state: Reading) -> bool:
     if not (untitled or without_formula) or current.head.cue != "plain":
         return False
     return current.lines[-1].folded.isupper() and line.folded[:1].isupper() and not line.folded.isupper()
+
+
+def adoption_goes_on(fresh: Block, before: str, state: Reading) -> bool:
+    """Whether a line goes on with that which says how a resolution was adopted: its day may begin a line."""
+    if fresh.cue == "date":
+        return before[-1:].isalpha() or before.endswith(",")
+    return (
+        fresh.cue in _PROSE and not fresh.folded.startswith("[") and (_is_broken(before, state) or fresh.lines[0].lower)
+    )
+
+
+def _is_broken(before: str, state: Reading) -> bool:
+    """Whether a line was broken because it was full, or in brackets that are still open."""
+    return len(before) > FULL * state.width or (before.startswith("[") and "]" not in before)
+
+
+def is_full(before: str, state: Reading) -> bool:
+    """Whether a line was broken because it was full."""
+    return len(before) > FULL * state.width

@@ -128,7 +128,7 @@ def _read_number(folded: str, language: Lines) -> Said:
     if match := language.match("resolution_heading", folded):
         return _read_resolution(match)
     if match := BARE_RESOLUTION.match(folded):
-        return {"number": int(match["number"]), "meeting": int(match["session"]), "body_code": "A"}
+        return {"number": int(match["number"]) or None, "meeting": int(match["session"]), "body_code": "A"}
     folded = word_spaced(folded)
     match = language.match("decision_heading", folded) or language.match("caption", folded)
     if match is None:
@@ -136,7 +136,7 @@ def _read_number(folded: str, language: Lines) -> Said:
     year = int(match["year"] or 0)
     return {
         "adopted": _date(folded[match.end() :].replace(")", " "), language, inline=True),
-        "number": int(match["number"]),
+        "number": int(match["number"]) or None,
         "year": (full_year(year) if len(match["year"]) == 2 else year) if year else None,
         "revision": (match["revision"] or "").replace(" ", "") or None,
         "body_code": language.look_up("bodies", match["body"] or "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from unicodedata import decimal
 
 from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.marks import latin_letter
@@ -26,6 +27,8 @@ _ATTACHED = {"statement_title": "title", "annex_title": "title", "statement_make
 _COUNTED = {"masthead": "mh", "preambular": "p", "heading": "h"}
 _NUMBERED = frozenset({"annex_paragraph", "statement_paragraph"})
 _LETTERS = re.compile(r"[^\w]+")
+# Roman numbers are typed with Cyrillic letters too, and the letter behind n is one of its own in Spanish.
+_ALIKE = str.maketrans("іхñ", "ixn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,9 @@ def _locator(draft: Draft, places: list[Place], tree: _Tree) -> str:
     inside = f"{draft.prefix}." if draft.prefix else ""
     if draft.kind == "footnote":
         mark = draft.marker or ""
-        return f"fn{mark}" if mark.isdigit() else "fn-star" + (f"-{len(mark)}" if len(mark) > 1 else "")
+        if mark.isdecimal() and int(mark):
+            return f"fn{int(mark)}"
+        return "fn-star" + (f"-{len(mark)}" if len(mark) > 1 else "")
     if draft.prefix and draft.kind in _ATTACHED and draft.kind != "masthead":
         return inside + _ATTACHED[draft.kind]
     if draft.kind in _SINGLE:
@@ -109,10 +114,11 @@ def _count(stem: str, tree: _Tree) -> str:
 
 
 def _paragraph_locator(draft: Draft, inside: str, tree: _Tree) -> str:
+    printed = _plain(draft.marker).replace("-", ".")
     if draft.kind == "operative":
-        return f"{inside}o{_plain(draft.marker).replace('-', '.')}" if draft.marker else _count(f"{inside}u", tree)
-    if draft.marker:
-        return f"{inside}{_plain(draft.marker).replace('-', '.')}"
+        return f"{inside}o{printed}" if printed else _count(f"{inside}u", tree)
+    if printed:
+        return f"{inside}{printed}"
     return _count(f"{inside}u" if draft.prefix in tree.numbered else inside, tree)
 
 
@@ -154,9 +160,16 @@ def _style(marker: str | None, tree: _Tree) -> str | None:
 
 
 def _plain(marker: str | None, before: str = "") -> str:
-    """A printed mark without punctuation, as it stands in a locator, behind the letter of the item before."""
+    """A printed mark without punctuation, as it stands in a locator, behind the letter of the item before.
+
+    Empty where the mark is none that a locator can hold: a dash, or a letter that no Latin one stands for.
+    """
     mark = _LETTERS.sub("-", marker or "").strip("-").lower()
-    return latin_letter(mark, before)
+    mark = latin_letter(mark, before)
+    if mark.isascii():
+        return mark
+    mark = "".join(str(decimal(one)) if one.isdecimal() else one for one in mark.translate(_ALIKE))
+    return mark if mark.isascii() else ""
 
 
 def _placed(draft: Draft, locator: str, tree: _Tree) -> Place:
@@ -184,8 +197,14 @@ def _grow(tree: _Tree, draft: Draft, index: int, places: list[Place]) -> None:
             tree.title = index
         case "heading":
             tree.heading, tree.chapeau, tree.paragraph = index, None, None
+            tree.items.clear()
         case "chapeau":
             tree.chapeau, tree.paragraph, tree.counting = index, None, False
+            tree.items.clear()
+        case "formula" | "closing" | "number" | "statement_maker":
+            # A list does not go on behind it.
+            tree.paragraph = None
+            tree.items.clear()
         case "operative" | "annex_paragraph" | "preambular":
             tree.paragraph = index
             tree.items.clear()

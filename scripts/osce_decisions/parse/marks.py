@@ -1,4 +1,4 @@
-"""In: the letter of a list mark, and the one before it. Out: the Latin letter that it counts as."""
+"""In: the mark of a list item, and the one before it. Out: the Latin letter that it counts as; whether it counts on."""
 
 from __future__ import annotations
 
@@ -6,9 +6,25 @@ from __future__ import annotations
 _BY_PLACE = dict(zip("абвгдежзиклмнопрстуфхцчшщэ", "abcdefghijklmnopqrstuvwxyz", strict=True))
 _BY_SHAPE = dict(zip("аеорсхукмт", "aeopcxykmt", strict=True))
 
+_BULLETS = frozenset("•▪●○")
+
 
 def latin_letter(mark: str, before: str = "") -> str:
     """A Cyrillic letter as the Latin one of its place; as that of its shape where this follows the one before."""
     shape = _BY_SHAPE.get(mark)
     follows = shape is not None and before != "" and ord(shape) == ord(before) + 1
     return shape if shape and follows else _BY_PLACE.get(mark, mark)
+
+
+def goes_on_from(mark: str, before: str | None, *, full: bool) -> bool:
+    """Whether a mark begins an item although no punctuation ends the one before, whose mark is `before`.
+
+    A bullet always does, a letter behind the one before it too; a dash, where the last line was not `full`.
+    """
+    if mark in _BULLETS:
+        return True
+    own, last = (text.strip("().").lower() for text in (mark, before or ""))
+    if not last[:1].isalpha():
+        return mark == before and not mark[:1].isalnum() and not full
+    letter = latin_letter(last)
+    return len(own) == len(last) == 1 and letter.isalpha() and latin_letter(own, letter) == chr(ord(letter) + 1)

@@ -82,7 +82,7 @@ def _paragraph(
         position=index + 1,
         part=draft.part,
         kind=draft.kind,
-        number=_text(text, segments, "number").rstrip(".") or None,
+        number=_text(text, segments, "number").rstrip(" .") or None,
         parent_id=_name(expression_id, places, own.parent),
         chapeau_id=_name(expression_id, places, own.chapeau),
         heading_id=_name(expression_id, places, own.heading),

@@ -28,6 +28,8 @@ _BEGINNING = 60_000
 _ENOUGH = 12
 """How many frequent words settle the language, if they are clearly more than those of any other."""
 _CLEARLY = 1.4
+_ALONE = 3
+"""How many tell it where there is hardly one of any other language, as in Cyrillic."""
 _FEW = 6
 """How many tell it where the text is nothing that is known."""
 
@@ -60,7 +62,8 @@ def recognise(source: Source) -> Language:
     if others:
         return others[0]
     best, second = sorted(counts.values(), reverse=True)[:2] if len(counts) > 1 else (_FEW, 0)
-    if best >= _ENOUGH or (best >= _FEW and best >= _CLEARLY * second):
+    alone = best >= _ALONE and second <= 1
+    if alone or best >= _ENOUGH or (best >= _FEW and best >= _CLEARLY * second):
         return candidates[0]
     raise LanguageError(
         "no decision in a language that has a pack",

@@ -112,7 +112,7 @@ def _marks(text: str, draft: Draft, known: Set[str]) -> list[tuple[str, int, int
         if index and line.folded in known and len(alone := outside(line.start, line.end, line.cuts)) == 1:
             found.append((line.folded, *alone[0]))
             continue
-        skipped = draft.blocks[0].marker_length if index == 0 else 0
+        skipped = draft.marker_length if index == 0 else 0
         matches = [
             match
             for match in _MARK.finditer(text, line.start + skipped, line.end)
@@ -143,8 +143,8 @@ def _draft_runs(text: str, draft: Draft, owner: int, cuts: list[Cut], calls: lis
     for index, (start, end) in enumerate(stretches):
         inner = _cuts_within(cuts, start, end) + _cuts_within(calls, start, end)
         inner.sort(key=lambda cut: cut.start)
-        if index == 0 and draft.blocks[0].marker_length:
-            number_end = _marker_end(text, start, draft.blocks[0].marker_length, inner)
+        if index == 0 and draft.marker_length:
+            number_end = _marker_end(text, start, draft.marker_length, inner)
             runs += [Run(*span, "number", owner) for span in outside(start, number_end, tuple(inner))]
             start = _skip_space(text, number_end, end)
         runs += [Run(*span, "text", owner) for span in outside(start, end, tuple(inner))]

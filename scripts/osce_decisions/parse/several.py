@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.unfold import BARE_RESOLUTION
-from osce_decisions.symbols import behind_symbol
+from osce_decisions.symbols import behind_symbol, is_journal_alone
 
 _REACH = 25
 """How many lines may stand between the heading of a decision and its formula."""
@@ -79,10 +79,17 @@ class _PageHeads:
         line = self.lines[index].folded
         return len(line) <= _MARK and line[-1].isalnum() and index > 0 and index - 1 in self and index + 1 in self
 
+    def _of_journal(self, index: int) -> bool:
+        """Whether the symbol of a journal stands above a line: the decision is annexed to a journal."""
+        return any(is_journal_alone(line.folded) for line in self.lines[max(index - _ABOVE, 0) : index])
+
     def first_above(self, index: int) -> int:
         """Where the page head above a line begins: at the line itself if there is none."""
         first = index
         for above in range(index - 1, max(index - 3 * _ABOVE, 0) - 1, -1):
+            if _is(self.lines[above], ("annex_heading",)) and not self._of_journal(above):
+                # What is annexed to a decision has a page head of its own, below that of the annex.
+                break
             if not self.lines[above].artefact and above not in self and not self._is_mark(above):
                 break
             first = first if self.lines[above].artefact else above

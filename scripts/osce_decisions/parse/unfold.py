@@ -24,7 +24,7 @@ from osce_decisions.parse.running import NUMBERED, Running, in_text, inner_items
 _WORD = re.compile(r"\S+")
 # The number of a resolution of the General Assembly before its title: session and number.
 BARE_RESOLUTION = re.compile(r"(?P<session>\d{1,3})/(?P<number>\d{1,4})\.(?= [^\W\d_]|$)")
-_INNER_RESOLUTION = re.compile(r"(?<=[\])\d] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
+_INNER_RESOLUTION = re.compile(r"(?<=[\])\w] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
 _FORMULA_END = (",", ":", "–", "—", "-")
 _NUMBERS = ("decision_heading", "resolution_heading", "caption")
 # Lines of the page head that may have run together with others.
@@ -216,8 +216,9 @@ def _cut(text: str, line: Line, places: list[int]) -> Iterable[Line]:
     spaces = [index for index, character in enumerate(line.folded) if character == " "]
     if len(words) != len(spaces) + 1:
         return [line]
-    starts = [line.start, *(words[bisect_right(spaces, place)][0] for place in places), line.end]
-    return list(_pieces(text, line, starts))
+    # A place inside the first word (behind a character that nobody sees) cuts nothing off.
+    inner = {words[bisect_right(spaces, place)][0] for place in places} - {line.start}
+    return list(_pieces(text, line, [line.start, *sorted(inner), line.end]))
 
 
 def _pieces(text: str, line: Line, starts: list[int]) -> Iterator[Line]:

@@ -149,9 +149,8 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
     end = _closing(blocks)
     for index, block in enumerate(blocks[:end]):
         following = blocks[index + 1] if index + 1 < end else None
-        if block.cue == "formula":
+        if block.cue == "formula" and not in_body:
             drafts.append(Draft("preamble", "formula", (block,), "formula"))
-            in_body = False
             continue
         if not in_body and _is_preamble_item(block, drafts, language):
             drafts.append(Draft("preamble", "item", (block,), "item_mark"))

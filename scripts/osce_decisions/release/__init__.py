@@ -1,5 +1,1 @@
-"""In: a built package. Out: the bundle of a release."""
-
-from osce_decisions.release.bundle import bundle
-
-__all__ = ["bundle"]
+"""In: built packages. Out: what differs between two of them, and the release of one."""

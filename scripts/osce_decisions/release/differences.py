@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _MEMORY = "1200MB"
+KEPT = 8
+"""A cell of more characters is kept in a fingerprint as a hash."""
+_HASH = 7
 _NOTHING = "SELECT NULL AS t, NULL AS i, NULL AS r WHERE false"
 _CHANGES = (
     "CREATE TABLE changes "
@@ -79,9 +82,11 @@ class Differences:
         kinds = [rule.kind for rule in RULES.values() if rule.step == self.step]
         return next(self._changes("WHERE list_contains(?, kind)", [kinds], 1), None)
 
-    def changes(self, table: str | None = None, most: int | None = None) -> Iterator[Change]:
-        """The changes of a table, or all, in order; `most` of them at the most."""
-        yield from self._changes('WHERE "table" = ?' if table else "", [table] if table else [], most)
+    def changes(self, table: str | None = None, most: int | None = None, kind: str | None = None) -> Iterator[Change]:
+        """The changes of a table, of a kind, or all, in order; `most` of them at the most."""
+        asked = {'"table"': table, "kind": kind}
+        where = " AND ".join(f"{column} = ?" for column, value in asked.items() if value)
+        yield from self._changes(f"WHERE {where}" if where else "", [*filter(None, asked.values())], most)
 
     def _changes(self, where: str, values: Sequence[object], most: int | None) -> Iterator[Change]:
         limit = f" LIMIT {int(most)}" if most is not None else ""
@@ -129,8 +134,9 @@ def _compare(database: DuckDBPyConnection, place: int, name: str, old: Edition, 
         _add(database, place, change)
     if before.key != after.key or not before.key:
         return
-    for alias, table in (("o", before), ("n", after)):
-        _load(database, alias, table)
+    hashed = old.is_fingerprint or new.is_fingerprint
+    for alias, table, edition in (("o", before, old), ("n", after, new)):
+        load(database, alias, table, hashed=hashed and not edition.is_fingerprint)
     _pair(database, name, before, after)
     _rows(database, place, name, after, new)
     common = [column for column in after.fields if column in before.fields and column not in after.key]
@@ -167,16 +173,25 @@ def _structure(old: EditionTable, new: EditionTable) -> Iterator[Change]:
             yield from (change("code_added", name, None, code) for code in sorted(after.codes - before.codes))
 
 
-def _load(database: DuckDBPyConnection, alias: str, table: EditionTable) -> None:
-    """A table as text, with its key as one value and the number of its row."""
-    key = ", ".join(map(_quoted, table.key))
+def load(database: DuckDBPyConnection, alias: str, table: EditionTable, *, hashed: bool = False) -> None:
+    """A table as text, with its key as one value (`_key`) and the number of its row (`_row`).
+
+    With `hashed`, a long cell beside the key is its hash, as in a fingerprint.
+    """
+    key = ", ".join(map(quoted, table.key)) or "NULL"
+    cells = [quoted(name) if name in table.key or not hashed else _hashed(name) for name in table.fields]
     database.execute(
-        f"CREATE OR REPLACE TEMP TABLE {alias} AS SELECT *, concat_ws('|', {key}) AS _key, "
+        f"CREATE OR REPLACE TEMP TABLE {alias} AS SELECT {', '.join(cells)}, concat_ws('|', {key}) AS _key, "
         "row_number() OVER () AS _row "
         "FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', "
         "strict_mode = true, auto_detect = false, columns = ?)",
         [str(table.path), dict.fromkeys(_header(table), "VARCHAR")],
     )
+
+
+def _hashed(name: str) -> str:
+    cell = quoted(name)
+    return f"CASE WHEN length({cell}) > {KEPT} THEN '~' || left(sha256({cell}), {_HASH}) ELSE {cell} END AS {cell}"
 
 
 def _header(table: EditionTable) -> list[str]:
@@ -195,9 +210,9 @@ def _pair(database: DuckDBPyConnection, name: str, old: EditionTable, new: Editi
     if not place:
         database.execute("INSERT INTO pairs SELECT o._row, n._row FROM o JOIN n USING (_key)")
         return
-    same = " AND ".join(f"o.{_quoted(column)} IS NOT DISTINCT FROM n.{_quoted(column)}" for column in place)
+    same = " AND ".join(f"o.{quoted(column)} IS NOT DISTINCT FROM n.{quoted(column)}" for column in place)
     database.execute(f"INSERT INTO pairs SELECT o._row, n._row FROM o JOIN n ON o._key = n._key AND {same}")
-    listed = ", ".join(map(_quoted, place))
+    listed = ", ".join(map(quoted, place))
     rest = (
         "SELECT *, row_number() OVER (PARTITION BY {listed} ORDER BY _row) AS _turn FROM {alias} "
         "WHERE _row NOT IN (SELECT {alias} FROM pairs)"
@@ -207,9 +222,9 @@ def _pair(database: DuckDBPyConnection, name: str, old: EditionTable, new: Editi
         f"INSERT INTO pairs SELECT o._row, n._row FROM ({left}) o JOIN ({right}) n ON o._turn = n._turn AND {same}"
     )
     # A span that was mended is the same row still, if the old one and the new one meet.
-    first = _quoted(place[0])
-    starts = [_quoted(column) for column in place if column.endswith("_start")]
-    ends = [_quoted(column) for column in place if column.endswith("_end")]
+    first = quoted(place[0])
+    starts = [quoted(column) for column in place if column.endswith("_start")]
+    ends = [quoted(column) for column in place if column.endswith("_end")]
     met = "".join(
         f" AND try_cast(o.{start} AS BIGINT) < try_cast(n.{end} AS BIGINT)"
         f" AND try_cast(n.{start} AS BIGINT) < try_cast(o.{end} AS BIGINT)"
@@ -253,19 +268,20 @@ def _retired(database: DuckDBPyConnection, new: Edition) -> str:
     table = new.tables.get("retired")
     if table is None or not {"table_name", "identifier", "replaced_by"} <= table.fields.keys():
         return _NOTHING
-    _load(database, "retired", table)
+    load(database, "retired", table)
     return "SELECT table_name AS t, identifier AS i, coalesce(replaced_by, '') AS r FROM retired"
 
 
 def _cells(database: DuckDBPyConnection, place: int, name: str, column: str) -> None:
     kind = "provenance_changed" if column in PROVENANCE else "cell_changed"
-    quoted = _quoted(column)
+    cell = quoted(column)
     database.execute(
-        f"INSERT INTO changes SELECT ?, ?, ?, o._key, n._key, ?, o.{quoted}, n.{quoted} FROM pairs "
-        f"JOIN o ON o._row = pairs.o JOIN n ON n._row = pairs.n WHERE o.{quoted} IS DISTINCT FROM n.{quoted}",
+        f"INSERT INTO changes SELECT ?, ?, ?, o._key, n._key, ?, o.{cell}, n.{cell} FROM pairs "
+        f"JOIN o ON o._row = pairs.o JOIN n ON n._row = pairs.n WHERE o.{cell} IS DISTINCT FROM n.{cell}",
         [place, name, kind, column],
     )
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
+    """A name as SQL takes it, whatever is in it."""
     return '"' + name.replace('"', '""') + '"'

@@ -1,7 +1,8 @@
 """In: a folder, a zip or a git revision. Out: the package there as an edition: its version and described tables.
 
-Only the descriptor and the tables that it names are looked at, none outside the package; what comes from a zip or a
-revision lies in a temporary folder that goes afterwards.
+A folder may also hold the fingerprint of a release (`fingerprint`). Only the descriptor and the tables that it names
+are looked at, none outside the package; what comes from a zip or a revision lies in a temporary folder that goes
+afterwards.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from osce_decisions.check.package import DESCRIPTOR, is_inside
 from osce_decisions.errors import PackageError
 
 _TABLES = "data/tables"
+FINGERPRINT = "fingerprint.json"
+"""What describes the tables of a fingerprint, in the form of a descriptor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Edition:
     label: str
     version: str
     tables: Mapping[str, EditionTable]
+    is_fingerprint: bool = False
+    """Whether long cells are known by their hash alone."""
 
 
 @contextlib.contextmanager
@@ -92,17 +97,19 @@ def _check_out(revision: str, folder: Path) -> None:
 
 
 def _edition(folder: Path, label: str) -> Edition:
-    where = f"{label}: {DESCRIPTOR}"
+    is_fingerprint = (folder / FINGERPRINT).is_file()
+    name = FINGERPRINT if is_fingerprint else DESCRIPTOR
+    where = f"{label}: {name}"
     try:
-        descriptor = json.loads((folder / DESCRIPTOR).read_bytes())
+        descriptor = json.loads((folder / name).read_bytes())
         resources = [resource for resource in descriptor["resources"] if "schema" in resource]
         tables = [_table(folder, resource) for resource in resources]
         version = str(descriptor["version"])
     except OSError as error:
         raise PackageError("is missing", where=where, todo="name the folder of a package") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise PackageError(f"is no descriptor of a package ({error})", where=where, todo="run validate") from error
-    return Edition(label, version, {table.name: table for table in tables})
+    return Edition(label, version, {table.name: table for table in tables}, is_fingerprint)
 
 
 def _table(folder: Path, resource: Mapping[str, Any]) -> EditionTable:

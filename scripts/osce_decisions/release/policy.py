@@ -29,9 +29,14 @@ POSITIONAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "editorial_notes": ("expression_id", "paragraph_id", "span_start", "field", "kind"),
         "diagnostics": ("expression_id", "paragraph_id", "line", "what"),
         "disagreements": ("expression_id", "locator", "table_name", "column_name", "value"),
+        "ledger": ("paragraph_id", "action", "actor", "role"),
+        "citations": ("paragraph_id", "exact", "instrument_id"),
+        "statements": ("statement_id", "state_id", "actor_id", "role"),
+        "rejected": ("source_file",),
     }
 )
-"""The tables whose identifiers count rows in the order of the text, with the columns that tell a row by its place."""
+"""The tables whose identifiers count rows in the order of the text, or repeat such, with the columns that tell a row
+by its place; a text that is no longer rejected is no loss either."""
 
 PROVENANCE = frozenset(
     {

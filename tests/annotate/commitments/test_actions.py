@@ -179,3 +179,24 @@ def test_an_addressee_that_nobody_knows_is_kept(known: Authorities) -> None:
 def test_recitals_and_lead_ins_commit_nobody(known: Authorities) -> None:
     document = annotated("Résolu à planter des arbres,\n\n" + CHAPEAU.format("De creuser"), known)
     assert [own.locator for own in document.paragraphs if own.commitments] == ["o1"]
+
+
+@pytest.mark.parametrize("mark", [" ;", " , ", "\u200b ;", "\u00ad\u200d ."])
+def test_words_end_before_a_blank(mark: str, known: Authorities) -> None:
+    """A comma may stand apart, and behind it what nobody sees."""
+    text = (
+        f"1. Prie le Secrétariat de planter, sans préjudice de ses règles{mark} des arbres avant la fin de 2015{mark}"
+    )
+    for one in committed(text, known):
+        words = [
+            one.action,
+            one.deadline,
+            *(one.qualifier or "").split("|"),
+            *(own.exact for own in one.commitment_actors),
+        ]
+        assert all(own == own.strip() for own in words if own), words
+
+
+def test_an_addressee_whose_words_are_lost_behind_its_article(known: Authorities) -> None:
+    for one in committed("1. De prier le D’élaborer et de mettre à jour des plans communs.", known):
+        assert [own.exact for own in one.commitment_actors if own.exact != own.exact.strip()] == []

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
@@ -21,11 +22,15 @@ from tests import frozen
 from tests.export.pages import browsed, by_id, name_of, source_words, tree
 from tests.export.site.shared import package, site
 
-PAGES = sorted(path.relative_to(site()).as_posix() for path in site().rglob("*.html"))
 ELSEWHERE = re.compile(r"(?:https?:)?//")
-_IDS: dict[str, set[str]] = {}
 
 
+@cache
+def pages() -> tuple[str, ...]:
+    return tuple(sorted(path.relative_to(site()).as_posix() for path in site().rglob("*.html")))
+
+
+@cache
 def page(path: str) -> Element:
     return tree((site() / path).read_bytes())
 
@@ -34,56 +39,55 @@ def rows(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
 
 
-def ids(path: str) -> set[str]:
-    if path not in _IDS:
-        _IDS[path] = set(by_id(page(path)))
-    return _IDS[path]
+@cache
+def ids(path: str) -> frozenset[str]:
+    return frozenset(by_id(page(path)))
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_each_link_arrives(path: str) -> None:
-    for link in page(path).iter("a"):
-        href = str(link.get("href"))
-        assert name_of(link), href
-        if ELSEWHERE.match(href):
-            continue
-        where, _, place = href.partition("#")
-        target = (site() / path).parent.joinpath(where).resolve() if where else site() / path
-        assert target.is_file(), href
-        # On these pages the place behind the sign names what to show.
-        if place and target.suffix == ".html" and ".beside." not in target.name:
-            assert unquote(place) in ids(target.relative_to(site()).as_posix()), href
+def test_each_link_arrives() -> None:
+    for path in pages():
+        for link in page(path).iter("a"):
+            href = str(link.get("href"))
+            assert name_of(link), (path, href)
+            if ELSEWHERE.match(href):
+                continue
+            where, _, place = href.partition("#")
+            target = (site() / path).parent.joinpath(where).resolve() if where else site() / path
+            assert target.is_file(), (path, href)
+            # On these pages the place behind the sign names what to show.
+            if place and target.suffix == ".html" and ".beside." not in target.name:
+                assert unquote(place) in ids(target.relative_to(site()).as_posix()), href
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_needs_nothing_from_elsewhere(path: str) -> None:
-    root = page(path)
-    for element in root.iter():
-        for name in ("src", "href", "action"):
-            value = element.get(name)
-            assert value is None or element.tag == "a" or not ELSEWHERE.match(value), value
-        assert not [name for name in element.attrib if name.startswith("on") or name == "style"]
-    assert not {one.tag for one in root.iter() if isinstance(one.tag, str)} & {
-        "img",
-        "iframe",
-        "object",
-        "embed",
-        "base",
-    }
-    assert all(one.get("src") for one in root.iter("script")), "no script stands in a page"
+def test_a_page_needs_nothing_from_elsewhere() -> None:
+    for path in pages():
+        root = page(path)
+        for element in root.iter():
+            for name in ("src", "href", "action"):
+                value = element.get(name)
+                assert value is None or element.tag == "a" or not ELSEWHERE.match(value), value
+            assert not [name for name in element.attrib if name.startswith("on") or name == "style"]
+        assert not {one.tag for one in root.iter() if isinstance(one.tag, str)} & {
+            "img",
+            "iframe",
+            "object",
+            "embed",
+            "base",
+        }
+        assert all(one.get("src") for one in root.iter("script")), "no script stands in a page"
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_can_be_heard(path: str) -> None:
-    root = page(path)
-    assert root.get("lang")
-    assert (root.findtext("head/title") or "").strip()
-    assert next(root.iter("a")).get("href") == "#page-text"
-    for tag in ("main", "footer"):
-        assert len(list(root.iter(tag))) == 1
-    levels = [int(one.tag[1]) for one in next(root.iter("main")).iter() if re.fullmatch(r"h[1-6]", str(one.tag))]
-    assert levels[0] == 1 and levels.count(1) == 1
-    assert all(below - above <= 1 for above, below in pairwise(levels))
+def test_a_page_can_be_heard() -> None:
+    for path in pages():
+        root = page(path)
+        assert root.get("lang")
+        assert (root.findtext("head/title") or "").strip()
+        assert next(root.iter("a")).get("href") == "#page-text"
+        for tag in ("main", "footer"):
+            assert len(list(root.iter(tag))) == 1
+        levels = [int(one.tag[1]) for one in next(root.iter("main")).iter() if re.fullmatch(r"h[1-6]", str(one.tag))]
+        assert levels[0] == 1 and levels.count(1) == 1
+        assert all(below - above <= 1 for above, below in pairwise(levels))
 
 
 def test_assets_load_nothing() -> None:
@@ -185,7 +189,7 @@ def test_a_decision_says_who_cites_it() -> None:
 
 
 def test_languages_stand_side_by_side_by_locator() -> None:
-    name = next(path for path in PAGES if path.endswith(".beside.html"))
+    name = next(path for path in pages() if path.endswith(".beside.html"))
     decision = Path(name).name.removesuffix(".beside.html")
     texts = {}
     for row in rows(package() / "data/tables/paragraphs.csv"):

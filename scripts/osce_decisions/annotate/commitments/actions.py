@@ -22,12 +22,8 @@ from osce_decisions.annotate.commitments.clauses import (
     build_row,
     trimmed,
 )
-from osce_decisions.annotate.commitments.finite_clauses import (
-    finite_item,
-    promised,
-    that_clauses,
-    that_item,
-)
+from osce_decisions.annotate.commitments.finite_clauses import finite_item, that_clauses, that_item
+from osce_decisions.annotate.commitments.futures import continued, going_on, promised
 from osce_decisions.annotate.commitments.governing import (
     COMMITTING,
     asked,
@@ -92,7 +88,10 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
             # *De charger …*: the verb is the infinitive's, the chapeau's governs it.
             yield from _passed_on(clause, opening, stop, governing, context)
         else:
-            yield from _directed(clause, opening, start, stop, context)
+            further = going_on(clause, opening, stop, context) if opening.act == "commissive" else None
+            yield from _directed(clause, opening, start, further.start() if further else stop, context)
+            if further:
+                yield from continued(clause, further, start, stop, context)
     if not own and not governing:
         yield from promised(clause, start, end, context)
 

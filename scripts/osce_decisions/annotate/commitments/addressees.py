@@ -204,4 +204,4 @@ def _condition(clause: Words, mention: Mention, end: int, language: Language) ->
     folded, start = clause.folded, max(mention.span_start - _BEFORE, 0)
     match = language.patterns["condition_behind"].match(folded, mention.span_end, end)
     match = match or language.patterns["condition_before"].search(folded, start, mention.span_start)
-    return clause.text[match.start("condition") : match.end("condition")] if match else None
+    return clause.text[match.start("condition") : match.end("condition")].strip() if match else None

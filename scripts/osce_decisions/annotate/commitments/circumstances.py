@@ -56,7 +56,7 @@ def _once(actors: Iterable[Addressee]) -> list[Addressee]:
 def _all(clause: Words, name: str, stretches: list[tuple[int, int]], language: Language) -> list[str]:
     """All words that a pattern finds, as they are printed."""
     return [
-        clause.text[match.start("words") : match.end("words")]
+        clause.text[match.start("words") : match.end("words")].strip()
         for start, end in stretches
         for match in language.patterns[name].finditer(clause.folded, start, end)
     ]
@@ -68,7 +68,7 @@ def _first(clause: Words, names: tuple[str, ...], stretches: list[tuple[int, int
         matches = [match for name in names for match in language.patterns[name].finditer(clause.folded, start, end)]
         if matches:
             first = min(matches, key=lambda match: (match.start("words"), -match.end("words")))
-            return clause.text[slice(*first.span("words"))]
+            return clause.text[slice(*first.span("words"))].strip()
     return None
 
 

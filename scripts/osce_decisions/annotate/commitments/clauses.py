@@ -76,6 +76,7 @@ def build_row(
     around = circumstances(clause.words, stretches, conditions, context.language)
     holder = clause if governed.here else governed.clause
     source = "paragraph" if holder is clause else "chapeau"
+    span = within_blanks(clause.folded, *span)
     own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
     others = [actor_row(clause.paragraph, addressee, addressee.role, "paragraph") for addressee in around.actors]
     return Commitment(
@@ -105,18 +106,26 @@ def build_row(
 
 def actor_row(paragraph: Paragraph, one: Addressee, role: str, source: str) -> CommitmentActor:
     """An addressee as a row; `source` says whether the paragraph or its chapeau names it."""
+    start, end = within_blanks(paragraph.text, one.start, one.end)
     return CommitmentActor(
         commitment_actor_id="",
         actor_id=one.actor_id,
         role=role,
         paragraph_id=paragraph.paragraph_id,
-        exact=paragraph.text[one.start : one.end],
-        span_start=one.start,
-        span_end=one.end,
+        exact=paragraph.text[start:end],
+        span_start=start,
+        span_end=end,
         condition=one.condition,
         source=source,
         rule=one.rule,
     )
+
+
+def within_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the blanks at its ends: a comma may stand apart, and words may be lost behind an article."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return start, max(start, start + len(words.strip()))
 
 
 def trimmed(folded: str, start: int, end: int) -> int:

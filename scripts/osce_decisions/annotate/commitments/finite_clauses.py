@@ -1,4 +1,4 @@
-"""In: a clause without infinitives. Out: the commitments of its finite verbs."""
+"""In: a clause without infinitives. Out: the commitments of the finite clauses that a verb governs."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import replace
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.infinitives import Infinitive
-from osce_decisions.annotate.commitments.subjects import Subject, find_institution, find_subject
+from osce_decisions.annotate.commitments.subjects import Subject
 from osce_decisions.languages import Language
-from osce_decisions.model import Commitment, Opening
+from osce_decisions.model import Commitment
 
 # How much may stand between a subject and its verb.
 _BETWEEN = 240
@@ -34,60 +34,7 @@ def announced(chapeau: Clause, start: int, context: Context) -> list[Addressee]:
     return _subjects(chapeau, match.end(), len(chapeau.folded), context) if match else []
 
 
-def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator[Commitment]:
-    """A sentence without an opening verb but with a future indicative: *Chaque État participant tiendra …*."""
-    language, folded = context.language, clause.folded
-    match, subject = _main_verb(clause, start, end, context)
-    if match is None:
-        return
-    verbs = [match, *language.patterns["further_future"].finditer(folded, match.end("verb"), end)]
-    stops = [*(further.start() for further in verbs[1:]), end]
-    auxiliary = _auxiliary(match)
-    for verb, stop in zip(verbs, stops, strict=True):
-        begin = verb.start("verb")
-        auxiliary = _auxiliary(verb) or auxiliary
-        if language.verb_last:
-            # The words of the action stand between the auxiliary and the verb.
-            begin = auxiliary[1] + 1 if verb is match and auxiliary else _words_begin(verb)
-        span = (begin, trimmed(folded, verb.start("verb"), stop))
-        # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
-        around = (min(match.start() if verb is match else verb.start(), begin), span[1])
-        yield _promise(clause, subject, verb.span("verb"), auxiliary, span, around, end, context)
-
-
-def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[re.Match[str] | None, list[Addressee]]:
-    """The verb that says what somebody will do, and who: the subject, or the agent of a passive."""
-    language, folded = context.language, clause.folded
-    if inverted := language.patterns["inverted"].match(folded, start, end):
-        subject = find_subject(clause.words, inverted.end(), end, language) or find_institution(
-            clause.words, inverted.end(), end, language
-        )
-        verb = language.patterns["inverted_verb"].match(folded, subject.stop, end) if subject else None
-        return verb, subject_addressees(subject, clause, context) if subject else []
-    if subject := find_subject(clause.words, start, end, language):
-        finite = language.patterns["we_will" if subject.pronoun else "finite"]
-        for match in finite.finditer(folded, subject.stop, end):
-            if _fits_subject(folded, subject.stop, match.start(), language):
-                return match, subject_addressees(subject, clause, context)
-        return None, []
-    if institution := find_institution(clause.words, start, end, language):
-        verb = language.patterns["finite"].search(folded, institution.stop, end)
-        if verb and _fits_subject(folded, institution.stop, verb.start(), language):
-            agents = _agents(clause, verb.start(), end, context)
-            return verb, agents or subject_addressees(institution, clause, context, verb.start())
-    for match in language.patterns["finite"].finditer(folded, start, end):
-        if agents := _agents(clause, match.start(), end, context):
-            return match, agents
-        break
-    alone = language.patterns["we_alone"].match(folded, start, end)
-    if alone is None:
-        return None, []
-    # The ending of the verb says who speaks.
-    states = _states(context, clause.words.home)
-    return alone, [Addressee(*alone.span("verb"), states, "requested", rule="subject")] if states else []
-
-
-def _fits_subject(folded: str, start: int, end: int, language: Language) -> bool:
+def fits_subject(folded: str, start: int, end: int, language: Language) -> bool:
     """Whether words between a subject and a verb belong to the subject: a bracket, a relative clause, an insertion."""
     between = folded[start:end]
     if len(between) > _BETWEEN or set(between) & set(";:"):
@@ -99,7 +46,7 @@ def _fits_subject(folded: str, start: int, end: int, language: Language) -> bool
     return "," not in behind or bool(relative) or behind.rstrip().endswith(",")
 
 
-def _agents(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
+def agents_of(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
     """Who is to do what a passive says: *shall be submitted by the Secretary General*."""
     found: list[Addressee] = []
     for match in context.language.patterns["agent"].finditer(clause.folded, start, end):
@@ -128,12 +75,12 @@ def subject_addressees(subject: Subject, clause: Clause, context: Context, verb:
     if subject.pronoun:
         begin = subject.start
         end = begin + len(clause.folded[begin : subject.end].split(",")[0].rstrip())
-        return [Addressee(begin, end, _states(context, clause.words.home), "requested", rule="subject")]
+        return [Addressee(begin, end, states_of(context, clause.words.home), "requested", rule="subject")]
     found = addressees(clause.words, subject.start, subject.stop, context.authorities, context.language, whole=True)
     return [replace(one, rule="subject") for one in found]
 
 
-def _states(context: Context, home: str | None) -> str | None:
+def states_of(context: Context, home: str | None) -> str | None:
     """The States that speak as *we* in a text of an organisation: those who make it up."""
     rows = context.authorities.rows["actors"]
     own = [row for row in rows if row["kind"] == "class_of_states" and row["parent_id"] == home]
@@ -141,42 +88,11 @@ def _states(context: Context, home: str | None) -> str | None:
     return members[0] if len(members) == 1 else None
 
 
-def _words_begin(match: re.Match[str]) -> int:
+def words_begin(match: re.Match[str]) -> int:
     """Where the words of an action begin that stand before its verb: behind what joins them to the words before."""
     if match.groupdict().get("joint"):
         return match.end("joint")
     return match.end() - len(match[0].lstrip(" ,"))
-
-
-def _auxiliary(match: re.Match[str]) -> tuple[int, int] | None:
-    """Where the word stands that makes a future of an infinitive (*shall*, *werden*)."""
-    return match.span("auxiliary") if match.groupdict().get("auxiliary") else None
-
-
-def _promise(
-    clause: Clause,
-    subject: list[Addressee],
-    verb: tuple[int, int],
-    auxiliary: tuple[int, int] | None,
-    span: tuple[int, int],
-    around: tuple[int, int],
-    end: int,
-    context: Context,
-) -> Commitment:
-    """The commitment of a future indicative: the verb governs itself, or its auxiliary does."""
-    language, folded = context.language, clause.folded
-    future = language.raw["future"]
-    lemma = language.infinitive_of(folded[slice(*verb)].lower())
-    governing = auxiliary or verb
-    printed = clause.words.text[slice(*governing)]
-    concept, act = future["concept"], future["act"]
-    opening = Opening(
-        "", printed, printed.lower() if auxiliary else lemma, concept, act, None, "initial", "subject", *governing
-    )
-    one = Infinitive(verb[0], verb[0], finite_end(folded, *verb, end, language), "")
-    governed = Governed(clause, opening, subject, "")
-    row = build_row(clause, governed, one, span, [around], context, governing_verb=None, rule="finite")
-    return replace(row, action_lemma=lemma + folded[verb[1] : one.end].lower(), confidence="medium")
 
 
 def that_clauses(clause: Clause, governed: Governed, end: int, context: Context) -> Iterator[Commitment]:
@@ -220,7 +136,7 @@ def _that_clause(
         return
     if not subjects and verb.groupdict().get("subject"):
         subjects = [Addressee(*verb.span("subject"), None, "requested", rule="noun-phrase")]
-    subjects = subjects or _agents(clause, start, stop, context)
+    subjects = subjects or agents_of(clause, start, stop, context)
     subjects = subjects or _institution(folded, start, verb.start("verb"), language)
     yield from _finite_rows(clause, replace(governed, addressees=subjects), verb, begin, stop, context)
 
@@ -244,7 +160,7 @@ def _later_verb(folded: str, subjects: list[Addressee], stop: int, language: Lan
     if not subjects:
         return None
     found = language.patterns["finite"].finditer(folded, subjects[-1].end, stop)
-    return next((one for one in found if _fits_subject(folded, subjects[-1].end, one.start(), language)), None)
+    return next((one for one in found if fits_subject(folded, subjects[-1].end, one.start(), language)), None)
 
 
 def _joined(found: list[re.Match[str]], language: Language) -> list[re.Match[str]]:
@@ -270,7 +186,7 @@ def _finite_rows(
     before = start, first.start("verb")
     for verb, stop in zip(verbs, stops, strict=True):
         verb_start = verb.start("verb")
-        begin = _words_begin(verb) if language.verb_last else verb_start
+        begin = words_begin(verb) if language.verb_last else verb_start
         one = Infinitive(verb_start, verb_start, finite_end(folded, *verb.span("verb"), stop, language), "")
         span = (begin, trimmed(folded, verb_start, stop))
         around = (min(verb.start(), begin), span[1])

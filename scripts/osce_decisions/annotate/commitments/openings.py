@@ -7,10 +7,11 @@ The first stands at the start of the paragraph; further ones are joined by *et* 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from osce_decisions.annotate.commitments.infinitives import fits
+from osce_decisions.annotate.commitments.joints import COMMA, behind_we, joint, joint_or_subject, passive_joined
 from osce_decisions.annotate.commitments.subjects import find_subject, sentences
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
@@ -33,8 +34,6 @@ _NEAR = 40
 # Where an opening begins and ends, its form, the rule that found it, its role.
 _Span = tuple[int, int, Form | None, str, str]
 _Verb = tuple[int, int, Form, str]
-_COMMA = re.compile(r",\s(?=.$)")
-_SUBJECTS = ("body_subject", "pronoun_subject")
 # How far before a further verb what joins it may begin: a subject with all that stands in apposition to it.
 _REACH = 400
 
@@ -88,7 +87,7 @@ def _preambular(folded: str, language: Language) -> Iterator[_Span]:
         yield first.start(), first.end(), _form(first, 0, "preambular", language), "listed", "initial"
     elif participle := language.patterns["opening_participle"].match(folded):
         yield participle.start(), participle.end(), None, "participle", "initial"
-    for match in language.preambular.behind(_joint(language), folded, 1, _REACH):
+    for match in language.preambular.behind(joint(language), folded, 1, _REACH):
         if form := _form(match, 0, "preambular", language):
             yield *match.span(), form, "joined", "coordinated"
 
@@ -108,15 +107,22 @@ def _operative(words: Words, language: Language) -> Iterator[_Span]:
     elif not we and language.patterns["item_infinitive"].match(folded):
         yield from _joined_infinitives(folded, 0, language)
         return
+    if found and found[-1] == "passive":
+        yield from _passives_again(folded, found[1], language)
     for start, _ in sentences(folded, language):
         later = _asking(words, start, language) if start else None
         if later:
             yield *later, "coordinated"
-    for match in language.operative.behind(_joint_or_subject(language), folded, 1, _REACH) if found else ():
+    for match in language.operative.behind(joint_or_subject(language), folded, 1, _REACH) if found else ():
         if form := _form(match, 0, "operative", language):
             yield *match.span(), form, "joined", "coordinated"
-    yield from _behind_comma(words, language) if found else ()
-    for match in language.forms["operative"].plural.behind(_we(language), folded, 1, _REACH):
+    if found:
+        verbs = language.forms["operative"].plural if we else language.operative
+        yield from _asking_again(words, verbs.behind(COMMA, folded, 1, len(", ")), "comma", language)
+        if we and verbs is not language.operative:
+            joined = verbs.behind(joint(language), folded, 1, _REACH)
+            yield from _asking_again(words, joined, "joined", language)
+    for match in language.forms["operative"].plural.behind(behind_we(language), folded, 1, _REACH):
         if form := _form(match, 0, "operative", language):
             yield *match.span(), form, "joined", "coordinated"
 
@@ -135,6 +141,15 @@ def _asking(words: Words, start: int, language: Language) -> _Verb | None:
     return (*verb.span(), form, "subject") if verb and form and form.act in _BINDING else None
 
 
+def _passives_again(folded: str, start: int, language: Language) -> Iterator[_Span]:
+    """A further passive of the same subject: *… is invited to conclude …, and is requested to inform …*."""
+    end = next((end for begin, end in sentences(folded, language) if begin <= start < end), len(folded))
+    for match in passive_joined(language).finditer(folded, start, end):
+        stem = language.raw["passive_stems"].get(match["stem"].lower())
+        if form := directives(language).get(stem):
+            yield *match.span("form"), form, "passive", "coordinated"
+
+
 def _of_we(folded: str, start: int, language: Language) -> _Verb | None:
     """A verb in the first person plural that opens a sentence alone, where a language needs no pronoun."""
     verb = language.forms["operative"].alone.match(folded, start)
@@ -142,16 +157,18 @@ def _of_we(folded: str, start: int, language: Language) -> _Verb | None:
     return (*verb.span(), form, "subject") if verb and form and form.person == "we" else None
 
 
-def _behind_comma(words: Words, language: Language) -> Iterator[_Span]:
-    """A further verb behind a mere comma, where somebody is asked: *requests X to …, encourages Y to …*."""
+def _asking_again(words: Words, matches: Iterable[re.Match[str]], rule: str, language: Language) -> Iterator[_Span]:
+    """A further verb where somebody is asked: *requests X to …, encourages Y to …*; of *we* also behind *and*."""
     folded = words.folded
-    for match in language.operative.behind(_COMMA, folded, 1, len(", ")):
+    for match in matches:
         form, (start, end) = _form(match, 0, "operative", language), match.span()
+        if form and form.act == "expressive" and rule == "joined":
+            yield start, end, form, rule, "coordinated"
         if form is None or form.act != "directive":
             continue
         asked = next(words.actors(end, end + _NEAR), None)
         if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or _moves(folded, end, form, language):
-            yield start, end, form, "comma", "coordinated"
+            yield start, end, form, rule, "coordinated"
 
 
 def _joined_infinitives(folded: str, start: int, language: Language) -> Iterator[_Span]:
@@ -278,28 +295,3 @@ def _one_letter_off(word: str, other: str) -> bool:
     short, long = sorted((word, other), key=len)
     start = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
     return short[start + (len(short) == len(long)) :] == long[start + 1 :]
-
-
-@cache
-def _joint(language: Language, subjects: str = "") -> re.Pattern[str]:
-    """What stands before a further participle or verb: *et*, or the end of a sentence and perhaps a subject."""
-    conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
-    # An object may stand before the verb (*et le prie de*).
-    pronoun = language.patterns["object_pronoun"].pattern
-    return re.compile(
-        rf"(?:\s(?:{conjunctions})(?:,\s[^,;.]{{2,40}},)?\s(?:{pronoun})?|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?=.$)"
-    )
-
-
-@cache
-def _joint_or_subject(language: Language) -> re.Pattern[str]:
-    """The same before a verb, whose subject may stand before it (*Il prie …*)."""
-    return _joint(language, "|".join(rf"(?:{language.patterns[name].pattern})" for name in _SUBJECTS))
-
-
-@cache
-def _we(language: Language) -> re.Pattern[str]:
-    """What stands before a verb in the first person plural, its pronoun before it: *…, and we task …*."""
-    conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
-    we = language.patterns["we_subject"].pattern
-    return re.compile(rf"(?:(?<=[,.;])\s|\s)(?:(?:{conjunctions})\s)?(?i:{we})\s(?=.$)")

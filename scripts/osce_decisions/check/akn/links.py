@@ -33,13 +33,17 @@ _FRBR = ("FRBRthis", "FRBRuri")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a document, the element that has it as a message names it, and what the tables resolve it to."""
+    """A link to a document, the element that has it as a message names it, and what the tables resolve it to.
+
+    `pinpoint` is the number of a paragraph that the citing words print.
+    """
 
     href: str
     iri: Iri
     line: int | None
     called: str
     instrument: str
+    pinpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +161,18 @@ def _entries(file: AknFile) -> Iterator[Entry]:
 
 
 def _links(file: AknFile) -> Iterator[Link]:
-    instruments: dict[etree._Element, str] = {}
+    rows: dict[etree._Element, etree._Element] = {}
     for reference in file.extensions("reference"):
         marked = file.at(reference.get("href"))
         if marked is not None and not reference.get("nestedIn"):
-            instruments.setdefault(marked, reference.get("instrumentId") or "")
+            rows.setdefault(marked, reference)
     # The original is in a language that the package may lack.
     for element in file.all("ref", "rref", "hasAttachment", "attachmentOf", "embeddedText"):
         iri = read_iri(element.get("href") or "")
         if iri is not None:
-            yield Link(element.get("href") or "", iri, line_of(element), called(element), instruments.get(element, ""))
+            row = rows.get(element, element)
+            said = (row.get("instrumentId") or "", row.get("pinpoint") or "")
+            yield Link(element.get("href") or "", iri, line_of(element), called(element), *said)
 
 
 def across(targets: Sequence[Target], iris: Mapping[str, str]) -> Iterator[Fault]:
@@ -177,7 +183,7 @@ def across(targets: Sequence[Target], iris: Mapping[str, str]) -> Iterator[Fault
     decisions = {target.decision_id: target.work for target in targets}
     for target in targets:
         for link in target.links:
-            missing = _missing(link.iri, works.get(link.iri.work, ()))
+            missing = _missing(link, works.get(link.iri.work, ()))
             if missing:
                 text = f"{link.called}: {link.iri.work} is in this package, {missing} is not"
                 yield Fault("304-corpus-target", target.path, link.line, text)
@@ -187,8 +193,12 @@ def across(targets: Sequence[Target], iris: Mapping[str, str]) -> Iterator[Fault
                 yield Fault("305-corpus-link", target.path, link.line, text)
 
 
-def _missing(iri: Iri, there: Sequence[Target]) -> str:
-    """The part of an IRI that no file of its work has; empty if there is one, or no such work."""
+def _missing(link: Link, there: Sequence[Target]) -> str:
+    """The part of an IRI that no file of its work has; empty if there is one, or no such work.
+
+    A paragraph that the citing text itself names may be missing: then it is the text that errs.
+    """
+    iri = link.iri
     if iri.language is not None:
         named = [one for one in there if one.expression == iri.expression]
         if there and not named and (iri.expressed or "0")[:1].isdigit():
@@ -197,6 +207,7 @@ def _missing(iri: Iri, there: Sequence[Target]) -> str:
         there = named if iri.expressed and iri.expressed[:1].isdigit() else (named or there)
     if there and iri.component and not any(iri.component in one.components for one in there):
         return f"its component {iri.component}"
-    if there and iri.portion and not any(iri.portion in one.eids for one in there):
+    printed = f"para_{link.pinpoint}"
+    if there and iri.portion and iri.portion != printed and not any(iri.portion in one.eids for one in there):
         return f"its portion {iri.portion}"
     return ""

@@ -122,5 +122,6 @@ def _frbr(work: etree._Element, decision: Row) -> Iterator[tuple[etree._Element,
         yield date, date.get("date"), decision["adopted"]
     uri = child(work, "FRBRuri")
     iri = read_iri((uri.get("value") if uri is not None else None) or "")
-    if uri is not None and iri is not None and decision["year"] is not None:
-        yield uri, iri.date[:4], decision["year"]
+    year = str(decision["adopted"] or "")[:4] or decision["year"]
+    if uri is not None and iri is not None and year is not None:
+        yield uri, iri.date[:4], year

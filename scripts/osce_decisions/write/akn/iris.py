@@ -59,9 +59,14 @@ def version_of(revision: str) -> str:
 
 
 def work_iri(decision: Decision, authorities: Authorities) -> str:
-    """The IRI of a decision as a work: with the year of adoption, or with its day where the emitter has it so."""
+    """The IRI of a decision as a work: with the year of adoption, or with its day where the emitter has it so.
+
+    Where its text prints no year, that of the table of instruments is taken, as it is by those who cite the decision.
+    """
     emitter = _emitter(decision.body_id, authorities)
-    year = decision.adopted[:4] if decision.adopted else f"{decision.year or 1:04}"
+    row = authorities.instruments.get(decision.decision_id)
+    listed = str((row and row["adopted"]) or "")[:4] or UNKNOWN_DATE[:4]
+    year = decision.adopted[:4] if decision.adopted else f"{decision.year:04}" if decision.year else listed
     date = decision.adopted if emitter.by_day and decision.adopted else year
     return f"/akn/{emitter.place}/{_TYPE}/{emitter.code}/{date}/{_number(decision.decision_id)}"
 
@@ -95,7 +100,8 @@ def target_iri(
         body = authorities.bodies.get(parsed.body) if parsed else None
         emitter = _emitters(authorities).get(str(body["body_id"])) if body else None
         if parsed and emitter:
-            year = str(parsed.year) if parsed.year else (day or "")[:4]
+            # The year of a symbol may be the one before that of adoption, which counts.
+            year = str(parsed.year) if parsed.year and not (row and row["adopted"]) else (day or "")[:4]
             date = day if emitter.by_day and day and len(day) == len(UNKNOWN_DATE) else year
             work = (
                 f"/akn/{emitter.place}/{_TYPE}/{emitter.code}/{date or UNKNOWN_DATE[:4]}/{_number(parsed.decision_id)}"

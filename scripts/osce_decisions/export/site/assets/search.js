@@ -255,7 +255,8 @@
   };
 
   box.addEventListener("input", search);
-  form.addEventListener("change", search);
+  // A box that loses the focus to a result "changes": answering anew would take the result from under the pointer.
+  form.addEventListener("change", (event) => event.target !== box && search());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     search();

@@ -111,7 +111,7 @@ window.osce = {
     };
     const asked = location.hash.slice(1);
     if ([...left.options].some((one) => one.value === asked) && asked !== left.value) {
-      if (right.value === asked) right.value = left.value;
+      right.value = left.value;
       left.value = asked;
     }
     choice.hidden = false;

@@ -1,4 +1,4 @@
-"""The same citations in six languages: the same references, symbols and places in a document in each."""
+"""The same samples in six languages: the same references, places, dates, verbs and commitments in each."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import pytest
 from osce_decisions.annotate import annotate
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import available
-from osce_decisions.model import Paragraph
+from osce_decisions.model import Commitment, Paragraph
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
 
-SAMPLES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("parity.toml").read_text(encoding="utf-8"))[
+SAMPLES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("matrix.toml").read_text(encoding="utf-8"))[
     "sample"
 ]
 HEADINGS = {
@@ -28,7 +28,16 @@ HEADINGS = {
     "it": "DECISIONE N.6/99\nTITOLO DELLA DECISIONE\n\nIl Consiglio dei Ministri,",
     "ru": "РЕШЕНИЕ № 6/99\nНАЗВАНИЕ РЕШЕНИЯ\n\nСовет министров,",
 }
-CASES = [(sample["name"], code, sample) for sample in SAMPLES for code in HEADINGS]
+
+
+def cases(key: str) -> list[Any]:
+    """The samples that say what a key holds, in each language."""
+    return [
+        pytest.param(code, sample, id=f"{sample['name']}-{code}")
+        for sample in SAMPLES
+        for code in HEADINGS
+        if key in sample
+    ]
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -56,8 +65,8 @@ def test_each_sample_has_each_language() -> None:
     assert all(set(HEADINGS) <= set(sample) for sample in SAMPLES)
 
 
-@pytest.mark.parametrize(("name", "code", "sample"), CASES, ids=[f"{name}-{code}" for name, code, _ in CASES])
-def test_the_references_are_those_marked(name: str, code: str, sample: dict[str, Any], known: Authorities) -> None:
+@pytest.mark.parametrize(("code", "sample"), cases("symbols"))
+def test_the_references_are_those_marked(code: str, sample: dict[str, Any], known: Authorities) -> None:
     text, spans = marked(sample[code])
     found = paragraph(code, text, known)
     rows = [one for one in found.references if one.nested_in is None]
@@ -67,8 +76,8 @@ def test_the_references_are_those_marked(name: str, code: str, sample: dict[str,
     assert [one.pinpoint for one in rows if one.pinpoint] == sample.get("pinpoints", [])
 
 
-@pytest.mark.parametrize(("name", "code", "sample"), CASES, ids=[f"{name}-{code}" for name, code, _ in CASES])
-def test_what_no_reader_sees_changes_nothing(name: str, code: str, sample: dict[str, Any], known: Authorities) -> None:
+@pytest.mark.parametrize(("code", "sample"), cases("symbols"))
+def test_what_no_reader_sees_changes_nothing(code: str, sample: dict[str, Any], known: Authorities) -> None:
     text, spans = marked(sample[code])
     inside = {at for start, end in spans for at in range(start, end - 1)}
     torn = "".join(
@@ -78,3 +87,23 @@ def test_what_no_reader_sees_changes_nothing(name: str, code: str, sample: dict[
     rows = [one for one in paragraph(code, torn, known).references if one.nested_in is None]
     assert sorted({one.exact.replace("\u200b", "") for one in rows}) == sorted({text[slice(*span)] for span in spans})
     assert [one.target_symbol or "" for one in rows] == sample["symbols"]
+
+
+@pytest.mark.parametrize(("code", "sample"), cases("dates"))
+def test_the_dates_have_the_same_days(code: str, sample: dict[str, Any], known: Authorities) -> None:
+    found = paragraph(code, sample[code], known)
+    assert [one.value for one in found.mentions if one.kind == "date"] == sample["dates"]
+
+
+@pytest.mark.parametrize(("code", "sample"), cases("openings"))
+def test_the_same_is_asked_of_the_same(code: str, sample: dict[str, Any], known: Authorities) -> None:
+    found = paragraph(code, sample[code], known)
+    assert [one.concept for one in found.openings] == sample["openings"]
+    assert [told(one) for one in found.commitments] == sample["actions"]
+
+
+def told(one: Commitment) -> str:
+    """A commitment without its words: concept | actors by role | until when, or how often."""
+    actors = " ".join(f"{actor.role}:{actor.actor_id}" for actor in one.commitment_actors)
+    time = " ".join(filter(None, (one.deadline_value, one.frequency_rule)))
+    return " | ".join(part for part in (one.verb_concept, actors, time) if part)

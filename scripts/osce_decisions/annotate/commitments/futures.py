@@ -1,0 +1,132 @@
+"""In: a sentence without an opening verb. Out: the commitments of its verbs in the future.
+
+*The Secretariat will …*, *We shall …*, *Die Teilnehmerstaaten werden …*; also where such a verb goes on behind one of
+commitment (*The States commit themselves to …, and will …*).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from osce_decisions.annotate.commitments.addressees import Addressee
+from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
+from osce_decisions.annotate.commitments.finite_clauses import (
+    agents_of,
+    fits_subject,
+    states_of,
+    subject_addressees,
+    words_begin,
+)
+from osce_decisions.annotate.commitments.infinitives import Infinitive
+from osce_decisions.annotate.commitments.subjects import find_institution, find_subject
+from osce_decisions.model import Commitment, Opening
+
+
+def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator[Commitment]:
+    """A sentence without an opening verb but with a future indicative: *Chaque État participant tiendra …*."""
+    match, subject = _main_verb(clause, start, end, context)
+    if match is None:
+        return
+    yield from _promises(clause, match, subject, end, context)
+
+
+def going_on(clause: Clause, opening: Opening, end: int, context: Context) -> re.Match[str] | None:
+    """Where a sentence goes on in the future behind a verb of commitment: *commit themselves to …, and will …*."""
+    future = context.language.patterns["further_future"]
+    for match in future.finditer(clause.folded, opening.span_end, end):
+        if "auxiliary" not in future.groupindex or match["auxiliary"]:
+            return match
+    return None
+
+
+def continued(clause: Clause, match: re.Match[str], start: int, end: int, context: Context) -> Iterator[Commitment]:
+    """The rows of a verb in the future whose subject stands at the start of its sentence."""
+    subject = find_subject(clause.words, start, match.start(), context.language)
+    if subject:
+        actors = subject_addressees(subject, clause, context)
+        yield from _promises(clause, match, actors, end, context)
+
+
+def _promises(
+    clause: Clause, match: re.Match[str], subject: list[Addressee], end: int, context: Context
+) -> Iterator[Commitment]:
+    """The rows of a verb in the future and of those joined to it."""
+    language, folded = context.language, clause.folded
+    verbs = [match, *language.patterns["further_future"].finditer(folded, match.end("verb"), end)]
+    stops = [*(further.start() for further in verbs[1:]), end]
+    auxiliary = _auxiliary(match)
+    for verb, stop in zip(verbs, stops, strict=True):
+        begin = verb.start("verb")
+        auxiliary = _auxiliary(verb) or auxiliary
+        if language.verb_last:
+            # The words of the action stand between the auxiliary and the verb.
+            begin = auxiliary[1] + 1 if verb is match and auxiliary else words_begin(verb)
+        span = (begin, trimmed(folded, verb.start("verb"), stop))
+        # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
+        around = (min(match.start() if verb is match else verb.start(), begin), span[1])
+        yield _promise(clause, subject, verb.span("verb"), auxiliary, span, around, end, context)
+
+
+def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[re.Match[str] | None, list[Addressee]]:
+    """The verb that says what somebody will do, and who: the subject, or the agent of a passive."""
+    language, folded = context.language, clause.folded
+    if inverted := language.patterns["inverted"].match(folded, start, end):
+        subject = find_subject(clause.words, inverted.end(), end, language) or find_institution(
+            clause.words, inverted.end(), end, language
+        )
+        verb = language.patterns["inverted_verb"].match(folded, subject.stop, end) if subject else None
+        return verb, subject_addressees(subject, clause, context) if subject else []
+    if subject := find_subject(clause.words, start, end, language):
+        finite = language.patterns["we_will" if subject.pronoun else "finite"]
+        for match in finite.finditer(folded, subject.stop, end):
+            if fits_subject(folded, subject.stop, match.start(), language):
+                return match, subject_addressees(subject, clause, context)
+        return None, []
+    if institution := find_institution(clause.words, start, end, language):
+        verb = language.patterns["finite"].search(folded, institution.stop, end)
+        if verb and fits_subject(folded, institution.stop, verb.start(), language):
+            agents = agents_of(clause, verb.start(), end, context)
+            return verb, agents or subject_addressees(institution, clause, context, verb.start())
+    for match in language.patterns["finite"].finditer(folded, start, end):
+        if agents := agents_of(clause, match.start(), end, context):
+            return match, agents
+        break
+    alone = language.patterns["we_alone"].match(folded, start, end)
+    if alone is None:
+        return None, []
+    # The ending of the verb says who speaks.
+    states = states_of(context, clause.words.home)
+    return alone, [Addressee(*alone.span("verb"), states, "requested", rule="subject")] if states else []
+
+
+def _promise(
+    clause: Clause,
+    subject: list[Addressee],
+    verb: tuple[int, int],
+    auxiliary: tuple[int, int] | None,
+    span: tuple[int, int],
+    around: tuple[int, int],
+    end: int,
+    context: Context,
+) -> Commitment:
+    """The commitment of a future indicative: the verb governs itself, or its auxiliary does."""
+    language, folded = context.language, clause.folded
+    future = language.raw["future"]
+    lemma = language.infinitive_of(folded[slice(*verb)].lower())
+    governing = auxiliary or verb
+    printed = clause.words.text[slice(*governing)]
+    concept, act = future["concept"], future["act"]
+    opening = Opening(
+        "", printed, printed.lower() if auxiliary else lemma, concept, act, None, "initial", "subject", *governing
+    )
+    one = Infinitive(verb[0], verb[0], finite_end(folded, *verb, end, language), "")
+    governed = Governed(clause, opening, subject, "")
+    row = build_row(clause, governed, one, span, [around], context, governing_verb=None, rule="finite")
+    return replace(row, action_lemma=lemma + folded[verb[1] : one.end].lower(), confidence="medium")
+
+
+def _auxiliary(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the word stands that makes a future of an infinitive (*shall*, *werden*)."""
+    return match.span("auxiliary") if match.groupdict().get("auxiliary") else None

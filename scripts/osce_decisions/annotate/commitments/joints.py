@@ -1,0 +1,45 @@
+"""In: a language. Out: patterns of what stands before a further verb of a sentence that opens a clause."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from osce_decisions.languages import Language
+
+COMMA = re.compile(r",\s(?=.$)")
+_SUBJECTS = ("body_subject", "pronoun_subject")
+
+
+@cache
+def passive_joined(language: Language) -> re.Pattern[str]:
+    """A conjunction and the verb of the passive."""
+    conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
+    printed = language.patterns["passive"].pattern
+    form = printed[printed.index("(?P<form>") :]
+    return re.compile(rf",?\s(?:{conjunctions})\s(?i:{form})")
+
+
+@cache
+def joint(language: Language, subjects: str = "") -> re.Pattern[str]:
+    """What stands before a further participle or verb: *et*, or the end of a sentence and perhaps a subject."""
+    conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
+    # An object may stand before the verb (*et le prie de*).
+    pronoun = language.patterns["object_pronoun"].pattern
+    return re.compile(
+        rf"(?:\s(?:{conjunctions})(?:,\s[^,;.]{{2,40}},)?\s(?:{pronoun})?|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?=.$)"
+    )
+
+
+@cache
+def joint_or_subject(language: Language) -> re.Pattern[str]:
+    """The same before a verb, whose subject may stand before it (*Il prie …*)."""
+    return joint(language, "|".join(rf"(?:{language.patterns[name].pattern})" for name in _SUBJECTS))
+
+
+@cache
+def behind_we(language: Language) -> re.Pattern[str]:
+    """What stands before a verb in the first person plural, its pronoun before it: *…, and we task …*."""
+    conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
+    we = language.patterns["we_subject"].pattern
+    return re.compile(rf"(?:(?<=[,.;])\s|\s)(?:(?:{conjunctions})\s)?(?i:{we})\s(?=.$)")
