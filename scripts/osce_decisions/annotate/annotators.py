@@ -52,7 +52,7 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
         )
         for paragraph in document.paragraphs
     }
-    _relate(document, references, clauses)
+    _relate(document, references, clauses, language)
     context = Context(language, authorities, body)
     things = _with_things(clauses, language)
     parents = {paragraph.parent_id for paragraph in document.paragraphs if paragraph.parent_id}
@@ -72,11 +72,14 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     return replace(document, paragraphs=annotated, diagnostics=(*document.diagnostics, *misfits, *doubts))
 
 
-def _relate(document: Document, references: dict[str, list[Draft]], clauses: dict[str, Clause]) -> None:
+def _relate(
+    document: Document, references: dict[str, list[Draft]], clauses: dict[str, Clause], language: Language
+) -> None:
     for paragraph in document.paragraphs:
         above = clauses.get(paragraph.chapeau_id or "") or clauses.get(paragraph.parent_id or "")
         own = clauses[paragraph.paragraph_id]
-        relate_to_verbs(references[paragraph.paragraph_id], own.openings, above.openings if above else ())
+        verbs = above.openings if above else ()
+        relate_to_verbs(references[paragraph.paragraph_id], own.folded, own.openings, verbs, language)
 
 
 def _impossible_dates(document: Document, folded: dict[str, str], language: Language) -> list[Diagnostic]:

@@ -39,16 +39,21 @@ def relate(found: Draft, folded: str, language: Language) -> None:
                 found.relation, found.governing_span = relation.relation, match.span()
 
 
-def relate_to_verbs(drafts: Iterable[Draft], openings: Sequence[Opening], above: Sequence[Opening]) -> None:
+def relate_to_verbs(
+    drafts: Iterable[Draft], folded: str, openings: Sequence[Opening], above: Sequence[Opening], language: Language
+) -> None:
     """Give references the relation that their governing verb has, where no nearer words say another.
 
-    The verb is the last that opens a clause before the reference, or else that of the chapeau (`above`): it holds for
-    each member of a list, in every form that the language has for it. What an earlier clause said ends with it.
+    The verb is the last that opens a clause before the reference in its sentence, or else that of the chapeau (`above`):
+    it holds for each member of a list, in every form that the language has for it. What an earlier clause said ends
+    with it.
     """
     for found in drafts:
         if found.outer is not None:
             continue
         before = [one for one in openings if one.span_end <= found.start]
+        if before and language.patterns["sentence_end"].search(folded, before[-1].span_end, found.start):
+            continue
         if found.scope == "internal":
             _keep_close(found)
         elif before:
