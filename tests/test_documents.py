@@ -277,9 +277,11 @@ def test_each_rule_of_validation_is_explained() -> None:
 LAYERS = (
     ("errors", "text", "extension"),
     ("changelog", "lock", "resources", "processes"),
+    ("symbol_forms",),
     ("symbols", "citation"),
     ("model", "languages"),
-    ("tables", "outline", "diagnostics"),
+    ("tree", "tables", "diagnostics"),
+    ("outline", "curation"),
     ("authorities", "extension_schema"),
     ("parse", "annotate", "write", "check"),
     ("build", "extract"),

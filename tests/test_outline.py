@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from osce_decisions.model import Document
-from osce_decisions.outline import Block, attachment_of, outline
+from osce_decisions.outline import attachment_of, outline
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes, read
+from osce_decisions.tree import Block
 from tests.conftest import TEXTS
 
 FORMULA = "DÉCISION No 7/30\n\nTITRE\n\nLe Conseil ministériel,\n\n"

@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from osce_decisions.symbol_forms import Symbol, full_year
 from osce_decisions.symbols import (
-    Symbol,
     behind_symbol,
     decision_symbol,
     find_documents,
     find_symbol,
     find_symbols,
-    full_year,
     is_symbol_alone,
     revision_id,
     unknown_body,

@@ -16,9 +16,10 @@ from osce_decisions.check.grouped import NESTED
 from osce_decisions.check.nested import rows_of
 from osce_decisions.check.package import open_package
 from osce_decisions.check.reading import Row, read_tables
+from osce_decisions.curation import read_rows
 from osce_decisions.errors import CurationError
 from osce_decisions.export import export
-from osce_decisions.tables import FLAT, TABLES, Table, describe, read_rows, table
+from osce_decisions.tables import FLAT, TABLES, Table, describe, table
 from tests import frozen
 
 FOLDER = frozen.package() / "data" / "tables"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from osce_decisions.curation import read_rows
 from osce_decisions.errors import CurationError
 from osce_decisions.languages.names import forms
-from osce_decisions.tables import AUTHORITIES, Cell, Table, read_rows, table
+from osce_decisions.tables import AUTHORITIES, Cell, Table, table
 from osce_decisions.text import fold
 
 Row = Mapping[str, Cell]

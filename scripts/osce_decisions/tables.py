@@ -6,19 +6,14 @@ here. A row that its schema forbids is refused with file, line and column.
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import json
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
-from osce_decisions.errors import CurationError
 from osce_decisions.languages.listed import with_languages
 from osce_decisions.resources import schema_folder
 
@@ -226,91 +221,3 @@ def _shortened(text: str) -> str:
 
 
 _SHOWN = 60
-
-
-def read_rows(
-    path: Path, described: Table, *, where: str = "", composed: bool = False
-) -> Iterator[tuple[int, dict[str, Cell]]]:
-    """The rows of a CSV file with their 1-based first line, cast and checked cell by cell.
-
-    `composed`: letters and their accents are one (NFC), whatever form a system has saved them in.
-    Raises CurationError at the first thing that the Table Schema forbids: file, line, column, what to do.
-    """
-    where = where or str(path)
-    text = _read_text(path, where)
-    if composed:
-        text = unicodedata.normalize("NFC", text)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    try:
-        header = next(reader, [])
-        if tuple(header) != described.header:
-            what, todo = _header_fault(header, described)
-            raise CurationError(what, where=f"{where}, line 1", todo=todo)
-        line = reader.line_num + 1
-        for cells in reader:
-            yield line, _read_row(cells, described, f"{where}, line {line}")
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise CurationError(
-            f"is no CSV from here on ({error})", where=f"{where}, line {line}", todo="close the quote that opens there"
-        ) from error
-
-
-def _read_text(path: Path, where: str) -> str:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise CurationError("no such file", where=where, todo="restore this table, which is made by hand") from error
-    except OSError as error:
-        raise CurationError(f"cannot be read ({error.strerror})", where=where, todo="make it readable") from error
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise CurationError("is not UTF-8", where=f"{where}, line {line}", todo="save the file as UTF-8") from error
-    if text.startswith("\ufeff"):
-        todo = "save the file as UTF-8 without it"
-        raise CurationError("begins with a byte-order mark", where=f"{where}, line 1", todo=todo)
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise CurationError("has a NUL character", where=f"{where}, line {line}", todo="remove it")
-    return text
-
-
-def _read_row(cells: list[str], described: Table, where: str) -> dict[str, Cell]:
-    if not cells:
-        raise CurationError("is an empty line", where=where, todo="remove it")
-    if len(cells) != len(described.columns):
-        todo = "add or remove commas; a cell with a comma stands in quotes"
-        raise CurationError(f"has {len(cells)} cells, not {len(described.columns)}", where=where, todo=todo)
-    row: dict[str, Cell] = {}
-    for column, cell in zip(described.columns, cells, strict=True):
-        try:
-            row[column.name] = cast(column, cell)
-        except ValueError as error:
-            todo = f"mend the cell as schema/{described.name}.json describes it"
-            raise CurationError(f"column {column.name}: {error}", where=where, todo=todo) from error
-    return row
-
-
-def _header_fault(header: list[str], described: Table) -> tuple[str, str]:
-    """What is wrong with a header, and what to do."""
-    if not header:
-        return "is empty", f"begin with the line {','.join(described.header)}"
-    if len(header) == 1 and len(described.header) > 1:
-        mark = next((mark for mark in ";\t|" if mark in header[0]), None)
-        if mark:
-            return f"the columns are separated by {mark!r}", "save the file with commas between the columns"
-    missing = [name for name in described.header if name not in header]
-    surplus = [name for name in header if name not in described.header]
-    if missing and surplus:
-        return f"column {missing[0]} is missing and {surplus[0]!r} is not in the schema", f"name it {missing[0]}"
-    if missing:
-        return f"column {missing[0]} is missing", "add it"
-    doubled = next((name for name in header if header.count(name) > 1), None)
-    if doubled:
-        return f"column {doubled!r} stands there twice", "remove one of them"
-    if surplus:
-        return f"column {surplus[0]!r} is not in the schema", "remove it"
-    return "the columns are not in the schema's order", f"bring them into the order {','.join(described.header)}"

@@ -25,12 +25,13 @@ from osce_decisions.check.grouped import group_rows
 from osce_decisions.check.package import open_package
 from osce_decisions.check.source import source_text
 from osce_decisions.console.show import shown
+from osce_decisions.curation import read_rows
 from osce_decisions.errors import ConservationError, OsceDecisionsError
 from osce_decisions.extract import Limits, worker
 from osce_decisions.model import Document, Finding
 from osce_decisions.parse import parse, parse_all
 from osce_decisions.parse.source import from_bytes
-from osce_decisions.tables import FLAT, GENERATED, read_rows, table
+from osce_decisions.tables import FLAT, GENERATED, table
 from osce_decisions.write import WRITERS
 from osce_decisions.write import akn as akn_writer
 from osce_decisions.write.flat import flat_rows

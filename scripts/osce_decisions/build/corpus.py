@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
+from osce_decisions.curation import read_rows
 from osce_decisions.errors import CurationError, SourceError
 from osce_decisions.model import Source
 from osce_decisions.parse.source import read, read_bytes
-from osce_decisions.tables import Table, describe, read_rows, table
+from osce_decisions.tables import Table, describe, table
 
 LIST = "sources.csv"
 

@@ -20,29 +20,19 @@ from sys import intern
 from typing import IO
 
 from osce_decisions.check.cells import Cells
+from osce_decisions.check.keys import Decoding, Key, Row, group_column, key_of, keys_of
 from osce_decisions.check.package import Facts
 from osce_decisions.model import Finding
-from osce_decisions.tables import FLAT, GENERATED, Cell, Column, Table, cast, implied, table
+from osce_decisions.tables import Table
 
 TIER = "tables"
 
-Key = tuple[str, ...]
 
 MOST_FINDINGS = 100_000
 """After so many faults of cells of a table no more are listed: every row of a file that is none of ours has some."""
 
 _MARK = codecs.BOM_UTF8
 _BLOCK = 1 << 20
-
-
-class Row(dict[str, Cell]):
-    """A row: column → value; `line` is the 1-based line of the file on which it begins."""
-
-    __slots__ = ("line",)
-
-    def __init__(self, line: int, cells: Iterable[tuple[str, Cell]] | dict[str, Cell]) -> None:
-        super().__init__(cells)
-        self.line = line
 
 
 @dataclass(frozen=True)
@@ -113,7 +103,7 @@ def scan(described: Table, path: str, file: Path) -> Index:
 
 def rows_between(described: Table, file: Path, runs: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, Row]]:
     """The rows of runs (first byte, last byte, first line) with their lines, as far as they were read in `scan`."""
-    decode = _Decoding(described)
+    decode = Decoding(described)
     with file.open("rb") as stream:
         for start, end, line in runs:
             stream.seek(start)
@@ -197,9 +187,9 @@ class _Reading:
         self.in_dialect = True
         self.groups: list[str] = []
         self.starts, self.ends, self.lines = array("q"), array("q"), array("q")
-        self._keys = [_key(described, key) for key in _keys_of(described)]
+        self._keys = [key_of(described, key) for key in keys_of(described)]
         self.keys = {key.columns: key.values for key in self._keys}
-        self._group = _group_column(described)
+        self._group = group_column(described)
         self._cells = Cells(described)
 
     def read(self, lines: _Lines) -> None:
@@ -266,101 +256,6 @@ class _Reading:
         self.starts.append(start)
         self.ends.append(end)
         self.lines.append(line)
-
-
-@dataclass(slots=True)
-class _Key:
-    """The columns of a key with their places (None: no such column), and the hashes of its values."""
-
-    columns: Key
-    places: tuple[tuple[int, bool] | None, ...]
-    values: array[int] = field(default_factory=lambda: array("q"))
-
-    def add(self, cells: list[str]) -> None:
-        found = value_of(cells, self.places)
-        if found is not None:
-            self.values.append(hash(found))
-
-
-def value_of(cells: Sequence[str], places: Iterable[tuple[int, bool] | None]) -> Key | None:
-    """The cells at some places; None if one of them is missing: not there, or empty and not required."""
-    found = []
-    for one in places:
-        if one is None or one[0] >= len(cells) or (cells[one[0]] == "" and not one[1]):
-            return None
-        found.append(cells[one[0]])
-    return tuple(found)
-
-
-def _key(described: Table, columns: Key) -> _Key:
-    there = {column.name: (place, column.required) for place, column in enumerate(described.columns)}
-    return _Key(columns, tuple(there.get(name) for name in columns))
-
-
-def own_keys(described: Table) -> list[Key]:
-    """The keys of which no value may stand twice: primary, unique, and single columns that are."""
-    single = [(column.name,) for column in described.columns if column.unique]
-    return [key for key in dict.fromkeys((described.primary_key, *described.unique_keys, *single)) if key]
-
-
-def _keys_of(described: Table) -> list[Key]:
-    """Own keys and foreign ones."""
-    return list(dict.fromkeys([*own_keys(described), *(key.columns for key in described.foreign_keys)]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    place: int
-    required: bool
-    cut: bool
-
-    def of(self, cells: list[str]) -> str:
-        cell = cells[self.place] if self.place < len(cells) else ""
-        if cell == "" and not self.required:
-            return "None"
-        return cell.partition("#")[0] if self.cut else cell
-
-
-def _group_column(described: Table) -> _Group | None:
-    """The column by which rows are found again: the expression, or what stands before `#` in what they hang on."""
-    name, cut = described.name, False
-    if name in {"decisions", "sources"}:
-        wanted = table(name).primary_key[0]
-    elif name not in (*GENERATED, *FLAT):
-        return None
-    elif "expression_id" in described.header:
-        wanted = "expression_id"
-    elif name in FLAT:
-        return None
-    else:
-        wanted, cut = next(column for column in table(name).header if column in implied(name)), True
-    for place, column in enumerate(described.columns):
-        if column.name == wanted:
-            return _Group(place, column.required, cut)
-    return None
-
-
-class _Decoding:
-    """Makes rows of cells whose columns were checked before: only what is no string has to be cast again."""
-
-    def __init__(self, described: Table) -> None:
-        self._header = described.header
-        self._columns = described.columns
-
-    def row(self, line: int, cells: list[str]) -> Row:
-        row = Row(line, zip(self._header, map(self._value, self._columns, cells), strict=False))
-        if len(cells) < len(self._header):
-            row = Row(line, dict.fromkeys(self._header) | row)
-        return row
-
-    @staticmethod
-    def _value(column: Column, cell: str) -> Cell:
-        if column.type != "integer":
-            return cell if cell or column.required else None
-        try:
-            return cast(column, cell)
-        except ValueError:
-            return cell
 
 
 def finding(rule: str, path: str, line: int | None, message: str) -> Finding:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from osce_decisions.check.index import TIER, Index, Row, finding, rows_between, scan
+from osce_decisions.check.index import TIER, Index, finding, rows_between, scan
+from osce_decisions.check.keys import Row
 from osce_decisions.check.package import Package
 from osce_decisions.check.standard import usable
 from osce_decisions.model import Finding

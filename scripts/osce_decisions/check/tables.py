@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from osce_decisions.check.index import own_keys
+from osce_decisions.check.keys import own_keys
 from osce_decisions.check.package import Package
 from osce_decisions.check.reading import TIER, Read, Row, finding, read_tables
 from osce_decisions.check.standard import table_differences

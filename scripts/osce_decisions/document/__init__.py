@@ -1,4 +1,4 @@
-"""In: a package with its pages. Out: the parts of the pages that are made: figures, codebook, answers.
+"""In: a package with its pages. Out: the parts of the pages that are made: counts, codebook, answers; figures as SVG.
 
 What a page says of the data is made here and nowhere typed: `osce-decisions document` writes it, `--check` compares.
 """
@@ -13,6 +13,7 @@ from osce_decisions.check.package import open_package
 from osce_decisions.check.tables import read_tables
 from osce_decisions.document import codebook, counts
 from osce_decisions.document.answers import answer
+from osce_decisions.document.figures import FIGURES
 from osce_decisions.document.marked import fill
 from osce_decisions.document.measured import measured, unseen
 from osce_decisions.errors import OutdatedError
@@ -56,7 +57,6 @@ def _pages(root: Path) -> dict[str, str]:
             "notes": counts.notes,
             "confidence": counts.confidence,
             "resolved": counts.resolved,
-            "model": codebook.model,
             "relations": codebook.relations,
             "tables": codebook.tables_and_columns,
             "empty": codebook.empty_columns,
@@ -69,6 +69,9 @@ def _pages(root: Path) -> dict[str, str]:
             if (root / page).is_file():
                 text = (root / page).read_text(encoding="utf-8")
                 found[page] = answer(fill(text, parts, where=page), root)
+        for path, draw in FIGURES.items():
+            if (root / path).is_file():
+                found[path] = draw(tables)
         for standard in WHOLE:
             if (root / standard.PATH).is_file():
                 found[standard.PATH] = standard.make(facts_of(package, tables)).decode()

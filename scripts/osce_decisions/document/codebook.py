@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from osce_decisions.check.tables import Read
@@ -119,37 +119,6 @@ def relations(tables: Tables) -> str:
         ):
             columns = ", ".join(key.columns[0] for key in keys)
             lines.append(f'    {target} ||--o{{ {name} : "{columns}"')
-    return "\n".join([*lines, "```"])
-
-
-def model(tables: Tables) -> str:
-    """What hangs on what, as a diagram of one glance in Mermaid."""
-    counts = {name: f"{len(read.rows):,}" for name, read in tables.items()}
-
-    def box(name: str, words: str) -> str:
-        return f'{name}["{words}<br/><small>{name}: {counts[name]}</small>"]'
-
-    chains: Sequence[tuple[str, str]] = (
-        ("expressions", "paragraphs"),
-        *(("paragraphs", name) for name in ("segments", "references", "commitments", "interpretative_statements")),
-        ("commitments", "ledger"),
-        ("references", "citations"),
-        ("interpretative_statements", "statements"),
-    )
-    words = {
-        "expressions": "a decision in one language",
-        "paragraphs": "its paragraphs",
-        "segments": "the characters of the received text",
-        "references": "what they cite",
-        "commitments": "what they ask or promise",
-        "interpretative_statements": "how States understood them",
-        "ledger": "who must do what, by when",
-        "citations": "who cites what",
-        "statements": "which State said what",
-    }
-    lines = ["```mermaid", "flowchart LR", *(f"    {box(name, said)}" for name, said in words.items())]
-    lines += [f"    {above} --> {below}" for above, below in chains]
-    lines += [f"    style {name} stroke-width:3px" for name in FLAT]
     return "\n".join([*lines, "```"])
 
 

@@ -150,10 +150,12 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
         return False
     if line.cut:
         return True
-    if _SHORT_HEADING in {fresh.rule, current.head.rule}:
-        return True
     before = without_call(current.lines[-1].folded)
     wide = line.gap > state.wrap_gap
+    if current.head.rule == _SHORT_HEADING and fresh.cue == "plain" and not wide and is_full(before, state):
+        return False
+    if _SHORT_HEADING in {fresh.rule, current.head.rule}:
+        return True
     finished = language.ends_clause(before)
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False

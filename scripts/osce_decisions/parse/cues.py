@@ -237,7 +237,7 @@ def _closes(line: Line, state: Reading, language: Language) -> bool:
         return False
     if state.current.head.cue == "closing":
         return line.may_head_page("date")
-    return last_character(state.current.lines[-1].folded) == "." and line.may_be("session")
+    return last_character(state.current.lines[-1].folded) == "." and line.may_be("session", "adoption_line")
 
 
 def _in_latin(folded: str) -> str:

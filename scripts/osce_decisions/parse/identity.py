@@ -10,7 +10,8 @@ from osce_decisions.model import Identity
 from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.lines import Line, word_spaced
 from osce_decisions.parse.unfold import BARE_RESOLUTION
-from osce_decisions.symbols import Symbol, decision_symbol, find_symbol, full_year
+from osce_decisions.symbol_forms import Symbol, full_year
+from osce_decisions.symbols import decision_symbol, find_symbol
 
 _SUBJECT = 90
 """How far into a paragraph the name of the body reaches that is its subject."""
@@ -126,7 +127,7 @@ def _ordinal(printed: str | None, language: Lines) -> int | str | None:
 
 def _read_number(folded: str, language: Lines) -> Said:
     if match := language.match("resolution_heading", folded):
-        return _read_resolution(match)
+        return {"adopted_by_line": _date(folded[match.end() :], language, inline=True), **_read_resolution(match)}
     if match := BARE_RESOLUTION.match(folded):
         return {"number": int(match["number"]) or None, "meeting": int(match["session"]), "body_code": "A"}
     folded = word_spaced(folded)

@@ -11,9 +11,9 @@ from osce_decisions.annotate.commitments.addressees import Addressee, addressees
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
 from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees, taken_up
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
-from osce_decisions.annotate.commitments.openings import directives
 from osce_decisions.annotate.commitments.subjects import find_subject
 from osce_decisions.annotate.commitments.verb_last import final_actions
+from osce_decisions.annotate.commitments.verbs import directives
 from osce_decisions.languages import Language
 from osce_decisions.model import Opening
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from osce_decisions.annotate.commitments.infinitives import fits
 from osce_decisions.annotate.commitments.joints import COMMA, behind_we, joint, joint_or_subject, passive_joined
 from osce_decisions.annotate.commitments.subjects import find_subject, sentences
+from osce_decisions.annotate.commitments.verbs import directives, form_of, forms_of, one_letter_off, phrases
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.languages import Language
@@ -23,8 +23,6 @@ from osce_decisions.text import fold
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LONG_ENOUGH = 5
-# How far behind a separable verb its particle is looked for.
-_PARTICLE_REACH = 400
 # In mid-sentence a verb that tasks opens a clause of its own; a weaker one only where it moves somebody to act.
 _TASKING = 6
 # Acts by which a subject that a sentence names binds itself or others.
@@ -84,11 +82,11 @@ def _opening(
 def _preambular(folded: str, language: Language) -> Iterator[_Span]:
     first = language.preambular.match(folded)
     if first:
-        yield first.start(), first.end(), _form(first, 0, "preambular", language), "listed", "initial"
+        yield first.start(), first.end(), form_of(first, 0, "preambular", language), "listed", "initial"
     elif participle := language.patterns["opening_participle"].match(folded):
         yield participle.start(), participle.end(), None, "participle", "initial"
     for match in language.preambular.behind(joint(language), folded, 1, _REACH):
-        if form := _form(match, 0, "preambular", language):
+        if form := form_of(match, 0, "preambular", language):
             yield *match.span(), form, "joined", "coordinated"
 
 
@@ -114,7 +112,7 @@ def _operative(words: Words, language: Language) -> Iterator[_Span]:
         if later:
             yield *later, "coordinated"
     for match in language.operative.behind(joint_or_subject(language), folded, 1, _REACH) if found else ():
-        if form := _form(match, 0, "operative", language):
+        if form := form_of(match, 0, "operative", language):
             yield *match.span(), form, "joined", "coordinated"
     if found:
         verbs = language.forms["operative"].plural if we else language.operative
@@ -123,7 +121,7 @@ def _operative(words: Words, language: Language) -> Iterator[_Span]:
             joined = verbs.behind(joint(language), folded, 1, _REACH)
             yield from _asking_again(words, joined, "joined", language)
     for match in language.forms["operative"].plural.behind(behind_we(language), folded, 1, _REACH):
-        if form := _form(match, 0, "operative", language):
+        if form := form_of(match, 0, "operative", language):
             yield *match.span(), form, "joined", "coordinated"
 
 
@@ -137,7 +135,7 @@ def _asking(words: Words, start: int, language: Language) -> _Verb | None:
     if subject is None:
         return _of_we(folded, start, language) if start else None
     verb = language.forms["operative"].others.match(folded, subject.end)
-    form = _form(verb, 0, "operative", language) if verb else None
+    form = form_of(verb, 0, "operative", language) if verb else None
     return (*verb.span(), form, "subject") if verb and form and form.act in _BINDING else None
 
 
@@ -153,7 +151,7 @@ def _passives_again(folded: str, start: int, language: Language) -> Iterator[_Sp
 def _of_we(folded: str, start: int, language: Language) -> _Verb | None:
     """A verb in the first person plural that opens a sentence alone, where a language needs no pronoun."""
     verb = language.forms["operative"].alone.match(folded, start)
-    form = _form(verb, 0, "operative", language) if verb else None
+    form = form_of(verb, 0, "operative", language) if verb else None
     return (*verb.span(), form, "subject") if verb and form and form.person == "we" else None
 
 
@@ -161,7 +159,7 @@ def _asking_again(words: Words, matches: Iterable[re.Match[str]], rule: str, lan
     """A further verb where somebody is asked: *requests X to …, encourages Y to …*; of *we* also behind *and*."""
     folded = words.folded
     for match in matches:
-        form, (start, end) = _form(match, 0, "operative", language), match.span()
+        form, (start, end) = form_of(match, 0, "operative", language), match.span()
         if form and form.act == "expressive" and rule == "joined":
             yield start, end, form, rule, "coordinated"
         if form is None or form.act != "directive":
@@ -198,7 +196,7 @@ def opening_verb(folded: str, language: Language) -> _Verb | None:
     start = we.end() + 1 if we else subject.end() if subject else 0
     forms = language.forms["operative"]
     if match := (forms.plural if start else forms.alone).match(folded, start):
-        found = _form(match, 0, "operative", language)
+        found = form_of(match, 0, "operative", language)
         return (*match.span(), found, "listed") if found else None
     if start:
         return None
@@ -209,31 +207,8 @@ def opening_verb(folded: str, language: Language) -> _Verb | None:
         # *Adopter* is no misprint of *Adopte*.
         return None
     listed = forms_of(language, "operative").items()
-    near = {form.lemma: form for name, form in listed if " " not in name and _one_letter_off(word[0].lower(), name)}
+    near = {form.lemma: form for name, form in listed if " " not in name and one_letter_off(word[0].lower(), name)}
     return (*word.span(), next(iter(near.values())), "misprint") if len(near) == 1 else None
-
-
-def _form(match: re.Match[str], group: str | int, part: str, language: Language) -> Form | None:
-    """The form of the language that printed words are; None where a separable verb lacks its particle.
-
-    A separable verb is told from others by its particle, at the end of a clause behind it (*fordert … auf*).
-    """
-    known = language.forms[part].look_up(match[group])
-    end = match.end(group)
-    for form in sorted(known, key=_by_particle):
-        if form.particle and _particle(form.particle).search(match.string, end, end + _PARTICLE_REACH):
-            return form
-    return next((form for form in reversed(known) if not form.particle), None)
-
-
-def _by_particle(form: Form) -> int:
-    return -len(form.particle or "")
-
-
-@cache
-def _particle(words: str) -> re.Pattern[str]:
-    closes = r"(?=\s*(?:[,;:.]|$)|\s(?:und|,))" if words[-1].islower() and words.split()[-1][0].islower() else r"(?!\w)"
-    return re.compile(rf"(?<!\w){re.escape(fold(words))}{closes}")
 
 
 def directive_infinitive(folded: str, language: Language) -> _Verb | None:
@@ -243,55 +218,9 @@ def directive_infinitive(folded: str, language: Language) -> _Verb | None:
         if match is None:
             continue
         verb = language.lemma_of(match["verb"].lower())
-        for rest, form in _phrases(language).get(verb, ()):
+        for rest, form in phrases(language).get(verb, ()):
             if phrase := rest.match(folded, match.end("verb")):
                 return match.start("verb"), phrase.end(), form, "infinitive"
         if single := directives(language).get(verb):
             return match.start("verb"), match.end("verb"), single, "infinitive"
     return None
-
-
-@cache
-def _phrases(language: Language) -> dict[str, list[tuple[re.Pattern[str], Form]]]:
-    """Directives of several words by their infinitive, each with what stands behind it: *donner pour instruction à*."""
-    found: dict[str, list[tuple[str, Form]]] = {}
-    for form in language.openings:
-        _, space, rest = fold(form.form).partition(" ")
-        if form.part == "operative" and form.person == "it" and space and form.act == "directive":
-            found.setdefault(fold(form.lemma).partition(" ")[0], []).append((space + rest, form))
-    return {
-        verb: [(re.compile(re.escape(rest) + r"(?!\w)"), form) for rest, form in sorted(phrases, key=_by_length)]
-        for verb, phrases in found.items()
-    }
-
-
-def _by_length(phrase: tuple[str, Form]) -> int:
-    return -len(phrase[0])
-
-
-@cache
-def directives(language: Language) -> dict[str, Form]:
-    """The verbs by which a body moves another to act, by infinitive; the strongest form of each."""
-    found: dict[str, Form] = {}
-    for form in language.openings:
-        if form.part == "operative" and form.person == "it" and form.lemma in language.raw["tasking_verbs"]:
-            known = found.get(fold(form.lemma))
-            if known is None or len(form.form) < len(known.form):
-                found[fold(form.lemma)] = form
-    return found
-
-
-@cache
-def forms_of(language: Language, part: str) -> dict[str, Form]:
-    """The forms of the pack for one part of a decision, folded, with a small first letter; nouns keep their capital."""
-    folded = ((fold(form.form), form) for form in language.openings if form.part == part and form.person == "it")
-    return {name[:1].lower() + name[1:]: form for name, form in folded}
-
-
-def _one_letter_off(word: str, other: str) -> bool:
-    """Whether one letter added, left out, or changed turns one word into the other."""
-    if abs(len(word) - len(other)) > 1 or word == other:
-        return False
-    short, long = sorted((word, other), key=len)
-    start = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
-    return short[start + (len(short) == len(long)) :] == long[start + 1 :]

@@ -17,6 +17,7 @@ from osce_decisions.annotate.references.names import find_names
 from osce_decisions.annotate.references.nouns import references_at, small_nouns
 from osce_decisions.annotate.references.relations import relate
 from osce_decisions.annotate.references.self_references import self_references
+from osce_decisions.annotate.references.settle import settle
 from osce_decisions.annotate.references.symbols import (
     cited_symbols,
     find_documents_in,
@@ -36,13 +37,8 @@ _METADATA = frozenset({"masthead", "session", "number", "formula"})
 _HEADS = frozenset({"annex_title", "statement_title"})
 # Types that say more than that of the instrument: the text itself, its parts, its journal.
 _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
-_CLOSING = '”»“"'
-_OPENING = re.compile('[“«„"]')
-_BETWEEN = 90
 _OPEN_TYPES = frozenset({"osce_document", "other_document"})
 _NATIONS = frozenset({"A", "S"})
-_NAMED = frozenset({"title", "known_name", "two_titles"})
-_BARE = frozenset({"noun_again", "noun_alone"})
 # What the words themselves decide: no name stands instead of it.
 _FIRM = frozenset({"number", "number_of_citing_body", "short_form", "self", "own_paragraph", "journal", "quoted_title"})
 _ADOPTED_AT = 50
@@ -111,7 +107,7 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
     here += cited_symbols(folded, spans(here), memory.authorities, paragraph.paragraph_id)
     here += _meetings(folded, paragraph, spans(here), memory.language)
     _append_hosts(folded, here, memory.language)
-    here = _settle(here, folded, memory)
+    here = settle(here, folded, memory)
     if paragraph.kind in _HEADS:
         # *Annex to Decision No. 8/35*: the head names the decision that it belongs to, as the masthead does.
         here = [found for found in here if not found.symbol or found.symbol != memory.document.decision.symbol]
@@ -218,68 +214,6 @@ def _type_of(found: Draft, folded: str, memory: Memory) -> str:
     if of_nations or memory.language.united_nations.search(folded, found.start, found.end):
         return "un_document"
     return found.type
-
-
-def _settle(here: list[Draft], folded: str, memory: Memory) -> list[Draft]:
-    """In text order; a part of a known title that is itself unknown is no reference; nesting is noted."""
-    for found in here:
-        while found.end > found.start + 1 and folded[found.end - 1] in _CLOSING and _unopened(folded, found):
-            found.end = found.start + len(folded[found.start : found.end - 1].rstrip())
-    here = _joined(sorted(here, key=lambda found: (found.start, -found.end)), folded, memory)
-    kept: list[Draft] = []
-    reaching: list[Draft] = []
-    for found in here:
-        reaching = [other for other in reaching if other.end > found.start]
-        around = [other for other in reaching if other.holds(found)]
-        crossed = [other for other in reaching if other.start < found.start < other.end < found.end]
-        if crossed or any(_takes_in(other, found, folded, memory.language) for other in around):
-            continue
-        found.outer = min(around, key=lambda other: other.end - other.start, default=None)
-        kept.append(found)
-        reaching.append(found)
-    return kept
-
-
-def _takes_in(other: Draft, found: Draft, folded: str, language: Language) -> bool:
-    """Whether a name inside another is no reference of its own: part of a known title, or nothing but a noun."""
-    if other.rule in _NAMED and language.joint_before.search(folded, other.start, found.start):
-        # *Declaration and Programme of Action*: both nouns belong to one name.
-        return True
-    same = found.instrument_id is not None and found.instrument_id == other.instrument_id
-    if found.rule in _BARE or (same and other.rule in _NAMED):
-        return True
-    return bool(other.instrument_id and not found.instrument_id and not found.symbol)
-
-
-def _unopened(folded: str, found: Draft) -> bool:
-    """Whether the quotation mark at the end of a name was opened before it."""
-    return not _OPENING.search(folded, found.start, found.end - 1)
-
-
-def _joined(here: list[Draft], folded: str, memory: Memory) -> list[Draft]:
-    """Name and symbol of one document are one reference: *the Concept adopted at Ljubljana (MC.DOC/2/05)*."""
-    kept: list[Draft] = []
-    for found in here:
-        before = kept[-1] if kept else None
-        if before and found.rule == "symbol" and before.end < found.start and before.symbol in {None, found.symbol}:
-            between = folded[before.end : found.start]
-            if before.symbol and not between.strip(" ,("):
-                before.end = found.end + (folded[found.end : found.end + 1] == ")")
-                continue
-            if _adopted_and_symbol(between, memory.language):
-                before.symbol, before.instrument_id = found.symbol, before.instrument_id or found.instrument_id
-                before.by = before.by or found.by
-                continue
-        kept.append(found)
-    return kept
-
-
-def _adopted_and_symbol(between: str, language: Language) -> bool:
-    """Whether what stands between a name and a symbol in parentheses says who adopted the document, where and when."""
-    if not between.endswith("(") or not 2 < len(between) < _BETWEEN:
-        return False
-    word = language.patterns["citation_word"].match(between)
-    return word is not None and word["participle"] is not None and ";" not in between
 
 
 def _pin(found: Draft, folded: str, language: Language) -> None:

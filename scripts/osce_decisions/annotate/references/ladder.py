@@ -8,69 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from osce_decisions.annotate.lexicon import lexicon
+from osce_decisions.annotate.references.candidate import Candidate
 from osce_decisions.annotate.references.drafts import Draft
-from osce_decisions.annotate.references.memory import Memory
 from osce_decisions.annotate.references.names import (
-    ANOTHER,
-    Name,
     coordinated,
     grammatical_end,
-    reach,
     splits,
     window_end,
     words_before,
 )
+from osce_decisions.annotate.references.repeated import goes_beyond, repeated_by
 from osce_decisions.annotate.references.titles import EXACT, Match
 from osce_decisions.languages import Language
-from osce_decisions.languages.citing import Head
 
 # A participle is no longer than this.
 _WORD = 24
 # How far behind a noun the title in quotation marks may begin, and how long it may be.
 _QUOTED = 100
 _QUOTATION = 300
-_YEAR = re.compile(r"(?:19|20)\d{2}(?![\w/])")
-_NEXT_WORD = re.compile(r"[\s']+\w+(?:-\w+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A noun that opens a name, and what stands around it.
-
-    `base` spans the noun with the words before it that belong to the name, `noun` is where the noun itself begins;
-    `name` is how far titles and grammar let the name reach, `possessor` the document that a possessive goes back to.
-    """
-
-    folded: str
-    base: Draft
-    noun: int
-    head: Head
-    determiner: str
-    possessor: Draft | None
-    name: Name
-    memory: Memory
-
-    @property
-    def language(self) -> Language:
-        """The words and patterns of the language."""
-        return self.memory.language
-
-    @property
-    def alone(self) -> bool:
-        """Whether the name is the noun and nothing else."""
-        return self.name.end == self.base.end and self.base.start == self.noun
-
-
-def candidate(
-    folded: str, base: Draft, noun: int, head: Head, determiner: str, possessor: Draft | None, memory: Memory
-) -> Candidate:
-    """A noun with the name that begins with it."""
-    parent = possessor.instrument_id if possessor else None
-    name = reach(folded, base.start, noun, base.end, head, memory.titles, memory.language, parent)
-    return Candidate(folded, base, noun, head, determiner, possessor, name, memory)
 
 
 def resolve(one: Candidate) -> list[Draft]:
@@ -164,8 +122,8 @@ def name_again(one: Candidate) -> list[Draft]:
     """Part of a name that stood before: *the Vienna Conventions*."""
     if one.alone:
         return []
-    repeated = _repeated(one)
-    if repeated is None or _goes_beyond(one, *repeated):
+    repeated = repeated_by(one)
+    if repeated is None or goes_beyond(one, *repeated):
         return []
     end, fitting = repeated
     found = replace(one.base, end=end, kind="short", rule="name_again", confidence="medium")
@@ -260,52 +218,3 @@ def _is_whole_title(one: Candidate) -> bool:
     if match is None or match.generic or one.name.match is None:
         return False
     return match.instrument_id == one.name.match.instrument_id
-
-
-def _repeated(one: Candidate) -> tuple[int, list[Draft]] | None:
-    """Earlier references that a shortened name repeats: the same noun, and all of its words among theirs.
-
-    The name reaches as far as its words are theirs: *les Conventions de Vienne font …* ends before *font*.
-    """
-    folded, base, noun, memory = one.folded, one.base, one.noun, one.memory
-    stop, before = base.end, memory.titles.words(folded[base.start : noun])
-    candidates = [found for found in memory.names(base.noun) if before <= found.words]
-    years = _years_of(folded[base.start : noun])
-    plural = base.noun != folded[noun:stop]
-    reached = (stop, _distinct(candidates, plural)) if before and candidates else None
-    for word in _NEXT_WORD.finditer(folded, stop, min(stop + 200, len(folded))):
-        words = before | memory.titles.words(folded[stop : word.end()])
-        candidates = [found for found in candidates if words <= found.words]
-        if not candidates:
-            break
-        if words and memory.titles.words(word[0]):
-            reached = word.end(), _distinct(candidates, plural)
-    if reached is None:
-        return None
-    # An edition of another year is another document.
-    extended = memory.language.patterns["year_or_number"].match(folded, reached[0])
-    end = extended.end() if extended else reached[0]
-    years |= _years_of(folded[reached[0] : end])
-    fitting = [found for found in reached[1] if years <= found.years or not found.years]
-    return (end, fitting) if fitting else None
-
-
-def _years_of(words: str) -> frozenset[str]:
-    return frozenset(_YEAR.findall(words))
-
-
-def _goes_beyond(one: Candidate, end: int, fitting: list[Draft]) -> bool:
-    """Whether the capitals of a title go on where the earlier name would be repeated: then it is another document."""
-    folded, base, memory = one.folded, one.base, one.memory
-    title = memory.language.patterns["title"].match(folded, base.end, window_end(folded, base.end, memory.language))
-    if title is None or title.end() <= end:
-        return False
-    known = frozenset().union(*(found.words for found in fitting))
-    return len(memory.titles.words(folded[base.end : title.end()]) - known) >= ANOTHER
-
-
-def _distinct(candidates: list[Draft], plural: bool) -> list[Draft]:
-    """The documents that candidates mean, each where it first stands; a singular means the first."""
-    distinct = {found.instrument_id or (found.part, found.words): found for found in reversed(candidates)}
-    fitting = list(reversed(distinct.values()))
-    return fitting if plural else fitting[:1]

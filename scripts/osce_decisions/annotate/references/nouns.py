@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from osce_decisions.annotate.references.candidate import candidate
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, is_possessive, spans
-from osce_decisions.annotate.references.ladder import candidate, like, resolve
+from osce_decisions.annotate.references.ladder import like, resolve
 from osce_decisions.annotate.references.memory import Memory
 from osce_decisions.annotate.references.names import subject_end, words_before
 from osce_decisions.annotate.references.numbered import Adopter, cited_by_number

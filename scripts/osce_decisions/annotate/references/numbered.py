@@ -24,7 +24,8 @@ from osce_decisions.annotate.references.symbols import (
 )
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
-from osce_decisions.symbols import bodies, decision_symbol, find_symbols, full_year
+from osce_decisions.symbol_forms import bodies, full_year
+from osce_decisions.symbols import decision_symbol, find_symbols
 from osce_decisions.text import latin_capitals, plain
 
 UNKNOWN = "-"

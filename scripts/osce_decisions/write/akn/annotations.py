@@ -14,9 +14,9 @@ from typing import TypeVar
 from osce_decisions.languages import Language
 from osce_decisions.languages.dates import find_dates
 from osce_decisions.model import Document, EditorialNote, Mention, Paragraph, StatementTarget, Term
-from osce_decisions.outline import Outline
 from osce_decisions.symbols import find_documents, is_decision
 from osce_decisions.text import fold
+from osce_decisions.tree import Outline
 from osce_decisions.write.akn.iris import journal_iri
 from osce_decisions.write.akn.links import Links
 from osce_decisions.write.akn.marks import Mark, Value

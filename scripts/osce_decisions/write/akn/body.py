@@ -14,8 +14,8 @@ from functools import partial
 from lxml import etree
 
 from osce_decisions.model import Document, Paragraph
-from osce_decisions.outline import Block
 from osce_decisions.text import compose, offsets
+from osce_decisions.tree import Block
 from osce_decisions.write.akn.annotations import Annotations
 from osce_decisions.write.akn.marks import Mark, Value, choose
 from osce_decisions.write.akn.ontology import Ontology

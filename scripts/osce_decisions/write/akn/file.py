@@ -7,8 +7,9 @@ from lxml import etree
 from osce_decisions.extension import NAMESPACE as EXTENSION
 from osce_decisions.languages import Language, load
 from osce_decisions.model import Document, Paragraph
-from osce_decisions.outline import Attachment, Block, Outline, attachment_of, outline
+from osce_decisions.outline import attachment_of, outline
 from osce_decisions.text import fold
+from osce_decisions.tree import Attachment, Block, Outline
 from osce_decisions.write.akn.analysis import Analysis
 from osce_decisions.write.akn.annotations import Annotations
 from osce_decisions.write.akn.body import NAMESPACE, Body, element

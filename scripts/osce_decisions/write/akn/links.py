@@ -10,9 +10,9 @@ from functools import partial
 from osce_decisions.languages import Language
 from osce_decisions.languages.dates import find_dates
 from osce_decisions.model import Document, Paragraph, Reference
-from osce_decisions.outline import Outline
 from osce_decisions.symbols import find_symbol
 from osce_decisions.text import fold
+from osce_decisions.tree import Outline
 from osce_decisions.write.akn.iris import Target, target_iri, version_of
 from osce_decisions.write.akn.marks import Mark, Value
 from osce_decisions.write.akn.ontology import Ontology

@@ -8,7 +8,7 @@ from lxml import etree
 
 from osce_decisions.languages import load
 from osce_decisions.model import Document, InterpretativeStatement
-from osce_decisions.outline import Attachment
+from osce_decisions.tree import Attachment
 from osce_decisions.write.akn.body import element
 from osce_decisions.write.akn.iris import UNKNOWN_DATE, Iris
 from osce_decisions.write.akn.ontology import Ontology

@@ -1,0 +1,82 @@
+"""In: the verbs of a language. Out: what a printed verb is, and which verbs direct."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from osce_decisions.languages import Language
+from osce_decisions.languages import Opening as Form
+from osce_decisions.text import fold
+
+# How far behind a separable verb its particle is looked for.
+_PARTICLE_REACH = 400
+
+
+def form_of(match: re.Match[str], group: str | int, part: str, language: Language) -> Form | None:
+    """The form of the language that printed words are; None where a separable verb lacks its particle.
+
+    A separable verb is told from others by its particle, at the end of a clause behind it (*fordert … auf*).
+    """
+    known = language.forms[part].look_up(match[group])
+    end = match.end(group)
+    for form in sorted(known, key=_by_particle):
+        if form.particle and _particle(form.particle).search(match.string, end, end + _PARTICLE_REACH):
+            return form
+    return next((form for form in reversed(known) if not form.particle), None)
+
+
+def _by_particle(form: Form) -> int:
+    return -len(form.particle or "")
+
+
+@cache
+def _particle(words: str) -> re.Pattern[str]:
+    closes = r"(?=\s*(?:[,;:.]|$)|\s(?:und|,))" if words[-1].islower() and words.split()[-1][0].islower() else r"(?!\w)"
+    return re.compile(rf"(?<!\w){re.escape(fold(words))}{closes}")
+
+
+@cache
+def phrases(language: Language) -> dict[str, list[tuple[re.Pattern[str], Form]]]:
+    """Directives of several words by their infinitive, each with what stands behind it: *donner pour instruction à*."""
+    found: dict[str, list[tuple[str, Form]]] = {}
+    for form in language.openings:
+        _, space, rest = fold(form.form).partition(" ")
+        if form.part == "operative" and form.person == "it" and space and form.act == "directive":
+            found.setdefault(fold(form.lemma).partition(" ")[0], []).append((space + rest, form))
+    return {
+        verb: [(re.compile(re.escape(rest) + r"(?!\w)"), form) for rest, form in sorted(phrases, key=_by_length)]
+        for verb, phrases in found.items()
+    }
+
+
+def _by_length(phrase: tuple[str, Form]) -> int:
+    return -len(phrase[0])
+
+
+@cache
+def directives(language: Language) -> dict[str, Form]:
+    """The verbs by which a body moves another to act, by infinitive; the strongest form of each."""
+    found: dict[str, Form] = {}
+    for form in language.openings:
+        if form.part == "operative" and form.person == "it" and form.lemma in language.raw["tasking_verbs"]:
+            known = found.get(fold(form.lemma))
+            if known is None or len(form.form) < len(known.form):
+                found[fold(form.lemma)] = form
+    return found
+
+
+@cache
+def forms_of(language: Language, part: str) -> dict[str, Form]:
+    """The forms of the pack for one part of a decision, folded, with a small first letter; nouns keep their capital."""
+    folded = ((fold(form.form), form) for form in language.openings if form.part == part and form.person == "it")
+    return {name[:1].lower() + name[1:]: form for name, form in folded}
+
+
+def one_letter_off(word: str, other: str) -> bool:
+    """Whether one letter added, left out, or changed turns one word into the other."""
+    if abs(len(word) - len(other)) > 1 or word == other:
+        return False
+    short, long = sorted((word, other), key=len)
+    start = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    return short[start + (len(short) == len(long)) :] == long[start + 1 :]

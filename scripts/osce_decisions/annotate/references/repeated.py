@@ -1,0 +1,66 @@
+"""In: a noun that may name a document. Out: the earlier references whose name it repeats in short."""
+
+from __future__ import annotations
+
+import re
+
+from osce_decisions.annotate.references.candidate import Candidate
+from osce_decisions.annotate.references.drafts import Draft
+from osce_decisions.annotate.references.names import (
+    ANOTHER,
+    window_end,
+)
+
+_YEAR = re.compile(r"(?:19|20)\d{2}(?![\w/])")
+
+
+_NEXT_WORD = re.compile(r"[\s']+\w+(?:-\w+)*")
+
+
+def repeated_by(one: Candidate) -> tuple[int, list[Draft]] | None:
+    """Earlier references that a shortened name repeats: the same noun, and all of its words among theirs.
+
+    The name reaches as far as its words are theirs: *les Conventions de Vienne font …* ends before *font*.
+    """
+    folded, base, noun, memory = one.folded, one.base, one.noun, one.memory
+    stop, before = base.end, memory.titles.words(folded[base.start : noun])
+    candidates = [found for found in memory.names(base.noun) if before <= found.words]
+    years = _years_of(folded[base.start : noun])
+    plural = base.noun != folded[noun:stop]
+    reached = (stop, _distinct(candidates, plural)) if before and candidates else None
+    for word in _NEXT_WORD.finditer(folded, stop, min(stop + 200, len(folded))):
+        words = before | memory.titles.words(folded[stop : word.end()])
+        candidates = [found for found in candidates if words <= found.words]
+        if not candidates:
+            break
+        if words and memory.titles.words(word[0]):
+            reached = word.end(), _distinct(candidates, plural)
+    if reached is None:
+        return None
+    # An edition of another year is another document.
+    extended = memory.language.patterns["year_or_number"].match(folded, reached[0])
+    end = extended.end() if extended else reached[0]
+    years |= _years_of(folded[reached[0] : end])
+    fitting = [found for found in reached[1] if years <= found.years or not found.years]
+    return (end, fitting) if fitting else None
+
+
+def _years_of(words: str) -> frozenset[str]:
+    return frozenset(_YEAR.findall(words))
+
+
+def goes_beyond(one: Candidate, end: int, fitting: list[Draft]) -> bool:
+    """Whether the capitals of a title go on where the earlier name would be repeated: then it is another document."""
+    folded, base, memory = one.folded, one.base, one.memory
+    title = memory.language.patterns["title"].match(folded, base.end, window_end(folded, base.end, memory.language))
+    if title is None or title.end() <= end:
+        return False
+    known = frozenset().union(*(found.words for found in fitting))
+    return len(memory.titles.words(folded[base.end : title.end()]) - known) >= ANOTHER
+
+
+def _distinct(candidates: list[Draft], plural: bool) -> list[Draft]:
+    """The documents that candidates mean, each where it first stands; a singular means the first."""
+    distinct = {found.instrument_id or (found.part, found.words): found for found in reversed(candidates)}
+    fitting = list(reversed(distinct.values()))
+    return fitting if plural else fitting[:1]
