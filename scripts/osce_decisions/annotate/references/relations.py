@@ -44,7 +44,7 @@ def relate_to_verbs(
 ) -> None:
     """Give references the relation that their governing verb has, where no nearer words say another.
 
-    The verb is the last that opens a clause before the reference in its sentence, or else that of the chapeau (`above`):
+    The verb is the last that opens a clause before the reference in its sentence, or else that of the chapeau, `above`:
     it holds for each member of a list, in every form that the language has for it. What an earlier clause said ends
     with it.
     """
