@@ -157,7 +157,7 @@ REFUSED: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a version that the changelog lacks": ("9.9.9", lambda root: None, "no section"),
     "no changelog": (VERSION, lambda root: (root / "CHANGELOG.md").unlink(), "no section"),
     "no date": (VERSION, _edit("CHANGELOG.md", " - 2026-11-22", ""), "no date"),
-    "another citation": (VERSION, _edit("CITATION.cff", VERSION, "1.1.9"), r"CITATION\.cff differ from the data"),
+    "another citation": (VERSION, _edit("CITATION.cff", VERSION, "1.1.9"), "CITATION.cff differ"),
     "a tree that is not built": (VERSION, _edit("data/tables/states.csv", "Albania", "Albany"), "states.csv differs"),
     "an altered source": (VERSION, _edit("data/source/mc-dec-5-08.fr.txt", "odieux", "odieuse"), "sha256"),
     "a surplus file": (VERSION, lambda root: (root / "data/json/x.json").write_text("{}"), "x.json"),

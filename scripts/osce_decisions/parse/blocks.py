@@ -73,7 +73,8 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
         state.at_page_top = False
     _close(state)
     _close(state)
-    return state.done, state.notes, furniture
+    # A mark alone that turned out to begin no note is done before the paragraph that waited for it.
+    return sorted(state.done, key=lambda block: block.lines[0].start), state.notes, furniture
 
 
 def _ahead(lines: list[Line]) -> tuple[bool, bool]:
@@ -150,10 +151,12 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
         return False
     if line.cut:
         return True
-    if _SHORT_HEADING in {fresh.rule, current.head.rule}:
-        return True
     before = without_call(current.lines[-1].folded)
     wide = line.gap > state.wrap_gap
+    if current.head.rule == _SHORT_HEADING and fresh.cue == "plain" and not wide and is_full(before, state):
+        return False
+    if _SHORT_HEADING in {fresh.rule, current.head.rule}:
+        return True
     finished = language.ends_clause(before)
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False

@@ -14,7 +14,7 @@ from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language, load, with_english
 from osce_decisions.languages.dates import date_in_line
 from osce_decisions.model import Diagnostic, Identity
-from osce_decisions.parse.cues import last_character
+from osce_decisions.parse.cues import last_character, without_call
 from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.locators import Place
@@ -100,7 +100,7 @@ def _cut_off(drafts: list[Draft], places: list[Place], language: Language) -> It
         draft, place = list(group)[-1]
         if draft.kind in {"title", "number", "statement_title", "annex_title"} or draft.part == "annex":
             continue
-        if last_character(draft.folded) not in _ENDS and not language.ends_item(draft.folded):
+        if last_character(without_call(draft.folded)) not in _ENDS and not language.ends_item(draft.folded):
             why = f"{place.locator} ends in mid-sentence"
             yield doubt(draft.lines[-1].number, "text_cut_off", why, place.locator)
 

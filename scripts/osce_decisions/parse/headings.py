@@ -13,16 +13,22 @@ HEADING_LINE = 60
 FULL = 0.7
 """A line that is longer than this part of the widest was broken because it was full."""
 _PROSE = frozenset({"plain", "opening", "item", "numbered"})
+_LONG_HEADING = 160
+"""How long a line is at most that is a heading since the next number follows."""
 _CLAUSE_ENDS = frozenset(".,;:–—-!?")
 
 
 def is_short_heading(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
     """Whether a short line between a finished clause and a new paragraph is the heading of what follows."""
     folded, current = line.folded, state.current
+    if current is not None and current.head.cue == "footnote" and line.begins_page:
+        # The notes at the foot of a page stand between a paragraph and the heading of the next.
+        current = state.interrupted
     if state.in_preface or state.in_attachment or current is None or current.head.cue in {"footnote", "closing"}:
         return False
+    numbered = _number_ahead(ahead[:1] if line.cues else ahead, state, language)
     if (
-        len(folded) > min(HEADING_LINE, FULL * state.width)
+        len(folded) > (_LONG_HEADING if numbered else min(HEADING_LINE, FULL * state.width))
         or not folded[:1].isupper()
         or not set(line.cues) <= {"section_heading"}
         or line.cut
@@ -33,10 +39,25 @@ def is_short_heading(line: Line, ahead: list[Line], state: Reading, language: La
     following = next((own for own in ahead if own.artefact is None), None)
     if following is None or language.opens_operative(folded) or language.opens_preambular(folded):
         return False
-    numbered = re.match(r"(\d{1,3})[.)] \S", following.folded)
     if numbered:
-        return int(numbered[1]) in {state.number + 1, 1}
+        return True
+    number = re.match(r"(\d{1,3})[.)] \S", following.folded)
+    if number:
+        return int(number[1]) in {state.number + 1, 1}
     return following.folded[:1].isupper() and language.opens_operative(following.folded)
+
+
+def _number_ahead(ahead: list[Line], state: Reading, language: Language) -> bool:
+    """Whether the next number and its verb follow, at most one line without an end before them: a heading goes on."""
+    text = [own.folded for own in ahead if own.artefact is None]
+    for index, folded in enumerate(text[:2]):
+        number = re.match(r"(\d{1,3})[.)] (?=\S)", folded)
+        if number:
+            counts_on = int(number[1]) in {state.number + 1, 1}
+            return counts_on and language.opens_operative(folded[number.end() :])
+        if index or folded.endswith(tuple(_CLAUSE_ENDS)) or language.match("item", folded):
+            return False
+    return False
 
 
 def ends_title(current: Open, line: Line, state: Reading) -> bool:

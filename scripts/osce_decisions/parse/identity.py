@@ -127,7 +127,7 @@ def _ordinal(printed: str | None, language: Lines) -> int | str | None:
 
 def _read_number(folded: str, language: Lines) -> Said:
     if match := language.match("resolution_heading", folded):
-        return _read_resolution(match)
+        return {"adopted_by_line": _date(folded[match.end() :], language, inline=True), **_read_resolution(match)}
     if match := BARE_RESOLUTION.match(folded):
         return {"number": int(match["number"]) or None, "meeting": int(match["session"]), "body_code": "A"}
     folded = word_spaced(folded)

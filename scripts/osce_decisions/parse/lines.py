@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from osce_decisions.languages import Language, official_cues
+from osce_decisions.languages import Language, lines_of, official_cues
 from osce_decisions.parse.folding import Cut, folded_line
 from osce_decisions.parse.margins import margin_numbers
 from osce_decisions.symbols import is_symbol_alone
@@ -47,6 +47,8 @@ _OFFICIAL_LENGTH = 120
 """How long a line of a page head in another language is at most."""
 _LETTER_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _PAGE_DIGITS = 3
+_LABEL = 20
+"""How long the number of a page is at most that stands in words: *Page 12 of 14*."""
 _PAGE_OF_PAGES = re.compile(r"\d{1,3} ?/ ?\d{1,3}$")
 # The call of a footnote at the end of a line.
 _CALL = re.compile(r"(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,2}|\*{1,3})$")
@@ -178,7 +180,8 @@ def _line(
     end = position + len(raw.rstrip())
     folded = folded_line(text, start, end, cuts)
     other, cues = _cues(folded, language)
-    label = other is None and "page_label" in cues
+    # The pages of all languages are often numbered in English.
+    label = "page_label" in cues or (len(folded) <= _LABEL and lines_of("en").match("page_label", folded) is not None)
     artefact = _furniture(folded, label=label) if len(folded) <= _FURNITURE_LENGTH else None
     indent = start - position
     return Line(

@@ -21,11 +21,13 @@ NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)] (?=\S)")
 _SECTION_MARK = re.compile(r"(?<!\S)(?:[IVXLІХ]{1,6}|[A-HАБВГДЕ])[.)] $")
 _MARK_BEFORE = re.compile(r"(?:^|\s)\(?\w{1,4}[.)] $")
 _INNER_ITEM = re.compile(r"(?<= )\(?(?P<letter>[a-z])\)(?= \S)")
+# The first item of a list that no colon announces, if the second stands behind its semicolon or comma.
+_LISTED = re.compile(r"(?<=\w )\(?[aа]\) (?=[^;]{3,400}[;,] (?:\w{1,4} )?\(?[bбв]\) )")
 _ENDS = frozenset(',;:.!?…»”")–—')
 _FINISHED = frozenset('.!?…»”")')
 _NOTES = 60
 """How many notes may stand at the end of a text on one line."""
-_HEADING = 90
+_HEADING = 160
 """How long a heading is at most that stands in mid-line."""
 _LEAD_IN = 120
 """How long a clause that announces numbered paragraphs can be."""
@@ -44,6 +46,8 @@ class Running:
     operative: bool = False
     small: bool = False
     item: str = ""
+    heading: int = 0
+    """Where the heading ends, in the line being read, that was found last."""
 
 
 def next_numbers(folded: str, state: Running) -> Iterator[int]:
@@ -77,7 +81,9 @@ def inner_items(folded: str, language: Language) -> list[int]:
 def in_text(folded: str, start: int, state: Running) -> Iterator[int]:
     """Cuts in running text whose breaks are lost: at numbers that count on, items, openings and headings."""
     language = state.language
+    state.heading = 0
     boundaries = {start}
+    boundaries |= {match.start() for match in _LISTED.finditer(folded, start)}
     boundaries |= {match.end() for match in _BOUNDARY.finditer(folded, start)}
     boundaries |= {match.end() for match in language.over.finditer(folded, start)}
     boundaries |= {match.start() for match in NUMBERED.finditer(folded, start)}
@@ -118,6 +124,8 @@ def _behind(folded: str, place: int) -> str:
 
 def _is_begin(folded: str, place: int, state: Running) -> bool:
     language = state.language
+    if place < state.heading:
+        return False
     if match := NUMBERED.match(folded, place):
         number = int(match["number"])
         if number != state.number + 1 and not (number == 1 and state.attached):
@@ -168,10 +176,15 @@ def _heads_number(folded: str, place: int, state: Running) -> bool:
         return False
     begin = folded.find(f" {number}. ", place, place + _HEADING)
     words = folded[place:begin]
-    if begin < 0 or any(mark in words for mark in ",;:!?") or language.operative.match(folded, place):
+    # Behind a comma, a heading with a comma would be a sentence that goes on.
+    ends = ",;:!?" if _behind(folded, place) == "," else ";:!?"
+    if begin < 0 or any(mark in words for mark in ends) or language.operative.match(folded, place):
         return False
     section = language.patterns["section_heading"].match(folded, place) is not None
-    return (section or "." not in words) and language.operative.match(folded, begin + len(f" {number}. ")) is not None
+    heads = (section or "." not in words) and language.operative.match(folded, begin + len(f" {number}. ")) is not None
+    if heads:
+        state.heading = begin
+    return heads
 
 
 def _leads_in(folded: str, place: int, language: Language) -> bool:
