@@ -92,10 +92,10 @@ def stages(measured: dict[str, Any]) -> Iterator[str]:
     for name, cost in rows.items():
         yield f"| {name} | {cost:.2f} | {cost / rows[_BASELINE]:.2f} |"
     yield ""
-    yield "`whole` is text → every table, JSON and XML with every check; `text to valid XML` is without meaning,"
-    yield "`bluebell` the pure-Python parser from text that is marked up already, both with the same XSD validation;"
-    yield "`cobalt` reads and writes an XML file, `xsd` is one validation. The Rust parser of bluebell is not in its"
-    yield "published package."
+    yield "`whole` is text → every table, JSON and XML with every check, `write and check` its last part; `text to"
+    yield "valid XML` is without meaning, `bluebell` the pure-Python parser from text whose blocks are marked up, both"
+    yield "with the same XSD validation; `cobalt` reads and writes an XML file, `xsd` is one validation. The Rust"
+    yield "parser of bluebell is not in its published package."
     yield ""
 
 
@@ -125,6 +125,7 @@ def numbers(counts: list[int]) -> Iterator[str]:
     yield "## Growth with number"
     yield ""
     yield "Two processes. Memory is that of the largest process; the start of the program, 1 to 2 s, is in the times."
+    yield "Longer runs: `make benchmark COUNTS=20,200,2000,20000`."
     yield ""
     yield "| decisions | command | processor s | ms a decision | clock s | MB |"
     yield "| --- | --- | --- | --- | --- | --- |"

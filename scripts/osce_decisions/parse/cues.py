@@ -42,6 +42,7 @@ _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷�
 _DATE_BEHIND = re.compile(r"(?:[^\W\d_]{1,4}(?:,? |'))?(?P<date>.{6,40})$")
 
 # Behind a word, a year or a bracket: *Rights,1*, *2016,³*, *Action;[4]*.
+_CALLING = re.compile(r"[\d*]")
 _CALL_AT_END = re.compile(r"(?<=[^\W_][,;]|\)[,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\])$")
 
 HEADINGS = frozenset({"decision_heading", "resolution_heading"})
@@ -272,6 +273,8 @@ def _is_footnote(mark: str, line: Line, state: Reading, *, alone: bool = False) 
 
 def called_notes(folded: str) -> set[str]:
     """The marks of the footnotes that a line calls."""
+    if _CALLING.search(folded) is None:
+        return set()
     return {figures or stars for figures, stars in _CALLED.findall(folded)}
 
 
