@@ -53,7 +53,7 @@ def unfold(text: str, lines: list[Line], language: Language) -> list[Line]:
     found: list[Line] = []
     wrap_gap = wrapped_gap(lines, language)
     marked = mark_formulas(mark_wrapped_names(lines, wrap_gap, language), wrap_gap, language)
-    for line, following in zip(marked, [*marked[1:], None], strict=True):
+    for line, following in zip(marked, [*marked[1:], None], strict=False):
         if line.artefact or line.goes_on:
             found.append(line)
             continue
@@ -92,8 +92,9 @@ def _places(line: Line, following: Line | None, state: Running) -> Iterator[int]
         if line.may_be("formula"):
             state.begun = True
             return
-        yield from _own_symbol(line.folded)
         heading = _heading(line, language)
+        if folded[:2].isupper() and (state.headed or heading):
+            yield from _own_symbol(folded)
         yield from _in_head(line, formula[0] if formula else len(folded), state, run_on=formula is not None)
         # A heading in small letters may be the title of a web page, and the true one follows.
         state.headed = state.headed or (heading is not None and folded[:2].isupper())
