@@ -7,7 +7,9 @@ import pytest
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
 
-BODY = "Recalling its commitments on ferries,\n\n1. Decides to inspect the ferries;\n\n2. Tasks the Secretariat to report.\n"
+BODY = (
+    "Recalling its commitments on ferries,\n\n1. Decides to inspect ferries;\n\n2. Tasks the Secretariat to report.\n"
+)
 
 
 @pytest.mark.parametrize(
