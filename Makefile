@@ -49,11 +49,14 @@ requirements: .venv/development
 	$(RESOLVE) --group build --extra development --constraints scripts/requirements.txt --output-file tests/requirements.txt
 	$(BIN)/python -m tests.dependencies
 
-# What it costs, beside other tools: tests/benchmarks/FIGURES.md. Half an hour on an idle machine.
+# What it costs, beside other tools: tests/benchmarks/FIGURES.md. A quarter of an hour on an idle machine; with
+# `make benchmark COUNTS=20,200,2000,20000` two hours.
+COUNTS ?= 20,200,2000
+
 benchmark: .venv/development
 	$(BIN)/python -m pytest tests/benchmarks/bench_stages.py --benchmark-timer=time.process_time \
 	  --benchmark-disable-gc --benchmark-json=.venv/benchmark.json
-	$(BIN)/python -m tests.benchmarks.figures .venv/benchmark.json
+	$(BIN)/python -m tests.benchmarks.figures .venv/benchmark.json --counts $(COUNTS)
 
 # make release VERSION=1.2.3: the zip, the derived formats, note, report and checksums, in dist/.
 release: .venv/development

@@ -34,6 +34,7 @@ _SPDX = {
     "ISC License (ISCL)": "ISC",
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "Python Software Foundation License": "PSF-2.0",
 }
 # The metadata of these name no licence; their publishers do.
 _UNSAID = {"mlcroissant": "Apache-2.0", "saxonche": "MPL-2.0"}

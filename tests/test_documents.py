@@ -275,7 +275,7 @@ def test_each_rule_of_validation_is_explained() -> None:
 # Imports ---------------------------------------------------------------------------------------
 
 LAYERS = (
-    ("errors", "text", "extension"),
+    ("errors", "text", "extension", "altered"),
     ("changelog", "lock", "resources", "processes"),
     ("symbol_forms",),
     ("symbols", "citation"),

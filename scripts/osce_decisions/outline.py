@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
+from osce_decisions.altered import altered
 from osce_decisions.model import Paragraph
 from osce_decisions.tree import Attachment, Block, Outline
 
@@ -32,7 +32,7 @@ _HEADED = re.compile(r"(?P<num>(?:[IVXLCDM]{1,7}|\d{1,3}(?:\.\d{1,3}){0,3}|[^\W\
 def with_eids(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """The paragraphs, each with the eId of its block."""
     eids = outline(paragraphs).eids()
-    return tuple(replace(one, eid=eids[index]) for index, one in enumerate(paragraphs))
+    return tuple(altered(one, eid=eids[index]) for index, one in enumerate(paragraphs))
 
 
 def outline(paragraphs: Sequence[Paragraph]) -> Outline:

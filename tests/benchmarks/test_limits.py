@@ -8,11 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.decisions import Decision, marked_up, six, to_xml, valid, whole
+from osce_decisions.annotate import annotate
+from osce_decisions.build.work import write_checked
+from osce_decisions.parse import parse
+from tests.benchmarks.decisions import Decision, edition, keys, known, marked_up, six, to_xml, valid, whole
 from tests.timing import seconds
 
 LIMITS = tomllib.loads(Path(__file__).with_name("limits.toml").read_text(encoding="utf-8"))
-WORK: dict[str, Callable[[Decision], None]] = {"whole": whole, "text to valid XML": to_xml}
+WORK: dict[str, Callable[[Decision], object]] = {
+    "parse": lambda one: parse(one.source),
+    "annotate": lambda one: annotate(one.parsed, known()),
+    "write and check": lambda one: write_checked((one.document,), keys(), edition()),
+    "whole": whole,
+    "text to valid XML": to_xml,
+}
 ROUNDS = 5
 
 

@@ -76,6 +76,52 @@ def test_without_a_fault_the_tree_is_the_new_one(tmp_path: Path) -> None:
     assert not list(target.glob(".build-*"))
 
 
+def add_a_row(target: Path) -> None:
+    """What `add` does: the list is read behind the lock, and written with a row more."""
+    with swap.writing(target) as built:
+        (built / "list.csv").write_bytes((target / "list.csv").read_bytes() + b" and a row")
+        swap.swap(built, target, ["list.csv"])
+
+
+def look(target: Path) -> None:
+    """What `validate` and `show` do: they see a whole tree, or say that a command was killed here."""
+    try:
+        with reading(target):
+            seen = {name: data.replace(b" and a row", b"") for name, data in held(target).items()}
+            assert seen in (OLD, NEW)
+    except PackageError as refused:
+        assert "was killed here" in str(refused)
+
+
+@pytest.mark.parametrize(
+    ("following", "added"), [((replace_all, look, add_a_row), 1), ((add_a_row, look, add_a_row), 2), ((look,) * 3, 0)]
+)
+def test_the_next_three_commands_after_a_kill(
+    following: tuple[Command, ...], added: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a kill at each operation, of three commands in a row, each does what it says, and no row is gone."""
+    for kill_at in itertools.count():
+        target, spare = begin(tmp_path / str(kill_at))
+        with monkeypatch.context() as patch:
+            Layer(target, spare, kill_at=kill_at).install(patch)
+            try:
+                replace_all(target)
+            except Killed:
+                pass
+            else:
+                break
+        for command in following:
+            command(target)
+        recover(target)
+        found = held(target)
+        rows = found.pop("list.csv").split(b" and a row")
+        assert rows[1:] == [b""] * added, kill_at
+        trees = [{name: data for name, data in tree.items() if name != "list.csv"} for tree in (OLD, NEW)]
+        assert found == trees[rows[0] == b"new list"], kill_at
+        assert not list(target.glob(".build-*")), kill_at
+    assert kill_at > 30
+
+
 def test_a_kill_at_every_operation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mixed = 0
     for kill_at in itertools.count():

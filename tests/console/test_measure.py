@@ -142,3 +142,9 @@ def test_what_cannot_be_measured_is_refused(gold: str | None, message: str, tmp_
         (tmp_path / "text.json").write_text(gold, "utf-8")
     with pytest.raises(SourceError, match=message):
         measure_files([tmp_path / "text.json"])
+
+
+def test_rows_are_counted_by_rule_and_confidence() -> None:
+    found = [reference(0, "a", rule="title", confidence="high"), reference(9, "b", rule="name", confidence="medium")]
+    score = scored(found, [reference(0, "a")])
+    assert (score.right, score.wrong) == ({("title", "high"): 1}, {("name", "medium"): 1})

@@ -5,13 +5,15 @@
     python -m tests.fuzz --show 4711 > mutant.txt
     python -m tests.fuzz --guided html --runs 20000
 
-A run names each mutant by its number: the same number (and the same formats) gives the same bytes again. `--guided`
-searches by coverage instead, in one format; it needs atheris (`pip install atheris`), which is not among our tools.
+An interrupted run says what it has seen. A run names each mutant by its number: the same number, and the same formats,
+give the same bytes again. `--guided` searches by coverage instead, in one format; it needs atheris
+(`pip install atheris`), which is not among our tools.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 import time
 from collections import Counter
@@ -38,9 +40,11 @@ def main() -> int:
         return guided(given.guided, given.runs)
     results: Counter[tuple[str, str]] = Counter()
     begun, found = time.monotonic(), 0
-    for one in run(given.first, given.runs, kinds, results):
-        found += 1
-        print(f"{one.number} {one.kind}: {one.what}", flush=True)
+    # What a run has seen when it is interrupted counts as well.
+    with contextlib.suppress(KeyboardInterrupt):
+        for one in run(given.first, given.runs, kinds, results):
+            found += 1
+            print(f"{one.number} {one.kind}: {one.what}", flush=True)
     for kind in kinds:
         said = ", ".join(f"{count} {word}" for (own, word), count in sorted(results.items()) if own == kind)
         print(f"{kind}: {said or 'none'}")

@@ -31,7 +31,7 @@ SECONDS = 5.0
 """Processor time for each 100 kB."""
 
 _BLOCK = 100_000
-_PATIENCE = 120.0
+_PATIENCE = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,8 @@ def run(first: int, count: int, kinds: Sequence[str], results: Counter[tuple[str
         seeds(kind)
     number, last = first, first + count
     while number < last:
-        here, there = multiprocessing.get_context("fork").Pipe(duplex=False)
-        worker = multiprocessing.get_context("fork").Process(target=_work, args=(there, number, last, kinds))
-        worker.start()
-        there.close()
         begun = number
-        while (answer := _received(here)) is not None:
-            begun, kind, said = answer
+        for begun, kind, said in _answers(number, last, kinds):
             if not said:
                 continue
             number = begun + 1
@@ -89,15 +84,27 @@ def run(first: int, count: int, kinds: Sequence[str], results: Counter[tuple[str
             results[kind, word] += 1
             if word == "finding":
                 yield Finding(begun, kind, why)
-        here.close()
-        if worker.is_alive() and number < last:
-            worker.kill()
-        worker.join()
         if number < last and number <= begun:
             number = begun + 1
             kind = kinds[begun % len(kinds)]
             results[kind, "finding"] += 1
-            yield Finding(begun, kind, f"its process ended or stopped ({worker.exitcode})")
+            yield Finding(begun, kind, "its process ended or stopped")
+
+
+def _answers(first: int, last: int, kinds: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """What a process of its own says of some mutants, until it is through, or ends before."""
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    worker = context.Process(target=_work, args=(there, first, last, kinds))
+    worker.start()
+    there.close()
+    try:
+        while (answer := _received(here)) is not None:
+            yield answer
+    finally:
+        here.close()
+        worker.kill()
+        worker.join()
 
 
 def _received(pipe: Connection) -> tuple[int, str, str] | None:

@@ -31,12 +31,11 @@ from osce_decisions.extract import Limits, worker
 from osce_decisions.model import Document, Finding
 from osce_decisions.parse import parse, parse_all
 from osce_decisions.parse.source import from_bytes
-from osce_decisions.tables import FLAT, GENERATED, table
-from osce_decisions.write import WRITERS
+from osce_decisions.tables import table
 from osce_decisions.write import akn as akn_writer
-from osce_decisions.write.flat import flat_rows
+from osce_decisions.write import csv
 from osce_decisions.write.parts import Edition
-from osce_decisions.write.rows import rows
+from osce_decisions.write.writers import WRITERS
 from tests import frozen
 
 READ, REFUSED, FAILED = "read", "refused", "failed"
@@ -76,15 +75,13 @@ def document_of(data: bytes) -> Document | None:
 def faults_of(document: Document) -> Iterator[Finding]:
     """What our own checks find in a document that we made, rows and Akoma Ntoso."""
     work = add_disagreements(share_decision((document,), _known()))
-    lines = {name: [row for one in work for row in rows(one, name)] for name in GENERATED}
-    lines |= {name: flat_rows(work, _edition(), name) for name in FLAT}
-
-    def files() -> dict[str, bytes]:
-        return {part.path: part.data for part in akn_writer.write(work, _edition())}
-
-    yield from check_work(lines, {document.source.source_file: document.source.text}, _known().keys(), files)
+    files = {akn_writer.path(one.expression.expression_id): akn_writer.tree(one, _edition()) for one in work}
+    lines = csv.lines_of(work, _edition())
+    texts = {document.source.source_file: document.source.text}
+    yield from check_work(lines, texts, _known().keys(), lambda: files)
     for writer in WRITERS:
-        writer.write(work, _edition())
+        for _ in writer.write(work, _edition()):
+            pass
 
 
 def text(data: bytes) -> str:
@@ -193,7 +190,7 @@ def xml(data: bytes) -> str:
     with open_package(_package().root) as package:
         own = group_rows(package)[expression_id]
         source, _ = source_text(package, own)
-        found = list(akn.check_bytes(akn.path_of(expression_id), data, own, source, together := akn.Together()))
+        found = list(akn.check_made(akn.path_of(expression_id), data, own, source, together := akn.Together()))
         found += together.faults({})
     return REFUSED if found else READ
 

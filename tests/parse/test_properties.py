@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,8 +16,7 @@ from osce_decisions.parse.source import from_bytes
 from osce_decisions.text import compose
 from tests import frozen
 from tests.conftest import TEXTS
-
-pytestmark = pytest.mark.slow
+from tests.fuzz.torn import Tear, double, drop, shuffle, shuffle_lines, torn
 
 pytestmark = pytest.mark.slow
 
@@ -205,6 +205,22 @@ def test_decisions_that_lost_their_line_breaks(text: str, kept: list[int]) -> No
     lines = text.split("\n")
     breaks = {place % len(lines) for place in kept}
     check_all("".join(line + ("\n" if index in breaks else " ") for index, line in enumerate(lines)).encode())
+
+
+@pytest.mark.parametrize("tear", [shuffle, shuffle_lines, drop, double])
+@pytest.mark.parametrize("name", ["note-alone.en.txt", "note-alone.fr.txt", "footnotes.fr.txt"])
+def test_marks_of_notes_in_any_order(name: str, tear: Tear) -> None:
+    """The mark of a note may come to stand where no note begins, and behind a paragraph that goes on."""
+    text = (TEXTS / name).read_bytes().decode()
+    for seed in range(40):
+        check_all(shuffle_lines(tear(text, Random(seed)), Random(seed)).encode())
+        check_all(tear(text, Random(seed)).encode())
+
+
+@FEWER
+@given(st.sampled_from(EVERY), st.integers(0, 2**32))
+def test_torn_texts(text: str, seed: int) -> None:
+    check_all(torn(text, Random(seed)).encode("utf-8", "surrogatepass"))
 
 
 @FEWER

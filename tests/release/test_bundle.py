@@ -19,6 +19,7 @@ import pytest
 from osce_decisions.build import Plan
 from osce_decisions.changelog import read_changelog
 from osce_decisions.check import validate
+from osce_decisions.document import document
 from osce_decisions.errors import OsceDecisionsError, OutputError, ReleaseError
 from osce_decisions.export import names
 from osce_decisions.release import bundle as module
@@ -48,10 +49,10 @@ def clone(root: Path) -> Plan:
             # The figures of our own pages are those of our own data.
             text = "# A page\n" if name.endswith(".md") else (ROOT / name).read_text(encoding="utf-8")
             (root / name).write_text(text, encoding="utf-8")
-    (root / "CITATION.cff").write_text(f"version: {VERSION}\ndate-released: 2026-11-22\n", encoding="utf-8")
     for name in (*(f"{name}.{ending}" for name in _MEASURED for ending in ("json", "txt")), "first-run.json"):
         (root / "tests/meaning" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "tests/meaning" / name, root / "tests/meaning" / name)
+    document(root)
     curated = root / "data/curated"
     return Plan(root / "data/source", curated, curated / "package.json", root)
 
@@ -156,7 +157,7 @@ REFUSED: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a version that the changelog lacks": ("9.9.9", lambda root: None, "no section"),
     "no changelog": (VERSION, lambda root: (root / "CHANGELOG.md").unlink(), "no section"),
     "no date": (VERSION, _edit("CHANGELOG.md", " - 2026-11-22", ""), "no date"),
-    "another citation": (VERSION, _edit("CITATION.cff", VERSION, "1.1.9"), "version is not"),
+    "another citation": (VERSION, _edit("CITATION.cff", VERSION, "1.1.9"), "CITATION.cff differ"),
     "a tree that is not built": (VERSION, _edit("data/tables/states.csv", "Albania", "Albany"), "states.csv differs"),
     "an altered source": (VERSION, _edit("data/source/mc-dec-5-08.fr.txt", "odieux", "odieuse"), "sha256"),
     "a surplus file": (VERSION, lambda root: (root / "data/json/x.json").write_text("{}"), "x.json"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,12 +10,11 @@ from pathlib import Path
 import pytest
 
 from osce_decisions.changelog import Release
-from osce_decisions.errors import ReleaseError
+from osce_decisions.errors import PackageError, ReleaseError
 from osce_decisions.release.differences import Count, Differences, compared
 from osce_decisions.release.edition import opened
 from osce_decisions.release.refusals import (
     refuse_lost,
-    refuse_other_citation,
     refuse_small_step,
     refuse_unnamed,
     released,
@@ -73,23 +73,6 @@ def test_what_the_changelog_forbids(version: str, old: str, new: str, expected: 
         released(tmp_path, version)
     assert expected in str(refusal.value)
     assert "\n" not in str(refusal.value)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("version: 1.0.0\ndate-released: 2026-12-01\n", "version is not 1.1.0"),
-        ("version: 1.1.0\ndate-released: 2026-11-01\n", "date-released is not 2026-12-01"),
-        ("title: x\n", "version is not 1.1.0"),
-    ],
-)
-def test_the_citation_file_names_the_release(text: str, expected: str, tmp_path: Path) -> None:
-    release = Release("1.1.0", "2026-12-01", "- New.")
-    (tmp_path / "CITATION.cff").write_text(text, encoding="utf-8")
-    with pytest.raises(ReleaseError, match=expected):
-        refuse_other_citation(tmp_path, release)
-    (tmp_path / "CITATION.cff").write_text('version: "1.1.0"\ndate-released: 2026-12-01\n', encoding="utf-8")
-    refuse_other_citation(tmp_path, release)
 
 
 # The step --------------------------------------------------------------------------------------
@@ -189,6 +172,25 @@ def test_an_identifier_may_get_another_column(package: Path) -> None:
     rewrite(package, "states", rows[1:])
     with changed(package) as found, pytest.raises(ReleaseError, match=f": {rows[0]['code']} of states"):
         refuse_lost(found)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"", b"concept_id\n1\n"])
+def test_a_table_that_is_gone_and_cannot_be_read_is_one_line(
+    data: bytes, package: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    old = tmp_path_factory.mktemp("old") / "package"
+    shutil.copytree(frozen.package(), old)
+    (old / "data/tables/concepts.csv").write_bytes(data)
+    describe(package, lambda tables: tables.pop("concepts"))
+    refused = pytest.raises(PackageError, match=r"^concepts.csv: ")
+    with (
+        opened(str(old)) as before,
+        opened(str(package)) as after,
+        compared(before, after) as found,
+        refused as refusal,
+    ):
+        refuse_lost(found)
+    assert "\n" not in str(refusal.value)
 
 
 # Names -----------------------------------------------------------------------------------------

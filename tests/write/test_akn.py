@@ -202,6 +202,13 @@ def test_a_document_without_date_says_so() -> None:
         (None, "PC.DEC/1117", None, Target("/akn/xo-osce/statement/deliberation/osce-pc/0001/1117", "undated")),
         (None, "A/RES/71/291", "2017-06-15", Target("/akn/un/statement/deliberation/unga/2017-06-15/71-291", "dated")),
         (None, "A/RES/71/291", None, Target("/akn/un/statement/deliberation/unga/0001/71-291", "undated")),
+        (None, "A/RES/65/37A", None, Target("/akn/un/statement/deliberation/unga/0001/65-37a", "undated")),
+        (
+            None,
+            "A/RES/217 A (III)",
+            "1948-12-10",
+            Target("/akn/un/statement/deliberation/unga/1948-12-10/217a", "dated"),
+        ),
         (None, "S/RES/1454 (2002)", None, Target("/akn/un/statement/deliberation/unsc/2002/1454", "dated")),
         (None, None, None, None),
     ],

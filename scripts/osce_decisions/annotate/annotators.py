@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.actions import find_commitments
 from osce_decisions.annotate.commitments.clauses import Clause, Context
 from osce_decisions.annotate.commitments.openings import find_openings
@@ -55,7 +56,7 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     things = _with_things(clauses, language)
     parents = {paragraph.parent_id for paragraph in document.paragraphs if paragraph.parent_id}
     annotated = tuple(
-        replace(
+        altered(
             paragraph,
             openings=tuple(clauses[paragraph.paragraph_id].openings),
             references=tuple(reference_row(one, paragraph) for one in references[paragraph.paragraph_id]),

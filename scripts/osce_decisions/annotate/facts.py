@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
+from osce_decisions.altered import altered
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.citation import cite_paragraph
 from osce_decisions.diagnostics import doubt
-from osce_decisions.model import Decision, Diagnostic, Document, EditorialNote
+from osce_decisions.model import Decision, Diagnostic, Document, EditorialNote, Paragraph
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -113,8 +114,12 @@ def _evidence(row: Row) -> str:
 def cite_paragraphs(document: Document) -> Document:
     """The document with the citation of each paragraph, by the symbol of its decision."""
     symbol = document.decision.symbol or document.decision.decision_id
-    paragraphs = [replace(one, citation=cite_paragraph(symbol, one.locator)) for one in document.paragraphs]
-    return replace(document, paragraphs=tuple(paragraphs))
+    return replace(document, paragraphs=tuple(_cited(one, symbol) for one in document.paragraphs))
+
+
+def _cited(paragraph: Paragraph, symbol: str) -> Paragraph:
+    citation = cite_paragraph(symbol, paragraph.locator)
+    return paragraph if paragraph.citation == citation else altered(paragraph, citation=citation)
 
 
 def cite_decision(decision: Decision, authorities: Authorities) -> str | None:

@@ -9,9 +9,9 @@ at one word the longest wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from osce_decisions.authorities import Authorities, Row
@@ -24,6 +24,8 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_OPENS = frozenset(".;:!?«“„\"'()[–—-•")
 _NUMBERED = frozenset({"osce_decision", "un_resolution"})
 _ABBREVIATION = 4
+_REMEMBERED = 1 << 16
+"""So many words are remembered: no text, however long or strange, fills the memory."""
 _TYPES: Mapping[str, str] = {
     "international_organisation": "organisation",
     "decision_making_body": "body",
@@ -72,17 +74,21 @@ class Lexicon:
         self._stem = language.stem
         self._stems: dict[str, str] = {}
         self._first: dict[str, _Node] = {}
+        self._opening: dict[str, _Node | None] = {}
         for form, named in spelt:
             self._add(fold(form), named)
 
     def find(self, folded: str) -> Iterator[Name]:
         """The names in a folded text, in its order, none of them inside another."""
-        words = [(match.start(), match.end()) for match in _WORD.finditer(folded)]
-        position = 0
-        while position < len(words):
-            start, stop = words[position]
-            node = self._first.get(self._key(folded[start:stop]))
-            name, position = self._longest(folded, words, position, node) if node else (None, position + 1)
+        words = _words(folded)
+        position, opening = 0, self._opening
+        for here, (_, stop, word) in enumerate(words):
+            if here < position:
+                continue
+            node = opening[word] if word in opening else self._opens(word)
+            if node is None:
+                continue
+            name, position = self._longest(folded, words, here, node)
             if name:
                 later = self._longer(folded, words, position - 1) if name.end > stop and _of_states(name) else None
                 if later:
@@ -90,8 +96,15 @@ class Lexicon:
                     name, position = later
                 yield name
 
+    def _opens(self, word: str) -> _Node | None:
+        """The names that a word opens; most words of a text open none, and stand in it many times."""
+        node = self._first.get(self._key(word))
+        if len(self._opening) < _REMEMBERED:
+            self._opening[word] = node
+        return node
+
     def _longest(
-        self, folded: str, words: list[tuple[int, int]], position: int, node: _Node
+        self, folded: str, words: Sequence[tuple[int, int, str]], position: int, node: _Node
     ) -> tuple[Name | None, int]:
         """The longest name that begins at a word, and the position of the word behind it (or the next word)."""
         start = words[position][0]
@@ -110,15 +123,15 @@ class Lexicon:
             here += 1
             if here == len(words) or not node.following:
                 return found, behind
-            following = node.following.get(folded[end : words[here][0]] + self._key(folded[slice(*words[here])]))
+            following = node.following.get(folded[end : words[here][0]] + self._key(words[here][2]))
             if following is None:
                 return found, behind
             node = following
 
-    def _longer(self, folded: str, words: list[tuple[int, int]], position: int) -> tuple[Name, int] | None:
+    def _longer(self, folded: str, words: Sequence[tuple[int, int, str]], position: int) -> tuple[Name, int] | None:
         """A name of several words that begins with the last word of another, and the position of the word behind it."""
-        start, stop = words[position]
-        node = self._first.get(self._key(folded[start:stop]))
+        _, stop, word = words[position]
+        node = self._first.get(self._key(word))
         found, behind = self._longest(folded, words, position, node) if node else (None, 0)
         return (found, behind) if found and found.end > stop and _of_states(found) else None
 
@@ -131,7 +144,8 @@ class Lexicon:
         key = self._stems.get(word)
         if key is None:
             key = plain_capitals(word) if len(word) > 1 and word.isupper() else self._stem(plain(word))
-            self._stems[word] = key
+            if len(self._stems) < _REMEMBERED:
+                self._stems[word] = key
         return key
 
     def _add(self, form: str, named: Named) -> None:
@@ -146,6 +160,12 @@ class Lexicon:
             node.large = _with(node.large, named)
         else:
             node.small = _with(node.small, named)
+
+
+@lru_cache(maxsize=64)
+def _words(folded: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of a text with their offsets; each paragraph is searched for names several times."""
+    return tuple((*match.span(), match[0]) for match in _WORD.finditer(folded))
 
 
 @cache

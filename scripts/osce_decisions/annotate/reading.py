@@ -12,9 +12,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
+from osce_decisions.altered import altered
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.text import fold
@@ -144,7 +145,7 @@ def bring_back(annotated: Document, received: Document, language: Language | Non
         rows: dict[str, Any] = {
             name: tuple(back.record(row, own.paragraph_id) for row in getattr(one, name)) for name in _ROWS
         }
-        paragraphs.append(replace(one, text=own.text, **rows))
+        paragraphs.append(altered(one, text=own.text, **rows))
     statements = tuple(back.record(one, None) for one in annotated.interpretative_statements)
     return replace(
         annotated,
@@ -152,6 +153,12 @@ def bring_back(annotated: Document, received: Document, language: Language | Non
         interpretative_statements=tuple(replace(one, title=back.text(one.title)) for one in statements),
         editorial_notes=tuple(back.record(one, None) for one in annotated.editorial_notes),
     )
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The columns of a record."""
+    return tuple(field.name for field in fields(kind))
 
 
 class _Back:
@@ -170,16 +177,19 @@ class _Back:
     def record(self, record: _Record, paragraph_id: str | None) -> _Record:
         """A row, with the rows that hang on it, in the received text; `paragraph_id` is that of its own paragraph."""
         changes: dict[str, Any] = {}
-        for field in fields(record):  # type: ignore[arg-type]
-            value = getattr(record, field.name)
-            if isinstance(value, tuple) and value and is_dataclass(value[0]):
-                changes[field.name] = tuple(self.record(one, paragraph_id) for one in value)
-            elif field.name.endswith("_start") and value is not None:
-                changes |= self._span(record, field.name.removesuffix("_start"), paragraph_id)
-            elif field.name in _REPEATING and value:
-                own = getattr(record, "paragraph_id", None) or paragraph_id
-                changes[field.name] = "|".join(self._repeated(words, own) for words in value.split("|"))
-        return replace(record, **changes)  # type: ignore[type-var]
+        kind: Any = type(record)
+        for name in _names(kind):
+            value = getattr(record, name)
+            if isinstance(value, tuple):
+                if value and is_dataclass(value[0]):
+                    changes[name] = tuple(self.record(one, paragraph_id) for one in value)
+            elif name in _REPEATING:
+                if value:
+                    own = getattr(record, "paragraph_id", None) or paragraph_id
+                    changes[name] = "|".join(self._repeated(words, own) for words in value.split("|"))
+            elif value is not None and name.endswith("_start"):
+                changes |= self._span(record, name.removesuffix("_start"), paragraph_id)
+        return altered(record, **changes) if changes else record
 
     def _repeated(self, words: str, paragraph_id: str | None) -> str:
         """Words as the received text has them: in the paragraph itself, or else in one above it (a chapeau's verb)."""

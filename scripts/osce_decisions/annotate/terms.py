@@ -92,8 +92,11 @@ def uses(forms: Mapping[str, Collection[str]], folded: str, language: Language) 
 
     `forms` holds the short forms by their first word; where two begin at one place, the longer counts.
     """
+    if not forms:
+        return
     for word in _WORD.finditer(folded):
-        for form in sorted(forms.get(first_word(word[0], language), ()), key=len, reverse=True):
+        begun = forms.get(language.alias_word(word[0]))
+        for form in sorted(begun, key=len, reverse=True) if begun else ():
             if end := _end_of(form, folded, word.start(), language):
                 if not language.patterns["goes_on"].match(folded, end):
                     yield word.start(), end, form

@@ -18,6 +18,18 @@ class Cells:
         columns = enumerate(described.columns)
         self._asking = [(place, column, set[Cell]()) for place, column in columns if _asks(column)]
 
+    def good(self, lines: Sequence[Sequence[Cell]]) -> bool:
+        """Whether no cell of some whole rows is wrong; each value of a column is looked at once."""
+        for place, column, known in self._asking:
+            for cell in {cells[place] for cells in lines}.difference(known):
+                try:
+                    cast(column, "" if cell is None else str(cell))
+                except ValueError:
+                    return False
+                if len(known) < _REMEMBERED:
+                    known.add(cell)
+        return True
+
     def faults(self, cells: Sequence[Cell]) -> Iterator[tuple[Column, str]]:
         """The columns whose cells are wrong, and why. A cell is as printed, or None or a number where it was cast."""
         count = len(cells)

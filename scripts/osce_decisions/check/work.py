@@ -8,6 +8,7 @@ and every rule over its Akoma Ntoso file.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from lxml import etree
 
@@ -34,9 +35,10 @@ def check_work(lines: Lines, texts: Mapping[str, str], known: Keys, files: Files
 
     `files` makes its Akoma Ntoso files, by path, once the rows are known to be good: a writer may rely on them.
     """
+    there = _There(lines, known)
     for name in lines:
         yield from _cells(name, lines[name])
-        yield from _keys(name, lines, known)
+        yield from _keys(name, lines, there)
     rows = {name: [Row(0, zip(table(name).header, cells, strict=True)) for cells in lines[name]] for name in lines}
     expressions = list(_expressions(rows, texts))
     for expression in expressions:
@@ -58,12 +60,29 @@ def _files(expressions: list[Expression], files: Mapping[str, bytes | etree._Ele
 
 
 def _cells(name: str, lines: Sequence[Sequence[Cell]]) -> Iterator[Finding]:
+    if own_cells(name).good(lines):
+        return
     for cells in lines:
         for column, why in own_cells(name).faults(cells):
             yield finding("cell", name, None, f"{column.name}: {why}")
 
 
-def _keys(name: str, lines: Lines, known: Keys) -> Iterator[Finding]:
+class _There:
+    """The values of keys that there are: of the authority tables, and of the rows of the decision."""
+
+    def __init__(self, lines: Lines, known: Keys) -> None:
+        self._lines = lines
+        self._known = dict(known)
+
+    def __call__(self, name: str, columns: tuple[str, ...]) -> frozenset[tuple[Cell, ...]]:
+        """The values of some columns of a table; those of the rows are gathered once, however many keys name them."""
+        found = self._known.get((name, columns))
+        if found is None:
+            found = self._known[name, columns] = frozenset(_values(name, self._lines, columns))
+        return found
+
+
+def _keys(name: str, lines: Lines, there: _There) -> Iterator[Finding]:
     described = table(name)
     for key in (described.primary_key, *described.unique_keys):
         values = [value for value in _values(name, lines, key) if None not in value]
@@ -71,14 +90,13 @@ def _keys(name: str, lines: Lines, known: Keys) -> Iterator[Finding]:
             doubled = next(value for value in values if values.count(value) > 1)
             yield finding("unique", name, None, f"{', '.join(key)}: {', '.join(map(str, doubled))} stands twice")
     for foreign in described.foreign_keys:
-        there = known.get((foreign.table, foreign.target))
-        if there is None:
-            there = frozenset(_values(foreign.table, lines, foreign.target))
-        for value in _values(name, lines, foreign.columns):
-            if value not in there and None not in value:
+        values = _values(name, lines, foreign.columns)
+        unknown = set(values) - there(foreign.table, foreign.target)
+        for value in values if unknown else ():
+            if value in unknown and None not in value:
                 text = f"{', '.join(foreign.columns)}: {', '.join(map(str, value))} is no row of {foreign.table}"
                 yield finding("foreign-key", name, None, text)
-    retired = known[("retired", ("table_name", "identifier"))]
+    retired = there("retired", ("table_name", "identifier"))
     for value in _values(name, lines, described.primary_key) if retired else ():
         if (name, str(value[0])) in retired:
             text = f"{value[0]} was retired and must not be used again"
@@ -87,9 +105,11 @@ def _keys(name: str, lines: Lines, known: Keys) -> Iterator[Finding]:
 
 def _values(name: str, lines: Lines, key: tuple[str, ...]) -> list[tuple[Cell, ...]]:
     """The values of a key, row by row."""
-    header = table(name).header
-    columns = [[cells[place] for cells in lines[name]] for place in map(header.index, key)]
-    return list(zip(*columns, strict=True))
+    places = [table(name).header.index(column) for column in key]
+    if len(places) == 1:
+        (place,) = places
+        return [(cells[place],) for cells in lines[name]]
+    return list(map(itemgetter(*places), lines[name]))
 
 
 def _expressions(rows: Mapping[str, list[Row]], texts: Mapping[str, str]) -> Iterator[Expression]:

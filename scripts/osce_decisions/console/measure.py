@@ -52,6 +52,9 @@ class Score:
     fields: Counter[str] = field(default_factory=Counter)
     agreeing: Counter[str] = field(default_factory=Counter)
     differences: list[str] = field(default_factory=list)
+    right: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """The rows in both, by rule and confidence; `wrong` are those only found."""
+    wrong: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @property
     def precision(self) -> float:
@@ -143,8 +146,10 @@ def _compare(table: str, where: str, found: list[Row], expected: list[Row], scor
             continue
         rest.remove(match)
         score.both += 1
+        score.right[_rule_of(match)] += 1
         _compare_fields(table, where, match, row, scores)
     score.surplus += len(rest)
+    score.wrong.update(map(_rule_of, rest))
     score.differences += [f"{where}: surplus {_words(row)}" for row in rest]
 
 
@@ -161,6 +166,10 @@ def _compare_fields(table: str, where: str, found: Row, expected: Row, scores: d
             score.agreeing[column] += 1
         else:
             score.differences.append(f"{where}: {_words(expected)}: {column} is {found[column]!r}, not {value!r}")
+
+
+def _rule_of(row: Row) -> tuple[str, str]:
+    return str(row.get("rule") or ""), str(row.get("confidence") or "")
 
 
 def _key(row: Row, keys: tuple[str, ...]) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from osce_decisions.document import codebook, counts
 from osce_decisions.document.answers import answer
 from osce_decisions.document.figures import FIGURES
 from osce_decisions.document.marked import fill
-from osce_decisions.document.measured import measured, unseen
+from osce_decisions.document.measured import measured, trusted, unseen
 from osce_decisions.errors import OutdatedError
 from osce_decisions.metadata import cff, facts_of, zenodo
 
@@ -63,7 +63,11 @@ def _pages(root: Path) -> dict[str, str]:
             "authorities": codebook.authorities,
         }
         parts = {name: partial(make, tables) for name, make in makers.items()}
-        parts |= {"measured": partial(measured, root), "unseen": partial(unseen, root)}
+        parts |= {
+            "measured": partial(measured, root),
+            "unseen": partial(unseen, root),
+            "trusted": partial(trusted, root),
+        }
         found = {}
         for page in PAGES:
             if (root / page).is_file():

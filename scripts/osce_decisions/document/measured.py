@@ -58,6 +58,27 @@ def unseen(root: Path) -> str:
     return f"{told}\n\n{table(('table', *(load(code).name for code in now)), rows)}"
 
 
+_JUDGED = ("references", "commitments", "commitment_actors")
+
+
+def trusted(root: Path) -> str:
+    """The share of right rows by rule and confidence, over all texts that readers annotated.
+
+    A reference is right if a reader has it with the same words and target, a commitment with the same action, an actor
+    with the same words and role. Raises SourceError where there are no gold texts.
+    """
+    files = [path for folder in (GOLD, UNSEEN) for _, listed in by_language(root / folder) for path in listed]
+    scores = measure_files(files)
+    rows = []
+    for name in _JUDGED:
+        score = scores[name]
+        for rule, confidence in sorted(score.right.keys() | score.wrong.keys()):
+            right = score.right[rule, confidence]
+            found = right + score.wrong[rule, confidence]
+            rows.append((f"`{name}`", f"`{rule}`", confidence, str(found), f"{right / found:.2f}"))
+    return table(("table", "rule", "confidence", "rows found", "of them right"), rows)
+
+
 def by_language(folder: Path) -> Iterator[tuple[str, list[Path]]]:
     """Code of each language → its hand-made files, in the order of the names of the languages.
 

@@ -19,6 +19,8 @@ from osce_decisions.text import fold, plain
 
 _ALIAS_WORD = re.compile(r"[\w-]+")
 _SHORTEST_STEM = 3
+_REMEMBERED = 1 << 16
+"""So many words are remembered: no text, however long or strange, fills the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +154,7 @@ class Citing(Pinpoints):
 
     def stem(self, word: str) -> str:
         """A plain word without the ending that its number or case gives it; three letters stay at least."""
-        for ending in self._word_endings:
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-                return word[: -len(ending)]
-        return word
+        return without_ending(word, self._word_endings)
 
     @cached_property
     def _word_endings(self) -> tuple[str, ...]:
@@ -163,17 +162,32 @@ class Citing(Pinpoints):
 
     def alias_words(self, text: str) -> tuple[str, ...]:
         """The words of a short form without the endings in which its later uses may differ."""
-        return tuple(self._bare(word) for word in _ALIAS_WORD.findall(text))
+        return tuple(map(self.alias_word, _ALIAS_WORD.findall(text)))
 
-    def _bare(self, word: str) -> str:
-        for ending in self._alias_endings:
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-                return word[: -len(ending)]
-        return word
+    def alias_word(self, word: str) -> str:
+        """One of these words; most stand in a text many times."""
+        known = self._alias_words.get(word)
+        if known is None:
+            known = without_ending(word, self._alias_endings)
+            if len(self._alias_words) < _REMEMBERED:
+                self._alias_words[word] = known
+        return known
+
+    @cached_property
+    def _alias_words(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def _alias_endings(self) -> tuple[str, ...]:
         return _longest_first(self.raw["alias_endings"])
+
+
+def without_ending(word: str, endings: Iterable[str]) -> str:
+    """A word without the first of some endings that it has; three letters stay at least."""
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
 
 
 def _heads(entries: list[dict[str, Any]]) -> Iterator[Head]:

@@ -16,6 +16,7 @@ from osce_decisions.languages.lines import Lines
 
 _FORMS = ("", "front_", "iso_", "figure_")
 _MONTHS = 12
+_FIGURE = re.compile(r"\d")
 _FIRST_YEAR = 1000
 
 
@@ -42,10 +43,15 @@ def date_in_line(folded: str, language: Lines) -> Date | None:
 
 def find_dates(folded: str, language: Lines) -> Iterator[Date]:
     """Every date of a text that has a day, in order."""
-    for match in language.patterns["dates"].finditer(folded):
+    for match in _printed(folded, language):
         date = _read(match, language)
         if date.day is not None:
             yield date
+
+
+def _printed(folded: str, language: Lines) -> Iterator[re.Match[str]]:
+    """What is printed as a date: its year is a number in figures, which most paragraphs have none of."""
+    return language.patterns["dates"].finditer(folded) if _FIGURE.search(folded) else iter(())
 
 
 def _read(match: re.Match[str], language: Lines) -> Date:
@@ -71,6 +77,6 @@ def _is_day(year: int, month: int, day: int) -> bool:
 
 def impossible_dates(folded: str, language: Lines) -> Iterator[str]:
     """What is printed in a text as a date and is none, for the calendar has no such day: 31 September."""
-    for match in language.patterns["dates"].finditer(folded):
+    for match in _printed(folded, language):
         if _read(match, language).fault == "impossible":
             yield match[0]

@@ -80,19 +80,27 @@ class Worded:
         return self.patterns[name].search(folded, start, len(folded) if end is None else end)
 
 
+class _Compiled(dict[str, re.Pattern[str]]):
+    """Patterns that are compiled when they are first asked for; every other time the dictionary itself answers."""
+
+    def __init__(self, expressions: Mapping[str, Expression]) -> None:
+        super().__init__()
+        self.expressions = expressions
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        return self.setdefault(name, self.expressions[name].compiled())
+
+
 class Patterns(Mapping[str, re.Pattern[str]]):
     """The patterns of a language by name; a text that needs few of them waits for few."""
 
     def __init__(self, expressions: Mapping[str, Expression]) -> None:
         self.expressions = expressions
-        self.compiled: dict[str, re.Pattern[str]] = {}
+        self.compiled: dict[str, re.Pattern[str]] = _Compiled(expressions)
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         """The compiled pattern; raises LanguagePackError where its expression is none."""
-        try:
-            return self.compiled[name]
-        except KeyError:
-            return self.compiled.setdefault(name, self.expressions[name].compiled())
+        return self.compiled[name]
 
     def __contains__(self, name: object) -> bool:
         return name in self.expressions

@@ -14,11 +14,13 @@ from osce_decisions.languages.folder import any_of
 
 _KEY = 4
 """How many letters a key has at most."""
+_REMEMBERED = 1 << 16
+"""The keys of so many beginnings of words are remembered."""
 _ADVERBS = 2
 """How many adverbs may stand before a verb, or behind it."""
 GAP = "\0"
 """Between the first word of a form and the next: an adverb may stand there (*Takes also note*)."""
-_WORD = re.compile(r"(?<=\s)(?=\w)")
+_GAP = re.compile(r"\s(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class VerbIndex:
     adverbs: Adverbs
     letters: Mapping[str, str]
     compiled: dict[tuple[str, int], re.Pattern[str]] = field(default_factory=dict)
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def match(self, folded: str, start: int = 0) -> re.Match[str] | None:
         """The longest form that begins at an offset, with the adverbs around it."""
@@ -53,21 +56,29 @@ class VerbIndex:
     def _match(self, folded: str, start: int, at: int, adverbs: int) -> re.Match[str] | None:
         """The longest form behind a number of adverbs; `at` is where its own letters begin."""
         letters = folded[at : at + _KEY]
-        for meant, printed in self.letters.items():
-            for one in printed:
-                letters = letters.replace(one, meant)
-        for length in range(len(letters), 0, -1):
-            if letters[:length] in self.forms and (
-                found := self._pattern(letters[:length], adverbs).match(folded, start)
-            ):
+        keys = self.keys.get(letters)
+        for key in self._keys(letters) if keys is None else keys:
+            if found := self._pattern(key, adverbs).match(folded, start):
                 return found
         return None
 
+    def _keys(self, printed: str) -> tuple[str, ...]:
+        """The keys that a word may have, by its first letters, the longest first; most words have none."""
+        letters = printed
+        for meant, others in self.letters.items():
+            for one in others:
+                letters = letters.replace(one, meant)
+        keys = tuple(letters[:length] for length in range(len(letters), 0, -1) if letters[:length] in self.forms)
+        if len(self.keys) < _REMEMBERED:
+            self.keys[printed] = keys
+        return keys
+
     def _pattern(self, key: str, adverbs: int) -> re.Pattern[str]:
         """The pattern of the forms of a key behind adverbs; without a key that of the adverbs alone."""
-        if (key, adverbs) not in self.compiled:
-            self.compiled[key, adverbs] = re.compile(self._expression(key, adverbs))
-        return self.compiled[key, adverbs]
+        pattern = self.compiled.get((key, adverbs))
+        if pattern is None:
+            pattern = self.compiled[key, adverbs] = re.compile(self._expression(key, adverbs))
+        return pattern
 
     def _expression(self, key: str, adverbs: int) -> str:
         before, behind = rf"(?:{self.adverbs.before}\ ){{{adverbs}}}", self.adverbs.behind
@@ -85,11 +96,12 @@ class VerbIndex:
         it, none of them in the form before.
         """
         free = start
-        for word in _WORD.finditer(folded, start):
-            if word.start() <= free:
+        for gap in _GAP.finditer(folded, start):
+            place = gap.end()
+            if place <= free:
                 continue
-            found = self.match(folded, word.start())
-            if found and before.search(folded, max(free, word.start() - reach), word.start() + 1):
+            found = self.match(folded, place)
+            if found and before.search(folded, max(free, place - reach), place + 1):
                 yield found
                 free = found.end()
 

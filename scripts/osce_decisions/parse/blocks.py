@@ -78,7 +78,8 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
         state.at_page_top = False
     _close(state)
     _close(state)
-    return state.done, state.notes, furniture
+    # A mark alone that turned out to begin no note is done before the paragraph that waited for it.
+    return sorted(state.done, key=lambda block: block.lines[0].start), state.notes, furniture
 
 
 def _ahead(lines: list[Line]) -> tuple[bool, bool]:

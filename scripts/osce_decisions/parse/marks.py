@@ -15,6 +15,7 @@ _BY_SHAPE = dict(zip("аеорсхукмт", "aeopcxykmt", strict=True))
 _CALLED = re.compile(
     r"(?:(?<=[a-zа-яßà-ÿ]{2})|(?<=[A-ZÀ-ÞА-ЯЁ]{4}))[»”\"')]?[,;.:]?(\d{1,2})(?![\w./])|(?<=\w)(\*{1,3})(?=\W|$)"
 )
+_CALLING = re.compile(r"[\d*]")
 _BULLETS = frozenset("•▪●○")
 
 
@@ -41,6 +42,8 @@ def goes_on_from(mark: str, before: str | None, *, full: bool) -> bool:
 
 def called_notes(folded: str) -> set[str]:
     """The marks of the footnotes that a line calls."""
+    if _CALLING.search(folded) is None:
+        return set()
     return {figures or stars for figures, stars in _CALLED.findall(folded)}
 
 

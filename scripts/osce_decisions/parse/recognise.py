@@ -102,4 +102,4 @@ def common_words_of(text: str) -> dict[str, int]:
     middle = max(len(text) // 2 - _SAMPLE // 2, 0)
     sample = text[:_SAMPLE] + (text[middle : middle + _SAMPLE] if middle > _SAMPLE else "")
     counts = Counter(_WORD.findall(fold(sample).lower()))
-    return {code: sum(min(counts[word], 5) for word in common_words(code)) for code in available()}
+    return {code: sum(min(counts[word], 5) for word in counts.keys() & common_words(code)) for code in available()}

@@ -35,7 +35,6 @@ from osce_decisions.release.note import note
 from osce_decisions.release.quality import quality
 from osce_decisions.release.refusals import (
     refuse_lost,
-    refuse_other_citation,
     refuse_small_step,
     refuse_unnamed,
     released,
@@ -56,7 +55,6 @@ def bundle(plan: Plan, version: str, output: Path) -> list[Path]:
     """
     root, output = plan.output, output.resolve()
     release, before = released(root, version)
-    refuse_other_citation(root, release)
     _refuse_to_replace(output)
     with writing(output.parent) as folder:
         made = folder / output.name

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from osce_decisions.errors import PackageError
 from osce_decisions.release.edition import Edition, EditionTable
 from osce_decisions.release.policy import POSITIONAL, PROVENANCE, RULES, least_step
+from osce_decisions.release.unchanged import without_unchanged
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -115,7 +116,7 @@ def compared(old: Edition, new: Edition) -> Iterator[Differences]:
             database.execute(_CHANGES)
             for place, name in enumerate(dict.fromkeys((*new.tables, *old.tables))):
                 try:
-                    _compare(database, place, name, old, new)
+                    _compare(database, place, name, old, new, Path(folder))
                 except duckdb.Error as error:
                     reason = " ".join(str(error).split())[:200]
                     what = f"table {name}: cannot be compared ({reason})"
@@ -125,7 +126,7 @@ def compared(old: Edition, new: Edition) -> Iterator[Differences]:
             database.close()
 
 
-def _compare(database: DuckDBPyConnection, place: int, name: str, old: Edition, new: Edition) -> None:
+def _compare(database: DuckDBPyConnection, place: int, name: str, old: Edition, new: Edition, folder: Path) -> None:
     before, after = old.tables.get(name), new.tables.get(name)
     if before is None or after is None:
         _add(database, place, Change(name, "table_removed" if before else "table_added", None, None, None, None, None))
@@ -135,6 +136,8 @@ def _compare(database: DuckDBPyConnection, place: int, name: str, old: Edition, 
     if before.key != after.key or not before.key:
         return
     hashed = old.is_fingerprint or new.is_fingerprint
+    if not hashed:
+        before, after = without_unchanged(database, before, after, folder)
     for alias, table, edition in (("o", before, old), ("n", after, new)):
         load(database, alias, table, hashed=hashed and not edition.is_fingerprint)
     _pair(database, name, before, after)
@@ -199,7 +202,7 @@ def _header(table: EditionTable) -> list[str]:
     with table.path.open("rb") as file:
         names = file.readline().decode(errors="replace").rstrip("\r\n").split(",")
     if set(names) != set(table.fields):
-        raise PackageError("has other columns than its descriptor says", where=table.path.name, todo="run validate")
+        raise PackageError("has other columns than its descriptor says", where=f"{table.name}.csv", todo="run validate")
     return names
 
 

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from osce_decisions.changelog import Release, read_changelog
-from osce_decisions.errors import ReleaseError
+from osce_decisions.errors import PackageError, ReleaseError
 from osce_decisions.release.differences import Count, Differences
 from osce_decisions.release.edition import EditionTable
 from osce_decisions.release.policy import POSITIONAL, RULES, next_version, parts
 
 CHANGELOG = "CHANGELOG.md"
-_CITATION = "CITATION.cff"
 _OF_A_TABLE = ("table_", "row_", "identifier_", "key_")
 """How the kinds of change begin that concern a table and no column of it."""
 _TICKED = re.compile(r"`([^`\n]+)`")
@@ -41,16 +40,6 @@ def released(root: Path, version: str) -> tuple[Release, Release | None]:
     if before and parts(version) <= parts(before.version):
         raise ReleaseError(f"[{version}] is not above [{before.version}]", where=CHANGELOG, todo="take a new version")
     return found, before
-
-
-def refuse_other_citation(root: Path, release: Release) -> None:
-    """Raise ReleaseError if the citation file names another version or day."""
-    path = root / _CITATION
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    for key, value in (("version", release.version), ("date-released", release.date)):
-        said = re.search(rf"^{key}: *[\"']?([^\"'\n]*?)[\"']? *$", text, re.MULTILINE)
-        if text and (said is None or said[1] != value):
-            raise ReleaseError(f"{key} is not {value}", where=_CITATION, todo="say what CHANGELOG.md says")
 
 
 def refuse_small_step(found: Differences, version: str) -> None:
@@ -95,9 +84,16 @@ def _lost_with_their_table(found: Differences) -> Iterator[tuple[str, str]]:
 
 
 def _rows(table: EditionTable | None) -> Iterator[dict[str, str]]:
-    if table is not None:
+    if table is None:
+        return
+    try:
         with table.path.open(encoding="utf-8", newline="") as file:
-            yield from csv.DictReader(file)
+            reader = csv.DictReader(file, strict=True)
+            if set(reader.fieldnames or ()) != set(table.fields):
+                raise PackageError("has other columns than its descriptor says", where=f"{table.name}.csv")
+            yield from reader
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise PackageError(f"cannot be read ({error})", where=f"{table.name}.csv", todo="run validate") from error
 
 
 def refuse_unnamed(counts: Iterable[Count], entries: str) -> None:

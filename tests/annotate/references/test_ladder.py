@@ -9,8 +9,8 @@ from osce_decisions.annotate.references.ladder import RULES
 from osce_decisions.authorities import Authorities
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import read
-from tests.annotate.references.test_parity import SAMPLES, marked, paragraph
 from tests.conftest import ROOT
+from tests.languages.test_matrix import SAMPLES, marked, paragraph
 
 TEXTS = sorted((ROOT / "tests" / "meaning" / "texts").glob("*.txt"))
 

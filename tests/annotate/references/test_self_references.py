@@ -50,6 +50,25 @@ def test_a_decision_means_itself_by_a_demonstrative(words: str, said: list[str],
     assert all((one.scope == "internal") == ("no" not in one.exact) for one in found)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("l’annexe 1 et l’annexe 2", [("annexe 1", "an1.title"), ("annexe 2", "an2.title")]),
+        ("le plan (annexe 2)", [("annexe 2", "an2.title")]),
+        ("l’annexe 3", []),
+        ("ce cadre, annexe 1", []),
+        ("l’annexe 1 du cadre", []),
+    ],
+)
+def test_an_annex_by_its_number_alone_is_its_own_if_there_is_one(
+    words: str, said: list[tuple[str, str]], known: Authorities
+) -> None:
+    annexes = "".join(f"\n\nANNEXE {number}\nLISTE\n\n1. Premier point." for number in (1, 2))
+    document = annotated(f"1. Décide d’appliquer {words} ;{annexes}", known)
+    found = [one for own in document.paragraphs for one in own.references]
+    assert [(one.exact, (one.target_paragraph_id or "").rpartition("#")[2]) for one in found] == said
+
+
 def test_a_statement_means_the_decision_by_a_bare_article(known: Authorities) -> None:
     (found,) = cited(STATEMENT + "Nous appuyons la décision.", known)
     assert (found.kind, found.scope) == ("decision", "internal")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.clauses import (
     Clause,
     Context,
@@ -217,7 +218,7 @@ def _shares(folded: str, one: Infinitive, following: Infinitive, language: Langu
 def _numbered(paragraph_id: str, number: int, one: Commitment) -> Commitment:
     commitment_id = f"{paragraph_id}/c{number}"
     actors = tuple(
-        replace(actor, commitment_actor_id=f"{commitment_id}/a{position}")
+        altered(actor, commitment_actor_id=f"{commitment_id}/a{position}")
         for position, actor in enumerate(one.commitment_actors, 1)
     )
-    return replace(one, commitment_id=commitment_id, commitment_actors=actors)
+    return altered(one, commitment_id=commitment_id, commitment_actors=actors)

@@ -74,7 +74,9 @@ def _first(clause: Words, names: tuple[str, ...], stretches: list[tuple[int, int
 
 def _behind(clause: Words, name: str, start: int, end: int, language: Language) -> list[Addressee]:
     """The actors named right behind words that give them a role, with those joined to them."""
-    found = []
+    found: list[Addressee] = []
+    if next(clause.actors(start, end), None) is None:
+        return found
     for match in language.patterns[name].finditer(clause.folded, start, end):
         role = next(role for role, group in match.groupdict().items() if group)
         position = match.end()

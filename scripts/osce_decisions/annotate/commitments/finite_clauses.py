@@ -88,6 +88,18 @@ def states_of(context: Context, home: str | None) -> str | None:
     return members[0] if len(members) == 1 else None
 
 
+def ends_of(verbs: list[re.Match[str]], end: int, language: Language) -> list[int]:
+    """Where the action of each verb ends: before the next, whose object it shares where it has none of its own."""
+    stops = [*(verb.start() for verb in verbs[1:]), end]
+    if language.verb_last:
+        # The object stands before the verb.
+        return stops
+    for index in range(len(verbs) - 2, -1, -1):
+        if verbs[index].end("verb") == verbs[index + 1].start():
+            stops[index] = stops[index + 1]
+    return stops
+
+
 def words_begin(match: re.Match[str]) -> int:
     """Where the words of an action begin that stand before its verb: behind what joins them to the words before."""
     if match.groupdict().get("joint"):
@@ -130,8 +142,13 @@ def _that_clause(
         # The words of the action begin behind the subject, whoever that is.
         subjects = _institution(folded, start, stop, language)
     behind = subjects[-1].end if subjects else start
+    if not subjects and language.verb_last and (meeting := language.patterns["institution"].match(folded, start, stop)):
+        # A meeting is nobody who acts: its words are no part of the action.
+        begin = behind = meeting.end()
     name = "subject_and_verb" if subjects else "unknown_subject_and_verb"
     verb = language.patterns[name].match(folded, behind, stop) or _later_verb(folded, subjects, stop, language)
+    if verb is None and (institution := _institution(folded, start, stop, language)):
+        verb, subjects = _later_verb(folded, institution, stop, language), institution
     if verb is None:
         return
     if not subjects and verb.groupdict().get("subject"):
@@ -182,7 +199,7 @@ def _finite_rows(
     """The rows of a finite verb, and of those that are joined to it, in the words from `start` to `end`."""
     language, folded = context.language, clause.folded
     verbs = [first, *language.patterns["further_finite"].finditer(folded, first.end("verb"), end)]
-    stops = [*(verb.start() for verb in verbs[1:]), end]
+    stops = ends_of(verbs, end, language)
     before = start, first.start("verb")
     for verb, stop in zip(verbs, stops, strict=True):
         verb_start = verb.start("verb")

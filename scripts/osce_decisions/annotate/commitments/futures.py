@@ -14,6 +14,7 @@ from osce_decisions.annotate.commitments.addressees import Addressee
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.finite_clauses import (
     agents_of,
+    ends_of,
     fits_subject,
     states_of,
     subject_addressees,
@@ -36,7 +37,9 @@ def going_on(clause: Clause, opening: Opening, end: int, context: Context) -> re
     """Where a sentence goes on in the future behind a verb of commitment: *commit themselves to …, and will …*."""
     future = context.language.patterns["further_future"]
     for match in future.finditer(clause.folded, opening.span_end, end):
-        if "auxiliary" not in future.groupindex or match["auxiliary"]:
+        if "auxiliary" in future.groupindex and not match["auxiliary"]:
+            continue
+        if context.language.patterns["infinitive"].match(clause.folded, match.start("verb")) is None:
             return match
     return None
 
@@ -55,7 +58,7 @@ def _promises(
     """The rows of a verb in the future and of those joined to it."""
     language, folded = context.language, clause.folded
     verbs = [match, *language.patterns["further_future"].finditer(folded, match.end("verb"), end)]
-    stops = [*(further.start() for further in verbs[1:]), end]
+    stops = ends_of(verbs, end, language)
     auxiliary = _auxiliary(match)
     for verb, stop in zip(verbs, stops, strict=True):
         begin = verb.start("verb")

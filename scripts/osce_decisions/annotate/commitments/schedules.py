@@ -50,6 +50,8 @@ def _read(paragraph: Paragraph, schedule: Schedule) -> Paragraph:
 
 
 def _timed(commitment: Commitment, schedule: Schedule) -> Commitment:
+    if not (commitment.deadline or commitment.frequency):
+        return commitment
     value, rule = read_deadline(commitment.deadline, schedule) if commitment.deadline else _UNTOLD
     if rule == "day_without_year" and commitment.frequency and _is_yearly(commitment.frequency, schedule):
         rule = "each_year"

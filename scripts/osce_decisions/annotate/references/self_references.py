@@ -58,6 +58,9 @@ def _own_paragraphs(folded: str, paragraph: Paragraph, document: Document, langu
     """Mentions of a paragraph or annex of the text itself, by number, order or neighbourhood."""
     for match in language.patterns["own_paragraph"].finditer(folded):
         target = _own_target(match, paragraph, document, language)
+        if _is_bare(match) and (target in (None, paragraph) or folded[: match.start("name")].endswith(", ")):
+            # *Annex 1* alone is ours if there is one; behind a comma it is rather that of a document named before.
+            continue
         yield Draft(
             paragraph.paragraph_id,
             match.start("name"),
@@ -71,6 +74,11 @@ def _own_paragraphs(folded: str, paragraph: Paragraph, document: Document, langu
             pinpoint=_own_pinpoint(match, target, language),
             pinpoint_span=match.span("name"),
         )
+
+
+def _is_bare(match: re.Match[str]) -> bool:
+    """Whether an annex is named by its number alone, without the text that it belongs to."""
+    return bool(match["annex_number"]) and match.end("annex_number") == match.end("name")
 
 
 def _own_pinpoint(match: re.Match[str], target: Paragraph | None, language: Language) -> str | None:

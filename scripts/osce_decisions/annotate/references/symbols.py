@@ -53,11 +53,13 @@ class Printed:
 
 def find_documents_in(folded: str) -> Iterator[Printed]:
     """Every document symbol in a text, in no order; two of them never share a character."""
-    latin = latin_capitals(folded)
     taken: list[tuple[int, int]] = []
     for start, end, decision in find_symbols(folded):
         taken.append((start, end))
         yield Printed(start, end, str(decision), decision.revision, "osce_decision")
+    if "/" not in folded:
+        return  # The parts of any other stand between slashes.
+    latin = latin_capitals(folded)
     for match in _RESOLUTION.finditer(latin):
         taken.append(match.span())
         yield Printed(*match.span(), resolution_symbol(match), None, "un_resolution")

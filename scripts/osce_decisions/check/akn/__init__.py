@@ -159,6 +159,7 @@ def check_made(
         yield from check_file(file, rows, source)
         for expression in rows.get("expressions", [])[:1]:
             together.add(file, expression)
+        file.close()
 
 
 def open_file(path: str, data: bytes) -> tuple[AknFile | None, list[Fault]]:

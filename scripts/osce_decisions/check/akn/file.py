@@ -119,6 +119,11 @@ class AknFile:
                 found.setdefault(eid, node.element)
         return found
 
+    def close(self) -> None:
+        """Open the circles of nodes that name each other: they would keep the file until Python seeks garbage."""
+        for node in self.nodes:
+            node.inner.clear()
+
     def all(self, *names: str) -> Iterator[etree._Element]:
         """The Akoma Ntoso elements of these names in document order."""
         return self.root.iter(*(_A + name for name in names))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SEGMENT = r"[^\s/!~@:#?]+"
 _NC = re.compile(
@@ -39,6 +40,7 @@ class Iri:
         return None if self.language is None else f"{self.work}/{self.language}@{self.expressed or ''}"
 
 
+@lru_cache(maxsize=4096)
 def read_iri(text: str) -> Iri | None:
     """The parts of an IRI, or None if it is none of a document."""
     match = _NC.fullmatch(text) if len(text) <= LONGEST else None
@@ -47,6 +49,7 @@ def read_iri(text: str) -> Iri | None:
     return Iri(**{name: match[name] for name in Iri.__slots__ if name in match.re.groupindex})
 
 
+@lru_cache(maxsize=4096)
 def through_cobalt(text: str) -> str | None:
     """The same IRI after cobalt parsed it and wrote it again; None if cobalt does not parse it.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import load
 from osce_decisions.model import Decision, Document
+from osce_decisions.symbol_forms import Symbol
 from osce_decisions.symbols import find_symbol
 
 UNKNOWN_DATE = "0001-01-01"
@@ -19,6 +20,7 @@ UNKNOWN_DATE = "0001-01-01"
 
 _TYPE = "statement/deliberation"
 _UNKNOWN_EMITTER = "osce"
+_PART = re.compile(r"(?P<before>\S+/RES/\S*\d)\s?(?P<letter>[A-Z])(?P<behind>\s\([IVXLC\d-]+\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +98,25 @@ def target_iri(
     symbols = [symbol, *str(row["symbols"] or "").split("|")] if row else [symbol]
     day = str(row["adopted"]) if row and row["adopted"] else printed
     for one in filter(None, symbols):
-        parsed = find_symbol(one)
+        parsed, letter = _lettered(one)
         body = authorities.bodies.get(parsed.body) if parsed else None
         emitter = _emitters(authorities).get(str(body["body_id"])) if body else None
         if parsed and emitter:
             # The year of a symbol may be the one before that of adoption, which counts.
             year = str(parsed.year) if parsed.year and not (row and row["adopted"]) else (day or "")[:4]
             date = day if emitter.by_day and day and len(day) == len(UNKNOWN_DATE) else year
-            work = (
-                f"/akn/{emitter.place}/{_TYPE}/{emitter.code}/{date or UNKNOWN_DATE[:4]}/{_number(parsed.decision_id)}"
-            )
+            number = f"{_number(parsed.decision_id)}{letter}"
+            work = f"/akn/{emitter.place}/{_TYPE}/{emitter.code}/{date or UNKNOWN_DATE[:4]}/{number}"
             return Target(work, "dated" if date else "undated")
     return None
+
+
+def _lettered(symbol: str) -> tuple[Symbol | None, str]:
+    """A symbol and the letter of the part of a resolution that it names: `A/RES/65/37A`, `A/RES/217 A (III)`."""
+    parsed = find_symbol(symbol)
+    if parsed is not None or not (part := _PART.fullmatch(symbol)):
+        return parsed, ""
+    return find_symbol(part["before"] + (part["behind"] or "")), part["letter"].lower()
 
 
 def journal_iri(document: Document, authorities: Authorities) -> str | None:

@@ -81,6 +81,8 @@ class _Layer:
 
     def crosses(self, mark: Mark) -> bool:
         """Whether a mark begins inside one of the layer and ends behind it, or the other way round."""
+        if not self._starts or mark.start >= self._ends[-1] or mark.end <= self._starts[0]:
+            return False
         for edge in (mark.start, mark.end):
             place = bisect_right(self._ends, edge)
             if place < len(self._starts) and self._starts[place] < edge:

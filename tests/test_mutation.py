@@ -1,0 +1,37 @@
+"""The mutants of the engine: each is a module that Python can read, with one part less."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.mutation import ENGINE, every, mutants
+
+SOURCE = """
+TABLE = ("one", "two", "three")
+
+
+def both(first: bool, second: bool, third: bool) -> bool:
+    return first and (second or third)
+"""
+
+
+def test_a_module_has_a_mutant_for_each_operand_and_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "module.py"
+    path.write_text(SOURCE, encoding="utf-8")
+    monkeypatch.setattr("tests.mutation.ENGINE", tmp_path)
+    made = [mutant.source().decode() for mutant in mutants(path)]
+    assert len(made) == len(set(made)) == 3 + 2 + 2
+    assert sum('TABLE = ("one", "three")' in source for source in made) == 1
+    assert sum("return (first)\n" in source for source in made) == 1
+    assert sum("return first and ((third))" in source for source in made) == 1
+
+
+def test_every_mutant_can_be_read() -> None:
+    found = every()
+    assert len(found) > 1000
+    for mutant in found[::17]:
+        ast.parse(mutant.source())
+    assert {mutant.path.relative_to(ENGINE).parts[0] for mutant in found} == {"annotate", "parse"}
