@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +12,24 @@ from pathlib import Path
 from osce_decisions.errors import CurationError
 from osce_decisions.tables import Cell, Table, cast
 
+_LABEL = "label_"
+_RETYPED = re.compile(
+    r"(?P<straight>(?<=\w)'(?=\w))|(?P<blank>[\u00a0\u2000-\u200a\u202f\u3000\t])|(?P<unseen>[\u200b-\u200f\ufeff])"
+)
+_NAMES = {
+    "straight": "a straight apostrophe",
+    "blank": "a space that is no plain one",
+    "unseen": "a character that nobody sees",
+}
+
 
 def read_rows(
     path: Path, described: Table, *, where: str = "", composed: bool = False
 ) -> Iterator[tuple[int, dict[str, Cell]]]:
     """The rows of a CSV file with their 1-based first line, cast and checked cell by cell.
 
-    `composed`: letters and their accents are one (NFC), whatever form a system has saved them in.
+    `composed`: letters and their accents are one (NFC), whatever form a system has saved them in, and labels have no
+    character that a keyboard or a word processor put in the place of another.
     Raises CurationError at the first thing that the Table Schema forbids: file, line, column, what to do.
     """
     where = where or str(path)
@@ -33,12 +45,22 @@ def read_rows(
             raise CurationError(what, where=f"{where}, line 1", todo=todo)
         line = reader.line_num + 1
         for cells in reader:
+            if composed:
+                _refuse_retyped(cells, described, f"{where}, line {line}")
             yield line, _read_row(cells, described, f"{where}, line {line}")
             line = reader.line_num + 1
     except csv.Error as error:
         raise CurationError(
             f"is no CSV from here on ({error})", where=f"{where}, line {line}", todo="close the quote that opens there"
         ) from error
+
+
+def _refuse_retyped(cells: list[str], described: Table, where: str) -> None:
+    """Labels are published: what a keyboard or a word processor put into them for another character is refused."""
+    for column, cell in zip(described.columns, cells, strict=False):
+        if _LABEL in column.name and (found := _RETYPED.search(cell)):
+            what = f"column {column.name}: {cell[:80]!r} has {_NAMES[found.lastgroup or '']}"
+            raise CurationError(what, where=where, todo="write ’ between letters, and a plain space between words")
 
 
 def _read_text(path: Path, where: str) -> str:

@@ -113,6 +113,12 @@ def decision_symbol(
     return None
 
 
+def read_revision(printed: str | None) -> str | None:
+    """A revision in its normal spelling (`Corr.1`); None where none is printed, or one with the number 0."""
+    normal = (printed or "").replace(" ", "")
+    return normal if re.search("[1-9]", normal) else None
+
+
 def revision_id(revision: str) -> str:
     """A revision as it stands in an identifier: `Corr.1` gives `corr-1`."""
     return re.sub(r"[.\s]+", "-", revision.lower())
@@ -129,7 +135,7 @@ def _from_match(match: re.Match[str], forms: tuple[Form, ...]) -> Symbol:
             number=int(part["number"] or 0),
             meeting=int(part["meeting"]) if part["meeting"] else None,
             year=year,
-            revision=found["revision"].replace(" ", "") if found["revision"] else None,
+            revision=read_revision(found["revision"]),
             type=form.type,
             roman=part["roman"],
         )

@@ -70,6 +70,21 @@ REFUSED: dict[str, tuple[str, Callable[[bytes], bytes], tuple[str, ...]]] = {
     "semicolons": ("states.csv", lambda data: data.replace(b",", b";"), ("states.csv, line 1", "separated by ';'")),
     "Latin-1": ("states.csv", lambda data: data.decode().encode("latin-1", "replace"), ("states.csv, line", "UTF-8")),
     "UTF-16": ("states.csv", lambda data: data.decode().encode("utf-16"), ("states.csv, line 1", "UTF-8")),
+    "apostrophes straightened": (
+        "actors.csv",
+        lambda data: data.replace("’".encode(), b"'"),
+        ("actors.csv, line", "column label_", "a straight apostrophe"),
+    ),
+    "spaces that do not break": (
+        "actors.csv",
+        lambda data: data.replace(b"Conseil permanent", "Conseil\u00a0permanent".encode()),
+        ("actors.csv, line", "column label_fr", "no plain one"),
+    ),
+    "characters that nobody sees": (
+        "actors.csv",
+        lambda data: data.replace(b"Conseil permanent", "Conseil permanent\u200b".encode()),
+        ("actors.csv, line", "column label_fr", "nobody sees"),
+    ),
     "a blank line": ("states.csv", lambda data: data + b"\n", ("states.csv, line", "empty line")),
     "two columns swapped": (
         "states.csv",

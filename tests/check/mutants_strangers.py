@@ -129,8 +129,8 @@ def _impossible_code_under_emptied_constraints(broken: Broken) -> Sign:
 @mutant("tables/table-schema", STATES)
 def _pattern_that_never_ends(broken: Broken) -> Sign:
     _schema(broken, "states", _constraint("label_en", pattern="(a+)+$"))
-    broken.edit("states", lambda row: row["state_id"] == "CA", name_en="a" * 60 + "!")
-    return Sign(text="the column name_en")
+    broken.edit("states", lambda row: row["state_id"] == "CA", label_en="a" * 60 + "!")
+    return Sign(text="the column label_en")
 
 
 @mutant("tables/table-schema", STATES)
@@ -142,7 +142,7 @@ def _enumeration_widened(broken: Broken) -> Sign:
 @mutant("tables/table-schema", MENTIONS)
 def _requirement_dropped(broken: Broken) -> Sign:
     _schema(broken, "mentions", _constraint("exact", required=None))
-    return Sign(text="the column form")
+    return Sign(text="the column exact")
 
 
 @mutant("tables/table-schema", SEGMENTS)

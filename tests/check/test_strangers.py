@@ -52,7 +52,7 @@ def test_a_pattern_that_never_ends_is_never_begun(package: Path, tmp_path: Path)
     broken.resource(
         "states", lambda one: one["schema"]["fields"][3].setdefault("constraints", {}).update(pattern="(a+)+$")
     )
-    broken.edit("states", lambda row: row["state_id"] == "CA", name_en="a" * 40 + "!")
+    broken.edit("states", lambda row: row["state_id"] == "CA", label_en="a" * 40 + "!")
     broken.seal()
     assert seconds(lambda: list(validate(package))) < 20
     assert seconds(lambda: list(shown(package, "CA", (), 80))) < 5

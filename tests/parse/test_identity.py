@@ -66,3 +66,8 @@ def test_no_decision_has_the_number_zero(number: str) -> None:
 
 def test_no_decision_was_adopted_in_the_year_one() -> None:
     assert said("5 décembre 0001").adopted is None
+
+
+@pytest.mark.parametrize(("printed", "revision"), [("Corr.0", None), ("Rev. 00", None), ("Add. 10", "Add.10")])
+def test_no_revision_has_the_number_zero(printed: str, revision: str | None) -> None:
+    assert said(f"MC.DEC/5/08/{printed}").revision == revision

@@ -92,7 +92,7 @@ def _texts(expression: Expression) -> Iterator[Fault]:
         if composed != (row["text"] or ""):
             message = f"{own}: the text is not that of its segments{_where(composed, str(row['text'] or ''))}"
             yield Fault("text", "paragraphs", row.line, message)
-        number = compose(expression.text, spans.get((own, "number"), [])).rstrip(".") or None
+        number = compose(expression.text, spans.get((own, "number"), [])).rstrip(" .") or None
         if number != row["number"]:
             message = f"{own}: the number {row['number']} is not that of its segments, {number}"
             yield Fault("number", "paragraphs", row.line, message)

@@ -21,7 +21,7 @@ from osce_decisions.tables import FLAT, Column, Table
 
 _SCHEMES = ("actors", "states", "concepts")
 # What an IRI may hold as it is; the number sign parts an expression from what is in it.
-_SAFE = "/#.:;,@!$&'()*+=~-_"
+_SAFE = "/#.:;,@!$&'()+=*~-_"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.lines import Line, word_spaced
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbol_forms import Symbol, full_year
-from osce_decisions.symbols import decision_symbol, find_symbol
+from osce_decisions.symbols import decision_symbol, find_symbol, read_revision
 
 _SUBJECT = 90
 """How far into a paragraph the name of the body reaches that is its subject."""
@@ -109,7 +109,8 @@ def _read_sitting(folded: str, language: Lines) -> Said:
         }
     if match := language.match("journal", folded):
         return {
-            "journal": match["journal"],
+            # A number in digits of another script tells no journal of ours.
+            "journal": match["journal"] if (match["journal"] or "").isascii() else None,
             "agenda_item": match["item"],
             "meeting": _ordinal(match["meeting"], language),
             "body_code": language.look_up(
@@ -139,7 +140,7 @@ def _read_number(folded: str, language: Lines) -> Said:
         "adopted": _date(folded[match.end() :].replace(")", " "), language, inline=True),
         "number": int(match["number"]) or None,
         "year": (full_year(year) if len(match["year"]) == 2 else year) if year else None,
-        "revision": (match["revision"] or "").replace(" ", "") or None,
+        "revision": read_revision(match["revision"]),
         "body_code": language.look_up("bodies", match["body"] or "")
         or language.look_up("bodies_of", match["body_between"] or match["body_after"] or ""),
     }
@@ -148,8 +149,8 @@ def _read_number(folded: str, language: Lines) -> Said:
 def _read_resolution(match: re.Match[str]) -> Said:
     """Number and session are the General Assembly's, number and year the Security Council's."""
     if match["council"]:
-        return {"number": int(match["council"]), "year": int(match["year"]), "body_code": "S"}
-    return {"number": int(match["number"]), "meeting": int(match["session"]), "body_code": "A"}
+        return {"number": int(match["council"]) or None, "year": int(match["year"]), "body_code": "S"}
+    return {"number": int(match["number"]) or None, "meeting": int(match["session"]), "body_code": "A"}
 
 
 def _read_formula(folded: str, language: Language) -> Said:

@@ -53,7 +53,7 @@ class Paragraph:
     @property
     def number(self) -> str:
         """The number as the table has it."""
-        return self.printed.rstrip(".")
+        return self.printed.rstrip(" .")
 
 
 @dataclass(frozen=True, slots=True)
