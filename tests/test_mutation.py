@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation import ENGINE, every, mutants
+from tests.mutation import ENGINE, Mutant, every, mutants, survives
 
 SOURCE = """
 TABLE = ("one", "two", "three")
@@ -35,3 +35,11 @@ def test_every_mutant_can_be_read() -> None:
     for mutant in found[::17]:
         ast.parse(mutant.source())
     assert {mutant.path.relative_to(ENGINE).parts[0] for mutant in found} == {"annotate", "parse"}
+
+
+@pytest.mark.slow
+def test_a_fault_that_every_test_meets_is_noticed() -> None:
+    path = ENGINE / "annotate" / "commitments" / "governing.py"
+    [line] = [one for one in path.read_bytes().splitlines(keepends=True) if one.startswith(b"_TASKING = ")]
+    start = path.read_bytes().index(line)
+    assert not survives(Mutant(path, 1, start, start + len(line), "raise ValueError"))

@@ -34,6 +34,7 @@ SIZE = 12_000
 _BODIES = frozenset({"MC", "PC", "FSC"})
 _PROBE = 9876
 _FIRST = 1001
+_FIGURES = re.compile(r"\d{4,}")
 _PREAMBULAR = 6
 _CLAUSE = frozenset({"operative", "chapeau", "item"})
 
@@ -144,8 +145,15 @@ def decisions(count: int, size: int = SIZE, seed: int = 0) -> Iterator[tuple[str
             sample = chance.choice([one for one in own[language] if one.preamble and one.clauses])
             text = _put_together(sample, own[language], size, chance)
         series = _made_of(sample)
-        number = next(numbers.setdefault(series, count_from(_FIRST)))
+        number = next(one for one in numbers.setdefault(series, count_from(_FIRST)) if one not in _cited())
         yield _renumbered(series, _PROBE, number), language, sample.numbered(text, number)
+
+
+@cache
+def _cited() -> frozenset[int]:
+    """The numbers that stand in the samples: a decision of that number might be one that they cite."""
+    every = (sample for listed in samples().values() for sample in listed)
+    return frozenset(int(figures) for sample in every for figures in _FIGURES.findall(sample.text))
 
 
 @cache

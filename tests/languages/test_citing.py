@@ -203,7 +203,7 @@ def _seconds(name: str, pattern: re.Pattern[str], piece: str, length: int) -> fl
 @pytest.mark.parametrize(
     ("there", "instead", "message"),
     [
-        ("(?P<name>(?:rapport", "((?P<name>(?:rapport", "pattern 'report'"),
+        ("susmentionnée?s?(?!", "(susmentionnée?s?(?!", "pattern 'aforesaid'"),
         ("<<citation_bodies>>", "<<citation_boddies>>", "boddies"),
     ],
 )

@@ -147,7 +147,7 @@ BROKEN = [
     *((f"no {name}", f"[patterns.{name}]", f"lacks the pattern '{name}'") for name in GROUPS),
     ("no group", "[patterns.item]", "pattern 'item': lacks the group marker"),
     ("no kind", 'kind = "formal_reservation"', "pattern 'reservation_heading': lacks its kind"),
-    ("open bracket", "pattern = ''':$'''", "pattern 'lead_in'"),
+    ("open bracket", "pattern = '''(?:Avant|Durant", "pattern 'no_participle'"),
     ("unknown list", "slots.decision =", "pattern 'decision_heading': no key or word list 'decision'"),
 ]
 MADE = {
@@ -156,7 +156,7 @@ MADE = {
     "no list": "[moons]",
     "no group": "[patterns.item]\npattern = 'a'",
     "no kind": "",
-    "open bracket": "pattern = '''('''",
+    "open bracket": "pattern = '''((?:Avant|Durant",
     "unknown list": "slots.decisions =",
 }
 
@@ -164,6 +164,7 @@ MADE = {
 def _broken(there: str, instead: str, folder_of_languages: Path) -> None:
     """A copy of French as the language `xx`, with the words that stand there put otherwise."""
     shutil.copytree(folder.FOLDER / "fr", folder_of_languages / "xx")
+    shutil.copytree(folder.FOLDER / "grammar", folder_of_languages / "grammar")
     files = [folder_of_languages / "xx" / f"{name}.toml" for name in folder.PARSER_FILES]
     path = next(path for path in files if there in path.read_text(encoding="utf-8"))
     path.write_text(path.read_text(encoding="utf-8").replace(there, instead, 1), encoding="utf-8")

@@ -12,6 +12,7 @@ from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.annotate.mentions import Seen, find_mentions
 from osce_decisions.annotate.references.drafts import Draft, spans
 from osce_decisions.annotate.references.find import find_references
+from osce_decisions.annotate.references.relations import relate_to_verbs
 from osce_decisions.annotate.references.rows import reference_row
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.terms import Defined, define_actors, define_others, term_rows
@@ -52,6 +53,7 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
         )
         for paragraph in document.paragraphs
     }
+    _relate(document, references, clauses, language)
     context = Context(language, authorities, body)
     things = _with_things(clauses, language)
     parents = {paragraph.parent_id for paragraph in document.paragraphs if paragraph.parent_id}
@@ -69,6 +71,16 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     misfits = _unused_resolutions(document, found, authorities)
     doubts = _impossible_dates(document, folded, language)
     return replace(document, paragraphs=annotated, diagnostics=(*document.diagnostics, *misfits, *doubts))
+
+
+def _relate(
+    document: Document, references: dict[str, list[Draft]], clauses: dict[str, Clause], language: Language
+) -> None:
+    for paragraph in document.paragraphs:
+        above = clauses.get(paragraph.chapeau_id or "") or clauses.get(paragraph.parent_id or "")
+        own = clauses[paragraph.paragraph_id]
+        verbs = above.openings if above else ()
+        relate_to_verbs(references[paragraph.paragraph_id], own.folded, own.openings, verbs, language)
 
 
 def _impossible_dates(document: Document, folded: dict[str, str], language: Language) -> list[Diagnostic]:

@@ -12,7 +12,20 @@ from osce_decisions.languages.patterns import Worded
 from osce_decisions.text import fold, latin_capitals
 
 # Places in a document from the outermost to the innermost; a paragraph has no word of its own.
-_OUTER = ("Annex.", "Appendix.", "Attachment.", "Part.", "Chapter.", "Section.", "Item.", "Article.", "Preamble.", "")
+_OUTER = (
+    "Annex.",
+    "Appendix.",
+    "Attachment.",
+    "Part.",
+    "Chapter.",
+    "Section.",
+    "Item.",
+    "Article.",
+    "Rule.",
+    "Regulation.",
+    "Preamble.",
+    "",
+)
 
 
 @dataclass(frozen=True, eq=False)

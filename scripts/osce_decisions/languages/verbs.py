@@ -69,6 +69,13 @@ def concepts() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
     return tomllib.loads((FOLDER / "concepts.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def relations_of_concepts() -> Mapping[str, str]:
+    """What a text does with the documents that a verb governs, by the concept of the verb, where that says it."""
+    listed = {concept: entry for part in concepts().values() for concept, entry in part.items()}
+    return {concept: str(entry["relation"]) for concept, entry in listed.items() if "relation" in entry}
+
+
 def read_openings(raw: Mapping[str, Any]) -> tuple[Opening, ...]:
     """Every form of a language, those made by rule behind the one they are made of.
 

@@ -14,28 +14,33 @@ from dataclasses import replace
 from osce_decisions.languages import Language
 from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
 from osce_decisions.parse.cues import (
+    FULL,
     HEADINGS,
     SMALL_LETTERS,
     Block,
     Open,
     Reading,
-    called_notes,
     last_character,
-    number_of,
     recognise_line,
     without_call,
 )
 from osce_decisions.parse.headers import heads_title, is_running_header
-from osce_decisions.parse.headings import FULL, HEADING_LINE, adoption_goes_on, ends_title, is_full, is_short_heading
+from osce_decisions.parse.headings import (
+    HEADING_LINE,
+    adoption_goes_on,
+    ends_short,
+    ends_title,
+    has_small_letters,
+    is_full,
+    is_short_heading,
+    was_last,
+)
 from osce_decisions.parse.lines import Line, full_width, wrapped_gap
-from osce_decisions.parse.marks import goes_on_from
+from osce_decisions.parse.marks import called_notes, goes_on_from, number_of
 from osce_decisions.symbols import behind_symbol, is_journal_alone, is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
 _MARK_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})$")
-# *Monsieur le Président,* is a line of its own.
-_GREETING = 40
-_OPENING = " «“„\"'([-–—"
 _SHORT_HEADING = "short_line_before_paragraph"
 # A cue that is a line of its own: what follows begins another block.
 _WHOLE_LINE = frozenset({*PAGE_HEAD, "symbol", "formula", "attachment_line", "annex_heading"})
@@ -160,12 +165,14 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     finished = language.ends_clause(before)
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False
-    if current.head.cue == "adoption_line" and not wide and adoption_goes_on(fresh, before, state):
+    if current.head.cue == "adoption_line" and adoption_goes_on(fresh, before, state, wide=wide):
         return False
     if state.headed and current.head.cue == "plain" and state.in_preface and not wide and fresh.cue in _NAMED_IN_TITLES:
         # Below a heading in small letters, as a collection prints it, place and year are a line of their own.
         return fresh.cue == "place_and_year" and any(block.rule == SMALL_LETTERS for block in state.done)
     if fresh.cue in _ALWAYS_BEGINS or fresh.cue == "footnote" or current.head.cue in _WHOLE_LINE:
+        return True
+    if current.head.cue in _STATEMENTS and before.isupper() and has_small_letters(line.folded):
         return True
     if current.head.cue == "statement_maker" and last_character(before) == ":":
         return True
@@ -188,7 +195,9 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     if fresh.cue == "opening" and not state.in_attachment and not ends_title(current, line, state):
         # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
         return finished and not (line.lower and last_character(before).isalpha() and len(before) > FULL * state.width)
-    if fresh.cue in {"plain", "opening"} and (_was_last(before, line, state) or ends_title(current, line, state)):
+    if fresh.cue == "plain" and ends_short(before, line, state, language):
+        return True
+    if fresh.cue in {"plain", "opening"} and (was_last(before, line, state) or ends_title(current, line, state)):
         return True
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
 
@@ -196,14 +205,6 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
 def _mark(current: Open) -> str | None:
     """The mark of the item that a block is."""
     return current.head.marker if current.head.cue == "item" else None
-
-
-def _was_last(before: str, line: Line, state: Reading) -> bool:
-    """Whether the line before was the last of a paragraph: it ends a sentence, or greets, and was not full."""
-    if state.in_preface or (state.spaced and not state.in_attachment) or len(before) > FULL * state.width:
-        return False
-    greets = state.in_attachment and before.endswith(",") and len(before) <= _GREETING
-    return (greets or last_character(before) in {".", "!", "?"}) and line.folded.lstrip(_OPENING)[:1].isupper()
 
 
 def _is_indented_item(fresh: Block, before: Line, language: Language) -> bool:
@@ -243,7 +244,9 @@ def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: Reading, 
         return True
     ended = last_character(before) in ";:." or language.match("lead_in", before) is not None
     if not counts_on:
-        return ended and language.opens_operative(fresh.body)
+        # An excerpt begins with any number.
+        first = state.number == 0 and (language.ends_clause(before) or (state.in_preface and state.headed))
+        return (ended or first) and language.opens_operative(fresh.body)
     begins = state.small or not fresh.body or language.opens_operative(fresh.body)
     return ended or fresh.body[:1].isupper() or (begins and language.ends_clause(before))
 
@@ -276,6 +279,9 @@ def _start(fresh: Block, state: Reading) -> None:
         state.in_attachment, state.number = True, 0
         state.attached.update(line.folded.lower() for line in fresh.lines)
     state.in_attachment = state.in_attachment or fresh.cue == "attachment_line"
+    if state.in_preface and (fresh.cue == "formula" or fresh.cue in HEADINGS):
+        # An annex named above a decision is that of the journal to which it belongs.
+        state.in_attachment = False
     state.headed = state.headed or fresh.cue in HEADINGS
     before = state.done[-1].cue if state.done else ""
     state.small = state.small or (before == "formula" and fresh.lines[0].lower)

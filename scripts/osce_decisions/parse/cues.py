@@ -32,19 +32,16 @@ _NUMBERED = re.compile(
 # A list mark or the mark of a footnote alone on its line.
 _ITEM_ALONE = re.compile(r"(?:\(?(?:[a-zа-я]|[ivx]{1,5})\)|[–—•‒▪●○])$")
 _NOTE_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\])$")
-# The call of a footnote behind a word: *Document1*, *charts;2*.
-_CALLED = re.compile(
-    r"(?:(?<=[a-zа-яßà-ÿ]{2})|(?<=[A-ZÀ-ÞА-ЯЁ]{4}))[»”\"')]?[,;.:]?(\d{1,2})(?![\w./])|(?<=\w)(\*{1,3})(?=\W|$)"
-)
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
 
 # A date behind a symbol, with the preposition of any language before it.
 _DATE_BEHIND = re.compile(r"(?:[^\W\d_]{1,4}(?:,? |'))?(?P<date>.{6,40})$")
 
 # Behind a word, a year or a bracket: *Rights,1*, *2016,³*, *Action;[4]*.
-_CALLING = re.compile(r"[\d*]")
 _CALL_AT_END = re.compile(r"(?<=[^\W_][,;]|\)[,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\])$")
 
+FULL = 0.7
+"""How much of the full width a line has at least that was broken because it was full."""
 HEADINGS = frozenset({"decision_heading", "resolution_heading"})
 """The cues of a heading with the number of a decision or resolution."""
 
@@ -167,9 +164,16 @@ def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
     if line.may_be("section_heading") and not folded.endswith(_SENTENCE_ENDS):
         return Block("section_heading", (line,))
     stands = folded[:1].isupper() or state.small or line.gap > state.wrap_gap
+    stands = stands or _behind_short_line(folded, state, language)
     if stands and (language.opens_operative(folded) or language.opens_preambular(folded)):
         return Block("opening", (line,))
     return Block("plain", (line,))
+
+
+def _behind_short_line(folded: str, state: Reading, language: Language) -> bool:
+    """Whether the line before was not broken because it was full, and no conjunction goes on with it."""
+    before = state.current.lines[-1].folded if state.current else ""
+    return len(before) <= FULL * state.width and not language.begins_with_conjunction(folded)
 
 
 def _in_own_words(line: Line, state: Reading, language: Language) -> Block | None:
@@ -269,19 +273,6 @@ def _is_footnote(mark: str, line: Line, state: Reading, *, alone: bool = False) 
     if (alone or not apart) and plain not in state.calls:
         return False
     return not plain.isdigit() or int(plain) == state.note + 1
-
-
-def called_notes(folded: str) -> set[str]:
-    """The marks of the footnotes that a line calls."""
-    if _CALLING.search(folded) is None:
-        return set()
-    return {figures or stars for figures, stars in _CALLED.findall(folded)}
-
-
-def number_of(marker: str | None) -> int:
-    """The figures of a paragraph number: 1 for `1bis`."""
-    match = re.match(r"\d+", marker or "")
-    return int(match[0]) if match else 0
 
 
 def plain_mark(mark: str) -> str:

@@ -1,17 +1,18 @@
-"""In: a line, what was read before it and the lines behind it. Out: whether it is a heading, ends a title or a head."""
+"""In: a line, what was read before it and the lines behind it. Out: whether it is a heading, ends or goes on."""
 
 from __future__ import annotations
 
 import re
 
 from osce_decisions.languages import Language
-from osce_decisions.parse.cues import Block, Open, Reading, without_call
+from osce_decisions.parse.cues import FULL, Block, Open, Reading, last_character, without_call
 from osce_decisions.parse.lines import Line
 
 HEADING_LINE = 60
 """Unfinished lines longer than this are hardly ever headings."""
-FULL = 0.7
-"""A line that is longer than this part of the widest was broken because it was full."""
+# *Monsieur le Président,* is a line of its own.
+_GREETING = 40
+_OPENING = " «“„\"'([-–—"
 _PROSE = frozenset({"plain", "opening", "item", "numbered"})
 _LONG_HEADING = 160
 """How long a line is at most that is a heading since the next number follows."""
@@ -69,10 +70,11 @@ def ends_title(current: Open, line: Line, state: Reading) -> bool:
     return current.lines[-1].folded.isupper() and line.folded[:1].isupper() and not line.folded.isupper()
 
 
-def adoption_goes_on(fresh: Block, before: str, state: Reading) -> bool:
+def adoption_goes_on(fresh: Block, before: str, state: Reading, *, wide: bool) -> bool:
     """Whether a line goes on with that which says how a resolution was adopted: its day may begin a line."""
-    if fresh.cue == "date":
-        return before[-1:].isalpha() or before.endswith(",")
+    unfinished = before[-1:].isalpha() or before.endswith(",")
+    if fresh.cue == "date" or wide:
+        return unfinished and (fresh.cue == "date" or fresh.lines[0].lower)
     return (
         fresh.cue in _PROSE and not fresh.folded.startswith("[") and (_is_broken(before, state) or fresh.lines[0].lower)
     )
@@ -86,3 +88,22 @@ def _is_broken(before: str, state: Reading) -> bool:
 def is_full(before: str, state: Reading) -> bool:
     """Whether a line was broken because it was full."""
     return len(before) > FULL * state.width
+
+
+def ends_short(before: str, line: Line, state: Reading, language: Language) -> bool:
+    """Whether a clause of the preamble ended in a short line, in a text without blank lines, and capitals follow."""
+    inside = not (state.in_preface or state.in_attachment or state.spaced or state.number)
+    return inside and line.folded[:1].isupper() and not is_full(before, state) and language.ends_clause(before)
+
+
+def was_last(before: str, line: Line, state: Reading) -> bool:
+    """Whether the line before was the last of a paragraph: it ends a sentence, or greets, and was not full."""
+    if state.in_preface or (state.spaced and not state.in_attachment) or len(before) > FULL * state.width:
+        return False
+    greets = state.in_attachment and before.endswith(",") and len(before) <= _GREETING
+    return (greets or last_character(before) in {".", "!", "?"}) and line.folded.lstrip(_OPENING)[:1].isupper()
+
+
+def has_small_letters(folded: str) -> bool:
+    """Whether a line has letters, and not all of them are capitals."""
+    return any(character.islower() for character in folded)

@@ -1,11 +1,21 @@
-"""In: the mark of a list item, and the one before it. Out: the Latin letter that it counts as; whether it counts on."""
+"""In: the mark of a list item, and the one before it. Out: the Latin letter that it counts as; whether it counts on.
+
+Also the figures of a paragraph number, and the calls of notes in a line.
+"""
 
 from __future__ import annotations
+
+import re
 
 # The letters that number items in Russian, by their place, and those that look Latin.
 _BY_PLACE = dict(zip("абвгдежзиклмнопрстуфхцчшщэ", "abcdefghijklmnopqrstuvwxyz", strict=True))
 _BY_SHAPE = dict(zip("аеорсхукмт", "aeopcxykmt", strict=True))
 
+# The call of a footnote behind a word: *Document1*, *charts;2*.
+_CALLED = re.compile(
+    r"(?:(?<=[a-zа-яßà-ÿ]{2})|(?<=[A-ZÀ-ÞА-ЯЁ]{4}))[»”\"')]?[,;.:]?(\d{1,2})(?![\w./])|(?<=\w)(\*{1,3})(?=\W|$)"
+)
+_CALLING = re.compile(r"[\d*]")
 _BULLETS = frozenset("•▪●○")
 
 
@@ -28,3 +38,16 @@ def goes_on_from(mark: str, before: str | None, *, full: bool) -> bool:
         return mark == before and not mark[:1].isalnum() and not full
     letter = latin_letter(last)
     return len(own) == len(last) == 1 and letter.isalpha() and latin_letter(own, letter) == chr(ord(letter) + 1)
+
+
+def called_notes(folded: str) -> set[str]:
+    """The marks of the footnotes that a line calls."""
+    if _CALLING.search(folded) is None:
+        return set()
+    return {figures or stars for figures, stars in _CALLED.findall(folded)}
+
+
+def number_of(marker: str | None) -> int:
+    """The figures of a paragraph number: 1 for `1bis`."""
+    match = re.match(r"\d+", marker or "")
+    return int(match[0]) if match else 0

@@ -20,6 +20,7 @@ from osce_decisions.parse.formulas import mark_formulas, mark_wrapped_names
 from osce_decisions.parse.lines import Line, classified, wrapped_gap
 from osce_decisions.parse.pages import without_pages
 from osce_decisions.parse.running import NUMBERED, Running, in_text, inner_items, next_numbers, next_word
+from osce_decisions.symbols import behind_symbol
 
 _WORD = re.compile(r"\S+")
 # The number of a resolution of the General Assembly before its title: session and number.
@@ -51,13 +52,14 @@ def unfold(text: str, lines: list[Line], language: Language) -> list[Line]:
     state = Running(language, run_on=_counts_in_mid_line(lines, language))
     found: list[Line] = []
     wrap_gap = wrapped_gap(lines, language)
-    for line in mark_formulas(mark_wrapped_names(lines, wrap_gap, language), wrap_gap, language):
+    marked = mark_formulas(mark_wrapped_names(lines, wrap_gap, language), wrap_gap, language)
+    for line, following in zip(marked, [*marked[1:], None], strict=False):
         if line.artefact or line.goes_on:
             found.append(line)
             continue
         if state.run_on or line.folded[_LONG:]:
             line = without_pages(text, line, language)
-        places = sorted({place for place in _places(line, state) if 0 < place < len(line.folded)})
+        places = sorted({place for place in _places(line, following, state) if 0 < place < len(line.folded)})
         found += (classified(piece, language) for piece in _cut(text, line, places)) if places else [line]
     return found
 
@@ -81,15 +83,18 @@ def _begins(folded: str, match: re.Match[str], language: Language) -> bool:
     return folded[match.end()].isupper() or language.operative.match(folded, match.end()) is not None
 
 
-def _places(line: Line, state: Running) -> Iterator[int]:
+def _places(line: Line, following: Line | None, state: Running) -> Iterator[int]:
     """Where the line is to be cut, in any order."""
     language, folded = state.language, line.folded
-    formula = None if state.begun else _formula(folded, language)
+    behind = following.folded if following and not following.artefact else ""
+    formula = None if state.begun else _formula(folded, behind, language)
     if not state.begun:
         if line.may_be("formula"):
             state.begun = True
             return
         heading = _heading(line, language)
+        if folded[:2].isupper() and (state.headed or heading):
+            yield from _own_symbol(folded)
         yield from _in_head(line, formula[0] if formula else len(folded), state, run_on=formula is not None)
         # A heading in small letters may be the title of a web page, and the true one follows.
         state.headed = state.headed or (heading is not None and folded[:2].isupper())
@@ -104,6 +109,16 @@ def _places(line: Line, state: Running) -> Iterator[int]:
         yield from inner_items(folded, language)
 
 
+def _own_symbol(folded: str) -> Iterator[int]:
+    """Where the own symbol stands in brackets behind a title, at the end of its line."""
+    if not folded.endswith(")"):
+        return
+    # A symbol may have brackets of its own: *(MC(9).DEC/4 of 4 December 2001)*.
+    place = folded.rfind(" (") + 1
+    if place > 0 and behind_symbol(folded[place:]) is not None:
+        yield place
+
+
 def _heading(line: Line, language: Language) -> re.Match[str] | None:
     """The number with which a line begins, as a heading or caption does; in a long line only in capitals."""
     if line.folded[_LONG:]:
@@ -112,8 +127,8 @@ def _heading(line: Line, language: Language) -> re.Match[str] | None:
     return next((match for match in found if match.string == line.folded), None)
 
 
-def _formula(folded: str, language: Language) -> tuple[int, int] | None:
-    """Where a formula stands in a line, if the beginning of a paragraph stands behind it."""
+def _formula(folded: str, behind: str, language: Language) -> tuple[int, int] | None:
+    """Where a formula stands in a line, if the beginning of a paragraph stands behind it, or in the next line."""
     pattern = language.inline("formula")
     for name in language.body_names.finditer(folded):
         end = min(name.end() + _FORMULA_REACH, len(folded))
@@ -122,6 +137,8 @@ def _formula(folded: str, language: Language) -> tuple[int, int] | None:
             if match is None or not folded[: match.end()].rstrip().endswith(_FORMULA_END):
                 continue
             rest = folded[match.end() :].lstrip()
+            if not rest and word > 0 and behind and _opens(behind, language):
+                return word, len(folded)
             if rest and (_opens(rest, language) or NUMBERED.match(rest) or language.match("item", rest)):
                 return word, match.end() + len(folded[match.end() :]) - len(rest)
     return None

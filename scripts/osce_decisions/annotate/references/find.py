@@ -34,6 +34,7 @@ from osce_decisions.model import Document, Paragraph
 
 # The lines of masthead and preface are metadata, not references (annotation guide, References).
 _METADATA = frozenset({"masthead", "session", "number", "formula"})
+_HEADS = frozenset({"annex_title", "statement_title"})
 # Types that say more than that of the instrument: the text itself, its parts, its journal.
 _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
 _OPEN_TYPES = frozenset({"osce_document", "other_document"})
@@ -107,6 +108,9 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
     here += _meetings(folded, paragraph, spans(here), memory.language)
     _append_hosts(folded, here, memory.language)
     here = settle(here, folded, memory)
+    if paragraph.kind in _HEADS:
+        # *Annex to Decision No. 8/35*: the head names the decision that it belongs to, as the masthead does.
+        here = [found for found in here if not found.symbol or found.symbol != memory.document.decision.symbol]
     for found in here:
         known = memory.authorities.instruments.get(found.instrument_id or "")
         found.type = str(known["kind"]) if known and found.type not in _OWN else found.type
@@ -180,7 +184,7 @@ def _add_symbol(found: Draft, folded: str, memory: Memory) -> None:
         found.symbol, revision = split_revision(match["symbol"])
         if found.pinpoint is None:
             revise(found, revision, folded, *match.span("symbol"))
-        known = instrument_by_symbol(memory.authorities, found.symbol)
+        known = instrument_by_symbol(memory.authorities, found.symbol, revision)
         if known and found.by != "term":
             # A symbol says more than a title, which a decision and what it adopts may share.
             found.instrument_id, found.by, found.confidence = known, "symbol", "high"

@@ -177,8 +177,18 @@ def window_end(folded: str, stop: int, language: Language) -> int:
     end = hard.start() if hard else limit
     if another := language.patterns["place_of_another"].search(folded, stop, end):
         end = another.start()
+    end = _before_verb(folded, stop, end, language)
     while end > stop and folded[end - 1] in " ,;:":
         end -= 1
+    return end
+
+
+def _before_verb(folded: str, stop: int, end: int, language: Language) -> int:
+    """Where a further verb of the sentence begins: *Recalls the Convention and requests the Secretariat to …*."""
+    for joint in language.joint.finditer(folded, stop, end):
+        verb = language.operative.match(folded, joint.end())
+        if verb and verb[0][0].islower() and verb.end() < len(folded) and folded[verb.end()] == " ":
+            return joint.start()
     return end
 
 

@@ -80,12 +80,13 @@ def _symbol_behind(folded: str, base: Draft, memory: Memory) -> Draft | None:
     printed = match["symbol"].rstrip(".")
     end = match.start("symbol") + len(printed)
     found = replace(base, symbol=printed, kind="symbol", rule="symbol_behind")
+    revision = None
     for one in find_documents_in(folded[match.start("symbol") : min(end + 12, len(folded))]):
         if one.start == 0:
-            found.symbol, end = one.symbol, max(match.start("symbol") + one.end, end)
+            found.symbol, revision, end = one.symbol, one.revision, max(match.start("symbol") + one.end, end)
             revise(found, one.revision, folded, match.start("symbol"), end)
             break
-    found.instrument_id = instrument_by_symbol(memory.authorities, str(found.symbol))
+    found.instrument_id = instrument_by_symbol(memory.authorities, str(found.symbol), revision)
     found.by = "number" if found.instrument_id else None
     if issuer := language.patterns["issuer_behind"].match(folded, end):
         end = issuer.end()
@@ -95,11 +96,11 @@ def _symbol_behind(folded: str, base: Draft, memory: Memory) -> Draft | None:
 
 def small_nouns(folded: str, paragraph: Paragraph, here: list[Draft], memory: Memory) -> Iterator[Draft]:
     """Documents named with a small initial: by symbol (*document PC.…*), or by a demonstrative (*cette convention*)."""
-    covered, internal = spans(here), spans(found for found in here if found.scope == "internal")
+    internal = spans(found for found in here if found.scope == "internal")
     reports = [
         Draft(paragraph.paragraph_id, *match.span("name"), "other_document", "title", rule="symbol_in_name")
         for match in memory.language.patterns["report"].finditer(folded)
-        if not covered.meets(*match.span("name"))
+        if not _crossed(here, *match.span("name"))
     ]
     yield from reports
     covered = spans([*here, *reports])
@@ -123,6 +124,11 @@ def small_nouns(folded: str, paragraph: Paragraph, here: list[Draft], memory: Me
             antecedent = ends[at - 1] if at else memory.last(noun)
             if antecedent:
                 yield like(replace(base, kind="anaphoric", confidence="medium", rule="demonstrative"), antecedent)
+
+
+def _crossed(here: list[Draft], start: int, end: int) -> bool:
+    """Whether a reference overlaps a span without lying in it, or ends where it ends."""
+    return any(one.start < end and start < one.end and not (start < one.start and one.end < end) for one in here)
 
 
 def _possessor(here: list[Draft], start: int) -> Draft | None:

@@ -106,6 +106,10 @@ def _to_number(folded: str, start: int, leading: Number, language: Language) -> 
         at = _SPACE.match(folded, position).end()  # type: ignore[union-attr]
         if at > position and language.patterns["cited_number"].match(folded, at):
             return at
+        # *the decision of the Council, adopted at Porto, No. 3*: behind a comma, a number has its sign.
+        apart = folded.startswith(", ", position) and language.patterns["cited_number"].match(folded, position + 2)
+        if position > start and apart and apart["sign"]:
+            return position + 2
         word = language.patterns["citation_word"].match(folded, position)
         if word is None or word["date"] or word["quoted"]:
             return None
@@ -151,7 +155,7 @@ def _note(number: Number, word: re.Match[str], language: Language) -> bool:
         return True
     if word["date"]:
         number.year = number.year or int(_YEAR.findall(word["date"])[-1])
-        return bool(language.raw["date_belongs"])
+        return True
     if word["place"]:
         number.place = word["place"]
         return number.match.re.groups > 0 and not number.match["item"]

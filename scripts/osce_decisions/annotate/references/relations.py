@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from osce_decisions.annotate.references.drafts import Draft
 from osce_decisions.languages import Language
+from osce_decisions.languages.verbs import relations_of_concepts
+from osce_decisions.model import Opening
 
 _REACH = 600
 
@@ -33,3 +37,47 @@ def relate(found: Draft, folded: str, language: Language) -> None:
             if nearest is None or candidate > nearest:
                 nearest = candidate
                 found.relation, found.governing_span = relation.relation, match.span()
+
+
+def relate_to_verbs(
+    drafts: Iterable[Draft], folded: str, openings: Sequence[Opening], above: Sequence[Opening], language: Language
+) -> None:
+    """Give references the relation that their governing verb has, where no nearer words say another.
+
+    The verb is the last that opens a clause before the reference in its sentence, or else that of the chapeau, `above`:
+    it holds for each member of a list, in every form that the language has for it. What an earlier clause said ends
+    with it.
+    """
+    for found in drafts:
+        if found.outer is not None:
+            continue
+        before = [one for one in openings if one.span_end <= found.start]
+        if before and language.patterns["sentence_end"].search(folded, before[-1].span_end, found.start):
+            continue
+        if found.scope == "internal":
+            _keep_close(found)
+        elif before:
+            _govern(found, before[-1])
+        elif found.relation is None and above:
+            found.relation = relations_of_concepts().get(above[-1].concept)
+
+
+def _govern(found: Draft, opening: Opening) -> None:
+    said = found.governing_span
+    if found.relation and (said is None or said[0] >= opening.span_end):
+        return
+    relation = relations_of_concepts().get(opening.concept)
+    if relation is None and said is not None and said[0] >= opening.span_start:
+        return
+    found.relation = relation
+    found.governing_span = (opening.span_start, opening.span_end) if relation else None
+
+
+def _keep_close(found: Draft) -> None:
+    """What a verb does with another document it does not do with the text itself, unless it stands right before it."""
+    said = found.governing_span
+    verbs = set(relations_of_concepts().values())
+    # Between verb and noun stands at most a determiner: *Extends this Decision*.
+    close = len(found.determiner or "") + 2
+    if found.relation in verbs and said is not None and said[1] + close < found.start:
+        found.relation = found.governing_span = None

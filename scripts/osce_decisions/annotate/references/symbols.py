@@ -87,9 +87,13 @@ def split_revision(symbol: str) -> tuple[str, str | None]:
     return (symbol[: match.start()], match[1]) if match else (symbol, None)
 
 
-def instrument_by_symbol(authorities: Authorities, symbol: str) -> str | None:
-    """The instrument that bears a symbol, in any of its variants; two instruments with one symbol give none."""
-    return authorities.instrument_symbols.get(re.sub(r"\s", "", symbol))
+def instrument_by_symbol(authorities: Authorities, symbol: str, revision: str | None = None) -> str | None:
+    """The instrument that bears a symbol, in any of its variants; two instruments with one symbol give none.
+
+    A reissue that has a row of its own (`FSC.DOC/1/00/Rev.1`) goes before what it revises.
+    """
+    bare, known = re.sub(r"\s", "", symbol), authorities.instrument_symbols
+    return (known.get(f"{bare}/{revision}") if revision else None) or known.get(bare)
 
 
 def council_resolution(authorities: Authorities, number: str) -> str | None:
@@ -116,7 +120,7 @@ def cited_symbols(folded: str, names: Covered, authorities: Authorities, paragra
     for one in find_documents_in(folded):
         if names.meets(one.start, one.end):
             continue
-        known = instrument_by_symbol(authorities, one.symbol)
+        known = instrument_by_symbol(authorities, one.symbol, one.revision)
         by = "symbol" if known else None
         found = Draft(paragraph_id, one.start, one.end, one.type, "symbol", rule="symbol", symbol=one.symbol)
         found.instrument_id, found.by = known, by

@@ -13,6 +13,7 @@ _ACTORS = 15
 """How many addressees are drawn: those with most commitments."""
 _ROW, _BAR, _TOP, _LEFT, _WIDE = 34, 20, 112, 300, 1000
 _STEPS = 8
+_SMALL = 11
 
 
 def draw(tables: Tables) -> str:
@@ -61,8 +62,8 @@ def _legend(used: list[int]) -> Iterator[str]:
     for strength in used:
         label = words.get(str(strength), str(strength))
         yield svg.box(x, 66, 16, 16, f"s{strength % _STEPS}")
-        yield svg.text(x + 22, 79, label)
-        x += 22 + svg.width_of(label) + 22
+        yield svg.text(x + 22, 78, label, "small")
+        x += 22 + svg.width_of(label, _SMALL) + 14
 
 
 def _bar(actor: str, row: int, counted: Mapping[tuple[str, int], int], total: int, scale: float) -> Iterator[str]:
@@ -73,4 +74,4 @@ def _bar(actor: str, row: int, counted: Mapping[tuple[str, int], int], total: in
             width = count * scale
             yield svg.box(x, y, width - 1, _BAR, f"s{strength}", tip=f"{actor}: {count} of strength {strength}")
             x += width
-    yield svg.text(x + 8, y + 15, str(total), "bold")
+    yield svg.text(x + 8, y + 15, f"{total:,}", "bold")

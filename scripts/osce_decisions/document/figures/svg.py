@@ -28,7 +28,8 @@ text { fill: currentColor; font-family: system-ui, "Segoe UI", "Helvetica Neue",
 .title { font-size: 17px; font-weight: 600; } .small { font-size: 11px; } .soft { fill: var(--soft); }
 .bold { font-weight: 600; } .end { text-anchor: end; } .middle { text-anchor: middle; } .other { fill: var(--other); }
 .box { fill: var(--box); stroke: var(--line); } .flat { stroke: var(--strong); stroke-width: 2; }
-.line { fill: none; stroke: var(--line); } .arrow { fill: var(--line); } .edge { fill: none; stroke: var(--strong); }
+.line { fill: none; stroke: var(--line); } .arrow { fill: var(--line); }
+.edge { fill: none; stroke: var(--strong); stroke-opacity: 0.6; }
 .dot { fill: var(--strong); }
 """
 
