@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from osce_decisions.annotate.commitments.infinitives import fits
-from osce_decisions.annotate.commitments.joints import COMMA, behind_we, joint, joint_or_subject, passive_joined
+from osce_decisions.annotate.commitments.joints import (
+    COMMA,
+    behind_we,
+    joint,
+    joint_or_subject,
+    leading_conjunction,
+    passive_joined,
+)
 from osce_decisions.annotate.commitments.subjects import find_subject, sentences
 from osce_decisions.annotate.commitments.verbs import directives, form_of, forms_of, one_letter_off, phrases
 from osce_decisions.annotate.spans import Covered
@@ -51,7 +58,7 @@ def find_openings(
     if paragraph.kind == "preambular":
         spans = _preambular(folded, language)
     elif paragraph.kind in _OPERATIVE:
-        spans = _operative(words, language)
+        spans = _operative(words, language, misprints=paragraph.kind != "annex_paragraph")
     else:
         return []
     found = sorted(
@@ -80,7 +87,8 @@ def _opening(
 
 
 def _preambular(folded: str, language: Language) -> Iterator[_Span]:
-    first = language.preambular.match(folded)
+    leading = leading_conjunction(language).match(folded)
+    first = language.preambular.match(folded) or (language.preambular.match(folded, leading.end()) if leading else None)
     if first:
         yield first.start(), first.end(), form_of(first, 0, "preambular", language), "listed", "initial"
     elif participle := language.patterns["opening_participle"].match(folded):
@@ -90,9 +98,9 @@ def _preambular(folded: str, language: Language) -> Iterator[_Span]:
             yield *match.span(), form, "joined", "coordinated"
 
 
-def _operative(words: Words, language: Language) -> Iterator[_Span]:
+def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator[_Span]:
     folded = words.folded
-    found = opening_verb(folded, language) or _asking(words, 0, language)
+    found = opening_verb(folded, language, misprints=misprints) or _asking(words, 0, language)
     # A sentence of *we* is no item that opens with an infinitive, also where that stands at its end.
     we = language.patterns["we_subject"].match(folded) is not None
     infinitive = None if found or we else directive_infinitive(folded, language)
@@ -189,8 +197,11 @@ def _moves(folded: str, start: int, form: Form, language: Language) -> bool:
     return fits(language.raw["markers"][printed], language.marker_of(form.form, form.lemma))
 
 
-def opening_verb(folded: str, language: Language) -> _Verb | None:
-    """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too."""
+def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> _Verb | None:
+    """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too.
+
+    An annex may be a form to fill in: without `misprints` no word of it is taken for a verb (*Bitte geben Sie … an*).
+    """
     subject = language.match("body_subject", folded) or language.match("pronoun_subject", folded)
     we = language.patterns["we_subject"].match(folded)
     start = we.end() + 1 if we else subject.end() if subject else 0
@@ -198,7 +209,7 @@ def opening_verb(folded: str, language: Language) -> _Verb | None:
     if match := (forms.plural if start else forms.alone).match(folded, start):
         found = form_of(match, 0, "operative", language)
         return (*match.span(), found, "listed") if found else None
-    if start:
+    if start or not misprints:
         return None
     word = _FIRST_WORD.match(folded)
     if word is None or len(word[0]) < _LONG_ENOUGH or not word[0][0].isupper():
