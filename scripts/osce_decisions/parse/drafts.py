@@ -40,7 +40,9 @@ class Draft:
     @property
     def lines(self) -> tuple[Line, ...]:
         """Its lines in source order."""
-        return tuple(line for block in self.blocks for line in block.lines)
+        lines = (line for block in self.blocks for line in block.lines)
+        # A mark alone may stand as a block of its own within the lines of another.
+        return tuple(sorted(lines, key=lambda line: line.start) if len(self.blocks) > 1 else lines)
 
     @property
     def marker(self) -> str | None:
