@@ -23,8 +23,8 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 
 @main.command(short_help="Show what the package holds under an identifier or symbol.")
 @click.argument("identifier", shell_complete=_complete)
-@click.option("--references", "lists", flag_value="references", multiple=True, help="Only what it cites, as a table.")
-@click.option("--commitments", "lists", flag_value="commitments", multiple=True, help="Only what it asks of whom.")
+@click.option("--references", "lists", flag_value="references", multiple=True, help="Only what it cites.")
+@click.option("--commitments", "lists", flag_value="commitments", multiple=True, help="Only what it asks, and of whom.")
 @click.option("--json", "as_json", is_flag=True, help="For programs: the rows as JSON.")
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
 def show(identifier: str, lists: tuple[str, ...], as_json: bool, path: Path | None) -> None:
@@ -53,8 +53,8 @@ def show(identifier: str, lists: tuple[str, ...], as_json: bool, path: Path | No
 def measure(files: tuple[Path, ...], differences: bool, languages: bool, as_json: bool) -> None:
     """Precision, recall and F1 of the annotations, table by table.
 
-    Each FILE is hand-made JSON in the nested format; the text of the same name (.txt) lies beside it. With --across
-    each FILE is a text of a decision in one language, and the rows of its languages are compared.
+    Each FILE is hand-made JSON in the nested format, beside the text of the same name (.txt). With --across, each FILE
+    is the text of a decision in one language, and the rows of the languages are compared.
     """
     if languages:
         from osce_decisions.console import across
@@ -73,14 +73,14 @@ def measure(files: tuple[Path, ...], differences: bool, languages: bool, as_json
     screen.print_parts(report(scores, differences=differences), terminal)
 
 
-@main.command(short_help="Compare two packages; say which version the changes ask for.")
+@main.command(short_help="Compare two packages; name the version that the changes need.")
 @click.argument("old")
 @click.argument("new", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print every change as JSON.")
 @click.option("--html", type=click.Path(path_type=Path), help="Write a page of the changes to this new file.")
-@click.option("--most", type=click.IntRange(min=0), help="How many changes of a table to show (5; 1,000 on a page).")
+@click.option("--most", type=click.IntRange(min=0), help="Changes to show for each table (5; 1,000 on a page).")
 def diff(old: str, new: str | None, as_json: bool, html: Path | None, most: int | None) -> None:
-    """Compare OLD with NEW: folders, zips, or git revisions of the clone you stand in (NEW: the clone itself)."""
+    """Compare OLD with NEW: folders, zips, or git revisions of this clone (NEW: the clone itself)."""
     from osce_decisions.release import report
     from osce_decisions.release.differences import compared
     from osce_decisions.release.edition import opened

@@ -44,15 +44,15 @@ class _Format(click.ParamType[str]):
 @click.argument("identifiers", metavar="[ID]...", nargs=-1)
 @click.option("--output", required=True, type=click.Path(path_type=Path), help="File to write, or new folder.")
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
-@click.option("--split", is_flag=True, help="akn: each statement and annex in a file of its own.")
+@click.option("--split", is_flag=True, help="akn: a separate file for each statement and annex.")
 @click.option("--jobs", type=click.IntRange(min=1), help="html: processes to use (default: all, where it pays).")
 def export(
     format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None, split: bool, jobs: int | None
 ) -> None:
     """Export the package to FORMAT, one of those below.
 
-    ID is a decision (mc-dec-6-17: in every language) or an expression (mc-dec-6-17.fr); without any, all of them. Only
-    akn and html take identifiers; the other formats always hold all.
+    ID is a decision (mc-dec-6-17, in every language) or an expression (mc-dec-6-17.fr); without any, all are exported.
+    Only akn and html take identifiers; the other formats hold the whole package.
     """
     from osce_decisions.console.progress import on_terminal
     from osce_decisions.export import Manner
@@ -64,11 +64,11 @@ def export(
     say(f"written: {made} in {output}")
 
 
-@main.command(short_help="Write codebook, figures and answers of the pages anew.")
-@click.option("--check", is_flag=True, help="Change nothing: compare the pages with what would be written.")
-@click.option("--package", "path", type=click.Path(path_type=Path), help="Package with the pages, not the clone's.")
+@main.command(short_help="Write the generated parts of the pages.")
+@click.option("--check", is_flag=True, help="Change nothing: compare the pages with the data.")
+@click.option("--package", "path", type=click.Path(path_type=Path), help="Package to write in, instead of the clone.")
 def document(check: bool, path: Path | None) -> None:
-    """Write what the pages say of the data anew: codebook, figures and answers."""
+    """Write the generated parts of the pages: codebook, counts, figures and answers."""
     from osce_decisions.document import document as write
     from osce_decisions.document import outdated
     from osce_decisions.resources import clone_folder
@@ -82,12 +82,12 @@ def document(check: bool, path: Path | None) -> None:
     say(f"written: {', '.join(changed)}" if changed else "the pages need no change")
 
 
-@main.command(short_help="Keep the fingerprint of a release, with which later ones are compared.")
+@main.command(short_help="Keep the fingerprint of a release for later comparison.")
 @click.argument("package")
 def fingerprint(package: str) -> None:
-    """Keep the fingerprint of PACKAGE (folder, zip, git revision), a released one, in data/releases/ of the clone.
+    """Keep the fingerprint of PACKAGE, a released folder, zip or git revision, in data/releases/ of the clone.
 
-    The next release is compared with it, and no identifier in it may be lost. Commit it.
+    Commit it: the next release is compared with it and may not lose its identifiers.
     """
     from osce_decisions.release.fingerprint import keep_fingerprint
     from osce_decisions.resources import clone_folder
@@ -101,8 +101,8 @@ def fingerprint(package: str) -> None:
 def release(version: str, output: Path | None) -> None:
     """Make the release of VERSION: the zip, every format of export, a note, a quality report, checksums.
 
-    Refuses, in one line, what the changelog does not tell, too small a step, a lost identifier, and whatever is not
-    valid or not what build makes. A release that stands in the folder is replaced whole.
+    Refuses, in one line, changes that the changelog does not name, too small a step, a lost identifier, and anything
+    that is invalid or differs from what build makes. Replaces a release in the folder as a whole.
     """
     from osce_decisions.release.bundle import bundle
     from osce_decisions.resources import clone_folder

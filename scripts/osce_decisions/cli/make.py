@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 @main.command(short_help="Build the data package from the source texts.")
-@click.option("--check", is_flag=True, help="Change nothing: compare what would be built with what is there.")
+@click.option("--check", is_flag=True, help="Change nothing: compare a new build with what is there.")
 @click.option("--source", type=click.Path(path_type=Path), help="Folder of source texts with sources.csv.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder of the package to build.")
-@click.option("--curated", type=click.Path(path_type=Path), help="Folder of hand-made tables, instead of our own.")
+@click.option("--curated", type=click.Path(path_type=Path), help="Folder of curated tables, instead of our own.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
 @click.option("--strict", is_flag=True, help="Stop at the first text that is refused, instead of setting it aside.")
-@click.option("--shard", metavar="I/N", help="Make the I-th of N parts alone, for merge (any job array).")
-@click.option("--fresh", is_flag=True, help="Make every decision anew, also those that have not changed.")
+@click.option("--shard", metavar="I/N", help="Make only part I of N, for merge.")
+@click.option("--fresh", is_flag=True, help="Ignore the cache: make unchanged decisions again, too.")
 def build(
     check: bool,
     source: Path | None,
@@ -35,8 +35,8 @@ def build(
 ) -> None:
     """Build the data package from the source texts, whole or not at all.
 
-    A text that is refused or fails a check is set aside: it stands with its reason in the table rejected, the others
-    are built, and the exit code is 1.
+    A text that is refused or fails a check is listed with the reason in the table rejected. The others are built, and
+    the exit code is 1.
     """
     from osce_decisions import build as pipeline
     from osce_decisions.build.cache import place_of
@@ -77,9 +77,9 @@ def _tell(outcome: Outcome, done: str, output: Path) -> None:
 @main.command(short_help="Put the shards of a package together.")
 @click.option("--source", type=click.Path(path_type=Path), help="Folder of source texts with sources.csv.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder of the package to build.")
-@click.option("--curated", type=click.Path(path_type=Path), help="Folder of hand-made tables, instead of our own.")
+@click.option("--curated", type=click.Path(path_type=Path), help="Folder of curated tables, instead of our own.")
 def merge(source: Path | None, output: Path | None, curated: Path | None) -> None:
-    """Build the package of the shards that build --shard made beside it, byte for byte as one build would."""
+    """Put the shards that build --shard made together, byte for byte as one build."""
     from osce_decisions.build.shards import merge as merged
     from osce_decisions.console.progress import on_terminal
 
@@ -93,8 +93,8 @@ def merge(source: Path | None, output: Path | None, curated: Path | None) -> Non
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
-@click.option("--full", is_flag=True, help="Show frictionless and jsonschema all of a large package, not a sample.")
-@click.option("--rebuild", is_flag=True, help="Make the data again from the source texts, too, and compare.")
+@click.option("--full", is_flag=True, help="Give frictionless and jsonschema all of a large package, not a sample.")
+@click.option("--rebuild", is_flag=True, help="Also make the data again from the source texts, and compare.")
 def validate(path: Path | None, as_json: bool, jobs: int | None, full: bool, rebuild: bool) -> None:
     """Check a package: folder, descriptor or zip. Exits with 1 on any error."""
     from osce_decisions.check import Manner

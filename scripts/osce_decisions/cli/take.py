@@ -20,7 +20,7 @@ _limit = click.option(
     "--limit",
     multiple=True,
     metavar="NAME=NUMBER",
-    help="Read more or less of a file: pages, glyphs (on a page), paragraphs, nesting, unpacked (MB), text (million "
+    help="Set a limit of a file: pages, glyphs (on a page), paragraphs, nesting, unpacked (MB), text (million "
     "characters), seconds (for each 100 kB), memory (MB).",
 )
 """The option of the commands that read files from strangers."""
@@ -28,7 +28,7 @@ _limit = click.option(
 
 @main.command(short_help="Parse decision texts to nested JSON or Akoma Ntoso.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--language", help="Code of a language pack (fr), where the language cannot be told from the texts.")
+@click.option("--language", help="Code of the language (fr), if it cannot be told from the texts.")
 @click.option(
     "--format",
     "format_",
@@ -41,8 +41,8 @@ _limit = click.option(
 def parse(files: tuple[Path, ...], language: str | None, format_: str, limit: tuple[str, ...]) -> None:
     """Parse decisions (text, PDF, DOCX, HTML, Markdown) to nested JSON on standard output; - reads standard input.
 
-    An object a line, indented when the output is a terminal. With --format akn one XML document, of one decision.
-    What is uncertain is said on standard error, and stands under diagnostics.
+    One object a line, indented on a terminal; with --format akn the XML of one decision. What is uncertain is on
+    standard error and under diagnostics.
     """
     from osce_decisions.console.parse import parse_files, parse_to_xml
     from osce_decisions.extract import read_limits
@@ -60,11 +60,11 @@ def parse(files: tuple[Path, ...], language: str | None, format_: str, limit: tu
 @main.command(short_help="Add received files to the source texts.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--list", "listed", type=click.Path(path_type=Path), help="CSV: file, decision_id, language, origin.")
-@click.option("--decision-id", help="Identifier of the decision (mc-dec-6-17), where the text does not print it.")
-@click.option("--language", help="Code of a language pack (fr), where the language cannot be told from the text.")
+@click.option("--decision-id", help="Identifier of the decision (mc-dec-6-17), if the text does not print it.")
+@click.option("--language", help="Code of the language (fr), if it cannot be told from the text.")
 @click.option("--origin", help="Where the files come from, in words.")
 @click.option("--source", type=click.Path(path_type=Path), help="Folder of source texts of your own corpus.")
-@click.option("--replace", is_flag=True, help="Put a text in the place of the one that its decision has in a language.")
+@click.option("--replace", is_flag=True, help="Replace the text that the decision has in this language.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use (default: all processors, where it pays).")
 @_limit
@@ -82,8 +82,8 @@ def add(
 ) -> None:
     """Add received texts, PDF, DOCX, HTML or Markdown files to the source texts, with their rows in sources.csv.
 
-    A folder stands for the files in it. Shows what was understood and asks once before anything is written. What is
-    there already is passed over, so that an interrupted run can be repeated. Exits with 2 if a file was refused.
+    A folder means the files in it. Shows what was understood and asks once before it writes. Passes over what is there
+    already, so an interrupted run can be repeated. Exits with 2 if a file was refused.
     """
     from osce_decisions import authorities
     from osce_decisions.console.add import Adder

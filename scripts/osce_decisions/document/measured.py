@@ -51,9 +51,9 @@ def unseen(root: Path) -> str:
             cells.append(f"{first['f1']:.2f} → {now[code][name].f1:.2f} ({first['rows']})" if first else "")
         rows.append((f"`{name}`", *cells))
     told = (
-        f"They were annotated on {then['annotated'][:10]}, before the first run; {then['slips']} rows of the reader "
-        "that the first run showed to be slips against the guide were mended. F1 at that first run → now, with the "
-        "number of the reader's rows:"
+        f"They were annotated on {then['annotated'][:10]}, before the first run, which showed {then['slips']} of the "
+        "reader's rows to be slips; these were corrected. F1 at that first run → now, with the number of the reader's "
+        "rows:"
     )
     return f"{told}\n\n{table(('table', *(load(code).name for code in now)), rows)}"
 

@@ -21,6 +21,13 @@ def passive_joined(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def leading_conjunction(language: Language) -> re.Pattern[str]:
+    """A conjunction that a paragraph begins with, behind the one before it: *sowie unter Hinweis auf …*."""
+    conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
+    return re.compile(rf"(?i:{conjunctions})\s")
+
+
+@cache
 def joint(language: Language, subjects: str = "") -> re.Pattern[str]:
     """What stands before a further participle or verb: *et*, or the end of a sentence and perhaps a subject."""
     conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))

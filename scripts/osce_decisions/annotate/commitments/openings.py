@@ -10,9 +10,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from osce_decisions.annotate.commitments.infinitives import fits
-from osce_decisions.annotate.commitments.joints import COMMA, behind_we, joint, joint_or_subject, passive_joined
-from osce_decisions.annotate.commitments.subjects import find_subject, sentences
-from osce_decisions.annotate.commitments.verbs import directives, form_of, forms_of, one_letter_off, phrases
+from osce_decisions.annotate.commitments.joints import (
+    COMMA,
+    behind_we,
+    joint,
+    joint_or_subject,
+    leading_conjunction,
+    passive_joined,
+)
+from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, sentences
+from osce_decisions.annotate.commitments.verbs import (
+    directives,
+    form_of,
+    forms_of,
+    one_letter_off,
+    passive_form,
+    phrases,
+)
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.languages import Language
@@ -22,6 +36,8 @@ from osce_decisions.text import fold
 
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+# What may stand behind a noun that is a subject: *Gli Stati partecipanti costieri s'impegnano a …*.
+_ADJECTIVE = re.compile(r"(?!['’])[^\W\d_]{4,}\s")
 _LONG_ENOUGH = 5
 # In mid-sentence a verb that tasks opens a clause of its own; a weaker one only where it moves somebody to act.
 _TASKING = 6
@@ -51,7 +67,7 @@ def find_openings(
     if paragraph.kind == "preambular":
         spans = _preambular(folded, language)
     elif paragraph.kind in _OPERATIVE:
-        spans = _operative(words, language)
+        spans = _operative(words, language, misprints=paragraph.kind != "annex_paragraph")
     else:
         return []
     found = sorted(
@@ -80,7 +96,8 @@ def _opening(
 
 
 def _preambular(folded: str, language: Language) -> Iterator[_Span]:
-    first = language.preambular.match(folded)
+    leading = leading_conjunction(language).match(folded)
+    first = language.preambular.match(folded) or (language.preambular.match(folded, leading.end()) if leading else None)
     if first:
         yield first.start(), first.end(), form_of(first, 0, "preambular", language), "listed", "initial"
     elif participle := language.patterns["opening_participle"].match(folded):
@@ -90,9 +107,9 @@ def _preambular(folded: str, language: Language) -> Iterator[_Span]:
             yield *match.span(), form, "joined", "coordinated"
 
 
-def _operative(words: Words, language: Language) -> Iterator[_Span]:
+def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator[_Span]:
     folded = words.folded
-    found = opening_verb(folded, language) or _asking(words, 0, language)
+    found = opening_verb(folded, language, misprints=misprints) or _asking(words, 0, language)
     # A sentence of *we* is no item that opens with an infinitive, also where that stands at its end.
     we = language.patterns["we_subject"].match(folded) is not None
     infinitive = None if found or we else directive_infinitive(folded, language)
@@ -105,6 +122,8 @@ def _operative(words: Words, language: Language) -> Iterator[_Span]:
     elif not we and language.patterns["item_infinitive"].match(folded):
         yield from _joined_infinitives(folded, 0, language)
         return
+    elif bound := _bound_later(words, language):
+        yield *bound, "initial"
     if found and found[-1] == "passive":
         yield from _passives_again(folded, found[1], language)
     for start, _ in sentences(folded, language):
@@ -129,22 +148,42 @@ def _asking(words: Words, start: int, language: Language) -> _Verb | None:
     """A verb that asks behind its subject, or in the passive, at the start of a sentence."""
     folded = words.folded
     passive = language.patterns["passive"].match(folded, start) or language.patterns["impersonal"].match(folded, start)
-    if passive and (form := directives(language).get(language.raw["passive_stems"][passive["stem"].lower()])):
+    if passive and (form := passive_form(passive["stem"], language)):
         return passive.start("form"), passive.end("form"), form, "passive"
     subject = find_subject(words, start, len(folded), language)
+    if subject is None and (institution := find_institution(words, start, len(folded), language)):
+        bound = language.forms["operative"].others.match(folded, institution.stop + 1)
+        binding = form_of(bound, 0, "operative", language) if bound and institution.kind == "institution" else None
+        return (*bound.span(), binding, "subject") if bound and binding and binding.act == "commissive" else None
     if subject is None:
         return _of_we(folded, start, language) if start else None
-    verb = language.forms["operative"].others.match(folded, subject.end)
+    others = language.forms["operative"].others
+    verb = others.match(folded, subject.end)
+    if verb is None and not subject.pronoun and (word := _ADJECTIVE.match(folded, subject.end)):
+        verb = others.match(folded, word.end())
     form = form_of(verb, 0, "operative", language) if verb else None
     return (*verb.span(), form, "subject") if verb and form and form.act in _BINDING else None
+
+
+def _bound_later(words: Words, language: Language) -> _Verb | None:
+    """A verb by which a subject binds itself, behind its first: *The States will …, and commit themselves to …*."""
+    folded = words.folded
+    subject = find_subject(words, 0, len(folded), language)
+    if subject is None or subject.pronoun:
+        return None
+    end = next(stop for begin, stop in sentences(folded, language) if begin <= subject.start < stop)
+    for match in language.forms["operative"].others.behind(joint(language), folded, subject.end, _REACH):
+        form = form_of(match, 0, "operative", language)
+        if match.end() <= end and form and form.person == "they" and form.act == "commissive":
+            return *match.span(), form, "subject"
+    return None
 
 
 def _passives_again(folded: str, start: int, language: Language) -> Iterator[_Span]:
     """A further passive of the same subject: *… is invited to conclude …, and is requested to inform …*."""
     end = next((end for begin, end in sentences(folded, language) if begin <= start < end), len(folded))
     for match in passive_joined(language).finditer(folded, start, end):
-        stem = language.raw["passive_stems"].get(match["stem"].lower())
-        if form := directives(language).get(stem):
+        if form := passive_form(match["stem"], language):
             yield *match.span("form"), form, "passive", "coordinated"
 
 
@@ -189,8 +228,11 @@ def _moves(folded: str, start: int, form: Form, language: Language) -> bool:
     return fits(language.raw["markers"][printed], language.marker_of(form.form, form.lemma))
 
 
-def opening_verb(folded: str, language: Language) -> _Verb | None:
-    """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too."""
+def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> _Verb | None:
+    """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too.
+
+    An annex may be a form to fill in: without `misprints` no word of it is taken for a verb (*Bitte geben Sie … an*).
+    """
     subject = language.match("body_subject", folded) or language.match("pronoun_subject", folded)
     we = language.patterns["we_subject"].match(folded)
     start = we.end() + 1 if we else subject.end() if subject else 0
@@ -198,7 +240,7 @@ def opening_verb(folded: str, language: Language) -> _Verb | None:
     if match := (forms.plural if start else forms.alone).match(folded, start):
         found = form_of(match, 0, "operative", language)
         return (*match.span(), found, "listed") if found else None
-    if start:
+    if start or not misprints:
         return None
     word = _FIRST_WORD.match(folded)
     if word is None or len(word[0]) < _LONG_ENOUGH or not word[0][0].isupper():

@@ -14,4 +14,4 @@ def _export(path: Path, identifiers: Sequence[str], output: Path, manner: Manner
     return export_akn(path, identifiers, output, apart=manner.split)
 
 
-FORMAT = Chosen("the Akoma Ntoso files with an index (--split: each statement and annex apart)", _export, splits=True)
+FORMAT = Chosen("the Akoma Ntoso files with an index (--split: statements and annexes apart)", _export, splits=True)

@@ -37,4 +37,4 @@ def _write(path: Path, values: Iterable[object]) -> int:
     return count
 
 
-FORMAT = Whole("a folder of JSON Lines: the documents, and each table", _export, counts=("line", "lines"))
+FORMAT = Whole("a folder of JSON Lines: the documents and each table", _export, counts=("line", "lines"))

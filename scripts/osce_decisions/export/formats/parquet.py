@@ -89,4 +89,4 @@ def _day(cell: Cell) -> object:
     return None if cell is None else datetime.date.fromisoformat(str(cell))
 
 
-FORMAT = Whole("a folder of Parquet files, one a table, typed, with descriptions", _export, library="pyarrow")
+FORMAT = Whole("a folder of typed Parquet files, one for each table, with descriptions", _export, library="pyarrow")

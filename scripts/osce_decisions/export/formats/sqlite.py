@@ -155,7 +155,7 @@ def _quoted(name: str) -> str:
 
 
 FORMAT = Whole(
-    "one SQLite database with keys, views, descriptions and a search of words",
+    "one SQLite database with keys, views, descriptions and full-text search",
     _export,
     begins=re.compile(rb"SQLite format 3\x00"),
 )

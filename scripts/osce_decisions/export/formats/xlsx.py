@@ -29,7 +29,7 @@ _NARROW, _WIDE = 10, 60
 _SAMPLED = 200
 _FIRST = "About"
 _HOW_TO_READ = (
-    "Each sheet is a table of the package. Its first row names the columns; a note on each says what it holds. "
+    "Each sheet is a table of the package. Its first row names the columns; a note explains each. "
     "An empty cell means that the value is missing. The sheet codes explains each code."
 )
 
@@ -124,4 +124,4 @@ def _widths(read: Read) -> list[int]:
     return [min(max(width, _NARROW), _WIDE) for width in widths]
 
 
-FORMAT = Whole("one Excel workbook, a sheet a table", _export, begins=re.compile(rb"PK\x03\x04"))
+FORMAT = Whole("one Excel workbook with a sheet for each table", _export, begins=re.compile(rb"PK\x03\x04"))
