@@ -402,3 +402,17 @@ def test_no_date_is_written_for_a_day_that_there_is_not() -> None:
     assert [one.get("date") for one in root.find(f".//{AKN}mainBody").iter(f"{AKN}date")] == ["2031-03-01"]
     (doubt,) = [one for one in root.iter(f"{OSCE}diagnostic") if one.get("what") == "date_impossible"]
     assert doubt.get("why") == "o1: there is no 30 février 2031"
+
+
+def test_raised_letters_in_a_formula_bear_no_markup() -> None:
+    """The profile allows none there: a formula that a torn page has raised letters in is still a formula."""
+    whole = document(ROOT / "tests/package/source/mc-dec-6-17.fr.txt")
+    raised = next(paragraph for paragraph in whole.paragraphs if paragraph.kind == "number")
+    formula = next(paragraph for paragraph in whole.paragraphs if paragraph.kind == "formula")
+    bare = replace(
+        formula, text=raised.text, segments=raised.segments, mentions=(), references=(), terms=(), openings=()
+    )
+    torn = replace(whole, paragraphs=tuple(bare if one is formula else one for one in whole.paragraphs))
+    made = etree.fromstring(encode(torn, Edition(known(), "2026-11-22")))
+    assert made.find(f".//{AKN}docNumber/{AKN}sup") is not None or made.find(f".//{AKN}preface//{AKN}sup") is not None
+    assert made.find(f".//{AKN}formula//{AKN}sup") is None
