@@ -36,6 +36,7 @@ from osce_decisions.annotate.commitments.governing import (
 from osce_decisions.annotate.commitments.infinitives import (
     Infinitive,
     actions,
+    announced_first,
     begin_of_conjunction,
     first_of_item,
     infinitives,
@@ -83,6 +84,9 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
         rows = [] if said else list(_rows(clause, governing, 0, first, context, governing_verb=governing.above))
         rows = rows or list(finite_item(clause, governing, first, context))
         yield from rows or _said_below(clause, governing, first, context)
+    if not governing and own and own[0].rule == "subject":
+        # *The States will provide …, and commit themselves to …*: a promise stands before the verb that binds.
+        yield from promised(clause, start, first, context)
     for opening in own:
         stop = stops[bisect_right(stops, opening.span_start)]
         if governing and opening.rule == "infinitive":
@@ -150,9 +154,13 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
     )
     rows = rows or list(that_clauses(clause, governed, end, context))
     plain_object = opening.act == "declarative" or (opening.act == "directive" and opening.concept not in _NO_OBJECT)
+    # A passive names what it takes out of force, and nothing that is to be done (*Decision No. 5 is repealed*).
+    plain_object = plain_object and not (opening.rule == "passive" and opening.act == "declarative")
     if not rows and plain_object:
         span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
-        plain = replace(governed, addressees=asked(clause, opening, end, context))
+        plain = governed
+        if opening.rule != "passive" or not governed.addressees:
+            plain = replace(governed, addressees=asked(clause, opening, end, context))
         rows = [
             build_row(clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None, rule="object")
         ]
@@ -179,6 +187,8 @@ def _rows(
         printed = (opened["marker"] or "").strip().lower() if opened else ""
         marker = language.raw["markers"].get(printed, marker)
         first = first_of_item(clause.folded, language)
+    else:
+        first = announced_first(clause.folded, start, end, marker, language, clause.names)
     if language.verb_last:
         every = infinitives(clause.folded, start, end, language, clause.names)
         found = final_actions(clause.folded, start, end, every, language, item=governed.clause is not clause)

@@ -146,6 +146,7 @@ def begin_of_clause(clause: Clause, opening: Opening, context: Context) -> int:
     start = max(opening.span_start - _MARKER, 0)
     marker = context.language.patterns["marker_before"].search(clause.folded, start, opening.span_start)
     marker = marker or _pronoun_before(context.language).search(clause.folded, start, opening.span_start)
+    marker = marker or _object_before(context.language).search(clause.folded, start, opening.span_start)
     begin = marker.start() if marker else opening.span_start
     return begin_of_conjunction(clause.folded, begin, context.language) if begin else 0
 
@@ -153,6 +154,11 @@ def begin_of_clause(clause: Clause, opening: Opening, context: Context) -> int:
 @cache
 def _pronoun_before(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:{language.patterns['we_subject'].pattern})\s$")
+
+
+@cache
+def _object_before(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{language.patterns['object_pronoun'].pattern})$")
 
 
 def behind(clause: Clause, opening: Opening, context: Context) -> int:

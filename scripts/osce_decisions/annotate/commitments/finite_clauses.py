@@ -31,7 +31,12 @@ def finite_item(clause: Clause, governing: Governed, end: int, context: Context)
 def announced(chapeau: Clause, start: int, context: Context) -> list[Addressee]:
     """The subject of the clause that a chapeau leaves to its items: *Decide che gli Stati partecipanti:*."""
     match = context.language.patterns["that"].search(chapeau.folded, start)
-    return _subjects(chapeau, match.end(), len(chapeau.folded), context) if match else []
+    if match is None:
+        return []
+    end = len(chapeau.folded)
+    return _subjects(chapeau, match.end(), end, context) or _institution(
+        chapeau.folded, match.end(), end, context.language
+    )
 
 
 def fits_subject(folded: str, start: int, end: int, language: Language) -> bool:

@@ -27,10 +27,25 @@ from osce_decisions.model import Commitment, Opening
 
 def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator[Commitment]:
     """A sentence without an opening verb but with a future indicative: *Chaque État participant tiendra …*."""
-    match, subject = _main_verb(clause, start, end, context)
+    again = _taken_up_again(clause, start, end, context)
+    stop = again[0].start if again else end
+    match, subject = _main_verb(clause, start, stop, context)
     if match is None:
         return
-    yield from _promises(clause, match, subject, end, context)
+    yield from _promises(clause, match, subject, stop, context)
+    if again:
+        yield from _promises(clause, again[1], [again[0]], end, context)
+
+
+def _taken_up_again(clause: Clause, start: int, end: int, context: Context) -> tuple[Addressee, re.Match[str]] | None:
+    """A pronoun as the subject of a further verb behind a semicolon: *… ; elles en informeront le Conseil*."""
+    folded, patterns = clause.folded, context.language.patterns
+    place = folded.find("; ", start, end)
+    pronoun = patterns["they"].match(folded, place + 2, end) if place >= 0 else None
+    verb = patterns["finite"].match(folded, pronoun.end(), end) if pronoun else None
+    if pronoun is None or verb is None:
+        return None
+    return Addressee(*pronoun.span("pronoun"), None, "requested", rule="pronoun"), verb
 
 
 def going_on(clause: Clause, opening: Opening, end: int, context: Context) -> re.Match[str] | None:
@@ -39,7 +54,8 @@ def going_on(clause: Clause, opening: Opening, end: int, context: Context) -> re
     for match in future.finditer(clause.folded, opening.span_end, end):
         if "auxiliary" in future.groupindex and not match["auxiliary"]:
             continue
-        if context.language.patterns["infinitive"].match(clause.folded, match.start("verb")) is None:
+        infinitive = context.language.patterns["infinitive"].match(clause.folded, match.start("verb"))
+        if match.groupdict().get("will") or infinitive is None:
             return match
     return None
 
@@ -131,5 +147,6 @@ def _promise(
 
 
 def _auxiliary(match: re.Match[str]) -> tuple[int, int] | None:
-    """Where the word stands that makes a future of an infinitive (*shall*, *werden*)."""
-    return match.span("auxiliary") if match.groupdict().get("auxiliary") else None
+    """Where the word stands that makes a future (*shall*, *werden*; `will`, where it may be left out)."""
+    groups = match.groupdict()
+    return next((match.span(name) for name in ("auxiliary", "will") if groups.get(name)), None)

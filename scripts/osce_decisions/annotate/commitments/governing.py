@@ -11,7 +11,7 @@ from osce_decisions.annotate.commitments.addressees import Addressee, addressees
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
 from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees, taken_up
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
-from osce_decisions.annotate.commitments.subjects import find_subject
+from osce_decisions.annotate.commitments.subjects import find_institution, find_subject
 from osce_decisions.annotate.commitments.verb_last import final_actions
 from osce_decisions.annotate.commitments.verbs import directives
 from osce_decisions.languages import Language
@@ -69,9 +69,16 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
     if passive and (passive.start("form") == opening.span_start or opening.rule == "passive"):
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, language)
         found = found or taken_up(clause.folded, start, passive.end("subject"), language)
-    elif opening.act == "commissive" and (subject := find_subject(clause.words, start, opening.span_start, language)):
+        institution = find_institution(clause.words, start, passive.end("subject"), language)
+        if institution and not any(one.start <= institution.start for one in found):
+            # *La Sezione di supporto dell'FSC è incaricata …*: a body within its name is not the one.
+            found = subject_addressees(institution, clause, context, passive.end("subject")) or found
+    elif opening.act == "commissive" and (
+        subject := find_subject(clause.words, start, opening.span_start, language)
+        or ((opening.rule == "subject" and find_institution(clause.words, start, opening.span_start, language)) or None)
+    ):
         # *The participating States commit themselves to …*: who binds itself stands before the verb.
-        found = subject_addressees(subject, clause, context)
+        found = _restricted(subject_addressees(subject, clause, context), clause, subject.end, opening)
     elif language.verb_last and opening.rule == "infinitive":
         # *das Sekretariat zu beauftragen, …*: those who are tasked stand before the verb.
         found = addressees(clause.words, start, opening.span_start, context.authorities, language, tasks=True)
@@ -81,6 +88,15 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         found = addressees(clause.words, opening.span_end, until, context.authorities, language, tasks=tasks)
         found = _pronouns(clause, opening, found, language)
     return Governed(clause, opening, found, marker)
+
+
+def _restricted(found: list[Addressee], clause: Clause, end: int, opening: Opening) -> list[Addressee]:
+    """A subject with the adjective behind it, which makes it some of those whom its noun names."""
+    behind_it = clause.folded[end : opening.span_start].strip()
+    if len(found) != 1 or not behind_it.isalpha() or not behind_it.islower():
+        return found
+    stop = end + clause.folded[end : opening.span_start].rindex(behind_it) + len(behind_it)
+    return [replace(found[0], end=stop, actor_id=None, rule="noun-phrase")]
 
 
 def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language: Language) -> list[Addressee]:

@@ -107,14 +107,24 @@ def actions(
     return found
 
 
+def announced_first(
+    folded: str, start: int, end: int, marker: str, language: Language, names: Covered
+) -> Infinitive | None:
+    """The first infinitive behind a colon, if no action stands before it: *las siguientes tareas: supervisar …*."""
+    colon = folded.find(": ", start, end)
+    if colon < 0 or language.verb_last or first_action(folded, start, colon, marker, language, names):
+        return None
+    return first_of_item(folded, language, colon + 2)
+
+
 def _is_adjacent(folded: str, infinitive: Infinitive, last: int, language: Language) -> bool:
     """Whether an infinitive without preposition stands right behind one that is no action: *per prevenire e punire*."""
     return infinitive.marker == _ANY and begin_of_conjunction(folded, infinitive.begin, language) <= last
 
 
-def first_of_item(folded: str, language: Language) -> Infinitive | None:
-    """The infinitive that opens an item without a preposition: *Élaborer des politiques …*."""
-    match = language.patterns["item_infinitive"].match(folded)
+def first_of_item(folded: str, language: Language, start: int = 0) -> Infinitive | None:
+    """The infinitive that opens an item without a preposition: *Élaborer des politiques …*; or one at `start`."""
+    match = language.patterns["item_infinitive"].match(folded, start)
     if match is None or match["marker"] or match["verb"].lower() in language.raw["no_infinitives"]:
         return None
     begin, verb = match.span("verb")[0], match["verb"]
@@ -142,7 +152,8 @@ def infinitives(
             continue
         stop = _with_complement(folded, match, end, language)
         if "marker" not in match.re.groupindex:
-            yield Infinitive(begin, begin, stop, _bare_marker(match["verb"], language) or without, bare=True)
+            joined = match.start("pronoun") if match.groupdict().get("pronoun") else begin
+            yield Infinitive(joined, begin, stop, _bare_marker(match["verb"], language) or without, bare=True)
             continue
         printed = (match["marker"] or "").strip()
         purpose = printed in language.raw["purposes"]

@@ -18,8 +18,15 @@ from osce_decisions.annotate.commitments.joints import (
     leading_conjunction,
     passive_joined,
 )
-from osce_decisions.annotate.commitments.subjects import find_subject, sentences
-from osce_decisions.annotate.commitments.verbs import directives, form_of, forms_of, one_letter_off, phrases
+from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, sentences
+from osce_decisions.annotate.commitments.verbs import (
+    directives,
+    form_of,
+    forms_of,
+    one_letter_off,
+    passive_form,
+    phrases,
+)
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.languages import Language
@@ -29,6 +36,8 @@ from osce_decisions.text import fold
 
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+# What may stand behind a noun that is a subject: *Gli Stati partecipanti costieri s'impegnano a …*.
+_ADJECTIVE = re.compile(r"(?!['’])[^\W\d_]{4,}\s")
 _LONG_ENOUGH = 5
 # In mid-sentence a verb that tasks opens a clause of its own; a weaker one only where it moves somebody to act.
 _TASKING = 6
@@ -113,6 +122,8 @@ def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator
     elif not we and language.patterns["item_infinitive"].match(folded):
         yield from _joined_infinitives(folded, 0, language)
         return
+    elif bound := _bound_later(words, language):
+        yield *bound, "initial"
     if found and found[-1] == "passive":
         yield from _passives_again(folded, found[1], language)
     for start, _ in sentences(folded, language):
@@ -137,22 +148,42 @@ def _asking(words: Words, start: int, language: Language) -> _Verb | None:
     """A verb that asks behind its subject, or in the passive, at the start of a sentence."""
     folded = words.folded
     passive = language.patterns["passive"].match(folded, start) or language.patterns["impersonal"].match(folded, start)
-    if passive and (form := directives(language).get(language.raw["passive_stems"][passive["stem"].lower()])):
+    if passive and (form := passive_form(passive["stem"], language)):
         return passive.start("form"), passive.end("form"), form, "passive"
     subject = find_subject(words, start, len(folded), language)
+    if subject is None and (institution := find_institution(words, start, len(folded), language)):
+        bound = language.forms["operative"].others.match(folded, institution.stop + 1)
+        binding = form_of(bound, 0, "operative", language) if bound and institution.kind == "institution" else None
+        return (*bound.span(), binding, "subject") if bound and binding and binding.act == "commissive" else None
     if subject is None:
         return _of_we(folded, start, language) if start else None
-    verb = language.forms["operative"].others.match(folded, subject.end)
+    others = language.forms["operative"].others
+    verb = others.match(folded, subject.end)
+    if verb is None and not subject.pronoun and (word := _ADJECTIVE.match(folded, subject.end)):
+        verb = others.match(folded, word.end())
     form = form_of(verb, 0, "operative", language) if verb else None
     return (*verb.span(), form, "subject") if verb and form and form.act in _BINDING else None
+
+
+def _bound_later(words: Words, language: Language) -> _Verb | None:
+    """A verb by which a subject binds itself, behind its first: *The States will …, and commit themselves to …*."""
+    folded = words.folded
+    subject = find_subject(words, 0, len(folded), language)
+    if subject is None or subject.pronoun:
+        return None
+    end = next(stop for begin, stop in sentences(folded, language) if begin <= subject.start < stop)
+    for match in language.forms["operative"].others.behind(joint(language), folded, subject.end, _REACH):
+        form = form_of(match, 0, "operative", language)
+        if match.end() <= end and form and form.person == "they" and form.act == "commissive":
+            return *match.span(), form, "subject"
+    return None
 
 
 def _passives_again(folded: str, start: int, language: Language) -> Iterator[_Span]:
     """A further passive of the same subject: *… is invited to conclude …, and is requested to inform …*."""
     end = next((end for begin, end in sentences(folded, language) if begin <= start < end), len(folded))
     for match in passive_joined(language).finditer(folded, start, end):
-        stem = language.raw["passive_stems"].get(match["stem"].lower())
-        if form := directives(language).get(stem):
+        if form := passive_form(match["stem"], language):
             yield *match.span("form"), form, "passive", "coordinated"
 
 

@@ -66,6 +66,18 @@ def directives(language: Language) -> dict[str, Form]:
     return found
 
 
+def passive_form(stem: str, language: Language) -> Form | None:
+    """The verb whose participle stands in a passive: one that directs, or takes a text out of force."""
+    lemma = language.raw["passive_stems"].get(stem.lower())
+    return directives(language).get(lemma) or _repeals(language).get(lemma)
+
+
+@cache
+def _repeals(language: Language) -> dict[str, Form]:
+    repealing = (form for form in language.openings if form.concept == "repeals" and form.person == "it")
+    return {fold(form.lemma): form for form in repealing if not form.particle}
+
+
 @cache
 def forms_of(language: Language, part: str) -> dict[str, Form]:
     """The forms of the pack for one part of a decision, folded, with a small first letter; nouns keep their capital."""

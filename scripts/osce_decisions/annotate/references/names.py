@@ -186,7 +186,9 @@ def window_end(folded: str, stop: int, language: Language) -> int:
 def _before_verb(folded: str, stop: int, end: int, language: Language) -> int:
     """Where a further verb of the sentence begins: *Recalls the Convention and requests the Secretariat to …*."""
     for joint in language.joint.finditer(folded, stop, end):
-        verb = language.operative.match(folded, joint.end())
+        # An object may stand before the verb (*e ne chiede l'attuazione*).
+        pronoun = language.patterns["object_pronoun"].match(folded, joint.end())
+        verb = language.operative.match(folded, pronoun.end() if pronoun else joint.end())
         if verb and verb[0][0].islower() and verb.end() < len(folded) and folded[verb.end()] == " ":
             return joint.start()
     return end
