@@ -33,6 +33,7 @@ _SPDX = {
     "GNU Lesser General Public License v3 or later (LGPLv3+)": "LGPL-3.0-or-later",
     "ISC License (ISCL)": "ISC",
     "MIT License": "MIT",
+    "Public Domain": "LicenseRef-Public-Domain",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Python Software Foundation License": "PSF-2.0",
 }
@@ -50,6 +51,7 @@ ALLOWED = frozenset(
         "CC0-1.0",
         "ISC",
         "LGPL-3.0-or-later",
+        "LicenseRef-Public-Domain",
         "MIT",
         "MIT-CMU",
         "MPL-2.0",

@@ -138,6 +138,23 @@ def generator_makes_classes(package: Path) -> None:
     assert set(definitions) <= classes
 
 
+def datasette_shows(package: Path) -> None:
+    """Held table by table in `tests/consumers/test_datasette.py`."""
+    run(str(ROOT / "scripts"), "export", "datasette", "--package", ".", "--output", "m.json", folder=package)
+    shown = json.loads((package / "m.json").read_bytes())["databases"]["osce-decisions"]["tables"]
+    assert {name: set(shown[name]["columns"]) for name in shown} == {name: set(table(name).header) for name in TABLES}
+
+
+def datapackage_to_datasette_loads(package: Path) -> None:
+    """Held table by table in `tests/consumers/test_datasette.py`."""
+    (recipe,) = snippets("publish")
+    line = next(line for line in recipe.splitlines() if line.startswith("adapter.regexp"))
+    code = f"import re\nfrom frictionless.formats.sql import adapter\n{line}\n"
+    code += "from datapackage_to_datasette import datapackage_to_datasette\n"
+    code += "datapackage_to_datasette('made.sqlite', 'data/tables/datapackage.json', 'm.json')\n"
+    run("-c", code, folder=package)
+
+
 MATRIX: dict[tuple[str, str], Callable[[Path], None]] = {
     ("frictionless", "validate"): frictionless_validates,
     ("frictionless", "publish"): frictionless_publishes,
@@ -146,6 +163,8 @@ MATRIX: dict[tuple[str, str], Callable[[Path], None]] = {
     ("Polars", "read_csv"): polars_reads,
     ("openpyxl", "the workbook"): openpyxl_reads,
     ("check-jsonschema", "data/json/"): check_jsonschema_accepts,
+    ("Datasette", "shows export sqlite"): datasette_shows,
+    ("datapackage-to-datasette", "loads the tables"): datapackage_to_datasette_loads,
     ("datamodel-code-generator", "Python classes"): generator_makes_classes,
 }
 

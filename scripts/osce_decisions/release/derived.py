@@ -14,6 +14,7 @@ from osce_decisions.release.archive import files_of, write_zip
 _ENDINGS: Mapping[str, str] = {
     "bibtex": "bib",
     "csl-json": "csl.json",
+    "datasette": "datasette.json",
     "json-ld": "jsonld",
     "turtle": "ttl",
 }

@@ -87,7 +87,10 @@ class Body:
 
     def _points(self, paragraph: Paragraph) -> list[Mark]:
         """Raised letters, and the footnotes called in the paragraph (marks without length)."""
-        found = [Mark(start, end, "sup") for start, end in _raised(self._document, paragraph, self._torn)]
+        # A formula bears no inline markup (profile, Mapping), but the note that is called in it must stand somewhere.
+        bare = paragraph.kind == "formula"
+        raised = () if bare else _raised(self._document, paragraph, self._torn)
+        found = [Mark(start, end, "sup") for start, end in raised]
         for index, offset in self._notes.get(paragraph.paragraph_id, ()):
             found.append(Mark(offset, offset, "authorialNote", {}, (str(index),)))
         return sorted(found, key=lambda mark: mark.start)
