@@ -13,6 +13,7 @@ from osce_decisions.errors import InvalidError, OutputError
 from osce_decisions.export import export
 from osce_decisions.tables import TABLES, table
 from tests import frozen
+from tests.check.broken import Broken
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +69,9 @@ def test_what_is_no_workbook_is_not_replaced(tmp_path: Path) -> None:
 
 
 def test_a_text_like_a_formula_stays_a_text(package: Path, tmp_path: Path) -> None:
-    path = package / "data/tables/states.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace(",Canada,", ",=1+1,", 1), encoding="utf-8")
+    broken = Broken(package)
+    broken.edit("states", lambda row: row["state_id"] == "AD", label_en="=1+1")
+    broken.seal()
     export("xlsx", package, tmp_path / "x.xlsx")
     values = [cell.value for row in openpyxl.load_workbook(tmp_path / "x.xlsx")["states"].iter_rows() for cell in row]
     cells = [c for row in openpyxl.load_workbook(tmp_path / "x.xlsx")["states"].iter_rows() for c in row]

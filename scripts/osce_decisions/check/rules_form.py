@@ -14,12 +14,12 @@ RULES: Mapping[str, str] = {
     "identifier": "An identifier is made of those above it, and numbered in order.",
     "foreign-expression": "A row only names paragraphs of its own expression.",
     "position": "The paragraphs of an expression are numbered from 1 without a gap.",
-    "order": "What a paragraph hangs on stands before it.",
+    "order": "What a paragraph depends on comes before it.",
     "chapeau": "What governs a paragraph is a chapeau.",
     "count": "The counts in expressions are those of the tables.",
     "segment-role": "An artefact belongs to no paragraph and says what it is; every other segment is the reverse.",
     "delegation": "A delegation is that of a State or of another actor, never of both.",
-    "supplied": "A supplied value stands in the column that its note names.",
+    "supplied": "A supplied value is in the column that its note names.",
 }
 
 # Tables whose identifiers count up below another: the key, what stands above, the mark before the number.

@@ -10,7 +10,7 @@ from osce_decisions.tables import Cell
 from osce_decisions.text import fold
 
 RULES: Mapping[str, str] = {
-    "statement-target": "Words of the decision that a statement repeats are targeted where they stand.",
+    "statement-target": "Words of the decision that a statement repeats are targeted where they occur.",
 }
 
 

@@ -27,7 +27,7 @@ RULES: Mapping[str, str] = {
     "cells": "Each row has as many cells as there are columns.",
     "cell": "Each cell is what its column asks: present, of its type, enumeration, pattern and minimum.",
     "dialect": "A table is written as the build writes it: LF, quotes only where needed.",
-    "unique": "No value of a key stands twice.",
+    "unique": "No value of a key occurs twice.",
     "foreign-key": "What a foreign key names, the other table holds.",
     "foreign-key-target": "A foreign key points to columns that are declared unique.",
 }

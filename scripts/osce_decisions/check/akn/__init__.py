@@ -49,7 +49,7 @@ RULES: Mapping[str, str] = {
     **frbr.RULES,
     **text.RULES,
     "701-languages": "The blocks have the same eIds in all languages of a decision, the preface apart (a warning).",
-    "702-work": "All expressions of a decision are of one work, and each has an IRI of its own.",
+    "702-work": "All expressions of a decision are of one work, and each has its own IRI.",
     **rows.RULES,
     **entries.RULES,
     **form.RULES,

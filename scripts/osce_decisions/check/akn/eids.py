@@ -20,8 +20,8 @@ from osce_decisions.check.grouped import Fault
 RULES: Mapping[str, str] = {
     "101-eid-unique": "No two elements of a file have one eId.",
     "102-eid-present": "Each element has an eId that the XSD asks for one, and each in the text; no heading has.",
-    "103-eid-name": "An eId ends in the short name of its element and, where it can stand several times, a number.",
-    "104-eid-prefix": "What stands before the last part of an eId is the eId of an ancestor.",
+    "103-eid-name": "An eId ends in the short name of its element and, where it can occur several times, a number.",
+    "104-eid-prefix": "What comes before the last part of an eId is the eId of an ancestor.",
     "105-eid-number": "The number in the eId of a numbered paragraph is the printed one.",
     "106-eid-run": "Elements of one name in a line of text are numbered from 1 in their order.",
 }

@@ -18,9 +18,9 @@ RULES: Mapping[str, str] = {
     "904-nesting": "Semantic inlines do not nest; the parts of an mref are the exception.",
     "905-foreign": "Elements of no other namespace than ours are there, and these in otherAnalysis and proprietary.",
     "906-language": "No container has xml:lang.",
-    "907-element": "No a and no otherReferences stand in a file: law is linked with ref.",
+    "907-element": "No a and no otherReferences are in a file: law is linked with ref.",
     "908-empty": "No element of the text and no attribute is empty.",
-    "909-footnote": "A footnote stands in sup, with its mark, at the bottom of the page.",
+    "909-footnote": "A footnote is in sup, with its mark, at the bottom of the page.",
     "910-named": "Elements with a name have one that this profile knows, and the attributes that go with it.",
 }
 

@@ -21,10 +21,10 @@ from osce_decisions.text import compose
 RULES: Mapping[str, str] = {
     "601-text": "The words of a block are the text of its paragraph.",
     "602-number": "The number of a block is that of its paragraph, with what is printed behind it.",
-    "603-order": "The blocks stand in the order of the paragraphs, footnotes apart.",
-    "604-stray-text": "No words stand outside the blocks.",
-    "605-marked": "What marks a reference or fault stands in its block and holds its words, or is held by them.",
-    "606-call": "A footnote stands where it is called; one whose call is lost has a gap that says so.",
+    "603-order": "The blocks are in the order of the paragraphs, footnotes apart.",
+    "604-stray-text": "No words are outside the blocks.",
+    "605-marked": "What marks a reference or fault is in its block and holds its words, or is held by them.",
+    "606-call": "A footnote is where it is called; one whose call is lost has a gap that says so.",
 }
 
 
