@@ -20,6 +20,9 @@ _PHRASE = 90
 # What the identifiers of the States that make up an organisation end in.
 _MEMBERS = ("participating-states", "member-states")
 
+# How many verbs may share one object: more are no sentence, and would take the square of their number in time.
+_SHARING = 8
+
 
 def finite_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """An item that goes on with the verb of a chapeau's clause: *Décide que les États : a) Désigneront …*."""
@@ -99,8 +102,11 @@ def ends_of(verbs: list[re.Match[str]], end: int, language: Language) -> list[in
     if language.verb_last:
         # The object stands before the verb.
         return stops
+    sharing = 1
     for index in range(len(verbs) - 2, -1, -1):
-        if verbs[index].end("verb") == verbs[index + 1].start():
+        joined = verbs[index].end("verb") == verbs[index + 1].start()
+        sharing = sharing + 1 if joined else 1
+        if joined and sharing <= _SHARING:
             stops[index] = stops[index + 1]
     return stops
 
