@@ -93,7 +93,13 @@ def test_every_format_is_a_file_or_said_to_be_left_out(made: Mapping[str, Path])
     note = made[f"{STEM}-note.md"].read_text(encoding="utf-8")
     left = note.partition("Left out of this release: ")[2].partition("\n")[0]
     assert "duckdb (no two files of it are the same" in left
-    endings = {"bibtex": "bib", "csl-json": "csl.json", "json-ld": "jsonld", "turtle": "ttl"}
+    endings = {
+        "bibtex": "bib",
+        "csl-json": "csl.json",
+        "datasette": "datasette.json",
+        "json-ld": "jsonld",
+        "turtle": "ttl",
+    }
     for name in names():
         files = {f"{STEM}.{endings.get(name, name)}", f"{STEM}-{name}.zip"}
         assert (len(files & made.keys()) == 1) != (f"{name} (" in left), name
