@@ -13,7 +13,7 @@ from osce_decisions.console.terminal import plain_json, plain_xml
 from osce_decisions.errors import OsceDecisionsError
 
 if TYPE_CHECKING:
-    pass
+    from osce_decisions.console.add import Adder, Sorted
 
 
 _limit = click.option(
@@ -87,7 +87,6 @@ def add(
     """
     from osce_decisions import authorities
     from osce_decisions.console.add import Adder
-    from osce_decisions.console.add import add as put
     from osce_decisions.console.overview import overview
     from osce_decisions.console.progress import on_terminal
     from osce_decisions.console.received import Given, named
@@ -107,16 +106,28 @@ def add(
     for line in overview(found, adder):
         say(line, err=line.startswith("refused: "))
     if found.proposals:
-        total = len(found.proposals)
         if not yes:
-            if not is_terminal():
-                raise OsceDecisionsError("nothing was added", todo="look at the above, then give --yes")
-            click.confirm("\nAdd it?" if total == 1 else f"\nAdd these {total}?", abort=True)
-        with on_terminal("adding") as progress:
-            for done in put(adder, found.proposals):
-                if progress:
-                    progress(done, total)
-        names = found.proposals[0].candidate.entry.source_file if total == 1 else f"{total} texts"
-        say(f"added: {names}; build makes the data of it")
+            _ask(len(found.proposals))
+        _put(adder, found)
     if found.refused:
         raise click.exceptions.Exit(2)
+
+
+def _ask(total: int) -> None:
+    """Ask once for all texts; where nobody can answer, nothing is added."""
+    if not is_terminal():
+        raise OsceDecisionsError("nothing was added", todo="look at the above, then give --yes")
+    click.confirm("\nAdd it?" if total == 1 else f"\nAdd these {total}?", abort=True)
+
+
+def _put(adder: Adder, found: Sorted) -> None:
+    from osce_decisions.console.add import add as put
+    from osce_decisions.console.progress import on_terminal
+
+    total = len(found.proposals)
+    with on_terminal("adding") as progress:
+        for done in put(adder, found.proposals):
+            if progress:
+                progress(done, total)
+    names = found.proposals[0].candidate.entry.source_file if total == 1 else f"{total} texts"
+    say(f"added: {names}; build makes the data of it")

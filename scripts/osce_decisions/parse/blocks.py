@@ -158,11 +158,20 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
         return True
     before = without_call(current.lines[-1].folded)
     wide = line.gap > state.wrap_gap
+    told = _told_by_heading(fresh, line, current, state, before=before, wide=wide)
+    if told is not None:
+        return told
+    return _begins_below(fresh, line, current, state, language)
+
+
+def _told_by_heading(
+    fresh: Block, line: Line, current: Open, state: Reading, *, before: str, wide: bool
+) -> bool | None:
+    """Whether the line begins a block, where a heading, an adoption line or the preface decides; None elsewhere."""
     if current.head.rule == _SHORT_HEADING and fresh.cue == "plain" and not wide and is_full(before, state):
         return False
     if _SHORT_HEADING in {fresh.rule, current.head.rule}:
         return True
-    finished = language.ends_clause(before)
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False
     if current.head.cue == "adoption_line" and adoption_goes_on(fresh, before, state, wide=wide):
@@ -170,6 +179,13 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     if state.headed and current.head.cue == "plain" and state.in_preface and not wide and fresh.cue in _NAMED_IN_TITLES:
         # Below a heading in small letters, as a collection prints it, place and year are a line of their own.
         return fresh.cue == "place_and_year" and any(block.rule == SMALL_LETTERS for block in state.done)
+    return None
+
+
+def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, language: Language) -> bool:
+    """Whether the line begins a block, by its own cue and by how the line before it ends."""
+    before, wide = without_call(current.lines[-1].folded), line.gap > state.wrap_gap
+    finished = language.ends_clause(before)
     if fresh.cue in _ALWAYS_BEGINS or fresh.cue == "footnote" or current.head.cue in _WHOLE_LINE:
         return True
     if current.head.cue in _STATEMENTS and before.isupper() and has_small_letters(line.folded):
