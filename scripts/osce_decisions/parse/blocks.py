@@ -33,7 +33,9 @@ from osce_decisions.parse.headings import (
     has_small_letters,
     is_full,
     is_short_heading,
+    small_title,
     was_last,
+    what_comes,
 )
 from osce_decisions.parse.lines import Line, full_width, wrapped_gap
 from osce_decisions.parse.marks import called_notes, goes_on_from, number_of
@@ -46,8 +48,6 @@ _SHORT_HEADING = "short_line_before_paragraph"
 _WHOLE_LINE = frozenset({*PAGE_HEAD, "symbol", "formula", "attachment_line", "annex_heading"})
 _ALWAYS_BEGINS = frozenset({*PAGE_HEAD, *ATTACHMENT, "symbol", "closing"} - {"annex_heading"})
 _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
-# How many lines behind the heading the formula may stand.
-_FORMULA_REACH = 40
 # How many lines of a page head may stand above the heading of a statement.
 _NEAR = 6
 # What a line of a title may name that would head a page elsewhere: *Dates of the⏎Fifth Meeting of the Council*.
@@ -62,7 +62,7 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     """Group lines into blocks: those of the text, the footnotes, and the lines that are page furniture."""
     wrap_gap = wrapped_gap(lines, language)
     spaced = 10 * sum(line.gap > wrap_gap for line in lines) > len(lines)
-    headed, formula = _ahead(lines)
+    headed, formula = what_comes(lines)
     width = full_width(lines)
     state = Reading(wrap_gap=wrap_gap, width=width, spaced=spaced, formula_ahead=formula, heading_ahead=headed)
     furniture: list[Line] = []
@@ -80,19 +80,6 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     _close(state)
     # A mark alone that turned out to begin no note is done before the paragraph that waited for it.
     return sorted(state.done, key=lambda block: block.lines[0].start), state.notes, furniture
-
-
-def _ahead(lines: list[Line]) -> tuple[bool, bool]:
-    """Whether a heading comes, and a formula within reach of it: whatever stands before that is the page head."""
-    heading = None
-    for index, line in enumerate(lines):
-        if heading is None and line.may_be(*HEADINGS):
-            heading = index
-        if index > (_FORMULA_REACH if heading is None else heading + _FORMULA_REACH):
-            break
-        if not line.artefact and line.may_be("formula"):
-            return heading is not None, True
-    return heading is not None, False
 
 
 def _repeats_header(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
@@ -303,11 +290,5 @@ def _start(fresh: Block, state: Reading) -> None:
     state.small = state.small or (before == "formula" and fresh.lines[0].lower)
     if fresh.cue == "formula" or (state.headed and not state.formula_ahead and fresh.cue in _BEGINS_TEXT):
         state.in_preface = False
-        state.said = state.said or _title(state.done)
+        state.said = state.said or small_title(state.done)
     state.current = Open(fresh, list(fresh.lines))
-
-
-def _title(done: list[Block]) -> str:
-    """What stands between heading and text, in small letters."""
-    heading = next((index for index, block in enumerate(done) if block.cue in HEADINGS), len(done))
-    return " ".join(block.folded for block in done[heading + 1 : heading + 8] if block.cue == "plain").lower()

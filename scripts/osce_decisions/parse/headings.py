@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from osce_decisions.languages import Language
-from osce_decisions.parse.cues import FULL, Block, Open, Reading, last_character, without_call
+from osce_decisions.parse.cues import FULL, HEADINGS, Block, Open, Reading, last_character, without_call
 from osce_decisions.parse.lines import Line
 
 HEADING_LINE = 60
@@ -16,6 +16,8 @@ _OPENING = " «“„\"'([-–—"
 _PROSE = frozenset({"plain", "opening", "item", "numbered"})
 _LONG_HEADING = 160
 """How long a line is at most that is a heading since the next number follows."""
+# How many lines behind the heading the formula may stand.
+_FORMULA_REACH = 40
 _CLAUSE_ENDS = frozenset(".,;:–—-!?")
 
 
@@ -107,3 +109,22 @@ def was_last(before: str, line: Line, state: Reading) -> bool:
 def has_small_letters(folded: str) -> bool:
     """Whether a line has letters, and not all of them are capitals."""
     return any(character.islower() for character in folded)
+
+
+def what_comes(lines: list[Line]) -> tuple[bool, bool]:
+    """Whether a heading comes, and a formula within reach of it: whatever stands before that is the page head."""
+    heading = None
+    for index, line in enumerate(lines):
+        if heading is None and line.may_be(*HEADINGS):
+            heading = index
+        if index > (_FORMULA_REACH if heading is None else heading + _FORMULA_REACH):
+            break
+        if not line.artefact and line.may_be("formula"):
+            return heading is not None, True
+    return heading is not None, False
+
+
+def small_title(done: list[Block]) -> str:
+    """What stands between heading and text, in small letters."""
+    heading = next((index for index, block in enumerate(done) if block.cue in HEADINGS), len(done))
+    return " ".join(block.folded for block in done[heading + 1 : heading + 8] if block.cue == "plain").lower()
