@@ -12,14 +12,12 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from lxml import etree
-
-from osce_decisions.extension import LISTED, NAMESPACE, PRINTED, attribute_of, element_of
+from osce_decisions.extension import LISTED, PRINTED, attribute_of, element_of
+from osce_decisions.markup import OWN, Node
 from osce_decisions.model import RECORDS
 from osce_decisions.tables import children, implied, table
 from osce_decisions.write.akn.ontology import Ontology
 
-_O = f"{{{NAMESPACE}}}"
 _ENTRIES: Mapping[str, Callable[[Ontology, str], str]] = {
     "actors": Ontology.refer_actor,
     "states": Ontology.refer_state,
@@ -73,7 +71,7 @@ def _form(name: str) -> _Form:
     single = [column for column in header if column not in listed]
     named = [(key.columns[0], key.table) for key in described.foreign_keys if key.table in _ENTRIES]
     return _Form(
-        _O + element_of(name),
+        OWN + element_of(name),
         tuple(attribute_of(column) for column in single),
         attrgetter(*single),
         tuple(column for column in header if column in listed),
@@ -107,7 +105,7 @@ class Rows:
         marked: Mapping[str, str],
         where: Where,
         ontology: Ontology,
-        more: Mapping[str, Callable[[etree._Element, Any], None]],
+        more: Mapping[str, Callable[[Node, Any], None]],
     ) -> None:
         self._more = more
         self._eids = eids
@@ -116,7 +114,7 @@ class Rows:
         self._ontology = ontology
         self._entries: dict[tuple[str, str], str] = {}
 
-    def write(self, parent: etree._Element, name: str, record: Any, paragraph: str | None = None) -> None:
+    def write(self, parent: Node, name: str, record: Any, paragraph: str | None = None) -> None:
         """Write a row of a table, with the rows that hang on it, at the end of an element.
 
         `paragraph` is the one that the row stands in, if it names none itself.
@@ -127,10 +125,10 @@ class Rows:
         for attribute, value in zip(form.attributes, form.values(record), strict=True):
             if value is not None and value != "":
                 given[attribute] = value if isinstance(value, str) else str(value)
-        made = etree.SubElement(parent, form.tag, given)
+        made = Node(form.tag, given, parent)
         for column in form.listed:
             for one in (getattr(record, column) or "").split("|") if getattr(record, column) else ():
-                etree.SubElement(made, _O + attribute_of(column)).text = one
+                Node(OWN + attribute_of(column), {}, made).text = one
         if name in self._more:
             self._more[name](made, record)
         for child in form.children:
