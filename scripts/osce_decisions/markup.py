@@ -24,7 +24,6 @@ _MIXED = frozenset({"p", "heading", "subheading", "num"})
 
 _NOT_XML = bytes(one for one in range(32) if one not in b"\t\n\r")
 _NEVER = ("\ufffe", "\uffff")
-_SIGNS = ("&", "<", ">", "\n", "\t", "\r")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -154,7 +153,8 @@ def _escaped(text: str) -> str:
 def _attributes(given: Mapping[str, str]) -> str:
     whole = "".join([f' {name}="{value}"' for name, value in given.items()])
     # Most have nothing to escape, which one look at all of them tells.
-    if whole.count('"') == 2 * len(given) and not any(sign in whole for sign in _SIGNS):
+    plain = whole.count('"') == 2 * len(given) and not ("&" in whole or "<" in whole or ">" in whole)
+    if plain and not ("\n" in whole or "\t" in whole or "\r" in whole):
         return whole
     return "".join([f' {name}="{_quoted(value)}"' for name, value in given.items()])
 

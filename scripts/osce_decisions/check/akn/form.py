@@ -60,7 +60,7 @@ def check(file: AknFile) -> Iterator[Fault]:
             yield fault("905-foreign", node, f"has the attribute {attribute}")
         if _LANGUAGE in given and not _in_a_line(node):
             yield fault("906-language", node, "has xml:lang")
-        if "" in map(str.strip, given.values()):
+        if not all(map(str.strip, given.values())):
             empty = next(attribute for attribute, value in given.items() if not value.strip())
             yield fault("908-empty", node, f"its {empty} is empty")
         if node.name in _UNUSED:
