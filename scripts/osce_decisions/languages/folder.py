@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from osce_decisions.compiled import tables
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.text import fold
 
@@ -156,7 +157,7 @@ def template_of(name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -
 def _toml(path: Path, where: str) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
-            return tomllib.load(file)
+            return tables(file.read())
     except OSError as error:
         raise LanguagePackError("is missing: every language has this file", where=where) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
