@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from osce_decisions.compiled import tables
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.text import fold
 
@@ -185,7 +186,7 @@ def template_of(name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -
 def _toml(path: Path, where: str) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
-            return tomllib.load(file)
+            return tables(file.read())
     except OSError as error:
         raise LanguagePackError("is missing: every language has this file", where=where) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.languages.folder import anchor_of, available, kind_of, read_files, slots_of
 from osce_decisions.languages.ordinals import ordinal_values
@@ -99,7 +100,7 @@ class Lines(Worded):
 def _inline(language: Lines, name: str) -> re.Pattern[str]:
     pattern = language.patterns[name]
     unbroken = _END.sub(r"(?=\\s|$)", pattern.pattern)
-    return re.compile(rf"(?<!\S)(?:{unbroken})", pattern.flags)
+    return compiled(rf"(?<!\S)(?:{unbroken})", pattern.flags)
 
 
 @cache
