@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.languages.fitting import SEARCHED, Fitting
 from osce_decisions.languages.folder import expand, template_of
@@ -41,7 +42,7 @@ class Expression:
     def compiled(self) -> re.Pattern[str]:
         """The pattern; raises LanguagePackError where it is none."""
         try:
-            return re.compile(*self.source)
+            return compiled(*self.source)
         except re.error as error:
             raise LanguagePackError(f"pattern {self.name!r}: {error}", where=self.where) from error
 
@@ -68,7 +69,7 @@ def together(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
     for pattern in patterns:
         insensitive = "i" if pattern.flags & re.IGNORECASE else ""
         parts.append(f"(?{insensitive}:{_GROUP.sub('(?:', pattern.pattern)})")
-    return re.compile("|".join(parts))
+    return compiled("|".join(parts))
 
 
 @dataclass(frozen=True, eq=False)
