@@ -276,7 +276,7 @@ def test_each_rule_of_validation_is_explained() -> None:
 
 LAYERS = (
     ("errors", "text", "extension", "altered", "shelf"),
-    ("changelog", "lock", "resources", "processes", "compiled"),
+    ("changelog", "lock", "resources", "processes", "compiled", "markup"),
     ("symbol_forms",),
     ("symbols", "citation"),
     ("model", "languages"),
