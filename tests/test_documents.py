@@ -275,8 +275,8 @@ def test_each_rule_of_validation_is_explained() -> None:
 # Imports ---------------------------------------------------------------------------------------
 
 LAYERS = (
-    ("errors", "text", "extension", "altered"),
-    ("changelog", "lock", "resources", "processes"),
+    ("errors", "text", "extension", "altered", "shelf"),
+    ("changelog", "lock", "resources", "processes", "compiled"),
     ("symbol_forms",),
     ("symbols", "citation"),
     ("model", "languages"),

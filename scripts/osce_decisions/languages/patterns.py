@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.languages.folder import expand, template_of
 
@@ -32,7 +33,7 @@ class Expression:
         """The pattern; raises LanguagePackError where it is none."""
         flags = re.IGNORECASE if "i" in self.entry.get("flags", "") else 0
         try:
-            return re.compile(expand(self.name, self.entry, self.words, self.spell), flags)
+            return compiled(expand(self.name, self.entry, self.words, self.spell), flags)
         except re.error as error:
             raise LanguagePackError(f"pattern {self.name!r}: {error}", where=self.where) from error
 
@@ -59,7 +60,7 @@ def together(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
     for pattern in patterns:
         insensitive = "i" if pattern.flags & re.IGNORECASE else ""
         parts.append(f"(?{insensitive}:{_GROUP.sub('(?:', pattern.pattern)})")
-    return re.compile("|".join(parts))
+    return compiled("|".join(parts))
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages.folder import any_of
 
 _KEY = 4
@@ -77,7 +78,7 @@ class VerbIndex:
         """The pattern of the forms of a key behind adverbs; without a key that of the adverbs alone."""
         pattern = self.compiled.get((key, adverbs))
         if pattern is None:
-            pattern = self.compiled[key, adverbs] = re.compile(self._expression(key, adverbs))
+            pattern = self.compiled[key, adverbs] = compiled(self._expression(key, adverbs))
         return pattern
 
     def _expression(self, key: str, adverbs: int) -> str:
