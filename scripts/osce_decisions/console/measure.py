@@ -129,11 +129,11 @@ def _nested_by_words(paragraph: Row) -> Row:
 def _compare_text(name: str, found: Row, expected: Row, scores: dict[str, Score]) -> None:
     """What the parser makes of the text, as far as the hand-made file says it."""
     if "decision" in expected:
-        facts = [
+        theirs, ours = (
             [document["decision"] | document["expression"]] if "decision" in document else []
             for document in (found, expected)
-        ]
-        _compare("decisions", name, *facts, scores)
+        )
+        _compare("decisions", name, theirs, ours, scores)
     whole = [paragraph for paragraph in expected["paragraphs"] if "text" in paragraph]
     if whole:
         _compare("paragraphs", name, _as_cut(found["paragraphs"]), _as_cut(whole), scores)
