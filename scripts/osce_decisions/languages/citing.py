@@ -47,6 +47,8 @@ class Relation:
     relation: str
     expression: Expression
     after: bool
+    key: str
+    """Its name among the patterns that may fit in a text."""
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -87,9 +89,13 @@ class Citing(Pinpoints):
                 entry["relation"],
                 expression(entry["relation"], entry, slots, f"languages/{self.code}"),
                 bool(entry.get("after")),
+                f"relation {number}",
             )
-            for entry in self.raw["relations"]
+            for number, entry in enumerate(self.raw["relations"])
         )
+
+    def _searched(self) -> dict[str, tuple[str, int]]:
+        return super()._searched() | {one.key: one.expression.source for one in self.relations if not one.after}
 
     @cached_property
     def places(self) -> Mapping[str, str]:
