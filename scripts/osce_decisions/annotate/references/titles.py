@@ -50,6 +50,8 @@ class Title:
     words: frozenset[str]
     numbers: frozenset[str]
     optional: frozenset[str]
+    issuers: tuple[frozenset[str], ...]
+    """The words of each name of the issuer and of what it belongs to: only a whole one may be added to a title."""
     parent_words: frozenset[str]
     known_numbers: frozenset[str]
     parent_id: str | None
@@ -79,10 +81,14 @@ class Titles:
         self._subtitle = str(language.raw["subtitle_mark"])
         self._shared = frozenset((tuple(self._sequence(name)), _numbers(name)) for name in language.raw["shared_names"])
         self._head_words = frozenset(word for head in language.heads for word in self._sequence(head.form))
+        self._ordinals = frozenset(
+            word for ordinal in language.raw["paragraph_ordinals"] for word in self._sequence(ordinal)
+        )
         self._opening = frozenset(word for head in language.heads for word in self._sequence(head.form)[:1])
         self._numbered = frozenset(
             word for head in language.heads if head.type in _NUMBERED for word in self._sequence(head.form)[:1]
         )
+        self._known_numbers: dict[str, frozenset[str]] = {}
         # By the noun that opens them ("" for any), then by word.
         self._by_noun: dict[str, dict[str, list[Title]]] = {}
         found: list[Title] = []
@@ -94,6 +100,9 @@ class Titles:
                 self._children.setdefault(str(row["parent_id"]), []).append(child)
             titles = self._titles(row, rows, authorities, language.code)
             found += (title for title in titles if row["kind"] != "osce_decision" or title.first in self._opening)
+        for title in found:
+            known = self._known_numbers.get(title.instrument_id, frozenset())
+            self._known_numbers[title.instrument_id] = known | title.known_numbers
         # Under the rarest of their words: how many titles are looked at does not grow with their number.
         common = Counter(word for title in found for word in title.words)
         for title in found:
@@ -117,6 +126,10 @@ class Titles:
         titles = self._by_noun.get(needed[0] if needed else "", {})
         return bool(titles) and not titles.keys().isdisjoint(self.words(words) | _numbers(words))
 
+    def has_year(self, instrument_id: str, words: str) -> bool:
+        """Whether the years in some words are among those of an instrument: in its titles, dates or symbols."""
+        return _numbers(words) <= self._known_numbers.get(instrument_id, frozenset())
+
     def is_shared(self, name: str) -> bool:
         """Whether several documents share a name, whatever its cases: *Vienna Convention*."""
         return (tuple(self._sequence(name)), _numbers(name)) in self._shared
@@ -132,7 +145,7 @@ class Titles:
         titles = self._by_noun.get(needed[0] if needed else "", {})
         scores: dict[str, tuple[float, bool, int, bool]] = {}
         for title in {id(title): title for word in words | numbers for title in titles.get(word, ())}.values():
-            if title.words.issuperset(needed):
+            if title.words.issuperset(needed) and words & self._ordinals == title.words & self._ordinals:
                 score = _likeness(words, numbers, title, hangs_on_parent=parent is not None)
                 if parent and title.parent_id not in {parent, None} and len(words & title.telling) < _TELLING_ALIKE:
                     # *Its Optional Protocol* is that of the document named before.
@@ -160,7 +173,8 @@ class Titles:
     def _first(self, title: str, words: list[str]) -> str:
         """The noun by which a title is found: its first word, or the noun of the pack where words may precede it."""
         if self._language.raw["heads_first"]:
-            return words[0]
+            # *Deuxième Protocole*: an ordinal may stand before it.
+            return next((word for word in words if word not in self._ordinals), words[0])
         head = self._language.head_pattern.search(fold(title))
         return next(iter(self._sequence(head[0])), words[0]) if head else words[0]
 
@@ -169,7 +183,8 @@ class Titles:
         whole = [label, *label.split(self._subtitle)] if self._subtitle in label else [label]
         whole += [form for form in authorities.spellings_of("instruments", row, code) if form not in whole]
         parent = rows.get(str(row["parent_id"]))
-        optional = self._issuer_words(row, authorities, code)
+        issuers = self._issuers(row, authorities, code)
+        optional = frozenset[str]().union(*issuers)
         for title in whole:
             words = self._sequence(title)
             numbers = _numbers(title)
@@ -182,6 +197,7 @@ class Titles:
                 words=frozenset(words),
                 numbers=numbers,
                 optional=optional,
+                issuers=issuers,
                 parent_words=self.words(str(parent.get(f"label_{code}") or "")) if parent else frozenset(),
                 known_numbers=numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
                 parent_id=str(row["parent_id"]) if row["parent_id"] else None,
@@ -189,15 +205,16 @@ class Titles:
                 of_body=row["kind"] in _OF_BODY,
             )
 
-    def _issuer_words(self, row: Row, authorities: Authorities, code: str) -> frozenset[str]:
-        """The words of the issuer and of what it belongs to: they may stand in a name or not."""
-        found: set[str] = set(self.words(str(row.get(f"issuer_label_{code}") or "")))
+    def _issuers(self, row: Row, authorities: Authorities, code: str) -> tuple[frozenset[str], ...]:
+        """The names of the issuer and of what it belongs to, as words: they may stand in a name or not."""
+        names = [str(row.get(f"issuer_label_{code}") or "")]
         actor = authorities.actors.get(str(row["issuer_id"]))
         while actor:
-            short = (form for form in authorities.spellings_of("actors", actor, code) if form.isupper())
-            found |= self.words(" ".join((str(actor.get(f"label_{code}") or ""), *short)))
+            others = authorities.spellings_of("actors", actor, code)
+            names.append(str(actor.get(f"label_{code}") or ""))
+            names += (form for form in others if " " in form or form.isupper())
             actor = authorities.actors.get(str(actor["parent_id"]))
-        return frozenset(found)
+        return tuple(words for words in map(self.words, names) if words)
 
 
 @cache
@@ -229,7 +246,7 @@ def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, h
     if hangs_on_parent and title.parent_words:
         expected = expected - (title.parent_words - said)
     shared = expected & said
-    surplus = (said - expected) - title.optional
+    surplus = (said - expected) - _added(said, title)
     lacking = (expected - said) - title.optional
     if len(shared) >= _TELLING:
         # A long name may leave out what its document belongs to: *Protocol to Prevent …*, without the Convention.
@@ -250,6 +267,11 @@ def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, h
     likeness = 2 * len(shared) / (2 * len(shared) + len(surplus) + len(lacking))
     # Of editions that a year tells apart, one without its year may be another.
     return min(likeness, _YEARLESS) if title.numbers - numbers else likeness
+
+
+def _added(said: frozenset[str], title: Title) -> frozenset[str]:
+    """The words of issuers that a name says in whole: *of the Council of Europe* is not of the Ministerial Council."""
+    return frozenset[str]().union(*(words for words in title.issuers if words <= said))
 
 
 def _years(title: Title) -> frozenset[str]:
