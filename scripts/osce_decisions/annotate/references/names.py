@@ -30,7 +30,8 @@ _BEFORE = 90
 class Name:
     """The name of a document: its span, the noun it begins with, and what the titles make of it.
 
-    `parts` are the single names in a coordinated one; `doubtful` says that what follows may make another document of it.
+    `parts` are the single names in a coordinated one; `doubtful` says that what follows may make another document of
+    it.
     """
 
     start: int
