@@ -75,7 +75,7 @@ def document_of(data: bytes) -> Document | None:
 def faults_of(document: Document) -> Iterator[Finding]:
     """What our own checks find in a document that we made, rows and Akoma Ntoso."""
     work = add_disagreements(share_decision((document,), _known()))
-    files = {akn_writer.path(one.expression.expression_id): akn_writer.tree(one, _edition()) for one in work}
+    files = {akn_writer.path(one.expression.expression_id): akn_writer.written(one, _edition()) for one in work}
     lines = csv.lines_of(work, _edition())
     texts = {document.source.source_file: document.source.text}
     yield from check_work(lines, texts, _known().keys(), lambda: files)

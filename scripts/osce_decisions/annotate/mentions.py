@@ -45,18 +45,17 @@ class Seen:
     _last: dict[str, int] = field(default_factory=dict)
     _count: int = 0
 
-    def settle(self, name: Name, folded: str) -> Named | None:
+    def settle(self, name: Name, folded: str, *, generic: bool) -> Named | None:
         """What a name in a text means: its one meaning, or by these rules in turn.
 
         A noun that many bodies share (*Office*) means only what was named in full before, and nothing where other
-        words make it part of a name (*Special Committee*).
+        words make it part of a name (*Special Committee*): such a noun is `generic`.
 
         A concept; the body that speaks; the one meaning that is of its organisation; what was named last
         before; the one that stands right below the organisation (*the Chairmanship*).
         """
         meanings = name.meanings
         words = folded[name.start : name.end]
-        generic = self.is_generic(name, folded)
         if self.forms.get(words) or (generic and words in self.forms):
             meanings = tuple(one for one in meanings if one.identifier == self.forms[words])
         elif generic:
@@ -140,16 +139,16 @@ def _mention(paragraph: Paragraph, number: int, start: int, end: int, named: Nam
 def _names(folded: str, seen: Seen) -> Iterator[tuple[int, int, Named]]:
     """The names whose meaning is settled; what several things share and nothing decides is left out."""
     for name in lexicon(seen.authorities, seen.language).find(folded):
+        generic = seen.is_generic(name, folded)
         chaired = _chaired(name, folded, seen) if any(map(seen.is_chair, name.meanings)) else None
-        if chaired is None and _is_part(name, folded, seen):
-            continue
-        named = None if chaired else seen.settle(name, folded)
         if chaired:
             # *The Chair of the Committee*: not the Chairmanship of the organisation.
             yield name.start, *chaired
-        elif named:
+        elif generic and _is_part(name, folded, seen):
+            continue
+        elif named := seen.settle(name, folded, generic=generic):
             yield name.start, name.end, named
-        elif seen.is_generic(name, folded) and folded[name.start : name.end] in seen.forms:
+        elif generic and folded[name.start : name.end] in seen.forms:
             # A short form that the text defines for somebody whom no table knows.
             yield name.start, name.end, Named("", "", "body")
 
@@ -160,7 +159,7 @@ def _chaired(name: Name, folded: str, seen: Seen) -> tuple[int, Named] | None:
     if link is None:
         return None
     behind = next(iter(lexicon(seen.authorities, seen.language).find(folded[link.end() : link.end() + _BODY])), None)
-    body = seen.settle(behind, folded[link.end() :]) if behind and behind.start == 0 else None
+    body = _settled(behind, folded[link.end() :], seen) if behind and behind.start == 0 else None
     if body is None:
         return name.end, _OFFICE
     row = seen.authorities.actors.get(body.identifier)
@@ -169,13 +168,14 @@ def _chaired(name: Name, folded: str, seen: Seen) -> tuple[int, Named] | None:
     return link.end() + (behind.end if behind else 0), seen.chair_of(name, body.identifier)
 
 
+def _settled(name: Name, folded: str, seen: Seen) -> Named | None:
+    return seen.settle(name, folded, generic=seen.is_generic(name, folded))
+
+
 def _is_part(name: Name, folded: str, seen: Seen) -> bool:
     """Whether a noun that many bodies share is part of the name of one that nobody knows (*Special Committee*)."""
-    patterns = seen.language.patterns
-    if not patterns["generic_name"].fullmatch(folded, name.start, name.end):
-        return False
     around = f"{folded[max(name.start - _AROUND, 0) : name.start]}^{folded[name.end : name.end + _AROUND]}"
-    return patterns["part_of_name"].search(around) is not None
+    return seen.language.patterns["part_of_name"].search(around) is not None
 
 
 def _dates(folded: str, language: Language) -> Iterator[tuple[int, int, Named]]:
@@ -185,5 +185,5 @@ def _dates(folded: str, language: Language) -> Iterator[tuple[int, int, Named]]:
 
 
 def _places(folded: str, language: Language) -> Iterator[tuple[int, int, Named]]:
-    for match in language.patterns["places"].finditer(folded):
+    for match in language.finditer("places", folded):
         yield match.start(), match.end(), Named("value", language.raw["places"][match[0]], "place")

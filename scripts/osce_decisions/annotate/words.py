@@ -6,8 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 
 from osce_decisions.model import Mention
+
+_START = attrgetter("span_start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Words:
 
     def actors(self, start: int, end: int) -> Iterator[Mention]:
         """The actors that are named between two offsets, an office also where no authority row knows it."""
-        first = bisect_left(self.mentions, start, key=lambda mention: mention.span_start)
+        first = bisect_left(self.mentions, start, key=_START)
         for mention in islice(self.mentions, first, None):
             if mention.span_end > end:
                 return

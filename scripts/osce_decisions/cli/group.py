@@ -40,9 +40,11 @@ class _Commands(click.Group):
         # A termination ends like an interrupt: what was begun is undone on the way out.
         for ending in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(ending, signal.default_int_handler)
+        from osce_decisions.compiled import keeping
+
         logging.getLogger("osce_decisions").handlers = [Messages(warn)]
         try:
-            with _shown_plainly():
+            with _shown_plainly(), keeping(_cache_folder):
                 done = super().invoke(ctx)
             sys.stdout.flush()
         except OsceDecisionsError as error:
@@ -71,6 +73,13 @@ def _shown_plainly() -> Iterator[None]:
         if not isinstance(error, click.exceptions.NoArgsIsHelpError):
             error.show = partial(_show_in_one_line, error)  # type: ignore[method-assign]
         raise
+
+
+def _cache_folder() -> Path:
+    """Where the user's programs keep what they can make again."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("osce-decisions", appauthor=False)
 
 
 def _show_in_one_line(error: click.ClickException, file: Any = None) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages.folder import any_of
 from osce_decisions.languages.patterns import Expression, expression
 from osce_decisions.languages.pinpoints import Pinpoints
@@ -46,6 +47,8 @@ class Relation:
     relation: str
     expression: Expression
     after: bool
+    key: str
+    """Its name among the patterns that may fit in a text."""
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -86,9 +89,13 @@ class Citing(Pinpoints):
                 entry["relation"],
                 expression(entry["relation"], entry, slots, f"languages/{self.code}"),
                 bool(entry.get("after")),
+                f"relation {number}",
             )
-            for entry in self.raw["relations"]
+            for number, entry in enumerate(self.raw["relations"])
         )
+
+    def _searched(self) -> dict[str, tuple[str, int]]:
+        return super()._searched() | {one.key: one.expression.source for one in self.relations if not one.after}
 
     @cached_property
     def places(self) -> Mapping[str, str]:
@@ -98,7 +105,7 @@ class Citing(Pinpoints):
     @cached_property
     def spellings(self) -> re.Pattern[str] | None:
         """The parts of words that are spelled otherwise in old texts or elsewhere; None where there are none."""
-        return re.compile(any_of(self.raw["spellings"]), re.IGNORECASE) if self.raw["spellings"] else None
+        return compiled(any_of(self.raw["spellings"]), re.IGNORECASE) if self.raw["spellings"] else None
 
     def spelling(self, printed: str) -> str:
         """How the words and patterns of the language spell a part of a word, in small letters."""
@@ -112,33 +119,33 @@ class Citing(Pinpoints):
     @cached_property
     def adopter_pattern(self) -> re.Pattern[str]:
         """The names of these bodies, whatever their capitals."""
-        return re.compile(rf"(?<!\w){any_of(self.raw['adopters'])}(?!\w)", re.IGNORECASE)
+        return compiled(rf"(?<!\w){any_of(self.raw['adopters'])}(?!\w)", re.IGNORECASE)
 
     @cached_property
     def participles(self) -> re.Pattern[str]:
         """Words such as *adopted*, behind which stands who adopted a document, where and when."""
-        return re.compile(rf"(?<!\w){any_of(self.raw['words']['citation_participles'])}(?!\w)", re.IGNORECASE)
+        return compiled(rf"(?<!\w){any_of(self.raw['words']['citation_participles'])}(?!\w)", re.IGNORECASE)
 
     @cached_property
     def joint(self) -> re.Pattern[str]:
         """A conjunction between words."""
-        return re.compile(rf"\s{any_of(self.raw['number_joints'])}\s")
+        return compiled(rf"\s{any_of(self.raw['number_joints'])}\s")
 
     @cached_property
     def joint_at_end(self) -> re.Pattern[str]:
         """A conjunction behind which nothing stands any more."""
-        return re.compile(rf",?\s{any_of(self.raw['number_joints'])}$")
+        return compiled(rf",?\s{any_of(self.raw['number_joints'])}$")
 
     @cached_property
     def joint_before(self) -> re.Pattern[str]:
         """A conjunction, and perhaps an article, at the end of a text."""
         article = any_of(self.raw["determiners"]["definite"])
-        return re.compile(rf"\s{any_of(self.raw['number_joints'])}\s(?:{article}\s?)?$")
+        return compiled(rf"\s{any_of(self.raw['number_joints'])}\s(?:{article}\s?)?$")
 
     @cached_property
     def united_nations(self) -> re.Pattern[str]:
         """The United Nations in the name of a document."""
-        return re.compile(rf"(?<!\w){any_of(self.raw['words']['citation_nations'])}(?!\w)")
+        return compiled(rf"(?<!\w){any_of(self.raw['words']['citation_nations'])}(?!\w)")
 
     def body_code(self, name: str) -> str | None:
         """The code of a body that a text names."""
@@ -150,7 +157,7 @@ class Citing(Pinpoints):
         """The nouns that open names, as they are printed: with a capital, or small behind one."""
         forms = [head.form for head in self.heads]
         forms += [head.form[0].lower() + head.form[1:] for head in self.heads if head.behind_capital]
-        return re.compile(rf"(?<!\w){any_of(forms)}(?!\w)")
+        return compiled(rf"(?<!\w){any_of(forms)}(?!\w)")
 
     def stem(self, word: str) -> str:
         """A plain word without the ending that its number or case gives it; three letters stay at least."""

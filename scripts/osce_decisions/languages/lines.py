@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import LanguagePackError
-from osce_decisions.languages.folder import anchor_of, available, read_files, slots_of
+from osce_decisions.languages.folder import anchor_of, available, kind_of, read_files, slots_of
 from osce_decisions.languages.ordinals import ordinal_values
 from osce_decisions.languages.patterns import Expression, Patterns, Worded, expression, together
 from osce_decisions.languages.required import CUES, GROUPS, LISTS, OFFICIAL
@@ -92,14 +93,14 @@ class Lines(Worded):
 
     def statement_kind(self, heading: str) -> str:
         """The kind of statement (`interpretative_statement`, …) that the heading pattern announces."""
-        return str(self.raw["patterns"][heading]["kind"])
+        return str(kind_of(heading, self.raw["patterns"][heading]))
 
 
 @cache
 def _inline(language: Lines, name: str) -> re.Pattern[str]:
     pattern = language.patterns[name]
     unbroken = _END.sub(r"(?=\\s|$)", pattern.pattern)
-    return re.compile(rf"(?<!\S)(?:{unbroken})", pattern.flags)
+    return compiled(rf"(?<!\S)(?:{unbroken})", pattern.flags)
 
 
 @cache

@@ -86,7 +86,7 @@ def _asked(clause: Words, start: int, end: int, language: Language) -> Iterator[
     timed = Covered(
         match.span("words")
         for name in ("deadline", "deadline_at")
-        for match in language.patterns[name].finditer(clause.folded, start, end)
+        for match in language.finditer(name, clause.folded, start, end)
     )
     last: int | None = None
     for mention in clause.actors(start, end):
@@ -140,7 +140,7 @@ def _sharing_noun(
 
 def _window(folded: str, start: int, end: int, language: Language) -> int:
     """Where addressees end: before words that give a role or a condition, a comma that no list goes on behind."""
-    if match := language.patterns["with_whom"].search(folded, start, end):
+    if match := next(language.finditer("with_whom", folded, start, end), None):
         end = match.start()
     position = start
     while match := language.patterns["addressee_end"].search(folded, position, end):

@@ -127,6 +127,8 @@ def first_of(clause: Clause, start: int, end: int, marker: str, language: Langua
 def clause_first(clause: Clause, opening: Opening, end: int, context: Context) -> bool:
     """Whether a verb governs a clause: right behind it, or before any infinitive (*Pide al Secretario que informe*)."""
     language = context.language
+    if "that" not in language.fitting.of(clause.folded):
+        return False
     if language.patterns["that"].match(clause.folded, opening.span_end, end):
         return True
     if opening.act != "directive":

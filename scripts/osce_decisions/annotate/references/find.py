@@ -175,7 +175,7 @@ def _is_short(words: str, memory: Memory) -> bool:
 
 def _meetings(folded: str, paragraph: Paragraph, names: Covered, language: Language) -> Iterator[Draft]:
     """Summits named by their place; where it only says where another document was adopted, it is no reference."""
-    for match in language.patterns["meeting_name"].finditer(folded):
+    for match in language.finditer("meeting_name", folded):
         before = folded[max(match.start() - _ADOPTED_AT, 0) : match.start()]
         behind = folded[match.end() : match.end() + 1]
         adopted = bool(language.participles.match(folded, match.end() + 1)) and behind == " " and language.verb_last

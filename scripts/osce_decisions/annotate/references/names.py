@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from osce_decisions.annotate.references.titles import EXACT, Match, Titles
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.citing import Head
 from osce_decisions.text import fold, plain, plain_capitals
@@ -265,4 +266,4 @@ def _head_pattern(language: Language, shouting: bool) -> re.Pattern[str]:
     longest = sorted(set(forms), key=lambda form: (-len(form), form))
     # What is joined to the noun by a hyphen belongs to the name (*OSZE-Aktionsplan*).
     joined = "".join(f"{re.escape(fold(prefix))}|" for prefix in language.raw["head_prefixes"])
-    return re.compile(rf"(?<![\w-])(?:{joined})(?P<head>" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
+    return compiled(rf"(?<![\w-])(?:{joined})(?P<head>" + "|".join(map(re.escape, longest)) + r")(?![\w-])")

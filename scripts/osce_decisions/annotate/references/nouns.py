@@ -98,10 +98,12 @@ def _symbol_behind(folded: str, base: Draft, memory: Memory) -> Draft | None:
 
 def small_nouns(folded: str, paragraph: Paragraph, here: list[Draft], memory: Memory) -> Iterator[Draft]:
     """Documents named with a small initial: by symbol (*document PC.…*), or by a demonstrative (*cette convention*)."""
+    if memory.language.fitting.of(folded).isdisjoint(("report", "small_head")):
+        return
     internal = spans(found for found in here if found.scope == "internal")
     reports = [
         Draft(paragraph.paragraph_id, *match.span("name"), "other_document", "title", rule="symbol_in_name")
-        for match in memory.language.patterns["report"].finditer(folded)
+        for match in memory.language.finditer("report", folded)
         if not _crossed(here, *match.span("name"))
     ]
     yield from reports
@@ -109,7 +111,7 @@ def small_nouns(folded: str, paragraph: Paragraph, here: list[Draft], memory: Me
     nouns: dict[str, list[Draft]] = {}
     for found in sorted(here, key=lambda found: found.end):
         nouns.setdefault(found.noun, []).append(found)
-    for match in memory.language.patterns["small_head"].finditer(folded):
+    for match in memory.language.finditer("small_head", folded):
         start, stop = match.span("noun")
         if start in internal:
             continue

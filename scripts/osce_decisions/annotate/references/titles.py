@@ -38,6 +38,8 @@ _TELLING = 5
 """How many words of a title tell what it is without those of its parent."""
 
 _WORD = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(r"\d")
+_NONE: frozenset[str] = frozenset()
 _REVISION = re.compile(r"/(?:Rev|Corr|Add)\.\s?\d{1,2}")
 
 
@@ -162,12 +164,12 @@ class Titles:
 
     def _sequence(self, text: str) -> list[str]:
         """The words that count, in the order of the text."""
-        return [word for found in _words(text) if not found.isdigit() and (word := self._word(found))]
+        stems = self._stems
+        return [word for found in _words(text) if (word := stems[found] if found in stems else self._word(found))]
 
     def _word(self, found: str) -> str:
-        stem = self._stems.get(found)
-        if stem is None:
-            stem = self._stems[found] = self._language.stem(found)
+        """A word as it counts; a number, or a word that tells nothing, is empty."""
+        stem = self._stems[found] = "" if found.isdigit() else self._language.stem(found)
         return stem
 
     def _first(self, title: str, words: list[str]) -> str:
@@ -229,6 +231,8 @@ def _words(text: str) -> list[str]:
 
 def _numbers(text: str) -> frozenset[str]:
     """The numbers in a text, without leading zeros and without that of a revision."""
+    if not _FIGURE.search(text):
+        return _NONE
     return frozenset(str(int(found)) for found in re.findall(r"\d+", _REVISION.sub("", text)))
 
 
