@@ -1,4 +1,4 @@
-"""What tells a heading, or where a block ends: each condition alone decides, in a table of what is so and what is not."""
+"""What tells a heading, or where a block ends: each condition alone decides, in tables of what is so and what not."""
 
 from __future__ import annotations
 
@@ -255,6 +255,8 @@ def test_a_block_is_a_heading(cue: str, text: str, following: str | None, is_one
     assert is_heading(Block(cue, (line(text),)), behind) is is_one
 
 
-@pytest.mark.parametrize(("text", "capitals"), [("SUIVI", True), ("SUIVI de", False), ("1.", False), ("SUIVI 1a", True)])
+@pytest.mark.parametrize(
+    ("text", "capitals"), [("SUIVI", True), ("SUIVI de", False), ("1.", False), ("SUIVI 1a", True)]
+)
 def test_nearly_all_letters_are_capitals(text: str, capitals: bool) -> None:
     assert is_capitals(Block("plain", (line(text),))) is capitals

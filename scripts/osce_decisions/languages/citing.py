@@ -13,9 +13,9 @@ from typing import Any
 
 from osce_decisions.compiled import compiled
 from osce_decisions.languages.folder import any_of
-from osce_decisions.languages.patterns import Expression, expression
+from osce_decisions.languages.patterns import Expression
 from osce_decisions.languages.pinpoints import Pinpoints
-from osce_decisions.languages.slots import read_slots
+from osce_decisions.languages.wording import any_wording
 from osce_decisions.text import fold, plain
 
 _ALIAS_WORD = re.compile(r"[\w-]+")
@@ -81,15 +81,14 @@ class Citing(Pinpoints):
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """The words that show what a text does with a document."""
-        slots = read_slots(self.raw)
-        return tuple(
-            Relation(
-                entry["relation"],
-                expression(entry["relation"], entry, slots, f"languages/{self.code}"),
-                bool(entry.get("after")),
-            )
-            for entry in self.raw["relations"]
+        before, behind = self.raw["relations"], self.raw["relations_behind"]
+        return (
+            *(Relation(name, self._wording(name, wordings), after=False) for name, wordings in before.items()),
+            *(Relation(name, self._wording(name, wordings, r"\s"), after=True) for name, wordings in behind.items()),
         )
+
+    def _wording(self, name: str, wordings: Iterable[str], before: str = "") -> Expression:
+        return Expression(name, {"pattern": before + any_wording(wordings)}, {}, self.where, None)
 
     @cached_property
     def places(self) -> Mapping[str, str]:
