@@ -166,4 +166,4 @@ def _made_by(kept: Path) -> str:
 
 def _key(kept: Path) -> bytes:
     shelf = Shelf(lambda: kept, _made_by(kept))
-    return bytes.fromhex(next(iter(shelf._kept[1])))
+    return bytes.fromhex(next(iter(shelf._places)))

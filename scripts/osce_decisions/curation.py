@@ -16,6 +16,9 @@ _LABEL = "label_"
 _RETYPED = re.compile(
     r"(?P<straight>(?<=\w)'(?=\w))|(?P<blank>[\u00a0\u2000-\u200a\u202f\u3000\t])|(?P<unseen>[\u200b-\u200f\ufeff])"
 )
+_SIGNS = re.compile("['\u00a0\u2000-\u200f\u202f\u3000\t\ufeff]")
+"""The characters of which the above needs one: a table without them is not searched cell by cell."""
+
 _NAMES = {
     "straight": "a straight apostrophe",
     "blank": "a space that is no plain one",
@@ -44,8 +47,9 @@ def read_rows(
             what, todo = _header_fault(header, described)
             raise CurationError(what, where=f"{where}, line 1", todo=todo)
         line = reader.line_num + 1
+        perhaps_retyped = composed and _SIGNS.search(text) is not None
         for cells in reader:
-            if composed:
+            if perhaps_retyped:
                 _refuse_retyped(cells, described, f"{where}, line {line}")
             yield line, _read_row(cells, described, f"{where}, line {line}")
             line = reader.line_num + 1

@@ -146,6 +146,8 @@ def plain(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """The text without the accents of its letters, for word lists: capitals are often printed so."""
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 

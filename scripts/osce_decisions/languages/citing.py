@@ -47,6 +47,8 @@ class Relation:
     relation: str
     expression: Expression
     after: bool
+    key: str
+    """Its name among the patterns that may fit in a text."""
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -83,12 +85,18 @@ class Citing(Pinpoints):
         """The words that show what a text does with a document."""
         before, behind = self.raw["relations"], self.raw["relations_behind"]
         return (
-            *(Relation(name, self._wording(name, wordings), after=False) for name, wordings in before.items()),
-            *(Relation(name, self._wording(name, wordings, r"\s"), after=True) for name, wordings in behind.items()),
+            *(Relation(one, self._wording(one, said), False, f"relation {one}") for one, said in before.items()),
+            *(
+                Relation(one, self._wording(one, said, r"\s"), True, f"relation {one} behind")
+                for one, said in behind.items()
+            ),
         )
 
     def _wording(self, name: str, wordings: Iterable[str], before: str = "") -> Expression:
         return Expression(name, {"pattern": before + any_wording(wordings)}, {}, self.where, None)
+
+    def _searched(self) -> dict[str, tuple[str, int]]:
+        return super()._searched() | {one.key: one.expression.source for one in self.relations if not one.after}
 
     @cached_property
     def places(self) -> Mapping[str, str]:

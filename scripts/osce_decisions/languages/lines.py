@@ -8,7 +8,7 @@ others: of these no more than `Lines` is loaded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -75,12 +75,25 @@ class Lines(Worded):
         entry = self.raw["patterns"][name]
         if "pattern" in entry:
             return
-        listed = [word for words in entry.get("slots", {}).values() for word in words]
+        for listed in entry.get("slots", {}).values():
+            yield from _first_words(listed)
         for slot in slots_of(name):
-            listed += self.raw["words"].get(slot, ()) or self.lists.get(slot, ())
-        for word in listed:
-            if match := _FIRST_WORD.search(fold(word).lower()):
-                yield match[0]
+            yield from self._slot_words(slot)
+
+    def _slot_words(self, slot: str) -> frozenset[str]:
+        """The first words of a list, which many patterns have."""
+        if slot not in self._slots:
+            self._slots[slot] = frozenset(_first_words(self.raw["words"].get(slot, ()) or self._values_of(slot)))
+        return self._slots[slot]
+
+    def _values_of(self, slot: str) -> Iterable[str]:
+        """The words of a list that have a value; their capitals may be printed without accents."""
+        listed = ordinal_values(self.raw["ordinals"]) if slot == "ordinals" else self.raw[slot] if slot in LISTS else ()
+        return (form for word in listed for form in dict.fromkeys((word, without_accents(word))))
+
+    @cached_property
+    def _slots(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def look_up(self, name: str, folded: str) -> int | str | None:
         """The value of a word in one of the pack's lists, whatever its capitals, accents and apostrophes."""
@@ -94,6 +107,12 @@ class Lines(Worded):
     def statement_kind(self, heading: str) -> str:
         """The kind of statement (`interpretative_statement`, …) that the heading pattern announces."""
         return str(kind_of(heading, self.raw["patterns"][heading]))
+
+
+def _first_words(listed: Iterable[str]) -> Iterator[str]:
+    for word in listed:
+        if match := _FIRST_WORD.search(fold(word).lower()):
+            yield match[0]
 
 
 @cache

@@ -24,6 +24,12 @@ class Circumstances:
     actors: list[Addressee]
 
 
+_DEADLINES = ("deadline", "deadline_at")
+_PARTNERS = ("with_whom", "to_whom", "told", "for_whom")
+_PATTERNS = ("qualifier", "frequency", *_DEADLINES, *_PARTNERS)
+_NOTHING = Circumstances(None, None, None, [])
+
+
 def circumstances(
     clause: Words, stretches: list[tuple[int, int]], conditions: list[str], language: Language
 ) -> Circumstances:
@@ -31,14 +37,17 @@ def circumstances(
 
     `conditions` limit an actor already and are no qualifiers.
     """
+    if language.fitting.of(clause.folded).isdisjoint(_PATTERNS):
+        return _NOTHING
     qualifiers = [words for words in _all(clause, "qualifier", stretches, language) if words not in conditions]
     return Circumstances(
         qualifier="|".join(dict.fromkeys(qualifiers)) or None,
-        deadline=_first(clause, ("deadline", "deadline_at"), stretches, language),
+        deadline=_first(clause, _DEADLINES, stretches, language),
         frequency=next(iter(_all(clause, "frequency", stretches, language)), None),
         actors=_once(
             actor
-            for name in ("with_whom", "to_whom", "told", "for_whom")
+            for name in _PARTNERS
+            if language.may_fit(name, clause.folded)
             for start, end in stretches
             for actor in _behind(clause, name, start, end, language)
         ),
@@ -55,17 +64,20 @@ def _once(actors: Iterable[Addressee]) -> list[Addressee]:
 
 def _all(clause: Words, name: str, stretches: list[tuple[int, int]], language: Language) -> list[str]:
     """All words that a pattern finds, as they are printed."""
+    if not language.may_fit(name, clause.folded):
+        return []
     return [
         clause.text[match.start("words") : match.end("words")].strip()
         for start, end in stretches
-        for match in language.patterns[name].finditer(clause.folded, start, end)
+        for match in language.finditer(name, clause.folded, start, end)
     ]
 
 
 def _first(clause: Words, names: tuple[str, ...], stretches: list[tuple[int, int]], language: Language) -> str | None:
     """The first words that one of some patterns finds, the longest of those that begin together."""
-    for start, end in stretches:
-        matches = [match for name in names for match in language.patterns[name].finditer(clause.folded, start, end)]
+    fitting = [name for name in names if language.may_fit(name, clause.folded)]
+    for start, end in stretches if fitting else ():
+        matches = [match for name in fitting for match in language.finditer(name, clause.folded, start, end)]
         if matches:
             first = min(matches, key=lambda match: (match.start("words"), -match.end("words")))
             return clause.text[slice(*first.span("words"))].strip()
@@ -77,7 +89,7 @@ def _behind(clause: Words, name: str, start: int, end: int, language: Language) 
     found: list[Addressee] = []
     if next(clause.actors(start, end), None) is None:
         return found
-    for match in language.patterns[name].finditer(clause.folded, start, end):
+    for match in language.finditer(name, clause.folded, start, end):
         role = next(role for role, group in match.groupdict().items() if group)
         position = match.end()
         for mention in clause.actors(position, end):
