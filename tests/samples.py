@@ -112,7 +112,15 @@ def _meant(row: Any) -> str:
 
 def _reference(one: Reference) -> str:
     meant = one.target_symbol or one.instrument_id or (one.target_paragraph_id or "?").rpartition("#")[2]
-    said = (one.kind, one.scope, one.mention_kind, one.pinpoint, one.relation, one.governing_words, one.nested_in and "nested")
+    said = (
+        one.kind,
+        one.scope,
+        one.mention_kind,
+        one.pinpoint,
+        one.relation,
+        one.governing_words,
+        one.nested_in and "nested",
+    )
     which = " ".join(str(word) for word in (*said, one.antecedent_id and "antecedent") if word)
     return f"{_span(one)} {meant} ({which}) {one.rule}/{one.resolved_by}/{one.confidence}"
 
