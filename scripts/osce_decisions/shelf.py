@@ -12,6 +12,7 @@ import os
 import stat
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from io import FileIO
 from pathlib import Path
 from zlib import crc32
 
@@ -38,32 +39,47 @@ class Shelf:
         self._is_new = False
 
     @cached_property
-    def _kept(self) -> tuple[memoryview, Mapping[str, _Place]]:
-        """The pieces one behind the other, and where each stands."""
+    def _file(self) -> FileIO | None:
         try:
-            data = memoryview(_own(self._path()))
-            behind = len(self._head) + _NUMBER
-            start = behind + _NUMBER
-            length, check = int.from_bytes(data[behind - _NUMBER : behind]), int.from_bytes(data[behind:start])
-            index = data[start : start + length]
-            if data[: len(self._head)] == self._head and crc32(index) == check:
-                return data[start + length :], json.loads(bytes(index))
+            return _own(self._path())
         except OSError:
-            pass
-        return memoryview(b""), {}
+            return None
+
+    @cached_property
+    def _places(self) -> Mapping[str, _Place]:
+        """Where each piece stands in the file; none where it is not one of ours, whole."""
+        head = self._read(0, len(self._head) + 2 * _NUMBER)
+        length, check = int.from_bytes(head[-2 * _NUMBER : -_NUMBER]), int.from_bytes(head[-_NUMBER:])
+        index = self._read(len(head), len(head) + length)
+        if head[: -2 * _NUMBER] != self._head or crc32(index) != check:
+            return {}
+        places: dict[str, _Place] = json.loads(index)
+        behind = len(head) + length
+        return {key: (behind + start, behind + end, check) for key, (start, end, check) in places.items()}
+
+    def _read(self, start: int, end: int) -> bytes:
+        """The bytes of the file between two places, or fewer; processes that are forked share its position."""
+        if self._file is None or end - start > _MOST:
+            return b""
+        try:
+            if hasattr(os, "pread"):
+                return os.pread(self._file.fileno(), end - start, start)
+            self._file.seek(start)
+            return self._file.read(end - start)
+        except (OSError, ValueError):
+            return b""
 
     def get(self, key: bytes) -> bytes | None:
         """What is kept under a key."""
-        if key in self._used:
-            return self._used[key]
-        pieces, places = self._kept
-        if (place := places.get(key.hex())) is None:
-            return None
-        piece = bytes(pieces[place[0] : place[1]])
-        if crc32(piece) != place[2]:
-            return None
-        self._used[key] = piece
-        return piece
+        if key not in self._used:
+            if (place := self._places.get(key.hex())) is None:
+                return None
+            start, end, check = place
+            piece = self._read(start, end)
+            if crc32(piece) != check:
+                return None
+            self._used[key] = piece
+        return self._used[key]
 
     def put(self, key: bytes, piece: bytes) -> None:
         """Keep something under a key."""
@@ -72,18 +88,24 @@ class Shelf:
 
     def save(self) -> None:
         """Write the file anew if something came in; where it cannot be written, nothing is kept."""
-        if not self._is_new:
-            return
-        pieces, places = self._kept
-        # With its checksum of before, what is damaged stays so.
-        kept = {key: (bytes(pieces[start:end]), check) for key, (start, end, check) in places.items()}
-        used = {key.hex(): (piece, crc32(piece)) for key, piece in self._used.items()}
-        kept |= used
-        if sum(len(piece) for piece, _ in kept.values()) > _MOST:
-            kept = used
-        with contextlib.suppress(OSError):
-            _replace(self._path(), b"".join([self._head, *_packed(kept)]))
+        if self._is_new:
+            # With its checksum of before, what is damaged stays so.
+            kept = {key: (self._read(start, end), check) for key, (start, end, check) in self._places.items()}
+            used = {key.hex(): (piece, crc32(piece)) for key, piece in self._used.items()}
+            kept |= used
+            if sum(len(piece) for piece, _ in kept.values()) > _MOST:
+                kept = used
+        self._close()
+        if self._is_new:
+            with contextlib.suppress(OSError):
+                _replace(self._path(), b"".join([self._head, *_packed(kept)]))
         self._is_new = False
+
+    def _close(self) -> None:
+        """Let go of the file: some systems replace none that is open."""
+        if (file := self.__dict__.pop("_file", None)) is not None:
+            file.close()
+        self.__dict__.pop("_places", None)
 
 
 def _packed(kept: Mapping[str, tuple[bytes, int]]) -> list[bytes]:
@@ -96,15 +118,16 @@ def _packed(kept: Mapping[str, tuple[bytes, int]]) -> list[bytes]:
     return [*numbers, index, *(piece for piece, _ in kept.values())]
 
 
-def _own(path: Path) -> bytes:
-    """The bytes of a file that nobody but its user can have written; raises OSError for any other."""
-    with path.open("rb") as file:
-        status = os.fstat(file.fileno())
-        if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)):
-            raise PermissionError(f"{path}: others may write it")
-        if not stat.S_ISREG(status.st_mode) or status.st_size > 2 * _MOST:
-            raise OSError(f"{path}: no such file as is written here")
-        return file.read()
+def _own(path: Path) -> FileIO:
+    """A file that nobody but its user can have written, open; raises OSError for any other."""
+    file = FileIO(path)
+    status = os.fstat(file.fileno())
+    others = stat.S_IWGRP | stat.S_IWOTH
+    shared = hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & others)
+    if shared or not stat.S_ISREG(status.st_mode):
+        file.close()
+        raise PermissionError(f"{path}: is no file of this user alone")
+    return file
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -28,6 +28,7 @@ from osce_decisions.console.show import shown
 from osce_decisions.curation import read_rows
 from osce_decisions.errors import ConservationError, OsceDecisionsError
 from osce_decisions.extract import Limits, worker
+from osce_decisions.markup import Written
 from osce_decisions.model import Document, Finding
 from osce_decisions.parse import parse, parse_all
 from osce_decisions.parse.source import from_bytes
@@ -190,7 +191,7 @@ def xml(data: bytes) -> str:
     with open_package(_package().root) as package:
         own = group_rows(package)[expression_id]
         source, _ = source_text(package, own)
-        found = list(akn.check_made(akn.path_of(expression_id), data, own, source, together := akn.Together()))
+        found = list(akn.check_made(akn.path_of(expression_id), Written(data), own, source, together := akn.Together()))
         found += together.faults({})
     return REFUSED if found else READ
 

@@ -80,8 +80,15 @@ class Lexicon:
         self._small: set[str] = set()
         """The first words of the names that begin with a small letter or a figure."""
         self._opening: dict[str, _Node | None] = {}
+        # The names are put in order when a text has the word with which they begin: most texts have few of them.
+        self._waiting: dict[str, list[tuple[str, Named]]] = {}
         for form, named in spelt:
-            self._add(fold(form), named)
+            folded = fold(form)
+            if first := _WORD.match(folded):
+                key = self._key(first[0])
+                self._waiting.setdefault(key, []).append((folded, named))
+                if not folded[0].isupper():
+                    self._small.add(key)
 
     def find(self, folded: str) -> Iterator[Name]:
         """The names in a folded text, in its order, none of them inside another."""
@@ -109,10 +116,16 @@ class Lexicon:
     def _opens(self, word: str) -> _Node | None:
         """The names that a word opens; most words of a text open none, and stand in it many times."""
         key = self._key(word)
-        node = self._first.get(key) if word[0].isupper() or key in self._small else None
+        node = self._node(key) if word[0].isupper() or key in self._small else None
         if len(self._opening) < _REMEMBERED:
             self._opening[word] = node
         return node
+
+    def _node(self, key: str) -> _Node | None:
+        """The names that begin with the words of a key."""
+        for form, named in self._waiting.pop(key, ()):
+            self._add(form, named)
+        return self._first.get(key)
 
     def _longest(
         self, folded: str, words: Sequence[tuple[int, int, str]], position: int, node: _Node
@@ -142,7 +155,7 @@ class Lexicon:
     def _longer(self, folded: str, words: Sequence[tuple[int, int, str]], position: int) -> tuple[Name, int] | None:
         """A name of several words that begins with the last word of another, and the position of the word behind it."""
         _, stop, word = words[position]
-        node = self._first.get(self._key(word))
+        node = self._node(self._key(word))
         found, behind = self._longest(folded, words, position, node) if node else (None, 0)
         return (found, behind) if found and found.end > stop and _of_states(found) else None
 
@@ -164,8 +177,6 @@ class Lexicon:
         if not words or (words[0].start(), words[-1].end()) != (0, len(form)):
             return
         node = self._first.setdefault(self._key(words[0][0]), _Node())
-        if not form[0].isupper():
-            self._small.add(self._key(words[0][0]))
         for before, word in pairwise(words):
             between = form[before.end() : word.start()]
             node = node.following.setdefault(between + self._key(word[0]), _Node())
@@ -208,7 +219,7 @@ def _titles(authorities: Authorities, language: Language) -> Iterator[tuple[str,
     for row in authorities.rows["instruments"]:
         named = Named("instrument_id", str(row["instrument_id"]), str(row["kind"]))
         for form in authorities.spellings_of("instruments", row, language.code):
-            words = [plain(word) for word in _WORD.findall(fold(form))]
+            words = _WORD.findall(plain(fold(form)))
             decision = row["kind"] == "osce_decision" and not nouns & {plain(form), *words}
             abbreviation = len(words) == 1 and form.isupper() and len(form) >= _ABBREVIATION
             if plain(form) in nouns or decision or numbered & set(words) or not (len(words) > 1 or abbreviation):

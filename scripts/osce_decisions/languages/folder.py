@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -198,27 +199,25 @@ def any_of(words: Iterable[str]) -> str:
 
     Without words it fits nothing.
     """
-    tree: dict[str, Any] = {}
-    for word in sorted({fold(word) for word in words}):
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branches(tree) if tree else "(?!)"
+    listed = sorted({fold(word) for word in words})
+    return _branches(listed, 0) if listed else "(?!)"
 
 
-def _branches(tree: Mapping[str, Any]) -> str:
-    """The pattern of what may follow a beginning that words share; a word that ends there is tried last."""
-    letters = "|".join(re.escape(letter) + _rest(node) for letter, node in tree.items() if letter)
-    optional = "" in tree
+def _branches(words: Sequence[str], at: int) -> str:
+    """The pattern of sorted words from an offset on, up to which they are alike; one that ends there is tried last."""
+    optional = len(words[0]) == at
+    ways = groupby(words[1:] if optional else words, key=lambda word: word[at])
+    letters = "|".join([_rest(list(group), at) for _, group in ways])
     return f"(?:{letters})" + ("?" if optional and letters else "")
 
 
-def _rest(node: Mapping[str, Any]) -> str:
-    """The ends of the words behind one letter, without brackets where there is only one way on."""
-    ways = [letter for letter in node if letter]
-    if not ways:
-        return ""
-    if len(ways) == 1 and "" not in node:
-        return re.escape(ways[0]) + _rest(node[ways[0]])
-    return _branches(node)
+def _rest(words: Sequence[str], at: int) -> str:
+    """The pattern of words that have the next letter in common; without brackets as far as there is one way on."""
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        return re.escape(first[at:])
+    # All that the first and the last of sorted words share, those between them have too.
+    shared = at + 1
+    while shared < len(first) and first[shared] == last[shared]:
+        shared += 1
+    return re.escape(first[at:shared]) + _branches(words, shared)

@@ -42,6 +42,7 @@ from osce_decisions.parse.marks import called_notes, goes_on_from, number_of
 from osce_decisions.symbols import behind_symbol, is_journal_alone, is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
+_NUMBERED = re.compile(r"(\d{1,3})[.)] ")
 _MARK_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})$")
 _SHORT_HEADING = "short_line_before_paragraph"
 # A cue that is a line of its own: what follows begins another block.
@@ -194,8 +195,12 @@ def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, langu
         return wide or finished or _is_indented_item(fresh, current.lines[-1], language)
     if wide:
         titled = current.head.cue in _STATEMENTS and not fresh.lines[0].folded.isupper()
+        titled = titled or ends_title(current, line, state)
         return titled or not _goes_on(before, fresh, state, language)
     if fresh.cue == "opening" and not state.in_attachment and not ends_title(current, line, state):
+        if state.number and line.lower and is_full(before, state) and not language.opens_operative(line.folded):
+            # Within a numbered paragraph the words of a preamble go on: *…,⏎aufgrund des Abkommens …*.
+            return False
         # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
         return finished and not (line.lower and last_character(before).isalpha() and len(before) > FULL * state.width)
     if fresh.cue == "plain" and ends_short(before, line, state, language):
@@ -245,7 +250,8 @@ def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: Reading, 
         return False
     if wide:
         return True
-    ended = last_character(before) in ";:." or language.match("lead_in", before) is not None
+    announced = language.match("lead_in", before) is not None or language.is_operative_form(before)
+    ended = last_character(before) in ";:." or announced
     if not counts_on:
         # An excerpt begins with any number.
         first = state.number == 0 and (language.ends_clause(before) or (state.in_preface and state.headed))
@@ -261,7 +267,7 @@ def _ends_footnote(line: Line, state: Reading, language: Language) -> bool:
     note = state.current.lines if state.current else []
     if not note or note[0].gap > state.wrap_gap or last_character(note[-1].folded) not in {".", "!", "?"}:
         return False
-    numbered = re.match(r"(\d{1,3})[.)] ", line.folded)
+    numbered = _NUMBERED.match(line.folded)
     counts_on = numbered is not None and int(numbered[1]) == state.number + 1
     return counts_on or (line.lower and state.interrupted is not None) or language.opens_operative(line.folded)
 

@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of
-from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
+from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of_named
+from osce_decisions.annotate.commitments.clauses import (
+    Clause,
+    Context,
+    Governed,
+    build_row,
+    finite_end,
+    future_opening,
+    trimmed,
+)
 from osce_decisions.annotate.commitments.infinitives import Infinitive
 from osce_decisions.annotate.commitments.subjects import Subject
 from osce_decisions.languages import Language
@@ -29,6 +37,22 @@ def finite_item(clause: Clause, governing: Governed, end: int, context: Context)
     if match := context.language.patterns["item_future"].match(clause.folded, 0, end):
         for row in _finite_rows(clause, governing, match, 0, end, context):
             yield replace(row, rule="item")
+
+
+def announced_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
+    """An item with a verb, whose subject stands in the paragraph above: *La Présidence : a) convoquera …*."""
+    language = context.language
+    match = language.patterns["announced_verb"].match(clause.folded, 0, end)
+    if match is None:
+        return
+    governed = governing
+    if not governing.opening.exact:
+        begin, stop = match.span("verb")
+        lemma = language.infinitive_of(clause.folded[begin:stop].lower())
+        opening = future_opening(clause.words.text[begin:stop], lemma, (begin, stop), language)
+        governed = replace(governing, clause=clause, opening=opening)
+    for row in _finite_rows(clause, governed, match, 0, end, context):
+        yield replace(row, rule="item", confidence="medium")
 
 
 def announced(chapeau: Clause, start: int, context: Context) -> list[Addressee]:
@@ -64,7 +88,7 @@ def agents_of(clause: Clause, start: int, end: int, context: Context) -> list[Ad
                 found and joint.fullmatch(clause.folded, found[-1].end, mention.span_start)
             ):
                 break
-            role = role_of(mention.actor_id, context.authorities, clause.words.home)
+            role = role_of_named(mention, context.authorities, clause.words.home)
             found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="agent"))
         if found:
             break
@@ -236,7 +260,7 @@ def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Ad
         if found and not are_joined(clause.folded, start, mention.span_start, context.language):
             # *dass das Büro das Gastland unterstützt*: the second is the object.
             break
-        role = role_of(mention.actor_id, context.authorities, clause.words.home)
+        role = role_of_named(mention, context.authorities, clause.words.home)
         found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="subject"))
         start = mention.span_end
     return found

@@ -30,9 +30,11 @@ def open_parsed(path: str, data: bytes, root: Node | None = None) -> AknFile:
 
     Raises RefusedError.
     """
+    if root is not None:
+        return AknFile(path, root, etree.fromstring(data, _parser()))
     parsed = parse(data)
     try:
-        return AknFile(path, root or nodes_of(data), parsed)
+        return AknFile(path, nodes_of(data), parsed)
     except ExpatError as error:
         raise RefusedError("004-well-formed", error.lineno, f"is not well-formed: {error}") from error
 
