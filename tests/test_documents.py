@@ -276,7 +276,7 @@ def test_each_rule_of_validation_is_explained() -> None:
 # Imports ---------------------------------------------------------------------------------------
 
 LAYERS = (
-    ("errors", "text", "extension", "altered", "shelf"),
+    ("errors", "text", "extension", "altered", "records", "shelf"),
     ("changelog", "lock", "resources", "processes", "compiled", "markup"),
     ("symbol_forms",),
     ("symbols", "citation"),
