@@ -13,6 +13,7 @@ from osce_decisions.model import Document, Paragraph
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 # The words behind a noun that no stop or comma parts from it.
 _UNBROKEN = re.compile(r"[^.,;:()]{0,50}")
+_PATTERNS = ("own_paragraph", "self_reference", "own_journal")
 _RESOLVING = frozenset({"A", "S"})
 """The bodies that adopt resolutions."""
 
@@ -21,6 +22,8 @@ def self_references(
     folded: str, paragraph: Paragraph, document: Document, language: Language, authorities: Authorities
 ) -> Iterator[Draft]:
     """Mentions of the text itself (scope internal), and of the journal of its sitting (deictic)."""
+    if language.fitting.of(folded).isdisjoint(_PATTERNS):
+        return
     paragraphs = list(_own_paragraphs(folded, paragraph, document, language))
     covered = spans(paragraphs)
     yield from paragraphs
