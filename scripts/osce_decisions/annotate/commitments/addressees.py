@@ -16,6 +16,8 @@ from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Mention
 
+DEADLINES = ("deadline", "deadline_at", "deadline_sitting", "deadline_expiry")
+"""The patterns of the words that say until when."""
 _BEFORE = 90
 _GUIDED = "osce"
 """The organisation of whose bodies the annotation guide says that they are tasked, whatever the verb."""
@@ -85,7 +87,7 @@ def _asked(clause: Words, start: int, end: int, language: Language) -> Iterator[
     """The actors that are named one after another; what belongs to one, or to a deadline, is none of them."""
     timed = Covered(
         match.span("words")
-        for name in ("deadline", "deadline_at")
+        for name in DEADLINES
         for match in language.patterns[name].finditer(clause.folded, start, end)
     )
     last: int | None = None

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from osce_decisions.annotate.commitments.addressees import Addressee
+from osce_decisions.annotate.commitments.addressees import DEADLINES, Addressee
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.languages import Language
 
@@ -34,11 +35,11 @@ def circumstances(
     qualifiers = [words for words in _all(clause, "qualifier", stretches, language) if words not in conditions]
     return Circumstances(
         qualifier="|".join(dict.fromkeys(qualifiers)) or None,
-        deadline=_first(clause, ("deadline", "deadline_at"), stretches, language),
+        deadline=_deadline(clause, stretches, language),
         frequency=next(iter(_all(clause, "frequency", stretches, language)), None),
         actors=_once(
             actor
-            for name in ("with_whom", "to_whom", "told", "for_whom")
+            for name in ("with_whom", "to_whom", "told", "at_sitting", "for_whom")
             for start, end in stretches
             for actor in _behind(clause, name, start, end, language)
         ),
@@ -62,12 +63,16 @@ def _all(clause: Words, name: str, stretches: list[tuple[int, int]], language: L
     ]
 
 
-def _first(clause: Words, names: tuple[str, ...], stretches: list[tuple[int, int]], language: Language) -> str | None:
-    """The first words that one of some patterns finds, the longest of those that begin together."""
+def _deadline(clause: Words, stretches: list[tuple[int, int]], language: Language) -> str | None:
+    """The first words that say until when, the longest of those that begin together; not those of something else."""
     for start, end in stretches:
-        matches = [match for name in names for match in language.patterns[name].finditer(clause.folded, start, end)]
-        if matches:
-            first = min(matches, key=lambda match: (match.start("words"), -match.end("words")))
+        matches = [m for name in DEADLINES for m in language.patterns[name].finditer(clause.folded, start, end)]
+        if not matches:
+            continue
+        aside = Covered(match.span() for match in language.patterns["aside"].finditer(clause.folded, start, end))
+        own = [match for match in matches if match.start("words") not in aside]
+        if own:
+            first = min(own, key=lambda match: (match.start("words"), -match.end("words")))
             return clause.text[slice(*first.span("words"))].strip()
     return None
 

@@ -55,8 +55,8 @@ class Governed:
     marker: str
     above: str | None = None
     """The verb that governs this one in turn (*décide de charger … :*)."""
-    here: bool = False
-    """Whether the addressees stand in the item itself, whose verb is that of a chapeau (*Decides that: 1. …*)."""
+    holder: Clause | None = None
+    """The paragraph that names the addressees, where the verb stands in another (*Decides that: 1. The Mission …*)."""
 
 
 def build_row(
@@ -74,7 +74,7 @@ def build_row(
     opening = governed.opening
     conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
     around = circumstances(clause.words, stretches, conditions, context.language)
-    holder = clause if governed.here else governed.clause
+    holder = governed.holder or governed.clause
     source = "paragraph" if holder is clause else "chapeau"
     span = within_blanks(clause.folded, *span)
     own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]

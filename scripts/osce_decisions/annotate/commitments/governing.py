@@ -66,6 +66,10 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
     language, marker = context.language, context.language.marker_of(opening.exact, opening.lemma)
     first = first_of(clause, behind(clause, opening, context), end, marker, language)
     passive = language.patterns["passive"].match(clause.folded, start)
+    fronted = language.patterns["fronted"].match(clause.folded, start) if passive else None
+    if passive and fronted and fronted.end() < passive.end("subject"):
+        # *In this regard, the Chairmanship is invited to …*: what is fronted is nobody.
+        start = fronted.end()
     if passive and (passive.start("form") == opening.span_start or opening.rule == "passive"):
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, language)
         found = found or taken_up(clause.folded, start, passive.end("subject"), language)
@@ -85,7 +89,9 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
     else:
         until = first.begin if first else end
         tasks = (opening.strength or 0) >= _TASKING
-        found = addressees(clause.words, opening.span_end, until, context.authorities, language, tasks=tasks)
+        speaker = language.patterns["speaker_behind"].match(clause.folded, opening.span_end, until)
+        begin = speaker.end() if speaker else opening.span_end
+        found = addressees(clause.words, begin, until, context.authorities, language, tasks=tasks)
         found = _pronouns(clause, opening, found, language)
     return Governed(clause, opening, found, marker)
 

@@ -110,6 +110,7 @@ def _preambular(folded: str, language: Language) -> Iterator[_Span]:
 def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator[_Span]:
     folded = words.folded
     found = opening_verb(folded, language, misprints=misprints) or _asking(words, 0, language)
+    found = found or fronted_verb(folded, 0, language)
     # A sentence of *we* is no item that opens with an infinitive, also where that stands at its end.
     we = language.patterns["we_subject"].match(folded) is not None
     infinitive = None if found or we else directive_infinitive(folded, language)
@@ -127,7 +128,7 @@ def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator
     if found and found[-1] == "passive":
         yield from _passives_again(folded, found[1], language)
     for start, _ in sentences(folded, language):
-        later = _asking(words, start, language) if start else None
+        later = (_asking(words, start, language) or fronted_verb(folded, start, language)) if start else None
         if later:
             yield *later, "coordinated"
     for match in language.operative.behind(joint_or_subject(language), folded, 1, _REACH) if found else ():
@@ -147,7 +148,10 @@ def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator
 def _asking(words: Words, start: int, language: Language) -> _Verb | None:
     """A verb that asks behind its subject, or in the passive, at the start of a sentence."""
     folded = words.folded
-    passive = language.patterns["passive"].match(folded, start) or language.patterns["impersonal"].match(folded, start)
+    passive = language.patterns["passive"].match(folded, start) or next(
+        filter(None, (language.patterns["impersonal"].match(folded, at) for at in _begins(folded, start, language))),
+        None,
+    )
     if passive and (form := passive_form(passive["stem"], language)):
         return passive.start("form"), passive.end("form"), form, "passive"
     subject = find_subject(words, start, len(folded), language)
@@ -251,6 +255,23 @@ def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> 
     listed = forms_of(language, "operative").items()
     near = {form.lemma: form for name, form in listed if " " not in name and one_letter_off(word[0].lower(), name)}
     return (*word.span(), next(iter(near.values())), "misprint") if len(near) == 1 else None
+
+
+def _begins(folded: str, start: int, language: Language) -> Iterator[int]:
+    """Where a sentence may begin: at its first word, and behind what is fronted."""
+    yield start
+    if fronted := language.patterns["fronted"].match(folded, start):
+        yield fronted.end()
+
+
+def fronted_verb(folded: str, start: int, language: Language) -> _Verb | None:
+    """The verb of a sentence whose subject is the body, behind what is fronted: *In this regard, authorizes …*."""
+    fronted = language.patterns["before_verb"].match(folded, start)
+    verb = language.forms["operative"].alone.match(folded, fronted.end()) if fronted else None
+    form = form_of(verb, 0, "operative", language) if verb else None
+    if verb is None or form is None or language.patterns["no_verb"].match(folded, verb.end()):
+        return None
+    return *verb.span(), form, "listed"
 
 
 def directive_infinitive(folded: str, language: Language) -> _Verb | None:
