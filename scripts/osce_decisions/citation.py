@@ -6,9 +6,11 @@ Made of the locator alone, so that it is the same in every language and on every
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-_ATTACHED = {"an": "annex", "is": "statement"}
-_NAMED = {
+ENGLISH: Mapping[str, str] = {
+    "an": "annex {}",
+    "is": "statement {}",
     "session": "lines of the sitting",
     "number": "number",
     "title": "title",
@@ -16,46 +18,53 @@ _NAMED = {
     "chapeau": "lead-in",
     "maker": "maker",
     "closing": "closing",
-}
-_COUNTED = {
     "mh": "masthead, line {}",
     "p": "preambular para. {}",
     "h": "heading {}",
     "u": "unnumbered para. {}",
     "o": "para. {}",
     "fn": "footnote {}",
-    "": "para. {}",
+    "again": "{} (no. {} of that number)",
 }
+"""What each kind of place is called; `again` where a number comes more than once."""
+
+_ATTACHED = frozenset({"an", "is"})
 _PART = re.compile(r"(?P<kind>an|is|mh|fn|p|h|u|o|)(?P<number>-?\w+)(?:-(?P<again>[1-9]\d*))?")
 _ROMAN = re.compile(r"[ivxlc]+")
 
 
 def cite_paragraph(symbol: str, locator: str) -> str:
     """How to cite a paragraph of a decision; `symbol` is that of the decision, or its identifier without one."""
-    found, inner = [symbol], False
+    return f"{symbol}, {place(locator, ENGLISH)}"
+
+
+def place(locator: str, words: Mapping[str, str]) -> str:
+    """The place of a locator in words; `words` has the keys of `ENGLISH`."""
+    found: list[str] = []
+    inner = False
     for part in locator.split("."):
         if inner:
             found[-1] += f"({part})"
             continue
-        words, inner = _words(part)
-        found.append(words)
+        said, inner = _said(part, words)
+        found.append(said)
     return ", ".join(found)
 
 
-def _words(part: str) -> tuple[str, bool]:
+def _said(part: str, words: Mapping[str, str]) -> tuple[str, bool]:
     """A part of a locator in words, and whether what stands behind it is an item of a paragraph."""
     name, _, again = part.partition("-")
-    if name in _NAMED:
-        return _NAMED[name] + (f" {again}" if again else ""), True
+    if name in words and "{}" not in words[name]:
+        return words[name] + (f" {again}" if again else ""), True
     match = _PART.fullmatch(part)
     if match is None:
         return part, True
     kind, number = match["kind"], match["number"]
     if kind in _ATTACHED:
-        return f"{_ATTACHED[kind]} {number}", False
+        return words[kind].format(number), False
     if number == "-star":
         number = "*"
     elif kind == "o" and _ROMAN.fullmatch(number):
         number = number.upper()
-    repeated = f" (no. {match['again']} of that number)" if match["again"] else ""
-    return _COUNTED[kind].format(number) + repeated, True
+    said = words[kind or "o"].format(number)
+    return words["again"].format(said, match["again"]) if match["again"] else said, True

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from osce_decisions.compiled import compiled
 from osce_decisions.resources import curated_folder
 
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -133,7 +134,7 @@ def pattern_of_symbols() -> tuple[re.Pattern[str], tuple[Form, ...]]:
     forms = tuple(form for body in bodies().values() for form in body.forms)
     parts = [f"(?P<f{index}>{_reading(form, index)})" for index, form in enumerate(forms)]
     initials = "".join(sorted({form.template[0] for form in forms}))
-    return re.compile(rf"(?<![A-Za-z/.])(?=[{initials}])(?:{'|'.join(parts)}){_REVISION}"), forms
+    return compiled(rf"(?<![A-Za-z/.])(?=[{initials}])(?:{'|'.join(parts)}){_REVISION}"), forms
 
 
 def _reading(form: Form, index: int) -> str:

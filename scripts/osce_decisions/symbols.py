@@ -21,6 +21,8 @@ _LOOK_ALIKES = "АВЕКМНОРСТХ"
 _SHAPES = str.maketrans(_LOOK_ALIKES, "ABEKMHOPCTX")
 _CYRILLIC = re.compile(f"[{_LOOK_ALIKES}]")
 _LONGEST = 40
+# What is printed of an issue behind a symbol: *PC.DEC/705/Corrected reissue*.
+_REISSUE = re.compile(r"^\s?/\s?[^\W\d_]{4,}(?: [a-zß-ÿа-яё]{4,}){0,2}(?!\w)")
 _UNKNOWN = re.compile(r"(?<![A-Za-z.])(?P<body>[A-Z]{2,5})(?:\(\d{1,3}\))?\.DEC/\d")
 
 
@@ -86,7 +88,7 @@ def behind_symbol(text: str) -> str | None:
     match = pattern.match(text, 1 if opened else 0)
     if match is None or not is_decision(_from_match(match, forms)):
         return None
-    rest = text[match.end() :].lstrip("*").strip()
+    rest = _REISSUE.sub("", text[match.end() :]).lstrip("*").strip()
     return rest[1:].strip() if opened and rest[:1] in {")", "]"} else rest
 
 

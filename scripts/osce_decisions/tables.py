@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages.listed import with_languages
 from osce_decisions.resources import schema_folder
 
@@ -157,7 +158,7 @@ def _column(field: Mapping[str, Any]) -> Column:
         required=bool(constraints.get("required")),
         unique=bool(constraints.get("unique")),
         enum=frozenset(str(code) for code in constraints.get("enum", ())),
-        pattern=re.compile(constraints["pattern"]) if "pattern" in constraints else None,
+        pattern=compiled(constraints["pattern"]) if "pattern" in constraints else None,
         minimum=_minimum(constraints.get("minimum")),
     )
 

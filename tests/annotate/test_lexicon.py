@@ -67,7 +67,7 @@ def test_a_shared_name_means_that_of_the_text(
     seen = Seen(known, load("en"), body, home)
     text = "requests the Secretary-General to report"
     [name] = lexicon(known, load("en")).find(text)
-    settled = seen.settle(name, text)
+    settled = seen.settle(name, text, generic=seen.is_generic(name, text))
     assert (settled.identifier if settled else None) == meaning
 
 
@@ -75,5 +75,5 @@ def test_what_was_named_in_full_decides(known: Authorities) -> None:
     seen = Seen(known, load("en"), None, None)
     text = "the Secretary-General of the United Nations; the Secretary-General"
     for name in lexicon(known, load("en")).find(text):
-        settled = seen.settle(name, text)
+        settled = seen.settle(name, text, generic=seen.is_generic(name, text))
     assert settled and settled.identifier == "un-secretary-general"

@@ -8,6 +8,7 @@ import pytest
 
 from osce_decisions.authorities import Authorities
 from osce_decisions.check import check_work
+from osce_decisions.markup import Written
 from osce_decisions.model import Document
 from osce_decisions.tables import GENERATED, Cell, table
 from osce_decisions.write import akn
@@ -74,9 +75,9 @@ def test_a_retired_identifier_is_not_used_again(lines: Lines, texts: Text, known
     assert "retired-identifier" in {finding.rule for finding in check_work(lines, texts, keys)}
 
 
-def xml(documents: dict[str, Document], known: Authorities) -> dict[str, bytes]:
+def xml(documents: dict[str, Document], known: Authorities) -> dict[str, Written]:
     work = (documents["mc-dec-6-17.fr"],)
-    return {part.path: part.data for part in akn.write(work, Edition(known, "2026-11-22"))}
+    return {part.path: Written(part.data) for part in akn.write(work, Edition(known, "2026-11-22"))}
 
 
 def test_the_xml_of_a_good_work_has_no_fault(
@@ -88,7 +89,7 @@ def test_the_xml_of_a_good_work_has_no_fault(
 def test_a_fault_of_the_xml_is_named(
     lines: Lines, texts: Text, known: Authorities, documents: dict[str, Document]
 ) -> None:
-    files = {path: data.replace(b"<num>1.", b"<num>I.") for path, data in xml(documents, known).items()}
+    files = {path: Written(one.data.replace(b"<num>1.", b"<num>I.")) for path, one in xml(documents, known).items()}
     (found,) = check_work(lines, texts, known.keys(), lambda: files)
     assert (found.tier, found.rule, found.path) == ("akn", "602-number", "data/akn/mc-dec-6-17.fr.xml")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 from collections.abc import Callable
 
@@ -107,9 +108,14 @@ def test_other_formats_are_named(data: bytes, reason: str) -> None:
 
 
 def test_each_format_has_the_one_shape() -> None:
-    assert [module.FORMAT for module in FORMATS] == ["pdf", "docx", "html", "md", "txt"]
-    assert all(module.recognises(FILES[module.FORMAT]) for module in FORMATS[:3])
-    assert [next(one.FORMAT for one in FORMATS if one.recognises(data)) for data in FILES.values()] == list(FILES)
+    modules = [importlib.import_module(f"osce_decisions.extract.{format_.module}") for format_ in FORMATS]
+    assert (
+        [module.FORMAT for module in modules]
+        == [format_.name for format_ in FORMATS]
+        == ["pdf", "docx", "html", "md", "txt"]
+    )
+    assert all(format_.recognises(FILES[format_.name]) for format_ in FORMATS[:3])
+    assert [next(one.name for one in FORMATS if one.recognises(data)) for data in FILES.values()] == list(FILES)
 
 
 def docx_of(count: int) -> bytes:

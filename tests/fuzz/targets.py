@@ -28,6 +28,7 @@ from osce_decisions.console.show import shown
 from osce_decisions.curation import read_rows
 from osce_decisions.errors import ConservationError, OsceDecisionsError
 from osce_decisions.extract import Limits, worker
+from osce_decisions.markup import Written
 from osce_decisions.model import Document, Finding
 from osce_decisions.parse import parse, parse_all
 from osce_decisions.parse.source import from_bytes
@@ -75,7 +76,7 @@ def document_of(data: bytes) -> Document | None:
 def faults_of(document: Document) -> Iterator[Finding]:
     """What our own checks find in a document that we made, rows and Akoma Ntoso."""
     work = add_disagreements(share_decision((document,), _known()))
-    files = {akn_writer.path(one.expression.expression_id): akn_writer.tree(one, _edition()) for one in work}
+    files = {akn_writer.path(one.expression.expression_id): akn_writer.written(one, _edition()) for one in work}
     lines = csv.lines_of(work, _edition())
     texts = {document.source.source_file: document.source.text}
     yield from check_work(lines, texts, _known().keys(), lambda: files)
@@ -190,7 +191,7 @@ def xml(data: bytes) -> str:
     with open_package(_package().root) as package:
         own = group_rows(package)[expression_id]
         source, _ = source_text(package, own)
-        found = list(akn.check_made(akn.path_of(expression_id), data, own, source, together := akn.Together()))
+        found = list(akn.check_made(akn.path_of(expression_id), Written(data), own, source, together := akn.Together()))
         found += together.faults({})
     return REFUSED if found else READ
 

@@ -22,6 +22,7 @@ from osce_decisions.languages import Language, available, load
 from osce_decisions.parse import parse_all
 from osce_decisions.parse.source import from_bytes
 from osce_decisions.text import fold
+from tests.languages.test_grammar import OWN
 from tests.timing import seconds
 
 pytestmark = pytest.mark.slow
@@ -47,12 +48,17 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise TooLongError
 
 
+def _examples(language: Language, name: str) -> list[str]:
+    """What a pattern fits: its own examples, or those of the template that it takes."""
+    own = [str(example) for example in language.raw["patterns"].get(name, {}).get("matches", ())]
+    return own or [example for code, of, key, example in OWN if (code, of, key) == (language.code, name, "matches")]
+
+
 def pumps(language: Language, name: str) -> list[str]:
     """What to repeat: the examples of a pattern, and each of their words."""
-    entry = language.raw["patterns"].get(name, {})
     found = dict.fromkeys(_COMMON)
-    for example in entry.get("matches", ())[:_EXAMPLES]:
-        folded = fold(str(example))
+    for example in _examples(language, name)[:_EXAMPLES]:
+        folded = fold(example)
         found |= dict.fromkeys([f"{folded} ", *(f"{word} " for word in folded.split())])
     return [*found]
 
@@ -113,8 +119,7 @@ def _own_words(language: Language) -> Iterator[str]:
     """What a text of a language repeats: its heads, its verbs, all its examples."""
     for head in language.raw["heads"][:2]:
         yield f"{head['forms'][0]} "
-    entries = language.raw["patterns"].values()
-    yield " ".join(str(example) for entry in entries for example in entry.get("matches", ())[:1]) + " "
+    yield " ".join(example for name in language.patterns for example in _examples(language, name)[:1]) + " "
     yield f"{next(iter(language.openings)).form}, "
 
 

@@ -48,7 +48,6 @@ KINDS = {
 KNOWN_GAPS = {
     "05-rev-apart.ru": "an annex without a heading: only its title, in capitals, tells where it begins",
     "v6-council-line.de": "the line of the vote behind a resolution on one line",
-    "y01-1990s-doc.en": "the sitting of a committee that no language pack names",
     "y07-chair-text.de": "a timetable behind an operative paragraph has no items",
     "x4-fsc-doc.en": "a decision of one sentence is cut into formula, preamble and operative paragraph",
 }

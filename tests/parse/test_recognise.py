@@ -33,9 +33,9 @@ def test_a_language_without_a_pack_is_refused() -> None:
 
 def test_a_body_that_no_table_knows_is_named() -> None:
     text = (
-        "DÉCISION No 12\nLES PHARES\n\nLe Comité des Hauts Fonctionnaires,\n\nRappelant la décision de la réunion,\n\n"
+        "DÉCISION No 12\nLES PHARES\n\nLe Comité des Inspecteurs du Port,\n\nRappelant la décision de la réunion,\n\n"
     )
-    with pytest.raises(NotADecisionError, match=r"body that is not known .Le Comité des Hauts Fonctionnaires."):
+    with pytest.raises(NotADecisionError, match=r"body that is not known .Le Comité des Inspecteurs du Port."):
         parse(from_bytes((text + "1. Décide de les allumer.").encode(), "a", "a"))
     text = "CIO.DEC/3\n\nDÉCISION No 3\n\nDécide de les allumer pour la nuit dans tous les ports de la région."
     with pytest.raises(NotADecisionError, match=r"body that is not known .CIO."):

@@ -41,25 +41,17 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     mentions = _mentions(document, folded, references, defined, seen, language)
     terms = term_rows(document, folded, defined, references, language)
     clauses = {
-        paragraph.paragraph_id: Clause(
-            paragraph,
-            Words(paragraph.text, folded[paragraph.paragraph_id], mentions[paragraph.paragraph_id], home),
-            find_openings(
-                paragraph,
-                language,
-                spans(references[paragraph.paragraph_id]),
-                mentions[paragraph.paragraph_id],
-            ),
-            spans(references[paragraph.paragraph_id]),
+        paragraph_id: _clause(
+            paragraph, Words(paragraph.text, text, mentions[paragraph_id], home), references[paragraph_id], language
         )
-        for paragraph in document.paragraphs
+        for paragraph, (paragraph_id, text) in zip(document.paragraphs, folded.items(), strict=True)
     }
     _relate(document, references, clauses, language)
     context = Context(language, authorities, body)
     things = _with_things(clauses, language)
     parents = {paragraph.parent_id for paragraph in document.paragraphs if paragraph.parent_id}
     annotated = tuple(
-        altered(
+        _with_rows(
             paragraph,
             openings=tuple(clauses[paragraph.paragraph_id].openings),
             references=tuple(reference_row(one, paragraph) for one in references[paragraph.paragraph_id]),
@@ -72,6 +64,17 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     misfits = _unused_resolutions(document, found, authorities)
     doubts = _impossible_dates(document, folded, language)
     return replace(document, paragraphs=annotated, diagnostics=(*document.diagnostics, *misfits, *doubts))
+
+
+def _with_rows(paragraph: Paragraph, **rows: tuple[object, ...]) -> Paragraph:
+    """The paragraph with what was found in it; most have nothing."""
+    found = {name: row for name, row in rows.items() if row != getattr(paragraph, name)}
+    return altered(paragraph, **found) if found else paragraph
+
+
+def _clause(paragraph: Paragraph, words: Words, references: list[Draft], language: Language) -> Clause:
+    names = spans(references)
+    return Clause(paragraph, words, find_openings(paragraph, language, names, words.mentions), names)
 
 
 def _relate(

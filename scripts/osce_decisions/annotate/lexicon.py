@@ -75,8 +75,12 @@ class Lexicon:
         self._stems: dict[str, str] = {}
         self._first: dict[str, _Node] = {}
         self._opening: dict[str, _Node | None] = {}
+        # The names are put in order when a text has the word with which they begin: most texts have few of them.
+        self._waiting: dict[str, list[tuple[str, Named]]] = {}
         for form, named in spelt:
-            self._add(fold(form), named)
+            folded = fold(form)
+            if first := _WORD.match(folded):
+                self._waiting.setdefault(self._key(first[0]), []).append((folded, named))
 
     def find(self, folded: str) -> Iterator[Name]:
         """The names in a folded text, in its order, none of them inside another."""
@@ -98,10 +102,16 @@ class Lexicon:
 
     def _opens(self, word: str) -> _Node | None:
         """The names that a word opens; most words of a text open none, and stand in it many times."""
-        node = self._first.get(self._key(word))
+        node = self._node(self._key(word))
         if len(self._opening) < _REMEMBERED:
             self._opening[word] = node
         return node
+
+    def _node(self, key: str) -> _Node | None:
+        """The names that begin with the words of a key."""
+        for form, named in self._waiting.pop(key, ()):
+            self._add(form, named)
+        return self._first.get(key)
 
     def _longest(
         self, folded: str, words: Sequence[tuple[int, int, str]], position: int, node: _Node
@@ -131,7 +141,7 @@ class Lexicon:
     def _longer(self, folded: str, words: Sequence[tuple[int, int, str]], position: int) -> tuple[Name, int] | None:
         """A name of several words that begins with the last word of another, and the position of the word behind it."""
         _, stop, word = words[position]
-        node = self._first.get(self._key(word))
+        node = self._node(self._key(word))
         found, behind = self._longest(folded, words, position, node) if node else (None, 0)
         return (found, behind) if found and found.end > stop and _of_states(found) else None
 
@@ -189,7 +199,7 @@ def _titles(authorities: Authorities, language: Language) -> Iterator[tuple[str,
     for row in authorities.rows["instruments"]:
         named = Named("instrument_id", str(row["instrument_id"]), str(row["kind"]))
         for form in authorities.spellings_of("instruments", row, language.code):
-            words = [plain(word) for word in _WORD.findall(fold(form))]
+            words = _WORD.findall(plain(fold(form)))
             decision = row["kind"] == "osce_decision" and not nouns & {plain(form), *words}
             abbreviation = len(words) == 1 and form.isupper() and len(form) >= _ABBREVIATION
             if plain(form) in nouns or decision or numbered & set(words) or not (len(words) > 1 or abbreviation):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
@@ -155,10 +155,23 @@ def bring_back(annotated: Document, received: Document, language: Language | Non
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a record that a reading changes: its rows, what repeats words, the stems of its spans."""
+
+    rows: tuple[str, ...]
+    repeating: tuple[str, ...]
+    spans: tuple[str, ...]
+
+
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    """The columns of a record."""
-    return tuple(field.name for field in fields(kind))
+def _columns(kind: Any) -> _Columns:
+    names = [field.name for field in fields(kind)]
+    return _Columns(
+        tuple(field.name for field in fields(kind) if str(field.type).startswith("tuple[")),
+        tuple(name for name in names if name in _REPEATING),
+        tuple(name.removesuffix("_start") for name in names if name.endswith("_start")),
+    )
 
 
 class _Back:
@@ -178,17 +191,17 @@ class _Back:
         """A row, with the rows that hang on it, in the received text; `paragraph_id` is that of its own paragraph."""
         changes: dict[str, Any] = {}
         kind: Any = type(record)
-        for name in _names(kind):
-            value = getattr(record, name)
-            if isinstance(value, tuple):
-                if value and is_dataclass(value[0]):
-                    changes[name] = tuple(self.record(one, paragraph_id) for one in value)
-            elif name in _REPEATING:
-                if value:
-                    own = getattr(record, "paragraph_id", None) or paragraph_id
-                    changes[name] = "|".join(self._repeated(words, own) for words in value.split("|"))
-            elif value is not None and name.endswith("_start"):
-                changes |= self._span(record, name.removesuffix("_start"), paragraph_id)
+        columns = _columns(kind)
+        for name in columns.rows:
+            if value := getattr(record, name):
+                changes[name] = tuple(self.record(one, paragraph_id) for one in value)
+        for name in columns.repeating:
+            if value := getattr(record, name):
+                own = getattr(record, "paragraph_id", None) or paragraph_id
+                changes[name] = "|".join(self._repeated(words, own) for words in value.split("|"))
+        for stem in columns.spans:
+            if getattr(record, f"{stem}_start") is not None:
+                changes |= self._span(record, stem, paragraph_id)
         return altered(record, **changes) if changes else record
 
     def _repeated(self, words: str, paragraph_id: str | None) -> str:

@@ -12,12 +12,18 @@ class Covered:
     def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
+        if not spans:
+            return
         for start, end in sorted(spans):
             if self._ends and start <= self._ends[-1]:
                 self._ends[-1] = max(end, self._ends[-1])
             else:
                 self._starts.append(start)
                 self._ends.append(end)
+
+    def __bool__(self) -> bool:
+        """Whether there is any span."""
+        return bool(self._starts)
 
     def __contains__(self, offset: int) -> bool:
         before = bisect_right(self._starts, offset) - 1

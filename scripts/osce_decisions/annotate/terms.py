@@ -32,6 +32,8 @@ class Defined:
 
 def define_documents(paragraph: Paragraph, folded: str, here: Iterable[Draft], language: Language) -> Iterator[Defined]:
     """Short forms for documents, defined in a paragraph."""
+    if "definition" not in language.fitting.of(folded):
+        return
     for found in here:
         match = language.patterns["definition"].match(folded, found.end)
         if match and found.outer is None and found.scope == "external":
@@ -47,6 +49,8 @@ def define_actors(
     paragraph: Paragraph, folded: str, mentions: Iterable[Mention], language: Language
 ) -> Iterator[Defined]:
     """Short forms for bodies and offices, defined in a paragraph."""
+    if "definition" not in language.fitting.of(folded):
+        return
     for mention in mentions:
         match = language.patterns["definition"].match(folded, mention.span_end) if mention.actor_id else None
         if match:
@@ -60,7 +64,7 @@ def define_others(
 ) -> Iterator[Defined]:
     """Short forms for what no authority row knows: the form takes up a word before it, or its initials."""
     known = {(term.paragraph_id, term.start) for term in defined}
-    for match in language.patterns["definition"].finditer(folded):
+    for match in language.finditer("definition", folded):
         start, end = match.span("form")
         if (paragraph.paragraph_id, start) in known:
             continue
@@ -149,8 +153,9 @@ def term_rows(
         ]
         aliases = [one for one in references[own] if one.kind == "alias"]
         places += [(one.alias_start, one.end, id(one.antecedent)) for one in aliases]
-        names = spans(references[own])
-        places += [(start, end, form) for start, end, form in uses(forms, text, language) if start not in names]
+        used = list(uses(forms, text, language))
+        names = spans(references[own]) if used else ()
+        places += [(start, end, form) for start, end, form in used if start not in names]
         for start, end, what in sorted(places, key=lambda place: place[:2]):
             if isinstance(what, Defined):
                 first = _add(found, paragraph, what, start, end, None)

@@ -6,8 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 
 from osce_decisions.model import Mention
+
+_START = attrgetter("span_start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +23,10 @@ class Words:
     home: str | None = None
 
     def actors(self, start: int, end: int) -> Iterator[Mention]:
-        """The actors that are named between two offsets."""
-        first = bisect_left(self.mentions, start, key=lambda mention: mention.span_start)
+        """The actors that are named between two offsets, an office also where no authority row knows it."""
+        first = bisect_left(self.mentions, start, key=_START)
         for mention in islice(self.mentions, first, None):
             if mention.span_end > end:
                 return
-            if mention.actor_id:
+            if mention.actor_id or mention.kind == "office":
                 yield mention

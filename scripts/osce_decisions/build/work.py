@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lxml import etree
-
 from osce_decisions.annotate import annotate
 from osce_decisions.annotate.agreement import add_disagreements
 from osce_decisions.annotate.corrections import MISFIT
@@ -21,6 +19,7 @@ from osce_decisions.build.rejection import rejection_of
 from osce_decisions.check import check_work
 from osce_decisions.check.work import Files, Keys, Lines
 from osce_decisions.errors import CurationError, IdentityError, InvalidError, LanguagePackError, OsceDecisionsError
+from osce_decisions.markup import Written
 from osce_decisions.model import Document, Rejection, Source
 from osce_decisions.parse import parse
 from osce_decisions.write import akn, csv
@@ -163,23 +162,22 @@ def write_checked(work: Work, keys: Keys, edition: Edition) -> list[Part]:
 
     Raises an OsceDecisionsError unless the documents may stand together in a package.
     """
-    lines, trees = _checked(work, keys, edition)
-    xml = [Part(path, akn.serialise(root)) for path, root in trees.items()]
-    made = {csv: csv.parts(lines), akn: xml}
+    lines, files = _checked(work, keys, edition)
+    made = {csv: csv.parts(lines), akn: [Part(path, one.data) for path, one in files.items()]}
     return [part for one in WRITERS for part in (made[one] if one in made else one.write(work, edition))]
 
 
-def _checked(work: Work, keys: Keys, edition: Edition) -> tuple[Lines, dict[str, etree._Element]]:
+def _checked(work: Work, keys: Keys, edition: Edition) -> tuple[Lines, dict[str, Written]]:
     _check_distinct(work)
     lines = csv.lines_of(work, edition)
-    trees: dict[str, etree._Element] = {}
+    written: dict[str, Written] = {}
 
-    def files() -> Mapping[str, etree._Element]:
-        trees.update((akn.path(one.expression.expression_id), akn.tree(one, edition)) for one in work)
-        return trees
+    def files() -> Mapping[str, Written]:
+        written.update((akn.path(one.expression.expression_id), akn.written(one, edition)) for one in work)
+        return written
 
     _refuse_faults(work, keys, lines, files)
-    return lines, trees
+    return lines, written
 
 
 def _check_distinct(work: Work) -> None:

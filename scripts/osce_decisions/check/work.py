@@ -10,21 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
-from lxml import etree
-
 from osce_decisions.check import akn, rules_form, rules_meaning, rules_text
 from osce_decisions.check.cells import own_cells
 from osce_decisions.check.grouped import EXPRESSION_TABLES, Expression, Fault, Rows, expression_of
 from osce_decisions.check.reading import Row, finding
 from osce_decisions.check.rules import TIER
+from osce_decisions.markup import Written
 from osce_decisions.model import Finding
 from osce_decisions.tables import Cell, table
 
 Lines = Mapping[str, Sequence[Sequence[Cell]]]
 """Table → its rows, in the order of its columns."""
 
-Files = Callable[[], Mapping[str, bytes | etree._Element]]
-"""Makes Akoma Ntoso files by path: their bytes, or the trees from which they will be written."""
+Files = Callable[[], Mapping[str, Written]]
+"""Makes Akoma Ntoso files by path."""
 
 Keys = Mapping[tuple[str, tuple[str, ...]], frozenset[tuple[Cell, ...]]]
 """The keys of the authority tables: table and columns → the values that there are."""
@@ -49,7 +48,7 @@ def check_work(lines: Lines, texts: Mapping[str, str], known: Keys, files: Files
         yield Finding(akn.TIER, fault.rule, "error", fault.place, fault.line, fault.message)
 
 
-def _files(expressions: list[Expression], files: Mapping[str, bytes | etree._Element]) -> Iterator[Fault]:
+def _files(expressions: list[Expression], files: Mapping[str, Written]) -> Iterator[Fault]:
     """The Akoma Ntoso files of a decision; where its links to other decisions lead, only the whole package shows."""
     together = akn.Together()
     for expression in expressions:

@@ -45,9 +45,16 @@ class _Format(click.ParamType[str]):
 @click.option("--output", required=True, type=click.Path(path_type=Path), help="File to write, or new folder.")
 @click.option("--package", "path", type=click.Path(path_type=Path), help="Package to read, instead of the clone's.")
 @click.option("--split", is_flag=True, help="akn: a separate file for each statement and annex.")
+@click.option("--language", help="html: en, fr, de, es, it or ru for all pages but the decisions (default: en).")
 @click.option("--jobs", type=click.IntRange(min=1), help="html: processes to use (default: all, where it pays).")
 def export(
-    format_: str, identifiers: tuple[str, ...], output: Path, path: Path | None, split: bool, jobs: int | None
+    format_: str,
+    identifiers: tuple[str, ...],
+    output: Path,
+    path: Path | None,
+    split: bool,
+    language: str | None,
+    jobs: int | None,
 ) -> None:
     """Export the package to FORMAT, one of those below.
 
@@ -60,7 +67,7 @@ def export(
     from osce_decisions.resources import clone_folder
 
     with on_terminal("writing") as progress:
-        made = write(format_, path or clone_folder(), output, identifiers, Manner(split, jobs, progress))
+        made = write(format_, path or clone_folder(), output, identifiers, Manner(split, jobs, progress, language))
     say(f"written: {made} in {output}")
 
 

@@ -6,6 +6,7 @@ The only place that catches errors. Nothing heavy is imported before a command n
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import logging
 import os
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from osce_decisions.build import Plan
 
 
+_RARELY = 20_000
+"""After so many new objects garbage is sought."""
+
+
 class _Commands(click.Group):
     """The commands; an error of ours is one line on standard error and its exit code."""
 
@@ -40,9 +45,13 @@ class _Commands(click.Group):
         # A termination ends like an interrupt: what was begun is undone on the way out.
         for ending in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(ending, signal.default_int_handler)
+        from osce_decisions.compiled import keeping
+
+        # What a command loads stays to its end: it is hardly worth looking for garbage there.
+        gc.set_threshold(_RARELY, *gc.get_threshold()[1:])
         logging.getLogger("osce_decisions").handlers = [Messages(warn)]
         try:
-            with _shown_plainly():
+            with _shown_plainly(), keeping(_cache_folder):
                 done = super().invoke(ctx)
             sys.stdout.flush()
         except OsceDecisionsError as error:
@@ -71,6 +80,13 @@ def _shown_plainly() -> Iterator[None]:
         if not isinstance(error, click.exceptions.NoArgsIsHelpError):
             error.show = partial(_show_in_one_line, error)  # type: ignore[method-assign]
         raise
+
+
+def _cache_folder() -> Path:
+    """Where the user's programs keep what they can make again."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("osce-decisions", appauthor=False)
 
 
 def _show_in_one_line(error: click.ClickException, file: Any = None) -> None:

@@ -10,19 +10,36 @@ from itertools import groupby
 from osce_decisions.check.tables import Read
 from osce_decisions.document.counts import Tables, filled, table
 from osce_decisions.tables import AUTHORITIES, CODES, FLAT, Table
-from osce_decisions.write.codes import CONCEPTS, code_rows
+from osce_decisions.write.codes import code_rows
 
 _LIST = re.compile(r":? ?`[^`\s]+` \w.*?(?=\. [A-Z]|\.$)")
 _LONGEST = 60
+_WORDS = 10
+"""A meaning of more words is told once, where it stands first."""
+_MANY = 12
+"""Of a list with more codes the codebook shows those that occur."""
 _KINDS = {"string": "text", "integer": "integer", "date": "date"}
 
 
 def tables_and_columns(tables: Tables) -> str:
-    """A section for each table: what a row is, how many there are, and its columns."""
-    return "\n\n".join(_section(read) for read in tables.values())
+    """A section for each table: what a row is, how many there are, and its columns; what is said twice, once."""
+    told = _Told()
+    return "\n\n".join(_section(read, told) for read in tables.values())
 
 
-def _section(read: Read) -> str:
+class _Told:
+    """What the sections before have said, and in which of them."""
+
+    def __init__(self) -> None:
+        self._first: dict[object, str] = {}
+
+    def before(self, said: object, where: str) -> str | None:
+        """Where the same was said before, if it was; else it is kept as said here."""
+        first = self._first.setdefault(said, where)
+        return first if first != where else None
+
+
+def _section(read: Read, told: _Told) -> str:
     described = read.described
     counted, first = filled((row for _, row in read.rows), described.header)
     total = len(read.rows)
@@ -32,12 +49,12 @@ def _section(read: Read) -> str:
             _KINDS[field["type"]],
             f"{counted[field['name']]}",
             _example(first.get(field["name"])),
-            _meaning(field),
+            _meaning(field, described.name, told),
         )
         for field in described.descriptor["fields"]
     ]
     listed = table(("column", "type", "filled", "example", "meaning"), lines)
-    codes = "\n\n".join(_codes(read))
+    codes = "\n\n".join(_codes(read, told))
     title = f"### `{described.name}`\n\n{_description(read)}\n\n{total:,} rows.\n\n{listed}"
     return f"{title}\n\n{codes}" if codes else title
 
@@ -66,13 +83,14 @@ def _example(value: str | None) -> str:
     return f"`{shown.replace('`', ' ')}`"
 
 
-def _meaning(field: Mapping[str, str]) -> str:
-    """The description without its list of codes, which stands below the table."""
-    return (
-        _LIST.sub("", field["description"], count=1)
-        if "`" in field["description"] and _has_codes(field)
-        else field["description"]
-    )
+def _meaning(field: Mapping[str, str], name: str, told: _Told) -> str:
+    """The description without its list of codes, which stands below the table; or the column that has the same."""
+    said = field["description"]
+    if "`" in said and _has_codes(field):
+        said = _LIST.sub("", said, count=1)
+    if len(said.split()) > _WORDS and (first := told.before(said, f"{name}.{field['name']}")):
+        return f"As `{first}`."
+    return said
 
 
 def _has_codes(field: Mapping[str, object]) -> bool:
@@ -80,18 +98,23 @@ def _has_codes(field: Mapping[str, object]) -> bool:
     return (isinstance(constraints, Mapping) and "enum" in constraints) or field["name"] == "strength"
 
 
-def _codes(read: Read) -> Iterator[str]:
-    """The codes of each column with how many rows have them; those of verbs only as far as they are used."""
+def _codes(read: Read, told: _Told) -> Iterator[str]:
+    """The codes of each column with how many rows have them; of a long list only those that are used."""
     name = read.described.name
     own = [row for row in code_rows() if row[0] == name]
-    for column, listed in groupby(own, key=lambda row: str(row[1])):
+    for column, group in groupby(own, key=lambda row: str(row[1])):
+        listed = list(group)
+        if first := told.before(tuple(row[2:] for row in listed), f"{name}.{column}"):
+            yield f"Codes of `{column}`: as `{first}`."
+            continue
+        is_long = len(listed) > _MANY
         used = Counter(str(row[column]) for _, row in read.rows)
         rows = [
             (f"`{code}`", str(explanation), str(used[str(code)]))
             for _, _, code, _, explanation, _ in listed
-            if (name, column) not in CONCEPTS or used[str(code)]
+            if not is_long or used[str(code)]
         ]
-        note = " (those that occur; the table codes has all)" if (name, column) in CONCEPTS else ""
+        note = " (those that occur; the table `codes` has all)" if is_long else ""
         if rows:
             yield f"Codes of `{column}`{note}:\n\n{table(('code', 'meaning', 'rows'), rows)}"
 

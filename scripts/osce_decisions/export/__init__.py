@@ -42,6 +42,8 @@ def export(name: str, path: Path, output: Path, identifiers: Sequence[str] = (),
         raise OsceDecisionsError(f"{name} takes no identifier ({identifiers[0]})", todo="it holds all decisions")
     if manner.split and not (isinstance(form, Chosen) and form.splits):
         raise OsceDecisionsError(f"{name} cannot be split", todo="leave --split out, or export akn")
+    if manner.language and not (isinstance(form, Chosen) and form.speaks):
+        raise OsceDecisionsError(f"{name} has no pages of its own", todo="leave --language out, or export html")
     if isinstance(form, Chosen):
         return _counted(form.export(path, identifiers, output, manner), ("file", "files"))
     from osce_decisions.export.whole import write_whole

@@ -29,15 +29,23 @@ class Whole:
     """How such a file begins: one that begins otherwise is not replaced. None: it is a folder, and a new one."""
     library: str | None = None
     """The library that writes it, of the extra `formats`; None: nothing beyond what the engine needs anyway."""
+    ending: str | None = None
+    """The ending of its file in a release; None: the name of the format."""
+    repeatable: bool = True
+    """Whether the same package always gives the same bytes, as a release asks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to export: statements as files apart, with how many processes (None: as many as pay), and who looks on."""
+    """How to export: statements as files apart, with how many processes (None: as many as pay), and who looks on.
+
+    `language` is that of the pages that are not decisions; None: English.
+    """
 
     split: bool = False
     jobs: int | None = None
     progress: Callable[[int, int], None] | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ class Chosen:
     says: str
     export: Callable[[Path, Sequence[str], Path, Manner], int]
     splits: bool = False
+    speaks: bool = False
+    """Whether it has pages of its own, in `Manner.language`."""
 
 
 Format = Whole | Chosen

@@ -1,24 +1,19 @@
 """In: the bytes of a file. Out: its text for the parser, whatever its format: text, PDF, DOCX, HTML or Markdown.
 
-The format is told by what the bytes begin with, never by the name alone. A format is a module with
-`FORMAT`, `LIBRARY`, `recognises(data)` and `extract(data, where, limits)`; the same bytes give the same text, as long
-as the version of the library is the same. All but plain text are read in a process of their own. What cannot be read
-is refused in one line (SourceError).
+`formats.py` tells the format by what the bytes begin with. What reads it is a module with `FORMAT`, `LIBRARY` and
+`extract(data, where, limits)`; the same bytes give the same text, as long as the version of the library is the same.
+All but plain text are read in a process of their own. What cannot be read is refused in one line (SourceError).
 """
 
 from __future__ import annotations
 
-from types import ModuleType
-
 from osce_decisions.errors import SourceError
-from osce_decisions.extract import docx, html, isolated, markdown, pdf, text
+from osce_decisions.extract import isolated, text
 from osce_decisions.extract.extracted import Extracted, lacking
+from osce_decisions.extract.formats import FORMATS, TEXT
 from osce_decisions.extract.limits import ExceededError, Limits, read_limits, refusal
 
 __all__ = ["FORMATS", "Extracted", "Limits", "extract", "read_limits"]
-
-FORMATS: tuple[ModuleType, ...] = (pdf, docx, html, markdown, text)
-"""In the order of their trial; the last takes what no other recognises."""
 
 _UNREAD = (
     (b"{\\rtf", "is an RTF file", "save it as DOCX"),
@@ -32,8 +27,8 @@ def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
     for signature, what, todo in _UNREAD:
         if data.startswith(signature):
             raise SourceError(what, where=where, todo=todo)
-    one = next(module for module in FORMATS if module.recognises(data))
-    if one is not text:
+    one = next(format_ for format_ in FORMATS if format_.recognises(data))
+    if one is not TEXT:
         return isolated.extract(one, data, where, limits)
     try:
         return text.extract(data, where, limits)

@@ -6,7 +6,6 @@ a decision needs, namely automatic numbers and footnotes. Nothing outside the fi
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from osce_decisions.errors import SourceError
 from osce_decisions.extract.encoding import decode
 from osce_decisions.extract.extracted import Extracted, LeftOut
+from osce_decisions.extract.formats import ARCHIVE, is_page
 from osce_decisions.extract.limits import ExceededError, Limits
 from osce_decisions.extract.opc import DoctypeError, Package, Relation, open_package
 
@@ -26,19 +26,6 @@ if TYPE_CHECKING:
 FORMAT = "docx"
 LIBRARY = "lxml"
 _P = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
-_MAIN = ("word/document", "word\\document")
-_ARCHIVE = b"PK\x03\x04"
-
-
-def recognises(data: bytes) -> bool:
-    """Whether the bytes are a ZIP archive with the main part of a Word file."""
-    if not data.startswith(_ARCHIVE):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return any(info.orig_filename.lower().startswith(_MAIN) for info in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return False
 
 
 def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
@@ -123,11 +110,11 @@ def _chunks(
 def _chunk(data: bytes, where: str, limits: Limits, left_out: LeftOut) -> list[str]:
     from osce_decisions.extract import html
 
-    if data.startswith(_ARCHIVE):
+    if data.startswith(ARCHIVE):
         return _lines(data, where, limits, left_out)
     if data.lstrip()[:5].lower() == b"mime-":
         data = html.page_of(data.lstrip())
-    if html.recognises(data):
+    if is_page(data):
         return html.extract(data, where, limits).text.splitlines()
     if data.startswith(b"{\\rtf"):
         raise SourceError("is RTF")

@@ -6,7 +6,6 @@ none of it. `blocks.py` makes lines of the elements.
 
 from __future__ import annotations
 
-import codecs
 import email
 import email.policy
 import re
@@ -17,6 +16,7 @@ from osce_decisions.errors import SourceError
 from osce_decisions.extract.blocks import Writer, is_call, is_left_out, mark_of, text_of
 from osce_decisions.extract.encoding import decode
 from osce_decisions.extract.extracted import Extracted, LeftOut
+from osce_decisions.extract.formats import is_saved_page
 from osce_decisions.extract.limits import ExceededError, Limits
 from osce_decisions.extract.sheet import read_sheet
 
@@ -26,12 +26,6 @@ if TYPE_CHECKING:
 FORMAT = "html"
 LIBRARY = "lxml"
 
-_START = re.compile(
-    rb"\s{0,99}(?:<\?xml[^>]{0,200}>\s{0,99})?(?:<!--.{0,2000}?-->\s{0,99})?<(?:!doctype\s+html|"
-    rb"(?:a|article|b|blockquote|body|center|div|dl|em|font|form|h[1-6]|head|header|hr|html|i|link|main|meta|nav|ol|p|pre|"
-    rb"script|section|span|strong|style|table|title|ul)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
 _CHARSET = re.compile(
     rb"<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})",
     re.IGNORECASE,
@@ -41,23 +35,10 @@ _XML = re.compile(
 )
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-_MAIL = re.compile(rb"(?:From|Subject|Date|MIME-Version|Content-Type):", re.IGNORECASE)
 _HEAD = 4096
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # A part of a page with less than this share of its text is not the page's own text.
 _OWN = 0.5
 _DEEP = "Excessive depth"
-
-
-def recognises(data: bytes) -> bool:
-    """Whether the bytes begin as a page or a piece of one does; a byte-order mark may stand before it."""
-    head = data[: 2 * _HEAD]
-    if is_saved(data):
-        return True
-    mark = next((mark for mark in _MARKS if head.startswith(mark)), b"")
-    # The tags of a page in UTF-16 are ASCII with a NUL beside each letter.
-    head = head[len(mark) :].replace(b"\0", b"") if len(mark) == len(codecs.BOM_UTF16_LE) else head[len(mark) :]
-    return _START.match(head) is not None
 
 
 def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
@@ -65,7 +46,7 @@ def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
     from lxml import etree
 
     limits = limits or Limits()
-    if is_saved(data):
+    if is_saved_page(data):
         data = page_of(data)
     declared = _CHARSET.search(data[:_HEAD])
     decoded = decode(data, where, declared[1].decode("ascii", "replace").lower() if declared else None)
@@ -80,12 +61,6 @@ def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
         raise SourceError("is an HTML file without text", where=where, todo="give the text of a decision")
     warnings = (*decoded.warnings, *left_out.lines())
     return Extracted(f"{text}\n", FORMAT, f"{LIBRARY} {etree.__version__}", warnings)
-
-
-def is_saved(data: bytes) -> bool:
-    """Whether the bytes are a page as browsers and Word save it with its pictures: a mail of several parts."""
-    head = data[:_HEAD]
-    return _MAIL.match(head) is not None and b"multipart/" in head.lower()
 
 
 def page_of(data: bytes) -> bytes:

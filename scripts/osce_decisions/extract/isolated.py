@@ -1,4 +1,4 @@
-"""In: the bytes of a file, and the module that reads its format. Out: its text, read in a process of its own.
+"""In: the bytes of a file, and its format. Out: its text, read in a process of its own.
 
 Whatever that process ends with, an answer, a crash, a limit, is a text or one refusal (SourceError).
 """
@@ -11,11 +11,11 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from osce_decisions.errors import SourceError
 from osce_decisions.extract.extracted import Extracted
+from osce_decisions.extract.formats import Format
 from osce_decisions.extract.limits import Limits, refusal
 
 # The clock may run so many times longer than the computing time: others use the machine too.
@@ -27,21 +27,21 @@ _OUT_OF_TIME = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if has
 _PERHAPS_MEMORY = {"SIGABRT", "SIGTRAP", "SIGILL", "SIGSEGV"}
 
 
-def extract(module: ModuleType, data: bytes, where: str, limits: Limits) -> Extracted:
-    """The text of a file in the format of a module.
+def extract(format_: Format, data: bytes, where: str, limits: Limits) -> Extracted:
+    """The text of a file in a format.
 
     Raises SourceError if the file is refused, goes further than a limit, or makes the reader fail.
     """
-    request = {"module": module.__name__.rpartition(".")[2], "where": where, "limits": asdict(limits)}
+    request = {"module": format_.module, "where": where, "limits": asdict(limits)}
     answer = _answer(json.dumps(request), data, limits.seconds_for(len(data)))
     if "text" in answer:
-        return Extracted(answer["text"], module.FORMAT, answer["tool"], tuple(answer["warnings"]))
+        return Extracted(answer["text"], format_.name, answer["tool"], tuple(answer["warnings"]))
     if "refused" in answer:
         what, todo = answer["refused"]
     elif "limit" in answer:
         what, todo = refusal(answer["limit"], limits)
     else:
-        what = f"is a {module.FORMAT.upper()} file that the reader cannot cope with ({answer['failed']})"
+        what = f"is a {format_.name.upper()} file that the reader cannot cope with ({answer['failed']})"
         todo = "save or print it to a new file"
         if answer["failed"] in _PERHAPS_MEMORY:
             todo += f", or give the reader more memory: --limit memory={2 * limits.memory}"

@@ -17,22 +17,10 @@ from osce_decisions.extract.limits import Limits
 FORMAT = "md"
 LIBRARY = "markdown_it"
 _NAME = "markdown-it-py"
-_HEAD = 200_000
 
-# Any one of these is no plain text: a heading, a comment, a note, an image; bold words only if there are several.
-_SURE = re.compile(
-    rb"^(?:#{1,6} \S|<!-- [^>\n]{1,200} -->[ \t]*$|\[\^\w{1,9}\]: \S|!\[[^\]\n]{0,200}\]\()", re.MULTILINE
-)
-_BOLD = re.compile(rb"\*\*[^*\s](?:[^*\n]{0,200}[^*\s])?\*\*")
-_BOLD_WORDS = 2
+
 _IMAGE = re.compile(r"<!--\s*image\s*-->|<img\b", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^(\w{1,9})\](:?)")
-
-
-def recognises(data: bytes) -> bool:
-    """Whether a text bears marks that only Markdown has."""
-    head = data[:_HEAD]
-    return _SURE.search(head) is not None or len(_BOLD.findall(head)) >= _BOLD_WORDS
 
 
 def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:

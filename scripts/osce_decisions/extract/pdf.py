@@ -23,7 +23,6 @@ from osce_decisions.extract.rows import Measure, Page, Row, measure, rows_of
 
 FORMAT = "pdf"
 LIBRARY = "pypdfium2"
-_SIGNATURE_WITHIN = 1024
 # From this share on, the fonts of a file do not say which characters they show.
 _UNMAPPED = 0.2
 # A scan covers so much of its page; with fewer words than that on it, its text has not been recognised.
@@ -31,11 +30,6 @@ _SCAN, _WORDS = 0.5, 40
 _LISTED = 5
 # What ends a note.
 _CLOSED = (".", "!", "?", ";", ")", "”", "»", "“")
-
-
-def recognises(data: bytes) -> bool:
-    """Whether the header of a PDF stands near the beginning, as readers accept it; a text would have none there."""
-    return b"%PDF-" in data[:_SIGNATURE_WITHIN]
 
 
 def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:

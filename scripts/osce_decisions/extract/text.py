@@ -12,11 +12,6 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _SIGNATURES = ((b"%PDF", "is a PDF file"), (b"PK\x03\x04", "is a ZIP, DOCX or ODT file"))
 
 
-def recognises(data: bytes) -> bool:
-    """Any bytes: what no other format recognises is read as text, or refused."""
-    return True
-
-
 def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
     """The characters of a text; of one in another encoding than UTF-8 the tool names the encoding."""
     for signature, what in _SIGNATURES:

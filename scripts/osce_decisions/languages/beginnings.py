@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.languages.lines import TAIL, Lines
 from osce_decisions.languages.slots import spell
@@ -44,22 +45,22 @@ class Beginnings(Lines):
     @cached_property
     def body_names(self) -> re.Pattern[str]:
         """The names of bodies, whatever their capitals."""
-        return re.compile(spell(self.raw["bodies"]) + r"(?!\w)", re.IGNORECASE)
+        return compiled(spell(self.raw["bodies"]) + r"(?!\w)", re.IGNORECASE)
 
     @cached_property
     def clause_end(self) -> re.Pattern[str]:
         """The end of a clause or sentence."""
-        return re.compile(_CLAUSE_END.format(conjunctions=self._conjunctions))
+        return compiled(_CLAUSE_END.format(conjunctions=self._conjunctions))
 
     @cached_property
     def over(self) -> re.Pattern[str]:
         """A conjunction behind a comma, which leads over to the next paragraph."""
-        return re.compile(r"(?<=[,;]) " + self._conjunctions + r" (?=\S)")
+        return compiled(r"(?<=[,;]) " + self._conjunctions + r" (?=\S)")
 
     @cached_property
     def item_end(self) -> re.Pattern[str]:
         """A conjunction at the end of a paragraph, which leads over to the last of a list."""
-        return re.compile(r"[,;] " + self._conjunctions + "$")
+        return compiled(r"[,;] " + self._conjunctions + "$")
 
     @cached_property
     def _conjunctions(self) -> str:
@@ -98,15 +99,15 @@ class Beginnings(Lines):
 
     @cached_property
     def _they(self) -> re.Pattern[str]:
-        return re.compile(spell(self.raw["words"]["they"]) + r"(?!\w)", re.IGNORECASE)
+        return compiled(spell(self.raw["words"]["they"]) + r"(?!\w)", re.IGNORECASE)
 
     @cached_property
     def _links(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{spell(self.raw['words']['links'])},? )+", re.IGNORECASE)
+        return compiled(rf"(?:{spell(self.raw['words']['links'])},? )+", re.IGNORECASE)
 
     @cached_property
     def _phrases(self) -> re.Pattern[str]:
-        return re.compile(spell(self.raw["words"]["phrases"]) + r"(?!\w)", re.IGNORECASE)
+        return compiled(spell(self.raw["words"]["phrases"]) + r"(?!\w)", re.IGNORECASE)
 
     def begins_with_conjunction(self, folded: str) -> bool:
         """Whether a text goes on with a conjunction in small letters: *and mindful of …*."""
@@ -114,7 +115,7 @@ class Beginnings(Lines):
 
     @cached_property
     def _conjunction(self) -> re.Pattern[str]:
-        return re.compile(self._conjunctions + r" ")
+        return compiled(self._conjunctions + r" ")
 
     def speaks_as_we(self, folded: str) -> bool:
         """Whether a text begins in the first person plural, as Heads of State do."""

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages.folder import any_of
-from osce_decisions.languages.patterns import Expression, expression
+from osce_decisions.languages.patterns import Expression
 from osce_decisions.languages.pinpoints import Pinpoints
-from osce_decisions.languages.slots import read_slots
+from osce_decisions.languages.wording import any_wording
 from osce_decisions.text import fold, plain
 
 _ALIAS_WORD = re.compile(r"[\w-]+")
@@ -46,6 +47,8 @@ class Relation:
     relation: str
     expression: Expression
     after: bool
+    key: str
+    """Its name among the patterns that may fit in a text."""
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -80,15 +83,20 @@ class Citing(Pinpoints):
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """The words that show what a text does with a document."""
-        slots = read_slots(self.raw)
-        return tuple(
-            Relation(
-                entry["relation"],
-                expression(entry["relation"], entry, slots, f"languages/{self.code}"),
-                bool(entry.get("after")),
-            )
-            for entry in self.raw["relations"]
+        before, behind = self.raw["relations"], self.raw["relations_behind"]
+        return (
+            *(Relation(one, self._wording(one, said), False, f"relation {one}") for one, said in before.items()),
+            *(
+                Relation(one, self._wording(one, said, r"\s"), True, f"relation {one} behind")
+                for one, said in behind.items()
+            ),
         )
+
+    def _wording(self, name: str, wordings: Iterable[str], before: str = "") -> Expression:
+        return Expression(name, {"pattern": before + any_wording(wordings)}, {}, self.where, None)
+
+    def _searched(self) -> dict[str, tuple[str, int]]:
+        return super()._searched() | {one.key: one.expression.source for one in self.relations if not one.after}
 
     @cached_property
     def places(self) -> Mapping[str, str]:
@@ -98,7 +106,7 @@ class Citing(Pinpoints):
     @cached_property
     def spellings(self) -> re.Pattern[str] | None:
         """The parts of words that are spelled otherwise in old texts or elsewhere; None where there are none."""
-        return re.compile(any_of(self.raw["spellings"]), re.IGNORECASE) if self.raw["spellings"] else None
+        return compiled(any_of(self.raw["spellings"]), re.IGNORECASE) if self.raw["spellings"] else None
 
     def spelling(self, printed: str) -> str:
         """How the words and patterns of the language spell a part of a word, in small letters."""
@@ -112,33 +120,33 @@ class Citing(Pinpoints):
     @cached_property
     def adopter_pattern(self) -> re.Pattern[str]:
         """The names of these bodies, whatever their capitals."""
-        return re.compile(rf"(?<!\w){any_of(self.raw['adopters'])}(?!\w)", re.IGNORECASE)
+        return compiled(rf"(?<!\w){any_of(self.raw['adopters'])}(?!\w)", re.IGNORECASE)
 
     @cached_property
     def participles(self) -> re.Pattern[str]:
         """Words such as *adopted*, behind which stands who adopted a document, where and when."""
-        return re.compile(rf"(?<!\w){any_of(self.raw['words']['citation_participles'])}(?!\w)", re.IGNORECASE)
+        return compiled(rf"(?<!\w){any_of(self.raw['words']['citation_participles'])}(?!\w)", re.IGNORECASE)
 
     @cached_property
     def joint(self) -> re.Pattern[str]:
         """A conjunction between words."""
-        return re.compile(rf"\s{any_of(self.raw['number_joints'])}\s")
+        return compiled(rf"\s{any_of(self.raw['number_joints'])}\s")
 
     @cached_property
     def joint_at_end(self) -> re.Pattern[str]:
         """A conjunction behind which nothing stands any more."""
-        return re.compile(rf",?\s{any_of(self.raw['number_joints'])}$")
+        return compiled(rf",?\s{any_of(self.raw['number_joints'])}$")
 
     @cached_property
     def joint_before(self) -> re.Pattern[str]:
         """A conjunction, and perhaps an article, at the end of a text."""
         article = any_of(self.raw["determiners"]["definite"])
-        return re.compile(rf"\s{any_of(self.raw['number_joints'])}\s(?:{article}\s?)?$")
+        return compiled(rf"\s{any_of(self.raw['number_joints'])}\s(?:{article}\s?)?$")
 
     @cached_property
     def united_nations(self) -> re.Pattern[str]:
         """The United Nations in the name of a document."""
-        return re.compile(rf"(?<!\w){any_of(self.raw['words']['citation_nations'])}(?!\w)")
+        return compiled(rf"(?<!\w){any_of(self.raw['words']['citation_nations'])}(?!\w)")
 
     def body_code(self, name: str) -> str | None:
         """The code of a body that a text names."""
@@ -150,7 +158,7 @@ class Citing(Pinpoints):
         """The nouns that open names, as they are printed: with a capital, or small behind one."""
         forms = [head.form for head in self.heads]
         forms += [head.form[0].lower() + head.form[1:] for head in self.heads if head.behind_capital]
-        return re.compile(rf"(?<!\w){any_of(forms)}(?!\w)")
+        return compiled(rf"(?<!\w){any_of(forms)}(?!\w)")
 
     def stem(self, word: str) -> str:
         """A plain word without the ending that its number or case gives it; three letters stay at least."""

@@ -16,7 +16,6 @@ from osce_decisions.languages.lines import Lines
 
 _FORMS = ("", "front_", "iso_", "figure_")
 _MONTHS = 12
-_FIGURE = re.compile(r"\d")
 _FIRST_YEAR = 1000
 
 
@@ -50,8 +49,8 @@ def find_dates(folded: str, language: Lines) -> Iterator[Date]:
 
 
 def _printed(folded: str, language: Lines) -> Iterator[re.Match[str]]:
-    """What is printed as a date: its year is a number in figures, which most paragraphs have none of."""
-    return language.patterns["dates"].finditer(folded) if _FIGURE.search(folded) else iter(())
+    """What is printed as a date."""
+    return language.finditer("dates", folded)
 
 
 def _read(match: re.Match[str], language: Lines) -> Date:

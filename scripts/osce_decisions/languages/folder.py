@@ -1,27 +1,37 @@
 """In: the folder of a language and `grammar/`. Out: the tables of its TOML files, each as one mapping.
 
 A language is a folder `languages/<code>/`; each file holds one kind of knowledge. Grammar that languages
-share stands once, in `grammar/`: a pattern with slots (`<<name>>`) that each language fills with its own words.
-An entry of a language that has no `pattern` of its own takes the template of its name; it gives the examples.
+share stands once, in `grammar/`: a template with slots (`<<name>>`) that each language fills with its own words.
+A language has every template for which it gives no `pattern` of its own, and needs an entry of that name only to fill
+slots that no list of words does.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from osce_decisions.compiled import tables
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.text import fold
 
 FOLDER = Path(__file__).resolve().parent
+GRAMMAR = FOLDER / "grammar"
 PARSER_FILES = ("words", "layout", "verbs")
 """The files from which the parser's half of a language is made."""
 ANNOTATOR_FILES = ("citations", "clauses")
 """The files from which the annotators' half is made."""
+_TEMPLATES = {
+    "layout": ("layout", "dates"),
+    "citations": ("citations", "pinpoints", "titles"),
+    "clauses": ("clauses",),
+}
+"""The files of the grammar whose templates belong to a file of a language."""
 NOTHING = "(?!)"
 """A pattern that fits nothing: what a file lists as `without`."""
 _NUMBERED = frozenset({"months", "numbers", "paragraph_ordinals", "times"})
@@ -52,6 +62,9 @@ def read_files(code: str, names: Iterable[str]) -> dict[str, Any]:
         where = f"languages/{code}/{name}.toml"
         table = _toml(FOLDER / code / f"{name}.toml", where)
         lacking = {name: {"pattern": NOTHING, "matches": [], "rejects": []} for name in table.pop("without", ())}
+        if name in _TEMPLATES:
+            shared: dict[str, Any] = {template: {} for template in templates(name) if template not in lacking}
+            table["patterns"] = {**shared, **table.get("patterns", {})}
         for key, value in table.items():
             if key == "patterns":
                 merged[key] = _together(merged.get(key, {}), _together(lacking, value, where), where)
@@ -94,7 +107,7 @@ def has_any(code: str, names: Iterable[str]) -> bool:
 
 @cache
 def grammar() -> Mapping[str, str]:
-    """The templates that languages share, by name.
+    """The templates that languages share, by name, and the parts (`[parts]`) that other templates take as slots.
 
     Raises LanguagePackError where two files of the grammar hold one name.
     """
@@ -102,21 +115,39 @@ def grammar() -> Mapping[str, str]:
 
 
 @cache
-def _grammar() -> Mapping[str, Mapping[str, str]]:
-    templates: dict[str, Mapping[str, str]] = {}
-    for path in sorted((FOLDER / "grammar").glob("*.toml")):
+def _grammar() -> Mapping[str, Mapping[str, Any]]:
+    found: dict[str, Mapping[str, Any]] = {}
+    for path in sorted(GRAMMAR.glob("*.toml")):
         where = f"languages/grammar/{path.name}"
-        for name, entry in _toml(path, where).get("patterns", {}).items():
-            if name in templates:
+        table = _toml(path, where)
+        for name, entry in (*table.get("patterns", {}).items(), *table.get("parts", {}).items()):
+            if name in found:
                 raise LanguagePackError(f"template {name!r} stands in another file of the grammar", where=where)
-            templates[name] = entry
-    return templates
+            found[name] = entry
+    return found
+
+
+@cache
+def templates(file: str) -> Mapping[str, Mapping[str, Any]]:
+    """The templates of the patterns that belong to a file of a language (`layout`), by name."""
+    tables = (_toml(GRAMMAR / f"{part}.toml", f"languages/grammar/{part}.toml") for part in _TEMPLATES[file])
+    return {name: entry for table in tables for name, entry in table["patterns"].items()}
 
 
 def anchor_of(name: str, entry: Mapping[str, Any]) -> str | None:
     """Where a pattern is looked for (`anywhere`, at the `end`), if not at the beginning of a text."""
-    own: str | None = entry.get("anchor")
-    return own if own or "pattern" in entry else _grammar().get(name, {}).get("anchor")
+    return _said(name, entry, "anchor")
+
+
+def kind_of(name: str, entry: Mapping[str, Any]) -> str | None:
+    """The kind of statement that a heading announces."""
+    return _said(name, entry, "kind")
+
+
+def _said(name: str, entry: Mapping[str, Any], key: str) -> str | None:
+    """What an entry says of its pattern, or the grammar of the template that the entry takes."""
+    own: str | None = entry.get(key)
+    return own if own or "pattern" in entry else _grammar().get(name, {}).get(key)
 
 
 def slots_of(name: str) -> frozenset[str]:
@@ -156,7 +187,7 @@ def template_of(name: str, entry: Mapping[str, Any], words: Mapping[str, str]) -
 def _toml(path: Path, where: str) -> dict[str, Any]:
     try:
         with path.open("rb") as file:
-            return tomllib.load(file)
+            return tables(file.read())
     except OSError as error:
         raise LanguagePackError("is missing: every language has this file", where=where) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -168,27 +199,25 @@ def any_of(words: Iterable[str]) -> str:
 
     Without words it fits nothing.
     """
-    tree: dict[str, Any] = {}
-    for word in sorted({fold(word) for word in words}):
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branches(tree) if tree else "(?!)"
+    listed = sorted({fold(word) for word in words})
+    return _branches(listed, 0) if listed else "(?!)"
 
 
-def _branches(tree: Mapping[str, Any]) -> str:
-    """The pattern of what may follow a beginning that words share; a word that ends there is tried last."""
-    letters = "|".join(re.escape(letter) + _rest(node) for letter, node in tree.items() if letter)
-    optional = "" in tree
+def _branches(words: Sequence[str], at: int) -> str:
+    """The pattern of sorted words from an offset on, up to which they are alike; one that ends there is tried last."""
+    optional = len(words[0]) == at
+    ways = groupby(words[1:] if optional else words, key=lambda word: word[at])
+    letters = "|".join([_rest(list(group), at) for _, group in ways])
     return f"(?:{letters})" + ("?" if optional and letters else "")
 
 
-def _rest(node: Mapping[str, Any]) -> str:
-    """The ends of the words behind one letter, without brackets where there is only one way on."""
-    ways = [letter for letter in node if letter]
-    if not ways:
-        return ""
-    if len(ways) == 1 and "" not in node:
-        return re.escape(ways[0]) + _rest(node[ways[0]])
-    return _branches(node)
+def _rest(words: Sequence[str], at: int) -> str:
+    """The pattern of words that have the next letter in common; without brackets as far as there is one way on."""
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        return re.escape(first[at:])
+    # All that the first and the last of sorted words share, those between them have too.
+    shared = at + 1
+    while shared < len(first) and first[shared] == last[shared]:
+        shared += 1
+    return re.escape(first[at:shared]) + _branches(words, shared)

@@ -18,7 +18,7 @@ from osce_decisions.errors import LanguageError, LanguagePackError
 from osce_decisions.languages.acting import Acting
 from osce_decisions.languages.beginnings import Beginnings
 from osce_decisions.languages.citing import Citing
-from osce_decisions.languages.folder import ANNOTATOR_FILES, PARSER_FILES, available, has_any, read_files
+from osce_decisions.languages.folder import ANNOTATOR_FILES, PARSER_FILES, available, has_any, kind_of, read_files
 from osce_decisions.languages.lines import Lines, lines_of, parts
 from osce_decisions.languages.patterns import Patterns, expression
 from osce_decisions.languages.required import GROUPS, KINDS, LISTS, WORDS
@@ -132,7 +132,7 @@ def _require_pages(raw: Mapping[str, Any]) -> None:
         if name not in raw["patterns"]:
             raise LanguagePackError(f"lacks the pattern {name!r}", todo="the parser uses it: see languages/fr")
     for name in KINDS:
-        if "kind" not in raw["patterns"][name]:
+        if kind_of(name, raw["patterns"][name]) is None:
             raise LanguagePackError(f"pattern {name!r}: lacks its kind", todo="see languages/fr")
 
 

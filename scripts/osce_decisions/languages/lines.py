@@ -8,13 +8,14 @@ others: of these no more than `Lines` is loaded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import LanguagePackError
-from osce_decisions.languages.folder import anchor_of, available, read_files, slots_of
+from osce_decisions.languages.folder import anchor_of, available, kind_of, read_files, slots_of
 from osce_decisions.languages.ordinals import ordinal_values
 from osce_decisions.languages.patterns import Expression, Patterns, Worded, expression, together
 from osce_decisions.languages.required import CUES, GROUPS, LISTS, OFFICIAL
@@ -74,12 +75,26 @@ class Lines(Worded):
         entry = self.raw["patterns"][name]
         if "pattern" in entry:
             return
-        listed = [word for words in entry.get("slots", {}).values() for word in words]
+        for listed in entry.get("slots", {}).values():
+            yield from _first_words(listed)
         for slot in slots_of(name):
-            listed += self.raw["words"].get(slot, ()) or self.lists.get(slot, ())
-        for word in listed:
-            if match := _FIRST_WORD.search(fold(word).lower()):
-                yield match[0]
+            yield from self._slot_words(slot)
+
+    def _slot_words(self, slot: str) -> frozenset[str]:
+        """The first words of a list, which many patterns have."""
+        if slot not in self._slots:
+            self._slots[slot] = frozenset(_first_words(self.raw["words"].get(slot, ()))) or self._listed_words(slot)
+        return self._slots[slot]
+
+    def _listed_words(self, slot: str) -> frozenset[str]:
+        """The same of a list whose words have a value; they may be printed without accents."""
+        listed = ordinal_values(self.raw["ordinals"]) if slot == "ordinals" else self.raw[slot] if slot in LISTS else ()
+        words = frozenset(_first_words(listed))
+        return words | frozenset(map(without_accents, words))
+
+    @cached_property
+    def _slots(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def look_up(self, name: str, folded: str) -> int | str | None:
         """The value of a word in one of the pack's lists, whatever its capitals, accents and apostrophes."""
@@ -92,14 +107,20 @@ class Lines(Worded):
 
     def statement_kind(self, heading: str) -> str:
         """The kind of statement (`interpretative_statement`, …) that the heading pattern announces."""
-        return str(self.raw["patterns"][heading]["kind"])
+        return str(kind_of(heading, self.raw["patterns"][heading]))
+
+
+def _first_words(listed: Iterable[str]) -> Iterator[str]:
+    for word in listed:
+        if match := _FIRST_WORD.search(fold(word).lower()):
+            yield match[0]
 
 
 @cache
 def _inline(language: Lines, name: str) -> re.Pattern[str]:
     pattern = language.patterns[name]
     unbroken = _END.sub(r"(?=\\s|$)", pattern.pattern)
-    return re.compile(rf"(?<!\S)(?:{unbroken})", pattern.flags)
+    return compiled(rf"(?<!\S)(?:{unbroken})", pattern.flags)
 
 
 @cache

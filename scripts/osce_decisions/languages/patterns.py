@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import LanguagePackError
+from osce_decisions.languages.fitting import SEARCHED, Fitting
 from osce_decisions.languages.folder import expand, template_of
 
+_NO_MATCHES: Iterator[re.Match[str]] = iter(())
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
@@ -28,11 +33,16 @@ class Expression:
         """The names of its groups."""
         return frozenset(_GROUP.findall(template_of(self.name, self.entry, self.words)))
 
+    @property
+    def source(self) -> tuple[str, int]:
+        """What is compiled, and its flags."""
+        flags = re.IGNORECASE if "i" in self.entry.get("flags", "") else 0
+        return expand(self.name, self.entry, self.words, self.spell), int(flags)
+
     def compiled(self) -> re.Pattern[str]:
         """The pattern; raises LanguagePackError where it is none."""
-        flags = re.IGNORECASE if "i" in self.entry.get("flags", "") else 0
         try:
-            return re.compile(expand(self.name, self.entry, self.words, self.spell), flags)
+            return compiled(*self.source)
         except re.error as error:
             raise LanguagePackError(f"pattern {self.name!r}: {error}", where=self.where) from error
 
@@ -59,7 +69,7 @@ def together(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
     for pattern in patterns:
         insensitive = "i" if pattern.flags & re.IGNORECASE else ""
         parts.append(f"(?{insensitive}:{_GROUP.sub('(?:', pattern.pattern)})")
-    return re.compile("|".join(parts))
+    return compiled("|".join(parts))
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +88,30 @@ class Worded:
     def search(self, name: str, folded: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match of a pattern in a folded text."""
         return self.patterns[name].search(folded, start, len(folded) if end is None else end)
+
+    @cached_property
+    def fitting(self) -> Fitting:
+        """Which of the patterns that are searched for in every paragraph may fit in one."""
+        return Fitting(self._searched())
+
+    def _searched(self) -> dict[str, tuple[str, int]]:
+        """The patterns that are searched for in every paragraph, by name."""
+        return {name: self._source(name) for name in SEARCHED if name in self.patterns}
+
+    def _source(self, name: str) -> tuple[str, int]:
+        if isinstance(self.patterns, Patterns):
+            return self.patterns.expressions[name].source
+        return self.patterns[name].pattern, self.patterns[name].flags & re.IGNORECASE
+
+    def may_fit(self, name: str, folded: str) -> bool:
+        """Whether a text has a word that a pattern needs which is searched for in every paragraph."""
+        return name in self.fitting.of(folded)
+
+    def finditer(self, name: str, folded: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that is searched for in every paragraph: most have no word that it needs."""
+        if self.may_fit(name, folded):
+            return self.patterns[name].finditer(folded, start, end)
+        return _NO_MATCHES
 
 
 class _Compiled(dict[str, re.Pattern[str]]):

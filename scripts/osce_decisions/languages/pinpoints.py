@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages.folder import any_of
 from osce_decisions.languages.patterns import Worded
 from osce_decisions.text import fold, latin_capitals
@@ -67,8 +68,8 @@ class Pinpoints(Worded):
     @cached_property
     def _place_ends(self) -> re.Pattern[str]:
         """What leads from one place to the next, at the end of the first."""
-        return re.compile(rf",?(?:\s|(?<=')){any_of(self.raw['words']['place_links'])}$|,$", re.IGNORECASE)
+        return compiled(rf",?(?:\s|(?<=')){any_of(self.raw['words']['place_links'])}$|,$", re.IGNORECASE)
 
     @cached_property
     def _pinpoint(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?P<noun>{any_of(self.raw['pinpoints'])})(?!\w)\s*", re.IGNORECASE)
+        return compiled(rf"(?<!\w)(?P<noun>{any_of(self.raw['pinpoints'])})(?!\w)\s*", re.IGNORECASE)

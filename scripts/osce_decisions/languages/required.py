@@ -32,6 +32,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "states_formula": (),
     "body_subject": (),
     "pronoun_subject": (),
+    "act_subject": (),
     "statement_heading": (),
     "reservation_heading": (),
     "statement_basis": ("pinpoint",),

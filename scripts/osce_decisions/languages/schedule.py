@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages.folder import any_of, has_files, read_files
 from osce_decisions.text import plain
 
@@ -79,9 +80,9 @@ def load_schedule(code: str) -> Schedule | None:
     slots: dict[str, Iterable[str]] = {name: raw.get(name, ()) for name in _LISTS} | tables | {"months": months}
     words = {name: any_of(plain(word) for word in listed) for name, listed in slots.items()}
     return Schedule(
-        patterns={name: re.compile(_filled(pattern, words)) for name, pattern in _GRAMMAR.items()},
+        patterns={name: compiled(_filled(pattern, words)) for name, pattern in _GRAMMAR.items()},
         months=months,
-        adverbs=re.compile(rf"(?<!\w)(?:{words['intervals']})(?!\w)"),
+        adverbs=compiled(rf"(?<!\w)(?:{words['intervals']})(?!\w)"),
         examples=raw.get("examples", {}),
         **tables,
     )

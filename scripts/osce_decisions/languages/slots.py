@@ -42,15 +42,19 @@ def spell(words: Iterable[str]) -> str:
     return any_of(form for word in words for form in (word, word.upper(), without_accents(word.upper())))
 
 
+def printed_words(raw: Mapping[str, Any]) -> Mapping[str, Iterable[str]]:
+    """The words of a page by slot: those of the lists and of `[words]`."""
+    return {**{name: raw[name] for name in LISTS}, **raw["words"]}
+
+
 def printed_slots(raw: Mapping[str, Any]) -> Slots:
-    """The words of a page: those of the lists and of `[words]`, and the ordinals, as they may be printed."""
-    listed = {name: raw[name] for name in LISTS} | raw["words"]
-    makers = {name: _later(spell, words) for name, words in listed.items()}
+    """The words of a page and the ordinals, as they may be printed."""
+    makers = {name: _later(spell, words) for name, words in printed_words(raw).items()}
     return Slots({**makers, "ordinals": lambda: ordinal_pattern(raw["ordinals"], spell)})
 
 
-def read_slots(raw: Mapping[str, Any]) -> Slots:
-    """The words of a sentence: those of `[words]`, determiners, nouns, joints, places and months, folded."""
+def read_words(raw: Mapping[str, Any]) -> Mapping[str, Iterable[str]]:
+    """The words of a sentence by slot: those of `[words]`, determiners, nouns, joints, places and months."""
     pinpoints: Mapping[str, str] = raw["pinpoints"]
     listed: dict[str, Iterable[str]] = dict(raw["words"])
     listed |= {f"{kind}_determiners": words for kind, words in raw["determiners"].items()}
@@ -58,7 +62,12 @@ def read_slots(raw: Mapping[str, Any]) -> Slots:
     listed["pinpoint_nouns"] = pinpoints
     listed["annex_nouns"] = [noun for noun, kind in pinpoints.items() if kind == "Annex."]
     listed["heads"] = list(_nouns(raw["heads"]))
-    makers = {name: _later(any_of, words) for name, words in listed.items()}
+    return listed
+
+
+def read_slots(raw: Mapping[str, Any]) -> Slots:
+    """The words of a sentence, folded, and what is made of them."""
+    makers = {name: _later(any_of, words) for name, words in read_words(raw).items()}
     slots = Slots(makers)
     makers["infinitives"] = lambda: expand("infinitives", {"pattern": raw["infinitives"]}, slots)
     makers["place_number"] = lambda: expand("place_number", {}, slots)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages.folder import any_of
 
 _KEY = 4
@@ -29,6 +31,8 @@ class Adverbs:
 
     before: str
     behind: str
+    first: tuple[str, ...]
+    """With which letters a text goes on where one stands before a verb, as many as a key has at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,9 +44,12 @@ class VerbIndex:
     letters: Mapping[str, str]
     compiled: dict[tuple[str, int], re.Pattern[str]] = field(default_factory=dict)
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    opening: dict[str, bool] = field(default_factory=dict)
 
     def match(self, folded: str, start: int = 0) -> re.Match[str] | None:
         """The longest form that begins at an offset, with the adverbs around it."""
+        if not self._may_open(folded[start : start + _KEY]):
+            return None
         at = start
         for adverbs in range(_ADVERBS + 1):
             if found := self._match(folded, start, at, adverbs):
@@ -55,15 +62,16 @@ class VerbIndex:
 
     def _match(self, folded: str, start: int, at: int, adverbs: int) -> re.Match[str] | None:
         """The longest form behind a number of adverbs; `at` is where its own letters begin."""
-        letters = folded[at : at + _KEY]
-        keys = self.keys.get(letters)
-        for key in self._keys(letters) if keys is None else keys:
+        for key in self._keys(folded[at : at + _KEY]):
             if found := self._pattern(key, adverbs).match(folded, start):
                 return found
         return None
 
     def _keys(self, printed: str) -> tuple[str, ...]:
         """The keys that a word may have, by its first letters, the longest first; most words have none."""
+        known = self.keys.get(printed)
+        if known is not None:
+            return known
         letters = printed
         for meant, others in self.letters.items():
             for one in others:
@@ -73,11 +81,20 @@ class VerbIndex:
             self.keys[printed] = keys
         return keys
 
+    def _may_open(self, letters: str) -> bool:
+        """Whether a form, or an adverb before one, may begin with these first letters."""
+        known = self.opening.get(letters)
+        if known is None:
+            known = bool(self._keys(letters)) or letters.startswith(self.adverbs.first)
+            if len(self.opening) < _REMEMBERED:
+                self.opening[letters] = known
+        return known
+
     def _pattern(self, key: str, adverbs: int) -> re.Pattern[str]:
         """The pattern of the forms of a key behind adverbs; without a key that of the adverbs alone."""
         pattern = self.compiled.get((key, adverbs))
         if pattern is None:
-            pattern = self.compiled[key, adverbs] = re.compile(self._expression(key, adverbs))
+            pattern = self.compiled[key, adverbs] = compiled(self._expression(key, adverbs))
         return pattern
 
     def _expression(self, key: str, adverbs: int) -> str:
@@ -89,6 +106,14 @@ class VerbIndex:
             verbs = verbs.replace(letter, f"[{printed}]")
         return rf"{before}{verbs}(?:(?<=')|(?!\w))(?:\ {behind}(?!\w)){{0,{_ADVERBS}}}"
 
+    def _places(self, folded: str) -> Iterator[int]:
+        """Where a form may begin behind white space, by its first letters."""
+        known, may_open = self.opening, self._may_open
+        for place in _behind_space(folded):
+            letters = folded[place : place + _KEY]
+            if known[letters] if letters in known else may_open(letters):
+                yield place
+
     def behind(self, before: re.Pattern[str], folded: str, start: int, reach: int) -> Iterator[re.Match[str]]:
         """Each form of a text with words before it that a pattern fits, in text order.
 
@@ -96,14 +121,22 @@ class VerbIndex:
         it, none of them in the form before.
         """
         free = start
-        for gap in _GAP.finditer(folded, start):
-            place = gap.end()
-            if place <= free:
-                continue
-            found = self.match(folded, place)
+        for place in self._places(folded):
+            found = self.match(folded, place) if place > free else None
             if found and before.search(folded, max(free, place - reach), place + 1):
                 yield found
                 free = found.end()
+
+
+def first_letters(adverbs: Iterable[str]) -> tuple[str, ...]:
+    """The letters with which a text goes on where one of some adverbs and a blank stand, as many as a key has."""
+    return tuple({f"{adverb} "[:_KEY] for adverb in adverbs})
+
+
+@lru_cache(maxsize=64)
+def _behind_space(folded: str) -> tuple[int, ...]:
+    """Where words begin behind white space; a paragraph is asked for several kinds of verbs in a row."""
+    return tuple(gap.end() for gap in _GAP.finditer(folded))
 
 
 def index(printed: Iterable[str], adverbs: Adverbs, letters: Mapping[str, str]) -> VerbIndex:

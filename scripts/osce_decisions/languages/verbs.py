@@ -16,7 +16,7 @@ from typing import Any
 
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.languages.folder import FOLDER, any_of
-from osce_decisions.languages.verb_index import GAP, Adverbs, VerbIndex, index
+from osce_decisions.languages.verb_index import GAP, Adverbs, VerbIndex, first_letters, index
 from osce_decisions.text import fold, plain, plain_capitals
 
 PARTS = ("preambular", "operative")
@@ -155,9 +155,9 @@ def forms(raw: Mapping[str, Any], openings: Iterable[Opening], part: str) -> For
                     known[words].append(opening)
     adverbs = [plain(fold(word)) for listed in raw["adverbs"].values() for word in listed]
     stripped = rf"^{any_of(adverbs)}\ |\ {any_of(adverbs)}(?!\w)" if adverbs else "(?!)"
-    around = Adverbs(
-        _any_case(word[0].upper() + word[1:] for word in raw["adverbs"]["before"]), _any_case(raw["adverbs"]["behind"])
-    )
+    before = [form for word in raw["adverbs"]["before"] for form in _in_any_case(word[0].upper() + word[1:])]
+    behind = [form for word in raw["adverbs"]["behind"] for form in _in_any_case(word)]
+    around = Adverbs(any_of(before), any_of(behind), first_letters(before))
     return Forms(
         alone=index(printed["it"], around, raw["letters"]),
         plural=index(printed["it"] | printed["we"], around, raw["letters"]),
@@ -177,6 +177,7 @@ def _spelled(form: str, raw: Mapping[str, Any]) -> Iterator[str]:
             yield f"{before} {contracted}"
 
 
-def _any_case(words: Iterable[str]) -> str:
-    """A pattern of words as they are given, in small letters, or in capitals."""
-    return any_of(form for word in map(fold, words) for form in (word, word[0].lower() + word[1:], word.upper()))
+def _in_any_case(word: str) -> tuple[str, str, str]:
+    """A word as it is given, in small letters, or in capitals."""
+    folded = fold(word)
+    return folded, folded[0].lower() + folded[1:], folded.upper()

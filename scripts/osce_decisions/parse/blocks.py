@@ -194,8 +194,12 @@ def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, langu
         return wide or finished or _is_indented_item(fresh, current.lines[-1], language)
     if wide:
         titled = current.head.cue in _STATEMENTS and not fresh.lines[0].folded.isupper()
+        titled = titled or ends_title(current, line, state)
         return titled or not _goes_on(before, fresh, state, language)
     if fresh.cue == "opening" and not state.in_attachment and not ends_title(current, line, state):
+        if state.number and line.lower and is_full(before, state) and not language.opens_operative(line.folded):
+            # Within a numbered paragraph the words of a preamble go on: *…,⏎aufgrund des Abkommens …*.
+            return False
         # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
         return finished and not (line.lower and last_character(before).isalpha() and len(before) > FULL * state.width)
     if fresh.cue == "plain" and ends_short(before, line, state, language):
@@ -245,7 +249,8 @@ def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: Reading, 
         return False
     if wide:
         return True
-    ended = last_character(before) in ";:." or language.match("lead_in", before) is not None
+    announced = language.match("lead_in", before) is not None or language.is_operative_form(before)
+    ended = last_character(before) in ";:." or announced
     if not counts_on:
         # An excerpt begins with any number.
         first = state.number == 0 and (language.ends_clause(before) or (state.in_preface and state.headed))

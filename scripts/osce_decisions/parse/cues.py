@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from osce_decisions.languages import Language
+from osce_decisions.languages import Language, with_english
 from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
 from osce_decisions.parse.headers import is_date
 from osce_decisions.parse.lines import Line
@@ -29,6 +29,8 @@ _CLOSING = " »”“’›\"')]"
 _NUMBERED = re.compile(
     r"(?P<number>(?P<figures>\d{1,3})(?:[ -]?(?:bis|ter|quater|quinquies|бис|тер|кватер)| ?[a-h](?=\.))?) ?[.)](?=\s|$)"
 )
+SECTION_ALONE = re.compile(r"[IVXLІХ]{1,6}\.$")
+"""The numeral of a section alone on its line."""
 # A list mark or the mark of a footnote alone on its line.
 _ITEM_ALONE = re.compile(r"(?:\(?(?:[a-zа-я]|[ivx]{1,5})\)|[–—•‒▪●○])$")
 _NOTE_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\])$")
@@ -161,7 +163,7 @@ def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
         return Block("item", (line,), match["marker"], match.end("marker"))
     if (match := _FOOTNOTE.match(folded)) and _is_footnote(match["mark"].strip(), line, state):
         return Block("footnote", (line,), plain_mark(match["mark"].strip()), len(match["mark"].strip()))
-    if line.may_be("section_heading") and not folded.endswith(_SENTENCE_ENDS):
+    if line.may_be("section_heading") and (SECTION_ALONE.match(folded) or not folded.endswith(_SENTENCE_ENDS)):
         return Block("section_heading", (line,))
     stands = folded[:1].isupper() or state.small or line.gap > state.wrap_gap
     stands = stands or _behind_short_line(folded, state, language)
@@ -231,7 +233,8 @@ def _two_columns(folded: str, language: Language) -> str | None:
     for name in ("organisation", "body_line", "place_and_year"):
         if match := language.inline(name).match(folded):
             rest = folded[match.end() :].strip()
-            if rest and (is_symbol_alone(rest) or any(language.match(other, rest) for other in _RIGHT)):
+            right = (own.match(other, rest) for own in with_english(language) for other in _RIGHT)
+            if rest and (is_symbol_alone(rest) or any(right)):
                 return name
     return None
 

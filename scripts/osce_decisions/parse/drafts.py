@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from osce_decisions.parse.cues import Block, without_call
+from osce_decisions.parse.cues import SECTION_ALONE, Block, without_call
 from osce_decisions.parse.lines import Line
 
 _HEADING_LENGTH = 160
@@ -70,6 +70,8 @@ def own_number(block: Block, number: str | None) -> Block:
 def is_heading(block: Block, following: Block | None) -> bool:
     """Whether a block is the heading of what follows, by its words or looks."""
     text = without_call(block.body)
+    if block.cue == "section_heading" and SECTION_ALONE.match(text):
+        text = text.rstrip(".")
     if following is None or len(text) > _HEADING_LENGTH or text.endswith((".", ";", ",", ":", " –", " —", " -")):
         return False
     if block.cue == "section_heading" or (following.cue == "formula" and len(text) <= SHORT_HEADING):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Line
@@ -15,6 +16,8 @@ _FORMULA_ENDS = ",:–—-"
 _LENGTH = 200
 _FORMULA_LINES = 4
 """How many lines a formula is at most."""
+_TITLE_REACH = 12
+"""How many lines below a title the formula may stand."""
 _PAGE_HEAD = 20
 """How many lines of a text may be of its page head."""
 _NAMES = ("organisation", "body_line", "session")
@@ -38,6 +41,21 @@ def mark_formulas(lines: list[Line], wrap_gap: int, language: Language) -> list[
             if following is None or following.artefact or following.gap > wrap_gap or len(wrapped) > _LENGTH:
                 break
             wrapped = f"{wrapped} {following.folded}"
+    return _without_titles(found, wrap_gap)
+
+
+def _without_titles(lines: list[Line], wrap_gap: int) -> list[Line]:
+    """The lines; where a title ends with the name of a body on a line of its own, that line has no cue of a formula.
+
+    It stands right below a line that nothing ends, without a comma, and the formula itself comes below it.
+    """
+    found = list(lines)
+    formulas = [index for index, line in enumerate(lines) if line.may_be("formula")]
+    for index, further in pairwise(formulas):
+        line, before = lines[index], lines[max(index - 1, 0)]
+        below = line.gap <= wrap_gap and not before.cues and before.folded[-1:].isalpha()
+        if index and below and further - index <= _TITLE_REACH and not line.folded.endswith(tuple(_FORMULA_ENDS)):
+            found[index] = replace(line, cues={name: match for name, match in line.cues.items() if name != "formula"})
     return found
 
 

@@ -10,7 +10,7 @@ from osce_decisions.model import Identity
 from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.lines import Line, word_spaced
 from osce_decisions.parse.unfold import BARE_RESOLUTION
-from osce_decisions.symbol_forms import Symbol, full_year
+from osce_decisions.symbol_forms import Symbol, bodies, full_year
 from osce_decisions.symbols import decision_symbol, find_symbol, read_revision
 
 _SUBJECT = 90
@@ -26,7 +26,7 @@ def identify(drafts: list[Draft], language: Language, headers: list[Line]) -> Id
     What is missing there may stand in the `headers` of further pages, if they bear the number of the heading.
     """
     said: Said = {}
-    symbol = None
+    printed: list[tuple[Symbol, str | None]] = []
     for draft in drafts:
         if draft.prefix:
             break
@@ -34,23 +34,38 @@ def identify(drafts: list[Draft], language: Language, headers: list[Line]) -> Id
         folded = draft.folded.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹") if draft.kind == "number" else draft.folded
         match draft.kind:
             case "masthead":
-                symbol = symbol or find_symbol(folded)
-                _first(said, _read_masthead(folded, own))
+                read = _read_masthead(folded, own)
+                if found := find_symbol(folded):
+                    printed.append((found, _str(read["adopted"])))
+                _first(said, read)
             case "session":
                 _first(said, _read_sitting(folded, own))
             case "number":
                 _first(said, _read_number(folded, own))
             case "formula":
-                _first(said, _read_formula(folded, language))
+                _first(said, _read_formula(folded, language, said))
             case "closing":
                 _first(said, {"adopted_at_end": _date(folded, own)})
-    if "body_code" not in said and symbol is None:
+    if "body_code" not in said and not printed:
         _first(said, _speaker(drafts, language))
-    if symbol is None and (found := _in_headers(headers, said)):
-        symbol = found
+    symbol = _own(printed, said)
+    if symbol is None and (symbol := _in_headers(headers, said)):
         dates = (date_in_line(line.folded, own) for line in headers for own in with_english(language))
         said.setdefault("adopted", next((date.day for date in dates if date and date.day), None))
     return _conclude(said, symbol)
+
+
+def _own(printed: list[tuple[Symbol, str | None]], said: Said) -> Symbol | None:
+    """The first symbol of the page head; a later one, with its day, if only that has the number of the heading.
+
+    Above a decision in a collection may stand the page head of the one before it.
+    """
+    for symbol, day in printed:
+        if symbol.number == said.get("number") and said.get("year") in {symbol.year, None}:
+            if day and symbol != printed[0][0]:
+                said["adopted"] = day
+            return symbol
+    return printed[0][0] if printed else None
 
 
 def _speaker(drafts: list[Draft], language: Language) -> Said:
@@ -77,9 +92,10 @@ def _read_masthead(folded: str, language: Lines) -> Said:
     """A masthead line, also one that holds two columns of the page."""
     said: Said = {}
     said["adopted"] = _date(folded, language)
-    for line in language.inline("language_line").finditer(folded):
-        if line["original"]:
-            said["original_language"] = language.look_up("language_names", line["original"])
+    for own in with_english(language):
+        for line in own.inline("language_line").finditer(folded):
+            if line["original"]:
+                said.setdefault("original_language", own.look_up("language_names", line["original"]))
     if match := language.match("body_line", folded):
         said["body_code"] = language.look_up("bodies", match["body"])
     return said
@@ -153,9 +169,13 @@ def _read_resolution(match: re.Match[str]) -> Said:
     return {"number": int(match["number"]) or None, "meeting": int(match["session"]), "body_code": "A"}
 
 
-def _read_formula(folded: str, language: Language) -> Said:
+def _read_formula(folded: str, language: Language, said: Said) -> Said:
     match = language.match("formula", folded)
-    return {"body_code": language.look_up("bodies", match["body"])} if match else {}
+    code = language.look_up("bodies", match["body"]) if match else None
+    if code is not None and code not in bodies():
+        # A body of former days, whose acts have no symbols: its journal may bear the initials of a later one.
+        said["body_code"] = code
+    return {"body_code": code}
 
 
 def _conclude(said: Said, symbol: Symbol | None) -> Identity:
@@ -176,6 +196,10 @@ def _conclude(said: Said, symbol: Symbol | None) -> Identity:
         of_symbol: Said = {"body_code": symbol.body, "number": symbol.number, "year": symbol.year}
         known = of_symbol | {"revision": symbol.revision, "meeting": symbol.meeting} | known
     return Identity(symbol=symbol, symbol_printed=printed, **known)  # type: ignore[arg-type]
+
+
+def _str(value: int | str | None) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _int(value: int | str | None) -> int | None:

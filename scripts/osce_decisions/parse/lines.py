@@ -30,14 +30,14 @@ _FURNITURE = (
         "page_code",
         re.compile(r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)[a-z]{5,8}\d{2,4})$"),
     ),
-    ("page_code", re.compile(r"(?i:[a-z]{2,6}[defgirs]w\d{2,4}(?:\.docx?)?)$")),
+    ("page_code", re.compile(r"(?i:[a-z]{2,6}[defgirs]w\d{1,4}|[\w~-]{3,40}\.(?:docx?|pdf|rtf|wpd))$")),
     ("page_code", re.compile(r"\d{1,3}/\d{1,3} \d\d-\d{5}(?: \([A-Z]\))?$|\d\d-\d{5}(?: \([A-Z]\))? \d{1,3}/\d{1,3}$")),
     ("page_code", re.compile(r"(?:\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?(?: \*\d{6,8}\*)?|\*\d{6,8}\*)$")),
     ("elision", re.compile(r"(?:\[ ?(?:\.\.\.|…) ?\]|\( ?(?:\.\.\.|…) ?\)|\.\.\.|…)$")),
     ("separator", re.compile(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
 )
 # The number of a page beside the symbol: *- 2 - MC.DEC/3/35*.
-_NUMBERED_PAGE = re.compile(r"^[-–—] ?\d{1,3} ?[-–—] (?=\S)|(?<=\S) [-–—] ?\d{1,3} ?[-–—]$")
+_NUMBERED_PAGE = re.compile(r"^(?:[-–—] ?)?\d{1,3} ?[-–—] (?=\S)|(?<=\S) [-–—] ?\d{1,3} ?[-–—]$")
 _DASHES = frozenset("-–—")
 _ANY_FURNITURE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _FURNITURE))
 _FURNITURE_LENGTH = 200
@@ -227,7 +227,7 @@ def _furniture(folded: str, *, label: bool) -> str | None:
         return "page_number"
     if not folded:
         return None
-    if folded[0] in _DASHES or folded[-1] in _DASHES:
+    if folded[0] in _DASHES or folded[-1] in _DASHES or folded[0].isdigit():
         behind = _NUMBERED_PAGE.sub("", folded, count=1)
         if behind != folded and is_symbol_alone(behind):
             return "running_header"

@@ -157,13 +157,21 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
             continue
         after = blocks[index + 2] if index + 2 < end else None
         in_body = in_body or _is_operative(block, following, language, after)
-        in_body = in_body or not (formula or language.opens_preambular(block.body))
+        introduced = formula or language.opens_preambular(block.body) or _introduces(blocks[index:end], language)
+        in_body = in_body or not introduced
         if in_body:
             drafts.append(_in_body(own_number(block, number), drafts, following, language))
             number = drafts[-1].marker if drafts[-1].kind == "operative" else number
         else:
             drafts.append(_in_preamble(block, language))
     return [*drafts, *(Draft("body", "closing", (block,), "closing_line") for block in blocks[end:])]
+
+
+def _introduces(blocks: list[Block], language: Language) -> bool:
+    """Whether a sentence without a verb of decisions tells what came before: numbers and what announces them follow."""
+    first = next((index for index, block in enumerate(blocks) if block.cue == "numbered"), 0)
+    told = first > 1 and blocks[0].cue == "plain" and blocks[0].body.endswith(".")
+    return told and blocks[first].marker == "1" and language.match("lead_in", blocks[first - 1].body) is not None
 
 
 def _closing(blocks: list[Block]) -> int:
@@ -184,8 +192,9 @@ def _is_operative(block: Block, following: Block | None, language: Language, aft
             # The number of a section and, below it, its title.
             block, following = following, after or following
         return _is_operative(replace(following, cue="plain"), None, language) or following.cue == "numbered"
-    announces = following.cue in {"numbered", "item"} and language.match("lead_in", block.body) is not None
-    return announces and not language.opens_preambular(block.body)
+    sectioned = following.cue == "section_heading" and after is not None and after.cue == "numbered"
+    announces = (sectioned or following.cue in {"numbered", "item"}) and language.match("lead_in", block.body)
+    return bool(announces) and not language.opens_preambular(block.body)
 
 
 def _is_preamble_item(block: Block, drafts: list[Draft], language: Language) -> bool:
@@ -215,16 +224,22 @@ def _in_body(block: Block, drafts: list[Draft], following: Block | None, languag
         return Draft("body", "heading", (block,), "short_line_without_full_stop", "medium")
     if language.opens_operative(block.body):
         return Draft("body", "operative", (block,), "operative_verb")
-    if drafts and drafts[-1].kind == "item" and not language.match("pronoun_subject", block.body):
+    if drafts and drafts[-1].kind == "item" and not _speaks_of_whole(block, language):
         return Draft("body", "item", (block,), "continues_after_list", "medium")
     return Draft("body", "operative", (block,), "in_operative_part", "low")
+
+
+def _speaks_of_whole(block: Block, language: Language) -> bool:
+    """Whether a sentence behind a list has the body or the decision itself as its subject."""
+    return any(language.match(name, block.body) for name in ("pronoun_subject", "act_subject"))
 
 
 def _is_chapeau(block: Block, following: Block | None, language: Language) -> bool:
     """Whether a clause announces paragraphs of their own; what announces a list of items is their paragraph."""
     if following is None or not _announces(block, language):
         return False
-    return following.cue == "numbered" or (following.cue == "plain" and language.opens_operative(block.body))
+    numbers = following.cue in {"numbered", "section_heading"}
+    return numbers or (following.cue == "plain" and language.opens_operative(block.body))
 
 
 def _announces(block: Block, language: Language) -> bool:

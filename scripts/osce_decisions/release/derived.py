@@ -11,18 +11,6 @@ from pathlib import Path
 from osce_decisions.export import Whole, export, format_of, names
 from osce_decisions.release.archive import files_of, write_zip
 
-_ENDINGS: Mapping[str, str] = {
-    "bibtex": "bib",
-    "csl-json": "csl.json",
-    "datasette": "datasette.json",
-    "json-ld": "jsonld",
-    "turtle": "ttl",
-}
-"""The ending of a format's file, where it is not its name."""
-
-_NEVER_THE_SAME = frozenset({"duckdb"})
-"""Formats whose files hold a random mark: two releases of one tree would differ."""
-
 
 @dataclass(frozen=True, slots=True)
 class Derived:
@@ -41,11 +29,12 @@ def derive(package: Path, folder: Path, stem: str, date: str) -> Derived:
     left_out: dict[str, str] = {}
     for name in names():
         form = format_of(name)
-        if name in _NEVER_THE_SAME:
+        if isinstance(form, Whole) and not form.repeatable:
             left_out[name] = f"no two files of it are the same; `osce-decisions export {name}` makes one"
             continue
         is_folder = not isinstance(form, Whole) or form.begins is None
-        target = folder / (f"{stem}-{name}" if is_folder else f"{stem}.{_ENDINGS.get(name, name)}")
+        ending = (isinstance(form, Whole) and form.ending) or name
+        target = folder / (f"{stem}-{name}" if is_folder else f"{stem}.{ending}")
         if isinstance(form, Whole) and form.library and find_spec(form.library) is None:
             left_out[name] = f"{form.library} is not installed"
             continue

@@ -6,11 +6,13 @@ import csv
 
 import pytest
 
-from osce_decisions.check.akn.file import AKN, AknFile, parse
+from osce_decisions.check.akn.file import open_parsed
+from osce_decisions.check.akn.node import nodes_of
 from osce_decisions.check.akn.reader import Reading, read, spans, text_of
 from osce_decisions.check.grouped import NESTED
 from osce_decisions.check.nested import rows_of
 from osce_decisions.extension import NAMESPACE
+from osce_decisions.markup import NAMESPACE as AKN
 from tests import frozen
 
 PACKAGE = frozen.package()
@@ -18,7 +20,7 @@ NAMES = [file.stem for file in sorted((PACKAGE / "data/akn").glob("*.xml"))]
 
 
 def reading(name: str) -> Reading:
-    return read(AknFile(name, parse((PACKAGE / f"data/akn/{name}.xml").read_bytes())))
+    return read(open_parsed(name, (PACKAGE / f"data/akn/{name}.xml").read_bytes()))
 
 
 def table_rows(name: str, expression: str) -> list[dict[str, str]]:
@@ -50,12 +52,12 @@ def test_both_published_decisions_are_read() -> None:
 
 
 def test_a_footnote_is_no_part_of_the_words_that_call_it() -> None:
-    words = parse(
+    words = nodes_of(
         f'<p xmlns="{AKN}">One <ref>two<sup><authorialNote marker="1"><p>Note.</p></authorialNote></sup></ref> three'
         "<i>!</i></p>".encode()
     )
     assert text_of(words) == "One two three!"
-    measured = {str(element.tag).rpartition("}")[2]: span for element, span in spans((words,)).items()}
+    measured = {element.name: span for element, span in spans((words,)).items()}
     assert measured == {"p": (0, 14), "ref": (4, 7), "sup": (7, 7), "authorialNote": (7, 7), "i": (13, 14)}
 
 
@@ -79,18 +81,18 @@ def test_a_footnote_is_no_part_of_the_words_that_call_it() -> None:
 )
 def test_the_words_and_the_number_of_a_block(body: str, expected: tuple[str, str] | None) -> None:
     blocks = f'<osce:paragraph xmlns:osce="{NAMESPACE}" href="#b" locator="x" kind="operative"/>'
-    found = read(AknFile("x.xml", parse(f'<a xmlns="{AKN}">{blocks}{body}</a>'.encode()))).paragraphs
+    found = read(open_parsed("x.xml", f'<a xmlns="{AKN}">{blocks}{body}</a>'.encode())).paragraphs
     assert [(one.number, one.text) for one in found] == ([] if expected is None else [expected])
 
 
 def test_words_in_two_elements_are_measured_with_the_space_between_them() -> None:
-    section = parse(f'<section xmlns="{AKN}"><num>I.</num><heading>On <ref>x</ref></heading></section>'.encode())
-    measured = {str(element.tag).rpartition("}")[2]: span for element, span in spans(tuple(section)).items()}
+    section = nodes_of(f'<section xmlns="{AKN}"><num>I.</num><heading>On <ref>x</ref></heading></section>'.encode())
+    measured = {element.name: span for element, span in spans(tuple(section.inner)).items()}
     assert measured == {"num": (0, 2), "ref": (6, 7), "heading": (3, 7)}
 
 
 def test_a_file_without_anything_reads_as_nothing() -> None:
-    found = read(AknFile("x.xml", parse(b"<a/>")))
+    found = read(open_parsed("x.xml", b"<a/>"))
     assert (found.expression_id, found.paragraphs) == ("", ())
     for rows in found.nested.values():
         assert not rows or not any(rows.values())

@@ -13,10 +13,11 @@ import pytest
 from lxml import etree
 
 from osce_decisions.check import akn
-from osce_decisions.check.akn.file import EXTENSION, AknFile, RefusedError, parse
+from osce_decisions.check.akn.file import RefusedError, open_parsed, parse
 from osce_decisions.check.akn.iris import read_iri, through_cobalt
 from osce_decisions.check.akn.schemas import official_path, with_required_eid
 from osce_decisions.check.package import open_package
+from osce_decisions.extension import NAMESPACE
 from osce_decisions.model import Finding
 from osce_decisions.resources import schema_folder
 from tests import frozen
@@ -189,7 +190,7 @@ def test_rules_bear_a_file_that_no_schema_has_seen(package: Path) -> None:
                 case _:
                     element.tag = chosen.choice(elements).tag
         for rows in ({}, {"paragraphs": [], "expressions": []}):
-            assert isinstance(list(akn.check_file(AknFile("x.xml", root), rows, None)), list)
+            assert isinstance(list(akn.check_file(open_parsed("x.xml", etree.tostring(root)), rows, None)), list)
 
 
 def test_a_footnote_in_a_footnote_is_no_end(package: Path) -> None:
@@ -218,13 +219,13 @@ def test_required_eids_are_those_of_the_group_in_the_schema() -> None:
 def test_each_extension_element_is_described() -> None:
     schema = etree.parse(str(schema_folder() / "akn-extension.xsd"))
     space = {"xs": "http://www.w3.org/2001/XMLSchema"}
-    assert schema.getroot().get("targetNamespace") == EXTENSION
+    assert schema.getroot().get("targetNamespace") == NAMESPACE
     declared = schema.findall("xs:element", space)
     assert all(element.findtext("xs:annotation/xs:documentation", "", space).endswith(".") for element in declared)
     used = {
         etree.QName(element).localname
         for file in FILES
-        for element in parse(file.read_bytes()).iter(f"{{{EXTENSION}}}*")
+        for element in parse(file.read_bytes()).iter(f"{{{NAMESPACE}}}*")
     }
     assert used <= {element.get("name") for element in declared}
     assert not schema.findall(".//xs:any", space)

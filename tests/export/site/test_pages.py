@@ -17,6 +17,7 @@ import pytest
 
 from osce_decisions.export.site import export_html
 from osce_decisions.export.site.render import fragment
+from osce_decisions.export.site.wording import Said
 from osce_decisions.tables import table
 from tests import frozen
 from tests.export.pages import browsed, by_id, name_of, source_words, tree
@@ -149,12 +150,12 @@ def test_commitments_and_statements_stand_beside_their_paragraphs() -> None:
         for eid in ("para_8", "para_16")
     }
     statement, duties = noted["para_8"]
-    assert "Canada, United States of America" in " ".join("".join(statement.itertext()).split())
-    assert "Participating States" in "".join(duties.itertext())
+    assert "Canada, États-Unis d’Amérique" in " ".join("".join(statement.itertext()).split())
+    assert "États participants" in "".join(duties.itertext())
     marked = ["".join(one.itertext()) for one in known["para_8"].iter("span") if one.get("class") == "targeted"]
     assert "".join(marked[:1]).startswith("la contribution importante")
     (both,) = noted["para_16"]
-    assert "Reports to Permanent Council" in " ".join("".join(both.itertext()).split())
+    assert "Rend compte à : Conseil permanent" in " ".join("".join(both.itertext()).split())
     assert {one.get("href") for one in both.iter("a")} == {"../actors/osce-secretary-general.html"}
 
 
@@ -216,7 +217,8 @@ def test_a_part_of_a_package_makes_a_smaller_site(tmp_path: Path) -> None:
 
 
 def test_words_of_data_stay_words() -> None:
-    card = {"who": [("<b>x</b>", '"><script>')], "role": "", "strength": 1, "verb": "&", "when": "", "reports_to": ""}
-    made = fragment("duties.html", cards=[card], language="en")
+    card = {"who": [(Said("<b>x</b>", "fr"), '"><script>')], "role": "", "strength": 1, "verb": Said("&", "en")}
+    made = fragment("duties.html", "en", cards=[card | {"when": "", "reports_to": []}])
     assert not list(made.iter("b", "script"))
-    assert next(made.iter("a")).text == "<b>x</b>"
+    (who,) = next(made.iter("a"))
+    assert (who.text, who.get("lang")) == ("<b>x</b>", "fr")

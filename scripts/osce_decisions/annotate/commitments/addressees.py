@@ -60,7 +60,7 @@ def addressees(
             mention.span_start,
             mention.span_end,
             mention.actor_id,
-            role_of(mention.actor_id, authorities, clause.home, tasks=tasks),
+            role_of_named(mention, authorities, clause.home, tasks=tasks),
             _condition(clause, mention, end, language),
         )
         for mention in _asked(clause, start, window_end, language)
@@ -88,7 +88,7 @@ def _asked(clause: Words, start: int, end: int, language: Language) -> Iterator[
     timed = Covered(
         match.span("words")
         for name in DEADLINES
-        for match in language.patterns[name].finditer(clause.folded, start, end)
+        for match in language.finditer(name, clause.folded, start, end)
     )
     last: int | None = None
     for mention in clause.actors(start, end):
@@ -142,7 +142,7 @@ def _sharing_noun(
 
 def _window(folded: str, start: int, end: int, language: Language) -> int:
     """Where addressees end: before words that give a role or a condition, a comma that no list goes on behind."""
-    if match := language.patterns["with_whom"].search(folded, start, end):
+    if match := next(language.finditer("with_whom", folded, start, end), None):
         end = match.start()
     position = start
     while match := language.patterns["addressee_end"].search(folded, position, end):
@@ -199,6 +199,13 @@ def role_of(actor_id: str | None, authorities: Authorities, home: str | None, *,
         return "requested"
     own = authorities.organisation(str(actor_id)) == home
     return "tasked" if own and (tasks or home == _GUIDED) else "requested"
+
+
+def role_of_named(mention: Mention, authorities: Authorities, home: str | None, *, tasks: bool = False) -> str:
+    """The role of an actor that a text names; an office that nobody knows is one of the organisation that speaks."""
+    if mention.actor_id is None and mention.kind == "office":
+        return "tasked" if tasks or home == _GUIDED else "requested"
+    return role_of(mention.actor_id, authorities, home, tasks=tasks)
 
 
 def _condition(clause: Words, mention: Mention, end: int, language: Language) -> str | None:

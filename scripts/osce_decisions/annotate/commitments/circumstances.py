@@ -25,6 +25,11 @@ class Circumstances:
     actors: list[Addressee]
 
 
+_PARTNERS = ("with_whom", "to_whom", "told", "at_sitting", "for_whom")
+_PATTERNS = ("qualifier", "frequency", *DEADLINES, *_PARTNERS)
+_NOTHING = Circumstances(None, None, None, [])
+
+
 def circumstances(
     clause: Words, stretches: list[tuple[int, int]], conditions: list[str], language: Language
 ) -> Circumstances:
@@ -32,6 +37,8 @@ def circumstances(
 
     `conditions` limit an actor already and are no qualifiers.
     """
+    if language.fitting.of(clause.folded).isdisjoint(_PATTERNS):
+        return _NOTHING
     qualifiers = [words for words in _all(clause, "qualifier", stretches, language) if words not in conditions]
     return Circumstances(
         qualifier="|".join(dict.fromkeys(qualifiers)) or None,
@@ -39,7 +46,8 @@ def circumstances(
         frequency=next(iter(_all(clause, "frequency", stretches, language)), None),
         actors=_once(
             actor
-            for name in ("with_whom", "to_whom", "told", "at_sitting", "for_whom")
+            for name in _PARTNERS
+            if language.may_fit(name, clause.folded)
             for start, end in stretches
             for actor in _behind(clause, name, start, end, language)
         ),
@@ -56,20 +64,23 @@ def _once(actors: Iterable[Addressee]) -> list[Addressee]:
 
 def _all(clause: Words, name: str, stretches: list[tuple[int, int]], language: Language) -> list[str]:
     """All words that a pattern finds, as they are printed."""
+    if not language.may_fit(name, clause.folded):
+        return []
     return [
         clause.text[match.start("words") : match.end("words")].strip()
         for start, end in stretches
-        for match in language.patterns[name].finditer(clause.folded, start, end)
+        for match in language.finditer(name, clause.folded, start, end)
     ]
 
 
 def _deadline(clause: Words, stretches: list[tuple[int, int]], language: Language) -> str | None:
     """The first words that say until when, the longest of those that begin together; not those of something else."""
-    for start, end in stretches:
-        matches = [m for name in DEADLINES for m in language.patterns[name].finditer(clause.folded, start, end)]
+    fitting = [name for name in DEADLINES if language.may_fit(name, clause.folded)]
+    for start, end in stretches if fitting else ():
+        matches = [match for name in fitting for match in language.finditer(name, clause.folded, start, end)]
         if not matches:
             continue
-        aside = Covered(match.span() for match in language.patterns["aside"].finditer(clause.folded, start, end))
+        aside = Covered(match.span() for match in language.finditer("aside", clause.folded, start, end))
         own = [match for match in matches if match.start("words") not in aside]
         if own:
             first = min(own, key=lambda match: (match.start("words"), -match.end("words")))
@@ -82,7 +93,7 @@ def _behind(clause: Words, name: str, start: int, end: int, language: Language) 
     found: list[Addressee] = []
     if next(clause.actors(start, end), None) is None:
         return found
-    for match in language.patterns[name].finditer(clause.folded, start, end):
+    for match in language.finditer(name, clause.folded, start, end):
         role = next(role for role, group in match.groupdict().items() if group)
         position = match.end()
         for mention in clause.actors(position, end):

@@ -124,6 +124,8 @@ def actor_row(paragraph: Paragraph, one: Addressee, role: str, source: str) -> C
 def within_blanks(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without the blanks at its ends: a comma may stand apart, and words may be lost behind an article."""
     words = text[start:end]
+    if words and not words[0].isspace() and not words[-1].isspace():
+        return start, end
     start += len(words) - len(words.lstrip())
     return start, max(start, start + len(words.strip()))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of
+from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of_named
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.coordinated import further_clauses
 from osce_decisions.annotate.commitments.infinitives import Infinitive
@@ -41,7 +41,7 @@ def finite_item(
 
 def announced(chapeau: Clause, start: int, context: Context) -> list[Addressee]:
     """The subject of the clause that a chapeau leaves to its items: *Decide che gli Stati partecipanti:*."""
-    match = context.language.patterns["that"].search(chapeau.folded, start)
+    match = next(context.language.finditer("that", chapeau.folded, start), None)
     if match is None:
         return []
     end = len(chapeau.folded)
@@ -65,8 +65,8 @@ def fits_subject(folded: str, start: int, end: int, language: Language) -> bool:
 def agents_of(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
     """Who is to do what a passive says: *shall be submitted by the Secretary General*."""
     found: list[Addressee] = []
-    aside = Covered(match.span() for match in context.language.patterns["aside"].finditer(clause.folded, start, end))
-    for match in context.language.patterns["agent"].finditer(clause.folded, start, end):
+    aside = Covered(match.span() for match in context.language.finditer("aside", clause.folded, start, end))
+    for match in context.language.finditer("agent", clause.folded, start, end):
         if match.start() + 1 in aside:
             # *unless decided otherwise by …*: that is no agent of the action.
             continue
@@ -76,7 +76,7 @@ def agents_of(clause: Clause, start: int, end: int, context: Context) -> list[Ad
                 found and joint.fullmatch(clause.folded, found[-1].end, mention.span_start)
             ):
                 break
-            role = role_of(mention.actor_id, context.authorities, clause.words.home)
+            role = role_of_named(mention, context.authorities, clause.words.home)
             found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="agent"))
         if found:
             break
@@ -134,7 +134,7 @@ def words_begin(match: re.Match[str]) -> int:
 def that_clauses(clause: Clause, governed: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """*Décide que les États … échangeront …*: the subject of each clause is the addressee, its verb the action."""
     language, folded = context.language, clause.folded
-    found = _joined(list(language.patterns["that"].finditer(folded, governed.opening.span_end, end)), language)
+    found = _joined(list(language.finditer("that", folded, governed.opening.span_end, end)), language)
     acting: list[Addressee] = []
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else end
@@ -276,7 +276,7 @@ def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Ad
         if found and not are_joined(clause.folded, start, mention.span_start, context.language):
             # *dass das Büro das Gastland unterstützt*: the second is the object.
             break
-        role = role_of(mention.actor_id, context.authorities, clause.words.home)
+        role = role_of_named(mention, context.authorities, clause.words.home)
         found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="subject"))
         start = mention.span_end
     return found

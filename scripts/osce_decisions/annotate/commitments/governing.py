@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of
+from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
 from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees, taken_up
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
@@ -133,6 +133,8 @@ def first_of(clause: Clause, start: int, end: int, marker: str, language: Langua
 def clause_first(clause: Clause, opening: Opening, end: int, context: Context) -> bool:
     """Whether a verb governs a clause: right behind it, or before any infinitive (*Pide al Secretario que informe*)."""
     language = context.language
+    if "that" not in language.fitting.of(clause.folded):
+        return False
     if language.patterns["that"].match(clause.folded, opening.span_end, end):
         return True
     if opening.act != "directive":
@@ -156,7 +158,7 @@ def asked(clause: Clause, opening: Opening, end: int, context: Context) -> list[
         between = language.patterns["joint" if found else "to_addressee"]
         if not between.fullmatch(clause.folded, position, mention.span_start):
             break
-        role = role_of(mention.actor_id, context.authorities, clause.words.home)
+        role = role_of_named(mention, context.authorities, clause.words.home)
         found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role))
         position = mention.span_end
     return found
@@ -175,6 +177,6 @@ def next_addressee(
         behind_it = language.patterns["infinitive"].match(folded, mention.span_end + 1, end)
         printed = (behind_it["marker"] or "").strip() if behind_it else ""
         if before and behind_it and fits(language.raw["markers"][printed], governed.marker):
-            role = role_of(mention.actor_id, context.authorities, clause.words.home)
+            role = role_of_named(mention, context.authorities, clause.words.home)
             return before.start(), Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
     return None

@@ -12,8 +12,9 @@ once, left to right, with a stack of open levels, each the preposition that it r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from heapq import merge
 
 from osce_decisions.annotate.spans import Covered
@@ -163,15 +164,27 @@ def infinitives(
 
 def _marker_with_ending(printed: str, verb: str, language: Language) -> str | None:
     """The marker of a preposition before verbs with an ending: *committed to protecting*."""
-    markers: Mapping[str, str] = language.raw["markers"]
-    keys = (key for key in markers if key.startswith(f"{printed} -"))
-    return next((markers[key] for key in keys if verb.endswith(key[len(printed) + 2 :])), None)
+    endings = _endings(language).get(printed, ())
+    return next((marker for ending, marker in endings if verb.endswith(ending)), None)
 
 
 def _bare_marker(verb: str, language: Language) -> str | None:
     """The preposition that the ending of a bare verb asks for: *with developing … and submitting*."""
-    endings = (key for key in language.raw["markers"] if key.startswith("-") and verb.endswith(key[1:]))
-    return next((str(language.raw["markers"][key]) for key in endings), None)
+    endings = _endings(language).get("", ())
+    return next((marker for ending, marker in endings if verb.endswith(ending)), None)
+
+
+@cache
+def _endings(language: Language) -> dict[str, list[tuple[str, str]]]:
+    """The endings of verbs by the preposition before them ("" for none), each with the marker that it asks for."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, marker in language.raw["markers"].items():
+        if key.startswith("-"):
+            found.setdefault("", []).append((key[1:], marker))
+        elif " -" in key:
+            printed, _, ending = key.partition(" -")
+            found.setdefault(printed, []).append((ending, marker))
+    return found
 
 
 def _with_complement(folded: str, match: re.Match[str], end: int, language: Language) -> int:

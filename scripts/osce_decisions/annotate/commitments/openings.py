@@ -22,8 +22,7 @@ from osce_decisions.annotate.commitments.subjects import find_institution, find_
 from osce_decisions.annotate.commitments.verbs import (
     directives,
     form_of,
-    forms_of,
-    one_letter_off,
+    misprinted,
     passive_form,
     phrases,
 )
@@ -216,7 +215,7 @@ def _joined_infinitives(folded: str, start: int, language: Language) -> Iterator
     """Directive infinitives further on in an item: *De tenir une conférence et de charger le Bureau …*."""
     if language.patterns["item_infinitive"].match(folded) is None:
         return
-    for match in language.patterns["joined_infinitive"].finditer(folded, max(start, 1)):
+    for match in language.finditer("joined_infinitive", folded, max(start, 1)):
         form = directives(language).get(language.lemma_of(match["verb"]))
         if form and ((form.strength or 0) >= _TASKING or _moves(folded, match.end("verb"), form, language)):
             yield match.start("verb"), match.end("verb"), form, "infinitive", "coordinated"
@@ -252,9 +251,8 @@ def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> 
     if language.patterns["item_infinitive"].match(folded):
         # *Adopter* is no misprint of *Adopte*.
         return None
-    listed = forms_of(language, "operative").items()
-    near = {form.lemma: form for name, form in listed if " " not in name and one_letter_off(word[0].lower(), name)}
-    return (*word.span(), next(iter(near.values())), "misprint") if len(near) == 1 else None
+    near = misprinted(word[0].lower(), language)
+    return (*word.span(), near, "misprint") if near else None
 
 
 def _begins(folded: str, start: int, language: Language) -> Iterator[int]:

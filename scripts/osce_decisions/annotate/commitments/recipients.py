@@ -93,7 +93,7 @@ def _office(actor: CommitmentActor, clause: Clause, context: Context) -> str | N
 
 def told_by_pronoun(folded: str, start: int, end: int, language: Language) -> tuple[int, int] | None:
     """Where a pronoun stands for the body that is told."""
-    match = language.patterns["told_pronoun"].search(folded, start, end)
+    match = next(language.finditer("told_pronoun", folded, start, end), None)
     if match is None:
         return None
     if match["pronoun"]:

@@ -33,7 +33,7 @@ class Subject:
 def sentences(folded: str, language: Language) -> Iterator[tuple[int, int]]:
     """The sentences of a text: a full stop in mid-paragraph ends one, not the paragraph."""
     start = 0
-    for match in language.patterns["sentence_end"].finditer(folded):
+    for match in language.finditer("sentence_end", folded):
         yield start, match.start()
         start = match.end()
     if start < len(folded):

@@ -87,6 +87,32 @@ def forms_of(language: Language, part: str) -> dict[str, Form]:
     return {name[:1].lower() + name[1:]: form for name, form in folded}
 
 
+def misprinted(word: str, language: Language) -> Form | None:
+    """The one verb of operative paragraphs that a word in small letters is but for one letter."""
+    near = _by_lesser(language)
+    names = {name for lesser in _lesser(word) for name in near.get(lesser, ()) if one_letter_off(word, name)}
+    listed = forms_of(language, "operative")
+    verbs = {listed[name].lemma: listed[name] for name in listed if name in names} if names else {}
+    return next(iter(verbs.values())) if len(verbs) == 1 else None
+
+
+@cache
+def _by_lesser(language: Language) -> dict[str, list[str]]:
+    """The forms of one word by themselves and what is left of each without one of its letters.
+
+    Words that differ in one letter share one of these.
+    """
+    found: dict[str, list[str]] = {}
+    for name in forms_of(language, "operative"):
+        for lesser in _lesser(name) if " " not in name else ():
+            found.setdefault(lesser, []).append(name)
+    return found
+
+
+def _lesser(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
 def one_letter_off(word: str, other: str) -> bool:
     """Whether one letter added, left out, or changed turns one word into the other."""
     if abs(len(word) - len(other)) > 1 or word == other:

@@ -58,7 +58,7 @@ class Draft:
 
 def spans(found: Iterable[Draft]) -> Covered:
     """Where references stand in their paragraph."""
-    return Covered((one.start, one.end) for one in found)
+    return Covered([(one.start, one.end) for one in found])
 
 
 def determiner_before(folded: str, start: int, language: Language) -> tuple[str, int] | None:

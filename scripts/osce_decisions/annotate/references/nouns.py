@@ -40,7 +40,9 @@ def references_at(
     possessor = _possessor(here, begin) if own else None
     found = _by_number(folded, base, head, _adopter(joined, head, memory), memory, own=own)
     itself = before is not None and _is_itself(folded, before[1], start, memory.language)
-    if not found and not itself and folded[begin if head.behind_capital else start].isupper():
+    # *второй Факультативный протокол*: a word before the noun may have the capital.
+    opens = any(map(str.isupper, folded[begin : start + 1])) if head.behind_capital else folded[start].isupper()
+    if not found and not itself and opens:
         found = resolve(candidate(folded, base, start, head, determiner, possessor, memory))
     return found
 
@@ -96,10 +98,12 @@ def _symbol_behind(folded: str, base: Draft, memory: Memory) -> Draft | None:
 
 def small_nouns(folded: str, paragraph: Paragraph, here: list[Draft], memory: Memory) -> Iterator[Draft]:
     """Documents named with a small initial: by symbol (*document PC.…*), or by a demonstrative (*cette convention*)."""
+    if memory.language.fitting.of(folded).isdisjoint(("report", "small_head")):
+        return
     internal = spans(found for found in here if found.scope == "internal")
     reports = [
         Draft(paragraph.paragraph_id, *match.span("name"), "other_document", "title", rule="symbol_in_name")
-        for match in memory.language.patterns["report"].finditer(folded)
+        for match in memory.language.finditer("report", folded)
         if not _crossed(here, *match.span("name"))
     ]
     yield from reports
@@ -107,7 +111,7 @@ def small_nouns(folded: str, paragraph: Paragraph, here: list[Draft], memory: Me
     nouns: dict[str, list[Draft]] = {}
     for found in sorted(here, key=lambda found: found.end):
         nouns.setdefault(found.noun, []).append(found)
-    for match in memory.language.patterns["small_head"].finditer(folded):
+    for match in memory.language.finditer("small_head", folded):
         start, stop = match.span("noun")
         if start in internal:
             continue

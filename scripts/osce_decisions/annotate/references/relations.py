@@ -22,14 +22,17 @@ def relate(found: Draft, folded: str, language: Language) -> None:
         return
     nearest: tuple[int, int, int] | None = None
     start = max(found.start - _REACH, 0)
-    for sentence in language.patterns["sentence_end"].finditer(folded, start, found.start):
+    for sentence in language.finditer("sentence_end", folded, start, found.start):
         start = sentence.end()
+    fitting = language.fitting.of(folded)
     for relation in language.relations:
         if relation.after:
             match = relation.pattern.match(folded, found.end)
             if match:
                 found.relation, found.governing_span = relation.relation, match.span()
                 return
+            continue
+        if relation.key not in fitting:
             continue
         for match in relation.pattern.finditer(folded, start, found.start):
             # The nearest words govern; of two that end together the longer say more.
@@ -52,7 +55,7 @@ def relate_to_verbs(
         if found.outer is not None:
             continue
         before = [one for one in openings if one.span_end <= found.start]
-        if before and language.patterns["sentence_end"].search(folded, before[-1].span_end, found.start):
+        if before and any(True for _ in language.finditer("sentence_end", folded, before[-1].span_end, found.start)):
             continue
         if found.scope == "internal":
             _keep_close(found)

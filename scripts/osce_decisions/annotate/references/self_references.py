@@ -21,7 +21,7 @@ def self_references(
     paragraphs = list(_own_paragraphs(folded, paragraph, document, language))
     covered = spans(paragraphs)
     yield from paragraphs
-    for match in language.patterns["self_reference"].finditer(folded):
+    for match in language.finditer("self_reference", folded):
         if match.start("noun") in covered:
             continue
         # A bare article means the decision only where another text speaks of it.
@@ -31,7 +31,7 @@ def self_references(
         if not match["present"] and not _is_of_its_kind(match["noun"], document, language):
             continue
         yield _itself(match.start("name"), match.end("name"), match["noun"], paragraph, document, language, authorities)
-    for match in language.patterns["own_journal"].finditer(folded):
+    for match in language.finditer("own_journal", folded):
         known, symbol = _journal(document, authorities), _journal_symbol(document, authorities)
         by = "sitting" if symbol else None
         start, end = match.span("name")
@@ -56,7 +56,7 @@ def _is_of_its_kind(noun: str, document: Document, language: Language) -> bool:
 
 def _own_paragraphs(folded: str, paragraph: Paragraph, document: Document, language: Language) -> Iterator[Draft]:
     """Mentions of a paragraph or annex of the text itself, by number, order or neighbourhood."""
-    for match in language.patterns["own_paragraph"].finditer(folded):
+    for match in language.finditer("own_paragraph", folded):
         target = _own_target(match, paragraph, document, language)
         if _is_bare(match) and (target in (None, paragraph) or folded[: match.start("name")].endswith(", ")):
             # *Annex 1* alone is ours if there is one; behind a comma it is rather that of a document named before.

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.languages import Language
@@ -38,6 +39,8 @@ _TELLING = 5
 """How many words of a title tell what it is without those of its parent."""
 
 _WORD = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(r"\d")
+_NONE: frozenset[str] = frozenset()
 _REVISION = re.compile(r"/(?:Rev|Corr|Add)\.\s?\d{1,2}")
 
 
@@ -50,6 +53,8 @@ class Title:
     words: frozenset[str]
     numbers: frozenset[str]
     optional: frozenset[str]
+    issuers: tuple[frozenset[str], ...]
+    """The words of each name of the issuer and of what it belongs to: only a whole one may be added to a title."""
     parent_words: frozenset[str]
     known_numbers: frozenset[str]
     parent_id: str | None
@@ -57,6 +62,15 @@ class Title:
     """The words that tell it from others: all but its noun and those of its issuer."""
     of_body: bool
     """Whether it is a rule of a body's own, which a text may name without its issuer: *Rules of Procedure*."""
+
+
+class _Worded(NamedTuple):
+    """A title before it is compared with anything: its instrument, the noun that opens it, its words and numbers."""
+
+    row: Row
+    first: str
+    words: frozenset[str]
+    numbers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +93,42 @@ class Titles:
         self._subtitle = str(language.raw["subtitle_mark"])
         self._shared = frozenset((tuple(self._sequence(name)), _numbers(name)) for name in language.raw["shared_names"])
         self._head_words = frozenset(word for head in language.heads for word in self._sequence(head.form))
+        ordinals: list[str] = language.raw["paragraph_ordinals"]
+        self._ordinals = frozenset(word for ordinal in ordinals for word in self._sequence(ordinal))
         self._opening = frozenset(word for head in language.heads for word in self._sequence(head.form)[:1])
         self._numbered = frozenset(
             word for head in language.heads if head.type in _NUMBERED for word in self._sequence(head.form)[:1]
         )
-        # By the noun that opens them ("" for any), then by word.
-        self._by_noun: dict[str, dict[str, list[Title]]] = {}
-        found: list[Title] = []
-        rows = {str(row["instrument_id"]): row for row in authorities.rows["instruments"]}
+        self._issuers: dict[tuple[str, str], tuple[frozenset[str], ...]] = {}
+        self._authorities = authorities
+        self._rows = {str(row["instrument_id"]): row for row in authorities.rows["instruments"]}
         self._children: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        for row in rows.values():
+        for row in self._rows.values():
             if row["parent_id"]:
                 child = str(row["instrument_id"]), self.words(str(row.get(f"label_{language.code}") or ""))
                 self._children.setdefault(str(row["parent_id"]), []).append(child)
-            titles = self._titles(row, rows, authorities, language.code)
-            found += (title for title in titles if row["kind"] != "osce_decision" or title.first in self._opening)
-        # Under the rarest of their words: how many titles are looked at does not grow with their number.
-        common = Counter(word for title in found for word in title.words)
-        for title in found:
-            rare = sorted(title.telling or title.words, key=lambda word: (common[word], word))
-            for word in (*rare[:_RAREST], *(title.numbers - _years(title))):
-                for noun in ("", title.first):
-                    self._by_noun.setdefault(noun, {}).setdefault(word, []).append(title)
+        # By the noun that opens them ("" for any), in words; and found by a word, when a name with the noun is met.
+        self._worded: dict[str, list[_Worded]] = {}
+        for worded in self._each_worded():
+            for noun in ("", worded.first):
+                self._worded.setdefault(noun, []).append(worded)
+        self._common = Counter(word for worded in self._worded.get("", ()) for word in worded.words)
+        self._by_noun: dict[str, dict[str, list[Title]]] = {}
+
+    def _opened_by(self, noun: str) -> Mapping[str, Sequence[Title]]:
+        """The titles that a noun opens ("" for any), each under the rarest of its words.
+
+        So it does not grow with the number of titles how many are looked at.
+        """
+        if noun not in self._worded:
+            return {}
+        if noun not in self._by_noun:
+            found = self._by_noun[noun] = {}
+            for title in map(self._title, self._worded[noun]):
+                rare = sorted(title.telling or title.words, key=lambda word: (self._common[word], word))
+                for word in (*rare[:_RAREST], *(title.numbers - _years(title))):
+                    found.setdefault(word, []).append(title)
+        return self._by_noun[noun]
 
     def words(self, text: str) -> frozenset[str]:
         """The words of a name that can tell it from another: lower case, no accents, no plural s."""
@@ -114,8 +142,16 @@ class Titles:
     def may_know(self, words: str, head: str) -> bool:
         """Whether a title that a noun opens shares a rare word with these; without one, none is like a part of them."""
         needed = self._sequence(head)
-        titles = self._by_noun.get(needed[0] if needed else "", {})
+        titles = self._opened_by(needed[0] if needed else "")
         return bool(titles) and not titles.keys().isdisjoint(self.words(words) | _numbers(words))
+
+    def has_year(self, instrument_id: str, words: str) -> bool:
+        """Whether the years in some words are among those of an instrument: in its titles, dates or symbols."""
+        row = self._rows.get(instrument_id)
+        if row is None:
+            return False
+        known = _dated(row).union(*(worded.numbers for worded in self._worded.get("", ()) if worded.row is row))
+        return _numbers(words) <= known
 
     def is_shared(self, name: str) -> bool:
         """Whether several documents share a name, whatever its cases: *Vienna Convention*."""
@@ -129,10 +165,10 @@ class Titles:
         """
         words, numbers = self.words(name), _numbers(name)
         needed = self._sequence(head)
-        titles = self._by_noun.get(needed[0] if needed else "", {})
+        titles = self._opened_by(needed[0] if needed else "")
         scores: dict[str, tuple[float, bool, int, bool]] = {}
         for title in {id(title): title for word in words | numbers for title in titles.get(word, ())}.values():
-            if title.words.issuperset(needed):
+            if title.words.issuperset(needed) and words & self._ordinals == title.words & self._ordinals:
                 score = _likeness(words, numbers, title, hangs_on_parent=parent is not None)
                 if parent and title.parent_id not in {parent, None} and len(words & title.telling) < _TELLING_ALIKE:
                     # *Its Optional Protocol* is that of the document named before.
@@ -149,55 +185,72 @@ class Titles:
 
     def _sequence(self, text: str) -> list[str]:
         """The words that count, in the order of the text."""
-        return [word for found in _words(text) if not found.isdigit() and (word := self._word(found))]
+        stems = self._stems
+        return [word for found in _words(text) if (word := stems[found] if found in stems else self._word(found))]
 
     def _word(self, found: str) -> str:
-        stem = self._stems.get(found)
-        if stem is None:
-            stem = self._stems[found] = self._language.stem(found)
+        """A word as it counts; a number, or a word that tells nothing, is empty."""
+        stem = self._stems[found] = "" if found.isdigit() else self._language.stem(found)
         return stem
 
     def _first(self, title: str, words: list[str]) -> str:
         """The noun by which a title is found: its first word, or the noun of the pack where words may precede it."""
         if self._language.raw["heads_first"]:
-            return words[0]
+            # *Deuxième Protocole*: an ordinal may stand before it.
+            return next((word for word in words if word not in self._ordinals), words[0])
         head = self._language.head_pattern.search(fold(title))
         return next(iter(self._sequence(head[0])), words[0]) if head else words[0]
 
-    def _titles(self, row: Row, rows: Mapping[str, Row], authorities: Authorities, code: str) -> Iterable[Title]:
-        label = str(row.get(f"label_{code}") or "")
-        whole = [label, *label.split(self._subtitle)] if self._subtitle in label else [label]
-        whole += [form for form in authorities.spellings_of("instruments", row, code) if form not in whole]
-        parent = rows.get(str(row["parent_id"]))
-        optional = self._issuer_words(row, authorities, code)
-        for title in whole:
-            words = self._sequence(title)
-            numbers = _numbers(title)
-            first = self._first(title, words) if words else ""
-            if (len(words) < 2 and not (words and numbers)) or first in self._numbered:
-                continue
-            yield Title(
-                instrument_id=str(row["instrument_id"]),
-                first=first,
-                words=frozenset(words),
-                numbers=numbers,
-                optional=optional,
-                parent_words=self.words(str(parent.get(f"label_{code}") or "")) if parent else frozenset(),
-                known_numbers=numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
-                parent_id=str(row["parent_id"]) if row["parent_id"] else None,
-                telling=frozenset(words) - {first} - self._head_words - optional,
-                of_body=row["kind"] in _OF_BODY,
-            )
+    def _each_worded(self) -> Iterator[_Worded]:
+        """Every title of every instrument in words, those left out by which no text names it."""
+        code = self._language.code
+        for row in self._rows.values():
+            label = str(row.get(f"label_{code}") or "")
+            whole = [label, *label.split(self._subtitle)] if self._subtitle in label else [label]
+            whole += [form for form in self._authorities.spellings_of("instruments", row, code) if form not in whole]
+            for title in whole:
+                words = self._sequence(title)
+                numbers = _numbers(title)
+                first = self._first(title, words) if words else ""
+                if (len(words) < 2 and not (words and numbers)) or first in self._numbered:
+                    continue
+                if row["kind"] != "osce_decision" or first in self._opening:
+                    yield _Worded(row, first, frozenset(words), numbers)
 
-    def _issuer_words(self, row: Row, authorities: Authorities, code: str) -> frozenset[str]:
-        """The words of the issuer and of what it belongs to: they may stand in a name or not."""
-        found: set[str] = set(self.words(str(row.get(f"issuer_label_{code}") or "")))
-        actor = authorities.actors.get(str(row["issuer_id"]))
+    def _title(self, worded: _Worded) -> Title:
+        """What is to be known of a title to compare it with a name."""
+        row, words, code = worded.row, worded.words, self._language.code
+        parent = self._rows.get(str(row["parent_id"]))
+        issuers = self._issuers_of(row, code)
+        optional = frozenset[str]().union(*issuers)
+        return Title(
+            instrument_id=str(row["instrument_id"]),
+            first=worded.first,
+            words=words,
+            numbers=worded.numbers,
+            optional=optional,
+            issuers=issuers,
+            parent_words=self.words(str(parent.get(f"label_{code}") or "")) if parent else frozenset(),
+            known_numbers=worded.numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
+            parent_id=str(row["parent_id"]) if row["parent_id"] else None,
+            telling=words - {worded.first} - self._head_words - optional,
+            of_body=row["kind"] in _OF_BODY,
+        )
+
+    def _issuers_of(self, row: Row, code: str) -> tuple[frozenset[str], ...]:
+        """The names of the issuer and of what it belongs to, as words: they may stand in a name or not."""
+        issuer = str(row["issuer_id"]), str(row.get(f"issuer_label_{code}") or "")
+        if issuer in self._issuers:
+            return self._issuers[issuer]
+        names = [issuer[1]]
+        actor = self._authorities.actors.get(issuer[0])
         while actor:
-            short = (form for form in authorities.spellings_of("actors", actor, code) if form.isupper())
-            found |= self.words(" ".join((str(actor.get(f"label_{code}") or ""), *short)))
-            actor = authorities.actors.get(str(actor["parent_id"]))
-        return frozenset(found)
+            others = self._authorities.spellings_of("actors", actor, code)
+            names.append(str(actor.get(f"label_{code}") or ""))
+            names += (form for form in others if " " in form or form.isupper())
+            actor = self._authorities.actors.get(str(actor["parent_id"]))
+        self._issuers[issuer] = tuple(words for words in map(self.words, names) if words)
+        return self._issuers[issuer]
 
 
 @cache
@@ -212,6 +265,8 @@ def _words(text: str) -> list[str]:
 
 def _numbers(text: str) -> frozenset[str]:
     """The numbers in a text, without leading zeros and without that of a revision."""
+    if not _FIGURE.search(text):
+        return _NONE
     return frozenset(str(int(found)) for found in re.findall(r"\d+", _REVISION.sub("", text)))
 
 
@@ -229,7 +284,7 @@ def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, h
     if hangs_on_parent and title.parent_words:
         expected = expected - (title.parent_words - said)
     shared = expected & said
-    surplus = (said - expected) - title.optional
+    surplus = (said - expected) - _added(said, title)
     lacking = (expected - said) - title.optional
     if len(shared) >= _TELLING:
         # A long name may leave out what its document belongs to: *Protocol to Prevent …*, without the Convention.
@@ -250,6 +305,11 @@ def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, h
     likeness = 2 * len(shared) / (2 * len(shared) + len(surplus) + len(lacking))
     # Of editions that a year tells apart, one without its year may be another.
     return min(likeness, _YEARLESS) if title.numbers - numbers else likeness
+
+
+def _added(said: frozenset[str], title: Title) -> frozenset[str]:
+    """The words of issuers that a name says in whole: *of the Council of Europe* is not of the Ministerial Council."""
+    return frozenset[str]().union(*(words for words in title.issuers if words <= said))
 
 
 def _years(title: Title) -> frozenset[str]:

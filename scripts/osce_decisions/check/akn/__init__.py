@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from lxml import etree
-
 from osce_decisions.check.akn import (
     eids,
     entries,
@@ -23,7 +21,7 @@ from osce_decisions.check.akn import (
     schemas,
     text,
 )
-from osce_decisions.check.akn.file import AknFile, RefusedError, parse
+from osce_decisions.check.akn.file import AknFile, RefusedError, open_parsed
 from osce_decisions.check.akn.links import Target
 from osce_decisions.check.akn.reader import read
 from osce_decisions.check.akn.text import Compared
@@ -31,6 +29,7 @@ from osce_decisions.check.grouped import Fault, Rows, group_rows, is_complete
 from osce_decisions.check.package import Package
 from osce_decisions.check.reading import Row, read_tables
 from osce_decisions.check.survey import survey
+from osce_decisions.markup import Node, Written
 from osce_decisions.model import Finding
 
 TIER = "akn"
@@ -143,17 +142,12 @@ def check_expression(
     except OSError as error:
         yield Fault("001-missing-file", path, None, f"the file of an expression cannot be read: {error}")
         return
-    yield from check_made(path, data, rows, source, together)
+    yield from check_made(path, Written(data), rows, source, together)
 
 
-def check_made(
-    path: str, made: bytes | etree._Element, rows: Rows, source: str | None, together: Together
-) -> Iterator[Fault]:
-    """Check one file, from its bytes or from the tree that it will be written from.
-
-    What must be compared with other files is added to `together`.
-    """
-    file, faults = open_file(path, made) if isinstance(made, bytes) else _valid(AknFile(path, made))
+def check_made(path: str, made: Written, rows: Rows, source: str | None, together: Together) -> Iterator[Fault]:
+    """Check one file; what must be compared with other files is added to `together`."""
+    file, faults = open_file(path, made.data, made.root)
     yield from faults
     if file is not None:
         yield from check_file(file, rows, source)
@@ -162,10 +156,13 @@ def check_made(
         file.close()
 
 
-def open_file(path: str, data: bytes) -> tuple[AknFile | None, list[Fault]]:
-    """A file that is safe to look at and valid under both schemas; or what is wrong with it."""
+def open_file(path: str, data: bytes, root: Node | None = None) -> tuple[AknFile | None, list[Fault]]:
+    """A file that is safe to look at and valid under both schemas; or what is wrong with it.
+
+    `root`: the nodes from which the file was written, if they are at hand.
+    """
     try:
-        file = AknFile(path, parse(data))
+        file = open_parsed(path, data, root)
     except RefusedError as refused:
         return None, [Fault(refused.rule, path, refused.line, refused.message)]
     return _valid(file)

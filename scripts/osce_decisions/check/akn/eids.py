@@ -9,13 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
-
-from osce_decisions.check.akn.file import AknFile, child, fault, line_of, name
-from osce_decisions.check.akn.node import Node
+from osce_decisions.check.akn.file import AknFile, child, fault
 from osce_decisions.check.akn.reader import text_of
 from osce_decisions.check.akn.schemas import with_required_eid
 from osce_decisions.check.grouped import Fault
+from osce_decisions.markup import Node
 
 RULES: Mapping[str, str] = {
     "101-eid-unique": "No two elements of a file have one eId.",
@@ -80,10 +78,10 @@ def check(file: AknFile) -> Iterator[Fault]:
         eid = node.eid
         if node.name in _HEADINGS:
             if eid is not None:
-                yield fault("102-eid-present", node.element, "has an eId: what it is the heading of bears it")
+                yield fault("102-eid-present", node, "has an eId: what it is the heading of bears it")
         elif eid is None:
             if node.name in required or not (node.name in _WITHOUT or "meta" in node.within):
-                yield fault("102-eid-present", node.element, "has no eId")
+                yield fault("102-eid-present", node, "has no eId")
         elif "meta" not in node.within:
             yield from _form(node, eid)
     yield from _run(file)
@@ -94,26 +92,26 @@ def _unique(file: AknFile) -> Iterator[Fault]:
         if not (eid := node.eid):
             continue
         first = file.by_eid[eid]
-        if first is not node.element:
-            where = f"{name(first)} in line {line_of(first)}"
-            yield fault("101-eid-unique", node.element, f"has the eId of the {where}")
+        if first is not node:
+            where = f"{first.name} in line {first.line}"
+            yield fault("101-eid-unique", node, f"has the eId of the {where}")
 
 
 def _form(node: Node, eid: str) -> Iterator[Fault]:
-    element, own = node.element, node.name
+    own = node.name
     prefix, _, last = eid.rpartition("__")
     match = _LAST.fullmatch(last)
     short = _SHORT.get(own, own)
     if not match or match[1] != short or (match[2] is None and own not in _SINGLE):
         said = short if own in _SINGLE else f"{short}_ and a number"
-        yield fault("103-eid-name", element, f"its eId does not end in {said}")
+        yield fault("103-eid-name", node, f"its eId does not end in {said}")
     elif not _is_prefix(node, prefix):
         said = (
             f"{prefix[:100]}, no eId of an ancestor" if prefix else "nothing, though it stands in an element with one"
         )
-        yield fault("104-eid-prefix", element, f"before the last part of its eId stands {said}")
-    elif own == "paragraph" and (printed := _digits(element)) and (match[2] or "").split("-")[0] != printed:
-        yield fault("105-eid-number", element, f"is printed as number {printed}")
+        yield fault("104-eid-prefix", node, f"before the last part of its eId stands {said}")
+    elif own == "paragraph" and (printed := _digits(node)) and (match[2] or "").split("-")[0] != printed:
+        yield fault("105-eid-number", node, f"is printed as number {printed}")
 
 
 def _run(file: AknFile) -> Iterator[Fault]:
@@ -127,7 +125,7 @@ def _run(file: AknFile) -> Iterator[Fault]:
             continue
         counts[stem] += 1
         if number != str(counts[stem]):
-            yield fault("106-eid-run", node.element, f"is number {counts[stem]} of its name there")
+            yield fault("106-eid-run", node, f"is number {counts[stem]} of its name there")
 
 
 def _is_inline(node: Node) -> bool:
@@ -154,7 +152,7 @@ def _name_of(own: str) -> str | None:
     return _SHORT.get(own, own) if own in _NAMED else None
 
 
-def _digits(paragraph: etree._Element) -> str:
+def _digits(paragraph: Node) -> str:
     """The printed number of a paragraph, if it is one in digits."""
     num = child(paragraph, "num")
     printed = text_of(num).strip(" .()\u00a0°") if num is not None else ""

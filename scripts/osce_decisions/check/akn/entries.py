@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lxml import etree
-
-from osce_decisions.check.akn.file import fault, name
+from osce_decisions.check.akn.file import fault
 from osce_decisions.check.akn.links import Entry, Target
 from osce_decisions.check.akn.text import Compared
 from osce_decisions.check.grouped import Fault
 from osce_decisions.check.reading import Read, Row
+from osce_decisions.markup import Node
 
 RULES: Mapping[str, str] = {
     "208-tlc-label": "An entry of a State, actor, concept or instrument has the name of its authority table.",
@@ -33,19 +32,19 @@ def check(compared: Compared) -> Iterator[Fault]:
         mentions.setdefault(place, []).append(row)  # type: ignore[arg-type]
     for paragraph in compared.reading.paragraphs:
         for element, (start, end) in compared.spans(paragraph.words).items():
-            above = element.getparent()
-            if name(element) not in _MARKS or (above is not None and name(above) in _MARKS):
+            above = element.above
+            if element.name not in _MARKS or (above is not None and above.name in _MARKS):
                 continue  # A mark inside another is against another rule.
             rows = mentions.get((paragraph.locator, start, end), [])
             pointer = element.get("refersTo") or ""
             entry = compared.file.at(pointer)
-            if rows and entry is not None and name(entry).startswith("TLC") and not _is_named(entry, rows):
+            if rows and entry is not None and entry.name.startswith("TLC") and not _is_named(entry, rows):
                 text = f"refers to {pointer[:100]}, the mention {rows[0]['mention_id']} names something else"
                 yield fault("807-unlike-mentions", element, text)
     yield from _keywords(compared)
 
 
-def _is_named(entry: etree._Element, rows: Sequence[Row]) -> bool:
+def _is_named(entry: Node, rows: Sequence[Row]) -> bool:
     """Whether an entry is what a mention names; a mention that names nothing with an identifier contradicts none."""
     iri, eid = entry.get("href") or "", entry.get("eId") or ""
     return any(_names(iri, eid, row) for row in rows)

@@ -10,19 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from lxml import etree
 
-from osce_decisions.check.akn.node import AKN, Node, nodes_of
+from osce_decisions.check.akn.node import nodes_of
 from osce_decisions.check.grouped import Fault
-from osce_decisions.extension import NAMESPACE as EXTENSION
+from osce_decisions.markup import OWN, Node
 
-_A, _O = f"{{{AKN}}}", f"{{{EXTENSION}}}"
-_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _DECLARED = re.compile(r"""<\?xml[^>]{0,200}?encoding=["']([^"'>]{0,40})["']""")
 _IN_A_NAME = re.compile(r"[^\S ]+")
+
+
+def open_parsed(path: str, data: bytes, root: Node | None = None) -> AknFile:
+    """A file that is safe to look at; `root`: the nodes from which it was written, if they are at hand.
+
+    Raises RefusedError.
+    """
+    if root is not None:
+        return AknFile(path, root, etree.fromstring(data, _parser()))
+    parsed = parse(data)
+    try:
+        return AknFile(path, nodes_of(data), parsed)
+    except ExpatError as error:
+        raise RefusedError("004-well-formed", error.lineno, f"is not well-formed: {error}") from error
 
 
 class RefusedError(ValueError):
@@ -56,7 +70,7 @@ def parse(data: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         message = f"is not well-formed: {_one_line(error.msg)}"
         raise RefusedError("004-well-formed", error.lineno or None, message) from error
-    for where, what in _unsafe_nodes(root):
+    for where, what in _unsafe_nodes(root, hinted=_XSI in text or "&#" in text):
         raise RefusedError("003-safe", where, f"{what}: it is not read")
     return root
 
@@ -76,17 +90,27 @@ def _parser() -> etree.XMLParser:
     )
 
 
-def _unsafe_nodes(root: etree._Element) -> Iterator[tuple[int | None, str]]:
-    """What may make a reader of the file act, or hide text from one: it has no place in a package."""
+def _unsafe_nodes(root: etree._Element, *, hinted: bool) -> Iterator[tuple[int | None, str]]:
+    """What may make a reader of the file act, or hide text from one: it has no place in a package.
+
+    `hinted`: the file may hold hints to a schema, which then are looked for.
+    """
     if root.getroottree().docinfo.internalDTD is not None:
         yield 1, "has a document type"
     around = [*root.itersiblings(preceding=True), *root.itersiblings()]
     for node in (*around, *root.iter(etree.Comment, etree.ProcessingInstruction, etree.Entity)):
-        yield line_of(node), f"has a comment, processing instruction or entity: {_one_line(str(node))[:60]}"
-    for element in root.iter(etree.Element):
-        hint = next((name for name in element.attrib if str(name).startswith(_XSI)), None)
+        yield _line_of(node), f"has a comment, processing instruction or entity: {_one_line(str(node))[:60]}"
+    for element in root.iter(etree.Element) if hinted else ():
+        hint = next((name for name in element.attrib if str(name).startswith(f"{{{_XSI}}}")), None)
         if hint is not None:
-            yield line_of(element), f"{called(element)} has the attribute xsi:{str(hint).removeprefix(_XSI)}"
+            name, hint = (str(one).rpartition("}")[2] for one in (element.tag, hint))
+            yield _line_of(element), f"{name} has the attribute xsi:{hint}"
+
+
+def _line_of(element: etree._Element) -> int | None:
+    """The 1-based line of the file on which an element begins."""
+    line: Any = element.sourceline
+    return line if isinstance(line, int) else None
 
 
 def _one_line(text: str | None) -> str:
@@ -95,28 +119,31 @@ def _one_line(text: str | None) -> str:
 
 @dataclass(frozen=True)
 class AknFile:
-    """A file of the package that could be read."""
+    """A file of the package: its nodes, and the same as libxml2 has read it, for the schemas alone."""
 
     path: str
-    root: etree._Element
-
-    @cached_property
-    def by_element(self) -> dict[etree._Element, Node]:
-        """Element → its node, in document order."""
-        return nodes_of(self.root)
+    root: Node
+    parsed: etree._Element
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
-        """All elements in document order, read once for all rules."""
-        return tuple(self.by_element.values())
+        """All elements in document order."""
+        return tuple(self.root.walk())
 
     @cached_property
-    def by_eid(self) -> dict[str, etree._Element]:
+    def by_eid(self) -> dict[str, Node]:
         """eId → the first element that has it."""
-        found: dict[str, etree._Element] = {}
+        found: dict[str, Node] = {}
         for node in self.nodes:
-            if eid := node.given.get("eId"):
-                found.setdefault(eid, node.element)
+            if node.eid:
+                found.setdefault(node.eid, node)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            found.setdefault(node.name, []).append(node)
         return found
 
     def close(self) -> None:
@@ -124,81 +151,41 @@ class AknFile:
         for node in self.nodes:
             node.inner.clear()
 
-    def all(self, *names: str) -> Iterator[etree._Element]:
+    def all(self, *names: str) -> Iterator[Node]:
         """The Akoma Ntoso elements of these names in document order."""
-        return self.root.iter(*(_A + name for name in names))
-
-    def extensions(self, name: str) -> list[etree._Element]:
-        """The extension elements of a name in document order."""
-        return [node.element for node in self._extensions.get(_O + name, ())]
+        there = [name for name in names if name in self._by_name]
+        if len(there) == 1:
+            yield from self._by_name[there[0]]
+        elif there:
+            yield from (node for node in self.nodes if node.name in there)
 
     def rows(self, name: str) -> list[Node]:
-        """The same as nodes."""
-        return self._extensions.get(_O + name, [])
+        """The extension elements of a name in document order."""
+        return self._by_name.get(OWN + name, [])
 
-    @cached_property
-    def _extensions(self) -> dict[str, list[Node]]:
-        found: dict[str, list[Node]] = {}
-        for node in self.nodes:
-            if node.own:
-                found.setdefault(node.name, []).append(node)
-        return found
-
-    def at(self, pointer: str | None) -> etree._Element | None:
+    def at(self, pointer: str | None) -> Node | None:
         """What `#eId` points to."""
         return self.by_eid.get(pointer[1:]) if pointer and pointer.startswith("#") else None
 
 
-def name(element: etree._Element) -> str:
-    """The name of an Akoma Ntoso element; one of another namespace keeps its namespace."""
-    return _name(element.tag)
-
-
-@lru_cache(maxsize=4096)
-def _name(tag: object) -> str:
-    # A file has some hundred names and thousands of elements, each of which is asked again by every rule.
-    return str(tag).removeprefix(_A)
-
-
-@lru_cache(maxsize=4096)
-def _tags(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(_A + one for one in names)
-
-
-def line_of(element: etree._Element) -> int | None:
-    """The 1-based line of the file on which an element begins."""
-    line: Any = element.sourceline
-    return line if isinstance(line, int) else None
-
-
-def child(element: etree._Element, *names: str) -> etree._Element | None:
+def child(node: Node, *names: str) -> Node | None:
     """What stands at the end of a path of names below an element, the first of each."""
-    found: etree._Element | None = element
+    found: Node | None = node
     for step in names:
-        found = None if found is None else found.find(_A + step)
+        found = None if found is None else next((one for one in found.inner if one.name == step), None)
     return found
 
 
-def inside(element: etree._Element, *names: str) -> bool:
-    """Whether an element is, or stands in, an Akoma Ntoso element of one of these names."""
-    wanted = _tags(names)
-    return element.tag in wanted or next(element.iterancestors(*wanted), None) is not None
-
-
-def called(element: etree._Element) -> str:
+def called(node: Node) -> str:
     """An element as a message names it: its eId, or else the names from the nearest eId down to it."""
     steps: list[str] = []
-    for one in (element, *element.iterancestors()):
-        if eid := one.get("eId"):
-            return "/".join([f"{_printed(one)} {eid[:100]}", *reversed(steps)])
-        steps.append(_printed(one))
+    for one in (node, *node.outward()):
+        if one.eid:
+            return "/".join([f"{one.name} {one.eid[:100]}", *reversed(steps)])
+        steps.append(one.name)
     return "/".join(reversed(steps))
 
 
-def _printed(element: etree._Element) -> str:
-    return str(element.tag).removeprefix(_A).replace(_O, "osce:")
-
-
-def fault(rule: str, element: etree._Element, message: str) -> Fault:
+def fault(rule: str, node: Node, message: str) -> Fault:
     """What a rule found at an element; whoever runs the rules adds the path of the file."""
-    return Fault(rule, "", line_of(element), f"{called(element)}: {message}")
+    return Fault(rule, "", node.line, f"{called(node)}: {message}")

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from lxml import etree
-
-from osce_decisions.check.akn.file import AknFile, child, fault, name
-from osce_decisions.check.akn.node import AKN, Node
+from osce_decisions.check.akn.file import AknFile, child, fault
 from osce_decisions.check.grouped import Fault
+from osce_decisions.markup import NAMESPACE, Node
 
 RULES: Mapping[str, str] = {
     "901-root": "A file holds one statement, which is named by what it is: decision, resolution, document.",
@@ -46,7 +44,7 @@ _NAMES: Mapping[str, Mapping[str, frozenset[str]]] = {
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _EXTENDED = ("otherAnalysis", "proprietary")
-_KNOWN = ("{http://www.w3.org/XML/", f"{{{AKN}}}")
+_KNOWN = ("{http://www.w3.org/XML/", f"{{{NAMESPACE}}}")
 _UNUSED = frozenset({"a", "otherReferences"})
 _LINES = frozenset({"p", "heading", "subheading"})
 
@@ -57,29 +55,29 @@ def check(file: AknFile) -> Iterator[Fault]:
     for node in file.nodes:
         given = node.given
         if node.foreign and not _belongs(node):
-            yield fault("905-foreign", node.element, "does not belong here")
+            yield fault("905-foreign", node, "does not belong here")
         for attribute in _strange(tuple(given)):
-            yield fault("905-foreign", node.element, f"has the attribute {attribute}")
+            yield fault("905-foreign", node, f"has the attribute {attribute}")
         if _LANGUAGE in given and not _in_a_line(node):
-            yield fault("906-language", node.element, "has xml:lang")
-        if "" in map(str.strip, given.values()):
+            yield fault("906-language", node, "has xml:lang")
+        if not all(map(str.strip, given.values())):
             empty = next(attribute for attribute, value in given.items() if not value.strip())
-            yield fault("908-empty", node.element, f"its {empty} is empty")
+            yield fault("908-empty", node, f"its {empty} is empty")
         if node.name in _UNUSED:
-            yield fault("907-element", node.element, "is not used in this profile")
+            yield fault("907-element", node, "is not used in this profile")
         if "meta" not in node.within:
             yield from _text(node)
             yield from _named(node)
 
 
 def _root(file: AknFile) -> Iterator[Fault]:
-    held = [(name(one), one.get("contains")) for one in file.root if one.get("name") in _ACTS]
-    if name(file.root) != "akomaNtoso" or held != [("statement", "originalVersion")] or len(file.root) != 1:
+    held = [(one.name, one.get("contains")) for one in file.root.inner if one.get("name") in _ACTS]
+    if file.root.name != "akomaNtoso" or held != [("statement", "originalVersion")] or len(file.root.inner) != 1:
         yield fault(
             "901-root", file.root, f"holds something else than one statement named {' or '.join(sorted(_ACTS))}"
         )
     for statement in file.all("statement"):
-        if statement.getparent() is not file.root:
+        if statement.above is not file.root:
             yield fault("902-attachment", statement, "stands inside another document")
     for attachment in file.all("attachment"):
         document = child(attachment, "doc")
@@ -105,24 +103,24 @@ def _strange(attributes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _text(node: Node) -> Iterator[Fault]:
-    own, element = node.name, node.element
+    own, above = node.name, node.above
     if own == "formula":
-        inline = next((inner for line in element for inner in line), None)
+        inline = next((inner for line in node.inner for inner in line.inner), None)
         if inline is not None:
             yield fault("903-formula", inline, "stands in the enacting formula")
     elif own in _SEMANTIC:
-        above = None
-        if node.above is not None and not _SEMANTIC.isdisjoint(node.above.within):
-            above = next((one for one in element.iterancestors() if name(one) in _SEMANTIC), None)
-        part = above is not None and name(above) == "mref" and own in _PARTS
-        if above is not None and not part and not _in_a_note(element, above):
-            yield fault("904-nesting", element, f"stands in the {name(above)} {above.get('eId') or ''}".strip())
-    elif own == "authorialNote":
-        above = element.getparent()
-        if above is None or name(above) != "sup" or not element.get("marker") or element.get("placement") != "bottom":
-            yield fault("909-footnote", element, "lacks its sup, its marker or the placement bottom")
-    if not node.inner and not (element.text or "").strip() and not _may_be_empty(element):
-        yield fault("908-empty", element, "is empty")
+        outer = None
+        if above is not None and not _SEMANTIC.isdisjoint(above.within):
+            outer = next((one for one in node.outward() if one.name in _SEMANTIC), None)
+        part = outer is not None and outer.name == "mref" and own in _PARTS
+        if outer is not None and not part and not _in_a_note(node, outer):
+            yield fault("904-nesting", node, f"stands in the {outer.name} {outer.eid or ''}".strip())
+    elif own == "authorialNote" and not (
+        above is not None and above.name == "sup" and node.get("marker") and node.get("placement") == "bottom"
+    ):
+        yield fault("909-footnote", node, "lacks its sup, its marker or the placement bottom")
+    if not node.inner and not node.text.strip() and not _may_be_empty(node):
+        yield fault("908-empty", node, "is empty")
 
 
 def _named(node: Node) -> Iterator[Fault]:
@@ -131,23 +129,23 @@ def _named(node: Node) -> Iterator[Fault]:
         said = node.given.get("name")
         wanted = known.get(said or "")
         if wanted is None:
-            yield fault("910-named", node.element, f"has the name {said}, not {' or '.join(known)}")
+            yield fault("910-named", node, f"has the name {said}, not {' or '.join(known)}")
         for attribute in sorted((wanted or frozenset()) - node.given.keys()):
-            yield fault("910-named", node.element, f"lacks {attribute}")
+            yield fault("910-named", node, f"lacks {attribute}")
 
 
-def _may_be_empty(element: etree._Element) -> bool:
+def _may_be_empty(node: Node) -> bool:
     """A line break; and the paragraph that the XSD asks of a body of which the source has nothing."""
-    above = element.getparent()
-    alone = above is not None and name(above) == "mainBody" and len(above) == 1
-    return name(element) in {"eol", "eop", "br"} or (name(element) == "p" and alone)
+    above = node.above
+    alone = above is not None and above.name == "mainBody" and len(above.inner) == 1
+    return node.name in {"eol", "eop", "br"} or (node.name == "p" and alone)
 
 
-def _in_a_note(element: etree._Element, above: etree._Element) -> bool:
+def _in_a_note(node: Node, outer: Node) -> bool:
     """Whether a footnote lies between two elements: its words are no words of the outer one."""
-    for one in element.iterancestors():
-        if one is above:
+    for one in node.outward():
+        if one is outer:
             return False
-        if name(one) == "authorialNote":
+        if one.name == "authorialNote":
             return True
     return False

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lxml import etree
-
-from osce_decisions.check.akn.file import AknFile, child, fault, name
+from osce_decisions.check.akn.file import AknFile, child, fault
 from osce_decisions.check.akn.iris import Iri, read_iri
 from osce_decisions.check.grouped import Fault
+from osce_decisions.markup import Node
 
 RULES: Mapping[str, str] = {
     "401-frbr-levels": "The IRI of the expression begins with that of the work, that of the manifestation with both.",
@@ -45,8 +44,8 @@ _LEVELS = ("FRBRWork", "FRBRExpression", "FRBRManifestation")
 class Document:
     """A document of a file: the decision, or one of its attachments; its identification and its component."""
 
-    element: etree._Element
-    levels: tuple[etree._Element, etree._Element, etree._Element]
+    element: Node
+    levels: tuple[Node, Node, Node]
     component: str
     iri: Iri
 
@@ -76,7 +75,7 @@ def check(file: AknFile) -> Iterator[Fault]:
         yield from _attachments(file, document, documents)
 
 
-def _document(identification: etree._Element) -> Document | Fault:
+def _document(identification: Node) -> Document | Fault:
     work, expression, manifestation = (child(identification, level) for level in _LEVELS)
     if work is None or expression is None or manifestation is None:
         return fault("401-frbr-levels", identification, "lacks a level")
@@ -91,7 +90,7 @@ def _document(identification: etree._Element) -> Document | Fault:
 
 def _fields(document: Document) -> Iterator[Fault]:
     for level, names in zip(document.levels, _FIELDS, strict=True):
-        counts = Counter(name(one) for one in level)
+        counts = Counter(one.name for one in level.inner)
         for field in names:
             # A statement may be by several delegations.
             if counts[field] != 1 and not (
@@ -113,7 +112,7 @@ def _fields(document: Document) -> Iterator[Fault]:
 
 def _original(document: Document) -> Iterator[Fault]:
     """The original is the expression in its first language: this one, or that of which it is a translation."""
-    meta = document.element.getparent()
+    meta = document.element.above
     original = None if meta is None else child(meta, "references", "original")
     translation = child(document.levels[1], "FRBRtranslation")
     language = child(document.levels[1], "FRBRlanguage")
@@ -174,8 +173,8 @@ def _dates(document: Document, expressed: Iri | None) -> Iterator[Fault]:
         yield fault("407-frbr-date", document.levels[1], f"no FRBRdate is {on}, as its IRI is")
 
 
-def _all(level: etree._Element, element: str) -> list[etree._Element]:
-    return [one for one in level.iterchildren() if name(one) == element]
+def _all(level: Node, element: str) -> list[Node]:
+    return [one for one in level.inner if one.name == element]
 
 
 def _force(document: Document) -> Iterator[Fault]:
@@ -191,7 +190,7 @@ def _force(document: Document) -> Iterator[Fault]:
 
 def _is_statement(document: Document) -> bool:
     """Whether a component is an interpretative statement or reservation, as its attachment says."""
-    above = next((one for one in document.element.iterancestors() if name(one) == "attachment"), None)
+    above = next((one for one in document.element.outward() if one.name == "attachment"), None)
     return above is not None and above.get("refersTo") != "#annex"
 
 
@@ -213,7 +212,7 @@ def _components(file: AknFile, main: Document, documents: list[Document]) -> Ite
         if count > 1 or not component:
             which = f"{count} documents are the component" if component else "a document is no component"
             yield fault("408-frbr-component", main.element, f"{which} {component}".strip())
-    declared = [[one.get("name") or "" for one in level.iter("{*}componentData")] for level in main.levels]
+    declared = [[one.get("name") or "" for one in level.walk() if one.name == "componentData"] for level in main.levels]
     for level, names in zip(main.levels, declared, strict=True):
         for component, count in Counter(names).items():
             if count > 1:
@@ -231,7 +230,7 @@ def _attachments(file: AknFile, main: Document, documents: list[Document]) -> It
     for href, document in there.items():
         if href not in named:
             yield fault("411-frbr-attachment", document.element, "no hasAttachment names this attachment")
-        meta = document.element.getparent()
+        meta = document.element.above
         back = child(meta, "references", "attachmentOf") if meta is not None else None
         if back is None or back.get("href") != f"{expression}/!main":
             yield fault("411-frbr-attachment", document.element, "no attachmentOf leads from it to the decision")

@@ -6,13 +6,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lxml import etree
-
-from osce_decisions.check.akn.file import AknFile, called, fault, line_of, name
+from osce_decisions.check.akn.file import AknFile, called, fault
 from osce_decisions.check.akn.iris import Iri, read_iri, through_cobalt
-from osce_decisions.check.akn.node import Node
 from osce_decisions.check.grouped import Fault
-from osce_decisions.extension import NAMESPACE as EXTENSION
+from osce_decisions.markup import OWN, Node
 
 RULES: Mapping[str, str] = {
     "301-href-target": "A link that begins with # leads to an eId of the file.",
@@ -26,8 +23,8 @@ RULES: Mapping[str, str] = {
 
 _HREFS = ("href", "src", "from", "upTo")
 _POINTERS = ("href", "refersTo", "destination", "by", "note")
-_SOURCED = f"{{{EXTENSION}}}interprets"
-_ELSEWHERE = f"{{{EXTENSION}}}externalId"
+_SOURCED = f"{OWN}interprets"
+_ELSEWHERE = f"{OWN}externalId"
 _FRBR = ("FRBRthis", "FRBRuri")
 
 
@@ -80,9 +77,9 @@ def check(file: AknFile) -> Iterator[Fault]:
             continue
         for attribute in _HREFS:
             if attribute in node.given:
-                yield from _href(file, node.element, attribute, node.given[attribute])
+                yield from _href(file, node, attribute, node.given[attribute])
         if node.name in _FRBR:
-            yield from _through_cobalt(node.element, node.given.get("value") or "")
+            yield from _through_cobalt(node, node.given.get("value") or "")
 
 
 def _pointers(file: AknFile, node: Node) -> Iterator[Fault]:
@@ -90,7 +87,7 @@ def _pointers(file: AknFile, node: Node) -> Iterator[Fault]:
         for pointer in node.given[attribute].split():
             if file.at(pointer) is None:
                 text = f"its {attribute} {pointer[:100]} names no eId of the file"
-                yield fault("303-extension-target", node.element, text)
+                yield fault("303-extension-target", node, text)
 
 
 @lru_cache(maxsize=1024)
@@ -107,17 +104,17 @@ def _pointing(element: str, attributes: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _href(file: AknFile, element: etree._Element, attribute: str, value: str) -> Iterator[Fault]:
+def _href(file: AknFile, element: Node, attribute: str, value: str) -> Iterator[Fault]:
     if value.startswith("#"):
         if file.at(value) is None:
             yield fault("301-href-target", element, f"its {attribute} {value[:100]} names no eId of the file")
-    elif name(element) == "componentData":
+    elif element.name == "componentData":
         # At the manifestation a component is a document of this file, by its own IRI.
         if value not in {one.get("value") for one in file.all("FRBRthis")}:
             yield fault(
                 "302-href-form", element, f"its {attribute} {value[:100]} is the IRI of no document of the file"
             )
-    elif not name(element).startswith("TLC"):
+    elif not element.name.startswith("TLC"):
         if read_iri(value) is None:
             said = "is no IRI of a document by the Naming Convention"
             yield fault("302-href-form", element, f"its {attribute} {value[:100]} {said}")
@@ -125,7 +122,7 @@ def _href(file: AknFile, element: etree._Element, attribute: str, value: str) ->
             yield from _through_cobalt(element, value)
 
 
-def _through_cobalt(element: etree._Element, value: str) -> Iterator[Fault]:
+def _through_cobalt(element: Node, value: str) -> Iterator[Fault]:
     again = through_cobalt(value)
     if again is None:
         yield fault("501-cobalt-parse", element, f"cobalt does not parse {value[:200]}")
@@ -135,10 +132,10 @@ def _through_cobalt(element: etree._Element, value: str) -> Iterator[Fault]:
 
 def target_of(file: AknFile) -> Target:
     """What other files may link to in this one, and where its own links lead."""
-    decision = next(iter(file.extensions("decision")), None)
+    decision = next(iter(file.rows("decision")), None)
     uris = [element.get("value") or "" for element in file.all("FRBRuri")] + ["", ""]
     components = {element.get("name") or "" for element in file.all("componentData")} | {"main"}
-    eids = frozenset(eid for eid, one in file.by_eid.items() if "meta" not in file.by_element[one].within)
+    eids = frozenset(eid for eid, one in file.by_eid.items() if "meta" not in one.within)
     return Target(
         file.path,
         (decision.get("decisionId") if decision is not None else None) or "",
@@ -154,15 +151,15 @@ def target_of(file: AknFile) -> Target:
 
 def _entries(file: AknFile) -> Iterator[Entry]:
     for references in file.all("references"):
-        for one in references:
-            if name(one).startswith("TLC"):
+        for one in references.inner:
+            if one.name.startswith("TLC"):
                 eid, href, shown = (one.get(key) or "" for key in ("eId", "href", "showAs"))
-                yield Entry(name(one), eid, href, shown, line_of(one))
+                yield Entry(one.name, eid, href, shown, one.line)
 
 
 def _links(file: AknFile) -> Iterator[Link]:
-    rows: dict[etree._Element, etree._Element] = {}
-    for reference in file.extensions("reference"):
+    rows: dict[Node, Node] = {}
+    for reference in file.rows("reference"):
         marked = file.at(reference.get("href"))
         if marked is not None and not reference.get("nestedIn"):
             rows.setdefault(marked, reference)
@@ -172,7 +169,7 @@ def _links(file: AknFile) -> Iterator[Link]:
         if iri is not None:
             row = rows.get(element, element)
             said = (row.get("instrumentId") or "", row.get("pinpoint") or "")
-            yield Link(element.get("href") or "", iri, line_of(element), called(element), *said)
+            yield Link(element.get("href") or "", iri, element.line, called(element), *said)
 
 
 def across(targets: Sequence[Target], iris: Mapping[str, str]) -> Iterator[Fault]:

@@ -1,67 +1,66 @@
-"""In: the tree of an Akoma Ntoso file. Out: its elements with what the rules ask of each, read from the tree once.
-
-A file has thousands of elements and a dozen rules look at each: the tree is gone through once, not by every rule.
-"""
+"""In: the bytes of an Akoma Ntoso file that is safe to read. Out: its elements as nodes, each with its line."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-
-from lxml import etree
+from xml.parsers import expat
 
 from osce_decisions.extension import NAMESPACE as EXTENSION
+from osce_decisions.markup import NAMESPACE, OWN, Node
 
-AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+_PART = "\x1f"
+"""Between namespace and name, as expat gives them: no character of either."""
 
-_A, _O = f"{{{AKN}}}", f"{{{EXTENSION}}}"
 
+def nodes_of(data: bytes) -> Node:
+    """The root of a file.
 
-class Node:
-    """An element: its name, its attributes, the node above it and those in it, in document order.
-
-    `within` are the Akoma Ntoso names of what it is and stands in; `foreign`: it is of another namespace, `own`: of
-    that of our extension.
+    Raises ExpatError if it is not well-formed for expat, which knows fewer letters in names than libxml2.
     """
-
-    __slots__ = ("above", "eid", "element", "foreign", "given", "inner", "name", "own", "within")
-
-    above: Node | None
-    eid: str | None
-    within: frozenset[str]
-
-    def __init__(self, element: etree._Element, above: Node | None) -> None:
-        self.element = element
-        self.above = above
-        self.given: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
-        self.eid = self.given.get("eId")
-        self.name, self.foreign, self.own = _called(element.tag)
-        self.inner: list[Node] = []
-        around = _NOTHING
-        if above is not None:
-            around = above.within
-            above.inner.append(self)
-        self.within = around if self.foreign or self.name in around else _with(around, self.name)
+    reader = _Reader()
+    reader.parser.Parse(data, True)
+    return reader.root
 
 
-_NOTHING: frozenset[str] = frozenset()
+class _Reader:
+    """Makes a node at each tag; what it has of the file is one path, so that depth costs nothing."""
+
+    root: Node
+
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate("utf-8", namespace_separator=_PART)
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._words
+        self._here: Node | None = None
+        self._last: Node | None = None
+
+    def _start(self, tag: str, given: dict[str, str]) -> None:
+        if _PART in "".join(given):
+            given = {_called(one): value for one, value in given.items()}
+        made = Node(_called(tag), given, self._here, self.parser.CurrentLineNumber)
+        if self._here is None:
+            self.root = made
+        self._here = made
+        self._last = None
+
+    def _end(self, _: str) -> None:
+        self._last = self._here
+        assert self._here is not None
+        self._here = self._here.above
+
+    def _words(self, words: str) -> None:
+        # With its buffer full, expat gives one run of words in several pieces.
+        if self._last is not None:
+            self._last.tail += words
+        elif self._here is not None:
+            self._here.text += words
 
 
 @lru_cache(maxsize=4096)
-def _with(names: frozenset[str], name: str) -> frozenset[str]:
-    return names | {name}
-
-
-def nodes_of(root: etree._Element) -> dict[etree._Element, Node]:
-    """The node of each element of a tree, in document order."""
-    found: dict[etree._Element, Node] = {}
-    for element in root.iter(etree.Element):
-        above = element.getparent()
-        found[element] = Node(element, None if above is None else found.get(above))
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _called(tag: object) -> tuple[str, bool, bool]:
-    """The name of an Akoma Ntoso element; one of another namespace keeps its namespace, and whether that is ours."""
-    name = str(tag).removeprefix(_A)
-    return name, name.startswith("{"), name.startswith(_O)
+def _called(tag: str) -> str:
+    namespace, part, name = tag.rpartition(_PART)
+    if namespace == EXTENSION:
+        return f"{OWN}{name}"
+    return f"{{{namespace}}}{name}" if part and namespace != NAMESPACE else name

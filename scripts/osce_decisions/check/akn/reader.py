@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from lxml import etree
-
-from osce_decisions.check.akn.file import AknFile, child, name
-from osce_decisions.check.akn.node import AKN, Node
-from osce_decisions.extension import LISTED, NAMESPACE, PRINTED, attribute_of, element_of
+from osce_decisions.check.akn.file import AknFile, child
+from osce_decisions.extension import LISTED, PRINTED, attribute_of, element_of
+from osce_decisions.markup import OWN, Node
 from osce_decisions.tables import children, table
 
-_O = f"{{{NAMESPACE}}}"
 # Where the words of a block's own paragraph stand, below the element that bears its eId.
 _OWN = (("p",), ("content", "p"), ("intro", "p"))
+_HEADED = frozenset({"section", "attachment"})
 _HEADS = frozenset({"num", "heading", "subheading"})
 _NOTE = "authorialNote"
 _LONGEST = 12
@@ -29,9 +27,7 @@ _LONGEST = 12
 _WHOLE = {"decision": "decisions", "expression": "expressions", "source": "sources"}
 _SAME = {"artefacts": "segments"}
 
-_NOTES = f"{{{AKN}}}{_NOTE}"
-
-Spans = dict[etree._Element, tuple[int, int]]
+Spans = dict[Node, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +37,9 @@ class Paragraph:
     The text of a heading is that of its number, heading and subheading, with a space between them.
     """
 
-    row: etree._Element
-    element: etree._Element
-    words: tuple[etree._Element, ...]
+    row: Node
+    element: Node
+    words: tuple[Node, ...]
     eid: str
     locator: str
     kind: str
@@ -78,7 +74,7 @@ def read(file: AknFile) -> Reading:
     nested["expression"]["decision_id"] = nested["decision"]["decision_id"]
     by_row = {one.row: one for one in paragraphs}
     callers = {words: one for one in paragraphs for words in one.words}
-    for row, cells in zip(file.extensions("paragraph"), nested["paragraphs"], strict=True):
+    for row, cells in zip(file.rows("paragraph"), nested["paragraphs"], strict=True):
         if paragraph := by_row.get(row):
             cells |= {"text": paragraph.text, "eid": paragraph.eid} | _called(paragraph, callers, file, expression_id)
     return Reading(expression_id, paragraphs, nested)
@@ -106,8 +102,8 @@ def _form(described: str) -> _Form:
         table(described).header,
         tuple(attribute_of(column.name) for column in columns),
         tuple(column.name for column in columns if column.type == "integer"),
-        tuple((column.name, _O + attribute_of(column.name)) for column in columns if column.name in listed),
-        tuple((one, _O + element_of(one)) for one in children(described)),
+        tuple((column.name, OWN + attribute_of(column.name)) for column in columns if column.name in listed),
+        tuple((one, OWN + element_of(one)) for one in children(described)),
     )
 
 
@@ -118,10 +114,14 @@ def _row(node: Node, described: str) -> dict[str, Any]:
     for column in form.integers:
         if row[column] is not None:
             row[column] = _integer(row[column])
-    for column, tag in form.listed:
-        row[column] = "|".join(one.element.text or "" for one in node.inner if one.name == tag) or None
-    for name_of_table, tag in form.inner:
-        row[name_of_table] = [_row(one, name_of_table) for one in node.inner if one.name == tag]
+    if form.listed or form.inner:
+        inner: dict[str, list[Node]] = {}
+        for one in node.inner:
+            inner.setdefault(one.name, []).append(one)
+        for column, tag in form.listed:
+            row[column] = "|".join(one.text for one in inner.get(tag, ())) or None
+        for name_of_table, tag in form.inner:
+            row[name_of_table] = [_row(one, name_of_table) for one in inner.get(tag, ())]
     return row
 
 
@@ -129,13 +129,11 @@ def _integer(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST else None
 
 
-def _called(
-    one: Paragraph, callers: Mapping[etree._Element, Paragraph], file: AknFile, expression_id: str
-) -> dict[str, Any]:
+def _called(one: Paragraph, callers: Mapping[Node, Paragraph], file: AknFile, expression_id: str) -> dict[str, Any]:
     """Where a footnote is called; nothing where a gap says that the call is lost."""
-    if name(one.element) != _NOTE or _is_lost(file, one.eid):
+    if one.element.name != _NOTE or _is_lost(file, one.eid):
         return dict.fromkeys(PRINTED["paragraphs"] - {"text", "eid"})
-    caller = next((callers[above] for above in one.element.iterancestors() if above in callers), None)
+    caller = next((callers[above] for above in one.element.outward() if above in callers), None)
     offset = spans(caller.words).get(one.element, (None,))[0] if caller else None
     place = f"{expression_id}#{caller.locator}" if caller else None
     return {"call_paragraph_id": place, "call_offset": offset}
@@ -143,12 +141,12 @@ def _called(
 
 def _is_lost(file: AknFile, eid: str) -> bool:
     """Whether an editorial note says that the mark which calls a footnote is not in the source."""
-    gaps = (one for one in file.extensions("editorialNote") if one.get("kind") == "gap")
+    gaps = (one for one in file.rows("editorialNote") if one.get("kind") == "gap")
     return any(one.get("href") == f"#{eid}" and one.get("field") is None for one in gaps)
 
 
 def _paragraphs(file: AknFile) -> Iterator[Paragraph]:
-    for row in file.extensions("paragraph"):
+    for row in file.rows("paragraph"):
         element = file.at(row.get("href"))
         if element is None:
             continue
@@ -157,7 +155,7 @@ def _paragraphs(file: AknFile) -> Iterator[Paragraph]:
             row,
             element,
             words,
-            element.get("eId") or "",
+            element.eid or "",
             row.get("locator") or "",
             row.get("kind") or "",
             _printed(element),
@@ -165,43 +163,40 @@ def _paragraphs(file: AknFile) -> Iterator[Paragraph]:
         )
 
 
-def own_words(element: etree._Element) -> tuple[etree._Element, ...]:
+def own_words(element: Node) -> tuple[Node, ...]:
     """The elements with the words of a block's own paragraph; what hangs on it has elements of its own."""
-    if name(element) == "p":
+    if element.name == "p":
         return (element,)
-    if name(element) in {"section", "attachment"}:
-        return tuple(one for one in element if name(one) in _HEADS)
+    if element.name in _HEADED:
+        return tuple(one for one in element.inner if one.name in _HEADS)
     return next(((found,) for path in _OWN if (found := child(element, *path)) is not None), ())
 
 
-def number_of(element: etree._Element) -> etree._Element | None:
+def number_of(element: Node) -> Node | None:
     """The `num` of a block; that of a section belongs to the words of its heading."""
-    return None if name(element) in {"section", "attachment"} else child(element, "num")
+    return None if element.name in _HEADED else child(element, "num")
 
 
-def _printed(element: etree._Element) -> str:
-    if name(element) == _NOTE:
+def _printed(element: Node) -> str:
+    if element.name == _NOTE:
         return element.get("marker") or ""
     num = number_of(element)
     return "" if num is None else text_of(num)
 
 
-def text_of(element: etree._Element) -> str:
+def text_of(element: Node) -> str:
     """The text of an element in document order, footnotes left out."""
-    if next(element.iter(_NOTES), None) is None:
-        return "".join(map(str, element.itertext()))
-    return "".join(_pieces(element))
+    if not element.inner:
+        return element.text
+    pieces = [element.text]
+    for one in element.inner:
+        if one.name != _NOTE:
+            pieces.append(text_of(one))
+        pieces.append(one.tail)
+    return "".join(pieces)
 
 
-def _pieces(element: etree._Element) -> Iterator[str]:
-    yield element.text or ""
-    for inner in element:
-        if name(inner) != _NOTE:
-            yield from _pieces(inner)
-        yield inner.tail or ""
-
-
-def spans(words: tuple[etree._Element, ...]) -> Spans:
+def spans(words: tuple[Node, ...]) -> Spans:
     """Each element in a paragraph → where its text begins and ends; a footnote is a point, its words do not count."""
     found: Spans = {}
     end = 0
@@ -210,13 +205,13 @@ def spans(words: tuple[etree._Element, ...]) -> Spans:
     return found
 
 
-def _measure(element: etree._Element, start: int, found: Spans) -> int:
-    end = start + len(element.text or "")
-    for inner in element:
-        if name(inner) == _NOTE:
+def _measure(element: Node, start: int, found: Spans) -> int:
+    end = start + len(element.text)
+    for inner in element.inner:
+        if inner.name == _NOTE:
             found[inner] = (end, end)
         else:
             end = _measure(inner, end, found)
-        end += len(inner.tail or "")
+        end += len(inner.tail)
     found[element] = (start, end)
     return end

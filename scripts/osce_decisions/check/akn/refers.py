@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lxml import etree
-
-from osce_decisions.check.akn.file import AknFile, fault, name
+from osce_decisions.check.akn.file import AknFile, fault
 from osce_decisions.check.akn.links import Target
-from osce_decisions.check.akn.node import Node
 from osce_decisions.check.grouped import Fault
+from osce_decisions.markup import Node
 
 RULES: Mapping[str, str] = {
     "201-refers-form": "What refersTo, by, as, source, outcome and dictionary hold begins with #.",
@@ -63,7 +61,7 @@ def check(file: AknFile) -> Iterator[Fault]:
         if node.foreign:
             continue  # Its pointers are links, which the next rules follow.
         if node.name in _TERMS:
-            yield from _term(file, node.element)
+            yield from _term(file, node)
         given = node.given
         for attribute in _ATTRIBUTES:
             if attribute in given:
@@ -73,10 +71,10 @@ def check(file: AknFile) -> Iterator[Fault]:
     yield from _keywords(file)
 
 
-def _term(file: AknFile, element: etree._Element) -> Iterator[Fault]:
+def _term(file: AknFile, element: Node) -> Iterator[Fault]:
     entry = file.at(next(iter((element.get("refersTo") or "").split()), None))
-    if entry is not None and name(entry) != "TLCTerm":
-        yield fault("203-refers-class", element, f"its refersTo begins with a {name(entry)}, not with a TLCTerm")
+    if entry is not None and entry.name != "TLCTerm":
+        yield fault("203-refers-class", element, f"its refersTo begins with a {entry.name}, not with a TLCTerm")
 
 
 def alike(targets: Sequence[Target]) -> Iterator[Fault]:
@@ -95,7 +93,7 @@ def _keywords(file: AknFile) -> Iterator[Fault]:
     for keyword in file.all("keyword"):
         value = keyword.get("value") or ""
         concept = file.by_eid.get(value)
-        if concept is None or name(concept) != "TLCConcept" or concept.get("showAs") != keyword.get("showAs"):
+        if concept is None or concept.name != "TLCConcept" or concept.get("showAs") != keyword.get("showAs"):
             yield fault("207-keyword", keyword, f"{value[:100]!r} is no concept of the references, or has another name")
         elif value in seen:
             yield fault("207-keyword", keyword, f"{value[:100]!r} stands twice")
@@ -103,23 +101,23 @@ def _keywords(file: AknFile) -> Iterator[Fault]:
 
 
 def _pointer(file: AknFile, node: Node, attribute: str, pointer: str) -> Iterator[Fault]:
-    element, own = node.element, node.name
+    own = node.name
     if not pointer.startswith("#"):
-        yield fault("201-refers-form", element, f"its {attribute} {pointer[:100]} does not begin with #")
+        yield fault("201-refers-form", node, f"its {attribute} {pointer[:100]} does not begin with #")
         return
     entry = file.at(pointer)
     # The source of an event of the life cycle is a document (XSD): the original, an attachment.
     if own == "eventRef" and attribute == "source":
-        if entry is None or name(entry) not in {"original", "hasAttachment", "attachmentOf"}:
-            yield fault("203-refers-class", element, f"its source {pointer[:100]} is no document")
+        if entry is None or entry.name not in {"original", "hasAttachment", "attachmentOf"}:
+            yield fault("203-refers-class", node, f"its source {pointer[:100]} is no document")
         return
-    if entry is None or not name(entry).startswith("TLC"):
-        yield fault("202-refers-target", element, f"its {attribute} {pointer[:100]} names no entry of the references")
+    if entry is None or not entry.name.startswith("TLC"):
+        yield fault("202-refers-target", node, f"its {attribute} {pointer[:100]} names no entry of the references")
         return
     wanted = _WANTED.get((own, attribute)) or _WANTED.get(attribute)
-    if wanted and name(entry).removeprefix("TLC") not in wanted:
+    if wanted and entry.name.removeprefix("TLC") not in wanted:
         said = " or ".join(f"TLC{one}" for one in sorted(wanted))
-        yield fault("203-refers-class", element, f"its {attribute} {pointer[:100]} is a {name(entry)}, not a {said}")
+        yield fault("203-refers-class", node, f"its {attribute} {pointer[:100]} is a {entry.name}, not a {said}")
 
 
 def _entries(file: AknFile) -> Iterator[Fault]:
@@ -129,7 +127,7 @@ def _entries(file: AknFile) -> Iterator[Fault]:
     for entry in file.all(*(f"TLC{one}" for one in _CLASSES)):
         if entry.get("eId") not in named:
             yield fault("204-tlc-unused", entry, "nothing in the file refers to it")
-        wanted = f"{_ONTOLOGY}{name(entry).removeprefix('TLC').lower()}/"
+        wanted = f"{_ONTOLOGY}{entry.name.removeprefix('TLC').lower()}/"
         iri = entry.get("href") or ""
         if (
             not iri.startswith(wanted)

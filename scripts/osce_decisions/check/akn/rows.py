@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
-
-from osce_decisions.check.akn.file import AknFile, child, fault, name
+from osce_decisions.check.akn.file import AknFile, child, fault
 from osce_decisions.check.akn.iris import read_iri
 from osce_decisions.check.akn.reader import Paragraph, own_words, text_of
 from osce_decisions.check.akn.text import Compared
@@ -18,6 +16,7 @@ from osce_decisions.check.grouped import Fault
 from osce_decisions.check.reading import Row
 from osce_decisions.extension import PRINTED, element_of
 from osce_decisions.languages.listed import codes3
+from osce_decisions.markup import OWN, Node
 from osce_decisions.tables import Cell
 
 RULES: Mapping[str, str] = {
@@ -35,7 +34,7 @@ def check(compared: Compared) -> Iterator[Fault]:
     for name_of_table, place, text in differences(
         compared.reading.nested, compared.rows, with_source=True, apart=_APART
     ):
-        elements = compared.file.extensions(element_of(name_of_table))
+        elements = compared.file.rows(element_of(name_of_table))
         found = elements[place] if place is not None and place < len(elements) else compared.file.root
         yield fault("801-unlike-tables", found, text)
     yield from _interprets(compared)
@@ -47,15 +46,15 @@ def _interprets(compared: Compared) -> Iterator[Fault]:
     eids = {one.row.get("paragraphId"): f"#{one.eid}" for one in compared.reading.paragraphs}
     titled = {f"{compared.reading.expression_id}#{one.locator.rpartition('.')[0]}": one for one in _titles(compared)}
     wanted: list[tuple[str | None, str | None, str | None]] = []
-    for row in compared.file.extensions("interpretativeStatement"):
+    for row in compared.file.rows("interpretativeStatement"):
         title = titled.get(row.get("statementId") or "")
         attachment = None if title is None else _attachment(title.element)
-        source = None if attachment is None else f"#{attachment.get('eId')}"
-        makers = [one.get("refersTo") for one in row.iterchildren("{*}statementDelegation") if one.get("refersTo")]
-        targets = [eids.get(one.get("targetParagraphId")) for one in row.iterchildren("{*}statementTarget")]
+        source = None if attachment is None else f"#{attachment.eid}"
+        makers = [one.get("refersTo") for one in row.inner if one.name == f"{OWN}statementDelegation"]
+        targets = [eids.get(one.get("targetParagraphId")) for one in row.inner if one.name == f"{OWN}statementTarget"]
         by = " ".join(dict.fromkeys(filter(None, makers))) or None
         wanted += [(source, target, by) for target in dict.fromkeys(targets)]
-    found = compared.file.extensions("interprets")
+    found = compared.file.rows("interprets")
     for element, expected in zip(found, wanted, strict=False):
         if (element.get("source"), element.get("destination"), element.get("by")) != expected:
             yield fault("802-unlike-statements", element, f"is not what the rows of the statement say: {expected}")
@@ -68,9 +67,8 @@ def _titles(compared: Compared) -> list[Paragraph]:
     return [one for one in compared.reading.paragraphs if one.kind == "statement_title"]
 
 
-def _attachment(element: etree._Element) -> etree._Element | None:
-    above = (element, *element.iterancestors())
-    return next((one for one in above if name(one) == "attachment"), None)
+def _attachment(element: Node) -> Node | None:
+    return next((one for one in (element, *element.outward()) if one.name == "attachment"), None)
 
 
 def _identification(compared: Compared) -> Iterator[Fault]:
@@ -93,29 +91,29 @@ def _first(rows: Mapping[str, list[Row]], name: str) -> Row | None:
     return next(iter(rows.get(name, [])), None)
 
 
-def _titled(work: etree._Element, expression: Row) -> Iterator[tuple[etree._Element, str | None, Cell]]:
+def _titled(work: Node, expression: Row) -> Iterator[tuple[Node, str | None, Cell]]:
     """Cobalt takes the title from an alias of the work."""
-    for alias in work.iterchildren("{*}FRBRalias"):
-        if alias.get("name") == "title" and expression["title"] is not None:
+    for alias in work.inner:
+        if alias.name == "FRBRalias" and alias.get("name") == "title" and expression["title"] is not None:
             yield alias, alias.get("value"), expression["title"]
 
 
-def _published(file: AknFile, decision: Row, expression: Row) -> Iterator[tuple[etree._Element, str | None, Cell]]:
+def _published(file: AknFile, decision: Row, expression: Row) -> Iterator[tuple[Node, str | None, Cell]]:
     """The journal, the days of life cycle and workflow, and the note on linguistic conformity."""
     for element in file.all("publication"):
         yield element, element.get("number"), expression["journal"]
     for element in file.all("publication", "eventRef", "step"):
         if decision["adopted"] is not None:
             yield element, element.get("date"), decision["adopted"]
-    notes = file.extensions("linguisticConformity")
+    notes = file.rows("linguisticConformity")
     note = file.at(notes[0].get("note")) if notes else None
     words = own_words(note) if note is not None else ()
     yield file.root if note is None else note, text_of(words[0]) if words else None, expression["conformity_note"]
 
 
-def _frbr(work: etree._Element, decision: Row) -> Iterator[tuple[etree._Element, str | None, Cell]]:
+def _frbr(work: Node, decision: Row) -> Iterator[tuple[Node, str | None, Cell]]:
     """The work's own words: its symbol, its date and the year of its IRI, as far as the tables know them."""
-    aliases = [one for one in work.iterchildren("{*}FRBRalias") if one.get("name") == "symbol"]
+    aliases = [one for one in work.inner if one.name == "FRBRalias" and one.get("name") == "symbol"]
     yield work, aliases[0].get("value") if aliases else None, decision["symbol"]
     date = child(work, "FRBRdate")
     if decision["adopted"] is not None and date is not None:

@@ -7,7 +7,7 @@ the Table Schemas, as `schema/akn-extension.xsd` is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -16,16 +16,17 @@ from typing import Any
 from lxml import etree
 
 from osce_decisions.check.akn.file import AknFile, called, fault
-from osce_decisions.check.akn.node import AKN
 from osce_decisions.check.grouped import Fault
 from osce_decisions.extension import NAMESPACE as EXTENSION
 from osce_decisions.extension_schema import extension_schema
+from osce_decisions.markup import NAMESPACE, Node
 
 RULES: Mapping[str, str] = {
     "005-xsd": "A file is strictly valid under the official XSD of Akoma Ntoso 3.0.",
     "006-extension": "An element of the extension namespace is valid under schema/akn-extension.xsd.",
 }
 
+_WHOLE = etree.XPath("//osce:*[not(parent::osce:*)]", namespaces={"osce": EXTENSION})
 _X = "{http://www.w3.org/2001/XMLSchema}"
 _MOST = 100
 """So many faults of one file are enough; each costs a search for its element."""
@@ -37,23 +38,30 @@ _DOUBLED = "SCHEMAV_CVC_IDC"
 def check(file: AknFile) -> Iterator[Fault]:
     """Hold a file against both schemas."""
     schema = _official()
-    if not schema.validate(file.root):
+    if not schema.validate(file.parsed):
         entries = (entry for entry in _log(schema) if entry.type_name != _DOUBLED)
         for entry in islice(entries, _MOST):
-            element = _at(file.root, entry.path)
-            where = f"{called(element)}: " if element is not None else ""
+            node = _at(file, entry.path)
+            where = f"{called(node)}: " if node is not None else ""
             yield Fault("005-xsd", "", entry.line or None, f"{where}{_readable(entry.message)}")
     own = _extension()
-    # A row is judged with the rows inside it.
-    whole = (one for one in file.root.iter(f"{{{EXTENSION}}}*") if not _is_ours(one.getparent()))
-    faulty = (element for element in whole if not own.validate(element))
+    faulty = (element for element in _whole(file.parsed) if not own.validate(element))
     for element in islice(faulty, _MOST):
         own.validate(element)
-        yield fault("006-extension", element, "; ".join(_readable(entry.message) for entry in _log(own)))
+        yield fault(
+            "006-extension", _node_of(file, element), "; ".join(_readable(entry.message) for entry in _log(own))
+        )
 
 
-def _is_ours(element: etree._Element | None) -> bool:
-    return element is not None and str(element.tag).startswith(f"{{{EXTENSION}}}")
+def _whole(root: etree._Element) -> Iterable[etree._Element]:
+    """The elements of our own namespace that stand in none: a row is judged with the rows inside it."""
+    found = _WHOLE(root)
+    return (one for one in found if isinstance(one, etree._Element)) if isinstance(found, list) else ()
+
+
+def _node_of(file: AknFile, element: etree._Element) -> Node:
+    """An element as the rules see it: both trees are in the order of the file."""
+    return next(node for one, node in zip(file.parsed.iter(etree.Element), file.nodes, strict=True) if one is element)
 
 
 def _log(schema: etree.XMLSchema) -> list[Any]:
@@ -81,16 +89,17 @@ def _extension() -> etree.XMLSchema:
     return etree.XMLSchema(etree.fromstring(extension_schema()))
 
 
-def _at(root: etree._Element, path: str | None) -> etree._Element | None:
+def _at(file: AknFile, path: str | None) -> Node | None:
     try:
-        found = root.getroottree().xpath(path or "", namespaces={"osce": EXTENSION})
+        found = file.parsed.getroottree().xpath(path or "", namespaces={"osce": EXTENSION})
     except etree.XPathError:
         return None
-    return found[0] if isinstance(found, list) and found and isinstance(found[0], etree._Element) else None
+    first = found[0] if isinstance(found, list) and found else None
+    return _node_of(file, first) if isinstance(first, etree._Element) else None
 
 
 def _readable(message: str | None) -> str:
-    text = " ".join((message or "").replace(f"{{{AKN}}}", "").replace(f"{{{EXTENSION}}}", "osce:").split())
+    text = " ".join((message or "").replace(f"{{{NAMESPACE}}}", "").replace(f"{{{EXTENSION}}}", "osce:").split())
     return text[:300]
 
 

@@ -10,12 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lxml import etree
-
-from osce_decisions.check.akn.file import AknFile, fault, inside, line_of, name
-from osce_decisions.check.akn.node import AKN, Node
+from osce_decisions.check.akn.file import AknFile, fault
 from osce_decisions.check.akn.reader import Reading, Spans, number_of, spans
 from osce_decisions.check.grouped import Fault, Rows
+from osce_decisions.markup import Node
 from osce_decisions.text import compose
 
 RULES: Mapping[str, str] = {
@@ -27,8 +25,8 @@ RULES: Mapping[str, str] = {
     "606-call": "A footnote is where it is called; one whose call is lost has a gap that says so.",
 }
 
-
-_NOTE = f"{{{AKN}}}authorialNote"
+_NOTE = "authorialNote"
+_APART = frozenset({"preface", "conclusions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +37,9 @@ class Compared:
     reading: Reading
     rows: Rows
     source: str | None
-    _spans: dict[tuple[etree._Element, ...], Spans] = field(default_factory=dict)
+    _spans: dict[tuple[Node, ...], Spans] = field(default_factory=dict)
 
-    def spans(self, words: tuple[etree._Element, ...]) -> Spans:
+    def spans(self, words: tuple[Node, ...]) -> Spans:
         """What stands where in the words of a block; measured once, however many rows ask."""
         if words not in self._spans:
             self._spans[words] = spans(words)
@@ -72,7 +70,7 @@ def _words(compared: Compared) -> Iterator[Fault]:
                 f"is not the text of {one.locator}{_where(one.text, text)}",
             )
         number = printed.get(str(row["paragraph_id"]), one.printed)
-        if one.number != str(row["number"] or "") or (name(one.element) != "authorialNote" and one.printed != number):
+        if one.number != str(row["number"] or "") or (one.element.name != _NOTE and one.printed != number):
             said = f"has the number {one.printed!r}, {one.locator} is printed with {number!r}"
             where = number_of(one.element)
             yield fault("602-number", one.element if where is None else where, said)
@@ -102,10 +100,10 @@ def _where(ours: str, text: str) -> str:
 
 def _order(compared: Compared) -> Iterator[Fault]:
     """The elements in document order against the blocks in theirs."""
-    places = {element: place for place, element in enumerate(compared.file.by_element)}
+    places = {element: place for place, element in enumerate(compared.file.nodes)}
     last = -1
     for one in compared.reading.paragraphs:
-        if name(one.element) == "authorialNote":
+        if one.element.name == _NOTE:
             continue
         place = places[one.words[0] if one.words else one.element]
         if place <= last:
@@ -118,19 +116,16 @@ def _stray(compared: Compared) -> Iterator[Fault]:
     """Text that belongs to no block: neither its words, nor its number, nor those of a footnote."""
     owners = {words for one in compared.reading.paragraphs for words in one.words}
     owners |= {num for one in compared.reading.paragraphs if (num := number_of(one.element)) is not None}
-    yield from _outside(compared.file.by_element[compared.file.root], owners, False)
+    yield from _outside(compared.file.root, owners, False)
 
 
-def _outside(node: Node, owners: set[etree._Element], owned: bool) -> Iterator[Fault]:
+def _outside(node: Node, owners: set[Node], owned: bool) -> Iterator[Fault]:
     if node.name == "meta":
         return
-    element = node.element
-    owned = element in owners or (owned and node.name != "authorialNote")
-    if owned and next(element.iter(_NOTE), None) is None:
-        return  # Nothing below can be of another block.
-    pieces = () if owned else (element.text, *(inner.tail for inner in element))
-    if text := next((piece for piece in pieces if piece and piece.strip()), ""):
-        yield fault("604-stray-text", element, f"{' '.join(text.split())[:60]!r} belongs to no paragraph")
+    owned = node in owners or (owned and node.name != _NOTE)
+    pieces = () if owned else (node.text, *(inner.tail for inner in node.inner))
+    if text := next((piece for piece in pieces if piece and not piece.isspace()), ""):
+        yield fault("604-stray-text", node, f"{' '.join(text.split())[:60]!r} belongs to no paragraph")
     for inner in node.inner:
         yield from _outside(inner, owners, owned)
 
@@ -183,7 +178,7 @@ def _calls(compared: Compared) -> Iterator[Fault]:
     called = {str(row["paragraph_id"]): row for row in compared.reading.nested["paragraphs"]}
     for one in compared.reading.paragraphs:
         row = rows.get(one.locator)
-        if row is None or name(one.element) != "authorialNote":
+        if row is None or one.element.name != _NOTE:
             continue
         said = called[str(one.row.get("paragraphId"))]
         place, offset = said.get("call_paragraph_id"), said.get("call_offset")
@@ -197,8 +192,8 @@ def _calls(compared: Compared) -> Iterator[Fault]:
 def block_eids(file: AknFile) -> dict[str, int | None]:
     """The eIds of the blocks of a file with their lines, preface and conclusions apart."""
     found: dict[str, int | None] = {}
-    for block in file.extensions("paragraph"):
+    for block in file.rows("paragraph"):
         element = file.at(block.get("href"))
-        if element is not None and not inside(element, "preface", "conclusions"):
-            found[str(element.get("eId"))] = line_of(element)
+        if element is not None and _APART.isdisjoint(element.within):
+            found[str(element.eid)] = element.line
     return found

@@ -75,4 +75,5 @@ FORMAT = Whole(
     _export,
     counts=("entry", "entries"),
     begins=re.compile(re.escape(_BEGINNING.encode())),
+    ending="bib",
 )

@@ -51,4 +51,5 @@ FORMAT = Whole(
     _export,
     counts=("entry", "entries"),
     begins=re.compile(rb'\[\n\{"id":"[^"]+","type":"(?:treaty|report)"|\[\]\n'),
+    ending="csl.json",
 )

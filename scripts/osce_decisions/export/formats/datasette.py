@@ -51,4 +51,5 @@ FORMAT = Whole(
     _export,
     counts=("table", "tables"),
     begins=re.compile(re.escape(f'{{\n  "databases": {{\n    "{_DATABASE}"'.encode())),
+    ending="datasette.json",
 )

@@ -11,7 +11,10 @@ from osce_decisions.export.format import Chosen, Manner
 def _export(path: Path, identifiers: Sequence[str], output: Path, manner: Manner) -> int:
     from osce_decisions.export.site import export_html
 
-    return export_html(path, identifiers, output, jobs=manner.jobs, progress=manner.progress)
+    language = manner.language or "en"
+    return export_html(path, identifiers, output, language=language, jobs=manner.jobs, progress=manner.progress)
 
 
-FORMAT = Chosen("an accessible site: pages of the decisions, search, actors, cited documents, the network", _export)
+FORMAT = Chosen(
+    "an accessible site: pages of the decisions, search, actors, cited documents, the network", _export, speaks=True
+)

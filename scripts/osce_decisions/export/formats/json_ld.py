@@ -53,4 +53,5 @@ FORMAT = Whole(
     _export,
     counts=("node", "nodes"),
     begins=re.compile(re.escape(_BEGINNING)),
+    ending="jsonld",
 )

@@ -66,4 +66,5 @@ FORMAT = Whole(
     _export,
     counts=("node", "nodes"),
     begins=re.compile(rb"@prefix dct: <http://purl\.org/dc/terms/> \.\n"),
+    ending="ttl",
 )

@@ -13,6 +13,7 @@ import orjson
 
 from osce_decisions.check import refuse_invalid
 from osce_decisions.check.package import open_package
+from osce_decisions.errors import OsceDecisionsError
 from osce_decisions.export.chosen import choose, filled, refuse_to_fill
 from osce_decisions.export.html import style
 from osce_decisions.export.site.beside import beside
@@ -25,6 +26,7 @@ from osce_decisions.export.site.registers import ACTORS, DOCUMENTS, register
 from osce_decisions.export.site.render import render
 from osce_decisions.export.site.search import Postings
 from osce_decisions.export.site.spool import Spool, spooled
+from osce_decisions.export.site.wording import DEFAULT, LANGUAGES
 from osce_decisions.processes import in_order, worth
 from osce_decisions.write.parts import Part
 
@@ -40,18 +42,22 @@ def export_html(
     identifiers: Sequence[str],
     output: Path,
     *,
+    language: str = DEFAULT,
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> int:
     """Write a site of the named decisions or expressions, or of all; returns how many files it has.
 
-    Raises InvalidError if the package is not valid, OutputError if the folder is not new or empty.
+    A page of a decision speaks its language, every other page `language`. Raises OsceDecisionsError if there are no
+    words in that, InvalidError if the package is not valid, OutputError if the folder is not new or empty.
     """
+    if language not in LANGUAGES:
+        raise OsceDecisionsError(f"has no pages in {language}", where="html", todo=f"one of {', '.join(LANGUAGES)}")
     with open_package(path) as package:
         chosen = choose(package, identifiers)
         refuse_to_fill(output)
         refuse_invalid(package)
-        corpus = read_corpus(package, chosen)
+        corpus = read_corpus(package, chosen, language)
         with spooled(corpus) as spool, filled(output) as folder:
             _prepare(corpus, spool)
             count = 0
@@ -87,17 +93,20 @@ def _parts(corpus: Corpus, spool: Spool, jobs: int, progress: Progress | None) -
         yield from (Part(at, data) for at, data in one.files.items())
         if progress:
             progress(number, len(corpus.chosen))
-    names = []
+    sizes = {}
     for name, data in postings.parts():
-        names.append(name)
+        sizes[name] = len(data)
         yield Part(f"search/{name}.js", data)
-    yield Part("search/index.js", b"osce.index(" + orjson.dumps(overview.finished(names)) + b")\n")
+    # The browser reads ahead in this order.
+    largest = sorted(sizes, key=lambda one: (-sizes[one], one))
+    yield Part("search/index.js", b"osce.index(" + orjson.dumps(overview.finished(largest)) + b")\n")
     yield from beside(corpus)
     yield from register(corpus, spool, ACTORS, corpus.pages)
     yield from register(corpus, spool, DOCUMENTS, corpus.documents)
     common = {"corpus": corpus, "up": "", "here": True}
     drawn = picture(corpus, spool.links())
-    yield Part("network.html", render("network.html", at="network", picture=drawn, **common))
-    yield Part("about.html", render("about.html", at="about", **common))
-    yield Part("index.html", render("index.html", at="decisions", overview=overview, **common))
-    yield Part("all.html", render("all.html", at="decisions", listed=listed(corpus), folder=FOLDER, **common))
+    yield Part("network.html", render("network.html", corpus.language, at="network", picture=drawn, **common))
+    yield Part("about.html", render("about.html", corpus.language, at="about", **common))
+    yield Part("index.html", render("index.html", corpus.language, at="decisions", overview=overview, **common))
+    everything = {"listed": listed(corpus), "folder": FOLDER}
+    yield Part("all.html", render("all.html", corpus.language, at="decisions", **everything, **common))

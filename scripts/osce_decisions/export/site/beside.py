@@ -18,6 +18,7 @@ def beside(corpus: Corpus) -> Iterator[Part]:
             lines = _aligned([corpus.tables["paragraphs"].of(str(text["expression_id"])) for text in texts])
             page = render(
                 "beside.html",
+                corpus.language,
                 corpus=corpus,
                 up="../",
                 at="decisions",

@@ -11,18 +11,17 @@ from osce_decisions.check.package import Package
 from osce_decisions.check.tables import Read, read_tables
 from osce_decisions.errors import InvalidError
 from osce_decisions.export.html import Title, titles
+from osce_decisions.export.site.wording import DEFAULT, Said, code, labelled
 from osce_decisions.tables import Cell
 
 Row = Mapping[str, Cell]
-
-FIRST = "en"
-"""The language in which a decision stands in lists, if it is there in that language."""
 
 
 @dataclass(frozen=True, eq=False)
 class Corpus:
     """The chosen part of a package. Nothing of it grows with the paragraphs.
 
+    `language` is that of the pages that are no decision; in lists a decision stands in it, if it is there in it.
     `nested` has the files of nested JSON; `pages` and `documents` name the pages of actors and cited documents;
     `cited_by` has the rows of `citations` that cite a decision of the export.
     """
@@ -37,6 +36,7 @@ class Corpus:
     states: Mapping[str, Row]
     codes: Mapping[tuple[str, str], tuple[str, str]]
     nested: Mapping[str, Mapping[str, str]]
+    language: str = DEFAULT
     pages: dict[str, str] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)
     cited_by: dict[str, list[Row]] = field(default_factory=dict)
@@ -47,26 +47,32 @@ class Corpus:
         return self.package.descriptor
 
     @property
-    def name(self) -> str:
-        """The title of the collection."""
-        return str(self.about.get("title") or self.about.get("name") or "")
+    def name(self) -> Said:
+        """The title of the collection; what a descriptor says is English."""
+        return Said(str(self.about.get("title") or self.about.get("name") or ""), DEFAULT)
 
     @property
-    def licences(self) -> list[tuple[str, str | None]]:
+    def description(self) -> Said:
+        """What the descriptor says of the collection."""
+        return Said(str(self.about.get("description") or ""), DEFAULT)
+
+    @property
+    def licences(self) -> list[tuple[Said, str | None]]:
         """Title and address of each licence of the package."""
         found = []
         for one in self.about.get("licenses") or ():
             path = str(one.get("path") or "")
-            found.append((str(one.get("title") or one.get("name")), path if path.startswith("https://") else None))
+            said = Said(str(one.get("title") or one.get("name")), DEFAULT)
+            found.append((said, path if path.startswith("https://") else None))
         return found
 
     @cached_property
     def texts(self) -> Mapping[str, tuple[Row, ...]]:
-        """Decision → its expressions here, English first, then by language."""
+        """Decision → its expressions here: that in the language of the site first, then the English one."""
         found: dict[str, list[Row]] = {}
         for row in self.expressions.values():
             found.setdefault(str(row["decision_id"]), []).append(row)
-        return {one: tuple(sorted(rows, key=_rank)) for one, rows in found.items()}
+        return {one: tuple(sorted(rows, key=self._rank)) for one, rows in found.items()}
 
     @cached_property
     def leading(self) -> frozenset[str]:
@@ -102,32 +108,54 @@ class Corpus:
         own = (row for row in rows if row["language"] == language)
         return str(next(own, rows[0])["expression_id"])
 
-    def actor(self, identifier: object) -> str:
-        """The English name of an actor."""
-        row = self.actors.get(str(identifier))
-        return str(row["label_en"] or identifier) if row else str(identifier)
+    def _rank(self, row: Row) -> tuple[bool, bool, str]:
+        return row["language"] != self.language, row["language"] != DEFAULT, str(row["expression_id"])
+
+    def actor(self, identifier: object, language: str) -> Said:
+        """The name of an actor."""
+        return labelled(self.actors.get(str(identifier), {}), language, identifier)
+
+    @cached_property
+    def named(self) -> Mapping[str, Row]:
+        """English label → the actor or State that has it; the views of the package name them so."""
+        return {str(row["label_en"]): row for rows in (self.states, self.actors) for row in rows.values()}
+
+    def people(self, labels: object, language: str) -> list[Said]:
+        """The names of actors and States whose English labels a cell lists."""
+        return [labelled(self.named.get(one, {}), language, one) for one in str(labels or "").split("|") if one]
 
     def actor_path(self, identifier: object) -> str | None:
         """The page of an actor, as other pages lead to it; None if it has none."""
         name = self.pages.get(str(identifier))
         return f"../actors/{name}.html" if name else None
 
-    def title(self, decision: object) -> str:
-        """The title of a decision: the English one, else that of its leading text, if it has one."""
-        row = self.decisions[str(decision)]
-        text = self.texts[str(decision)][0]
-        return str(row["title_en"] or text["title"] or "")
+    def title(self, decision: object) -> Said:
+        """The title of a decision: in the language of the site, else the English one, else what its text has."""
+        row, text = self.decisions[str(decision)], self.texts[str(decision)][0]
+        own = Said(str(text["title"] or ""), str(text["language"]))
+        english = Said(str(row["title_en"] or ""), DEFAULT)
+        return own if own and own.language == self.language else english or own
 
-    def code(self, column: str, value: object) -> str:
-        """The label of a code."""
-        return self.codes.get((column, str(value)), (str(value or ""), ""))[0]
+    def code(self, group: str, value: object, language: str) -> str:
+        """The label of a code of `ledger`, `citations`, `actors` or `instruments`, in small letters but for kinds."""
+        if (said := code(language, group, value)) is not None:
+            return said
+        label, _ = self.codes.get((_COLUMNS[group], str(value)), (str(value or ""), ""))
+        # The label of a strength begins with its number.
+        return label if group in {"actor", "document"} else label.split(": ")[-1].lower()
 
 
-def _rank(row: Row) -> tuple[bool, str]:
-    return row["language"] != FIRST, str(row["expression_id"])
+_COLUMNS = {
+    "strength": "ledger.strength",
+    "role": "ledger.role",
+    "relation": "citations.relation",
+    "actor": "actors.kind",
+    "document": "instruments.kind",
+}
+"""Where the package explains the codes that `translations/` has words for."""
 
 
-def read_corpus(package: Package, chosen: Mapping[str, Mapping[str, str]]) -> Corpus:
+def read_corpus(package: Package, chosen: Mapping[str, Mapping[str, str]], language: str) -> Corpus:
     """What all pages share.
 
     Raises InvalidError if a table is missing.
@@ -153,6 +181,7 @@ def read_corpus(package: Package, chosen: Mapping[str, Mapping[str, str]]) -> Co
         dict(_rows(tables["states"], "state_id")),
         codes,
         _nested(package),
+        language,
     )
 
 

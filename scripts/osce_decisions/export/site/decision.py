@@ -15,8 +15,9 @@ from osce_decisions.export.chosen import Chosen, checked
 from osce_decisions.export.html import read, transformed
 from osce_decisions.export.site import marginalia
 from osce_decisions.export.site.corpus import Corpus, Row
-from osce_decisions.export.site.render import fragment, markup, render, words
+from osce_decisions.export.site.render import fragment, markup, render
 from osce_decisions.export.site.search import tokens
+from osce_decisions.export.site.wording import where, words
 from osce_decisions.tables import table
 
 FOLDER = "decisions"
@@ -46,7 +47,7 @@ def making(corpus: Corpus) -> Callable[[Chosen], Made]:
     return make
 
 
-def _make(corpus: Corpus, name: str, xml: bytes, where: str) -> Made:
+def _make(corpus: Corpus, name: str, xml: bytes, path: str) -> Made:
     rows = {
         one: list(corpus.tables[one].of(name))
         for one in ("paragraphs", "ledger", "citations", "statements", "statement_targets")
@@ -57,13 +58,10 @@ def _make(corpus: Corpus, name: str, xml: bytes, where: str) -> Made:
     for number, row in enumerate(shown):
         for word in tokens(str(row["text"])):
             terms.setdefault(word, []).append(number)
-    symbol = str(corpus.decisions[str(corpus.expressions[name]["decision_id"])]["symbol"])
-    snippets = [
-        (row["eid"], str(row["citation"] or "").removeprefix(symbol).lstrip(", "), row["text"]) for row in shown
-    ]
+    snippets = [(row["eid"], where(row["paragraph_id"], corpus.language), row["text"]) for row in shown]
     json = corpus.nested.get(name)
     files = {
-        f"{FOLDER}/{name}.html": _page(corpus, name, xml, where, rows),
+        f"{FOLDER}/{name}.html": _page(corpus, name, xml, path, rows),
         f"{FOLDER}/{name}.xml": xml,
         f"{FOLDER}/{name}.commitments.csv": as_csv("ledger", rows["ledger"]),
         f"{FOLDER}/{name}.citations.csv": as_csv("citations", rows["citations"]),
@@ -100,31 +98,32 @@ def as_csv(name: str, rows: Sequence[Row]) -> bytes:
     return stream.getvalue().encode()
 
 
-def _page(corpus: Corpus, name: str, xml: bytes, where: str, rows: Mapping[str, Sequence[Row]]) -> bytes:
+def _page(corpus: Corpus, name: str, xml: bytes, path: str, rows: Mapping[str, Sequence[Row]]) -> bytes:
     expression = corpus.expressions[name]
+    language = str(expression["language"])
     decision = corpus.decisions[str(expression["decision_id"])]
-    root = read(xml, where)
+    root = read(xml, path)
     # The stylesheet adds titles to the tree: what is asked of it before is what the file says.
-    made = transformed(root, corpus.titles, where)
+    made = transformed(root, corpus.titles, path)
     page = marginalia.by_id(made.getroot())
-    marginalia.lead_to_decisions(corpus, root, page, expression["language"])
-    marginalia.link_cited(corpus, root, page)
-    marginalia.note_citations(page, rows["paragraphs"], str(decision["symbol"]))
-    _put_statements(page, rows, expression["language"])
-    for eid, cards in marginalia.duties(corpus, root, rows["ledger"]).items():
-        marginalia.put_beside(page, eid, fragment("duties.html", cards=cards, language=expression["language"]))
+    marginalia.lead_to_decisions(corpus, root, page, language)
+    marginalia.link_cited(corpus, root, page, language)
+    marginalia.note_citations(page, rows["paragraphs"], str(decision["symbol"]), language)
+    _put_statements(corpus, page, rows, language)
+    for eid, cards in marginalia.duties(corpus, rows["ledger"], language).items():
+        marginalia.put_beside(page, eid, fragment("duties.html", language, cards=cards))
     texts = corpus.texts[str(decision["decision_id"])]
     return render(
         "decision.html",
+        language,
         corpus=corpus,
         up="../",
         at=FOLDER,
-        language=expression["language"],
         decision=decision,
         expression=expression,
         texts=texts,
         contents=_contents(
-            made, has_ledger=bool(rows["ledger"]), is_cited=str(decision["decision_id"]) in corpus.cited_by
+            made, language, has_ledger=bool(rows["ledger"]), is_cited=str(decision["decision_id"]) in corpus.cited_by
         ),
         article=markup(_the(made, "article")),
         about=markup(_the(made, "aside")),
@@ -139,20 +138,22 @@ def _the(made: etree._ElementTree, tag: str) -> etree._Element:
     return next(made.getroot().iter(tag))
 
 
-def _contents(made: etree._ElementTree, *, has_ledger: bool, is_cited: bool) -> Any:
+def _contents(made: etree._ElementTree, language: str, *, has_ledger: bool, is_cited: bool) -> Any:
     """The contents, with the sections that stand behind the text."""
     contents = _the(made, "nav")
     before = contents.find(".//a[@href='#page-about']").getparent()  # type: ignore[union-attr]
     for is_there, name, word in (
-        (has_ledger, "commitments", words().commitments),
-        (is_cited, "cited-by", words().cited_by),
+        (has_ledger, "commitments", words(language).commitments),
+        (is_cited, "cited-by", words(language).cited_by),
     ):
         if is_there and before is not None:
-            before.addprevious(fragment("entry.html", to=f"#page-{name}", word=word))
+            before.addprevious(fragment("entry.html", language, to=f"#page-{name}", word=word))
     return markup(contents)
 
 
-def _put_statements(page: Mapping[str, etree._Element], rows: Mapping[str, Sequence[Row]], language: object) -> None:
+def _put_statements(
+    corpus: Corpus, page: Mapping[str, etree._Element], rows: Mapping[str, Sequence[Row]], language: str
+) -> None:
     """Statements beside the words that they are about."""
     eids = {row["paragraph_id"]: str(row["eid"]) for row in rows["paragraphs"]}
     texts = {row["paragraph_id"]: str(row["text"]) for row in rows["paragraphs"]}
@@ -173,10 +174,10 @@ def _put_statements(page: Mapping[str, etree._Element], rows: Mapping[str, Seque
         to = eids.get(f"{statement}.title") or eids.get(f"{statement}.maker") or ""
         note = fragment(
             "statement.html",
-            makers=list(makers.get(statement, ())),
+            language,
+            makers=corpus.people("|".join(makers.get(statement, ())), language),
             quoted=list(quoted),
             to=to,
             kind=kinds.get(statement),
-            language=language,
         )
         marginalia.put_beside(page, eids.get(target, ""), note)

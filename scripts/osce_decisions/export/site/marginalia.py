@@ -15,6 +15,7 @@ from lxml import etree
 
 from osce_decisions.export.site.corpus import Corpus, Row
 from osce_decisions.export.site.render import fragment
+from osce_decisions.export.site.wording import Said, where
 from osce_decisions.extension import NAMESPACE
 
 _O = f"{{{NAMESPACE}}}"
@@ -46,7 +47,7 @@ def _portion(reference: etree._Element) -> str:
     return f"#{portion}" if mark and portion.startswith("para_") else ""
 
 
-def link_cited(corpus: Corpus, xml: etree._Element, page: Mapping[str, etree._Element]) -> None:
+def link_cited(corpus: Corpus, xml: etree._Element, page: Mapping[str, etree._Element], language: str) -> None:
     """Let the list of cited documents lead to the pages of these documents."""
     seen: set[str] = set()
     for row in xml.iter(f"{_O}reference"):
@@ -55,53 +56,43 @@ def link_cited(corpus: Corpus, xml: etree._Element, page: Mapping[str, etree._El
         name = corpus.documents.get(corpus.identity(row.get("instrumentId"), row.get("targetSymbol")) or "")
         if own and own not in seen and name and item is not None:
             seen.add(own)
-            item.append(fragment("others.html", path=f"../documents/{name}.html"))
+            item.append(fragment("others.html", language, path=f"../documents/{name}.html"))
 
 
-def note_citations(page: Mapping[str, etree._Element], paragraphs: Iterable[Row], symbol: str) -> None:
-    """Let each paragraph say how it is cited, behind the citation of its decision."""
+def note_citations(page: Mapping[str, etree._Element], paragraphs: Iterable[Row], symbol: str, language: str) -> None:
+    """Let each paragraph say how it is cited, behind the citation of its decision, and what the page calls it."""
     for row in paragraphs:
         element = page.get(str(row["eid"]))
         if element is not None and "row" in str(element.get("class")).split():
             element.set("data-cite", str(row["citation"] or "").removeprefix(symbol).lstrip(", "))
+            element.set("data-place", where(row["paragraph_id"], language))
 
 
-def duties(corpus: Corpus, xml: etree._Element, rows: Sequence[Row]) -> dict[str, list[dict[str, Any]]]:
-    """Block → its commitments, one a verb and those whom it addresses, with the actions that it opens."""
-    actions = {str(one.get("commitmentId")): str(one.get("actionHref") or "") for one in xml.iter(f"{_O}commitment")}
+def duties(corpus: Corpus, rows: Sequence[Row], language: str) -> dict[str, list[dict[str, Any]]]:
+    """Block → its commitments, one a verb and those whom it addresses."""
     found: dict[str, list[dict[str, Any]]] = {}
     for eid, of_block in groupby(rows, key=lambda row: str(row["eid"])):
         cards = found.setdefault(eid, [])
-        for commitment, of_one in groupby(of_block, key=lambda row: str(row["commitment_id"])):
-            addressed = list(of_one)
-            card = _card(corpus, addressed)
-            action = {"words": _begin(addressed[0]["action"]), "to": actions.get(commitment, "")}
-            if cards and cards[-1]["same"] == card["same"]:
-                cards[-1]["actions"].append(action)
-            else:
-                cards.append(card | {"actions": [action]})
+        for _, of_one in groupby(of_block, key=lambda row: str(row["commitment_id"])):
+            card = _card(corpus, list(of_one), language)
+            if not cards or cards[-1] != card:
+                cards.append(card)
     return found
 
 
-def _card(corpus: Corpus, rows: Sequence[Row]) -> dict[str, Any]:
+def _card(corpus: Corpus, rows: Sequence[Row], language: str) -> dict[str, Any]:
     first = rows[0]
-    who = [(str(row["actor"]), corpus.actor_path(row["actor_id"])) for row in rows if row["actor"]]
-    strength = first["strength"]
-    what = {
+    who = [
+        (corpus.actor(row["actor_id"], language), corpus.actor_path(row["actor_id"])) for row in rows if row["actor"]
+    ]
+    return {
         "who": who,
-        "role": corpus.code("ledger.role", first["role"]).lower() if first["role"] else "",
-        "strength": strength,
-        "verb": corpus.code("ledger.verb_concept", first["verb_concept"]).lower(),
+        "role": corpus.code("role", first["role"], language) if first["role"] else "",
+        "strength": first["strength"],
+        "verb": Said(str(first["verb"] or "").lower(), language),
         "when": first["deadline"] or "",
-        "reports_to": first["reports_to"] or "",
+        "reports_to": corpus.people(first["reports_to"], language),
     }
-    return what | {"same": tuple(map(str, what.values()))}
-
-
-def _begin(words: object) -> str:
-    """The first words of an action."""
-    parts = str(words or "").split()
-    return " ".join(parts[:7]) + (" …" if len(parts) > 7 else "")
 
 
 def first_line(page: Mapping[str, etree._Element], eid: str) -> etree._Element | None:
@@ -133,7 +124,8 @@ def mark_words(block: etree._Element, start: int, end: int) -> None:
         text = getattr(holder, name) or ""
         first, last = max(start - place, 0), min(end - place, len(text))
         place += len(text)
-        if first < last and text[first:last].strip():
+        # Two statements may be about the same words.
+        if first < last and text[first:last].strip() and holder.get("class") != "targeted":
             _wrap(holder, name, text, first, last)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from osce_decisions.export.site.corpus import Corpus
-from osce_decisions.export.site.render import words
+from osce_decisions.export.site.wording import Said, labelled, words
 
 _MOST_LEFT = 14
 _MOST_RIGHT = 22
@@ -27,7 +27,7 @@ _LEFT, _RIGHT, _BAR = 320.0, 720.0, 7.0
 class Node:
     """A box of the picture: label, page, numbers of decisions, and where it stands."""
 
-    label: str
+    label: Said
     path: str | None
     count: int
     top: float
@@ -78,14 +78,15 @@ def _groups(corpus: Corpus, decisions: Sequence[str]) -> dict[str, str]:
         labels = {one: _label(corpus, *keys[one], span) for one in ordered}
         if len(set(labels.values())) <= _MOST_LEFT:
             return labels
-    return {one: corpus.actor(keys[one][0]) for one in ordered}
+    return {one: corpus.actor(keys[one][0], corpus.language).text for one in ordered}
 
 
 def _label(corpus: Corpus, body: str, year: object, span: int) -> str:
     number = int(str(year))
     first = number - number % span
     years = str(number) if span == 1 else f"{first}–{first + span - 1}"
-    return f"{corpus.actor(body)}, {years if number else words().undated}"
+    named = corpus.actor(body, corpus.language)
+    return f"{named}, {years if number else words(corpus.language).undated}"
 
 
 def _drawn(
@@ -100,7 +101,7 @@ def _drawn(
             sums[side][pair[side]] += count
     single = {group: one for one, group in groups.items()} if len(set(groups.values())) == len(groups) else {}
     paths = {group: f"decisions/{corpus.text_of(one)}.html" for group, one in single.items()}
-    left_nodes = _column(order, sums[0], scale, height, {one: one for one in order}, paths)
+    left_nodes = _column(order, sums[0], scale, height, {one: Said(one, corpus.language) for one in order}, paths)
     labels = {one: _document(corpus, one) for one in right}
     pages = {one: f"documents/{corpus.documents[one]}.html" for one in right if one}
     right_nodes = _column(right, sums[1], scale, height, labels, pages)
@@ -112,7 +113,7 @@ def _column(
     counts: Counter[str],
     scale: float,
     height: float,
-    labels: dict[str, str],
+    labels: dict[str, Said],
     paths: dict[str, str],
 ) -> list[Node]:
     sizes = [counts[key] * scale for key in keys]
@@ -156,9 +157,10 @@ def _outline(start: float, end: float, width: float) -> str:
     return there + back
 
 
-def _document(corpus: Corpus, identifier: str) -> str:
+def _document(corpus: Corpus, identifier: str) -> Said:
     if not identifier:
-        return str(words().others)
+        return Said(words(corpus.language).others, corpus.language)
     row = corpus.instruments.get(identifier, {})
     decision = corpus.decision_of(identifier, identifier)
-    return str(row.get("label_en") or (corpus.decisions[decision]["symbol"] if decision else identifier))
+    symbol = corpus.decisions[decision]["symbol"] if decision else identifier
+    return labelled(row, corpus.language) or Said(str(symbol), corpus.language)

@@ -8,6 +8,8 @@ from typing import Any
 
 from osce_decisions.export.site.corpus import Corpus, Row
 from osce_decisions.export.site.decision import Made
+from osce_decisions.export.site.search import folded
+from osce_decisions.export.site.wording import LANGUAGES, Said
 
 
 class Overview:
@@ -40,22 +42,21 @@ class Overview:
         return first
 
     @property
-    def facets(self) -> dict[str, list[tuple[str, str, int]]]:
+    def facets(self) -> dict[str, list[tuple[str, Said, int]]]:
         """What can be chosen: value, label and number, of bodies, years, languages and actors."""
         decisions = self._corpus.decisions.values()
+        language = self._corpus.language
         bodies = Counter(str(row["body_id"]) for row in decisions)
         years = Counter(str(row["year"]) for row in decisions if row["year"])
         languages = Counter(str(row["language"]) for row in self._corpus.expressions.values())
-        code = self._corpus.code
+        actors = [(one, self._corpus.actor(one, language), number) for one, number in self._actors.items()]
+        strengths = [(str(one), self._corpus.code("strength", one, language)) for one in range(1, 8)]
         return {
-            "body": [(one, self._corpus.actor(one), number) for one, number in bodies.most_common()],
-            "year": [(one, one, years[one]) for one in sorted(years, reverse=True)],
-            "language": [(one, code("ledger.language", one), number) for one, number in languages.most_common()],
-            "actor": sorted(
-                ((one, self._corpus.actor(one), number) for one, number in self._actors.items()),
-                key=lambda one: one[1],
-            ),
-            "strength": [(str(one), code("ledger.strength", one).split(": ")[-1], 0) for one in range(1, 8)],
+            "body": [(one, self._corpus.actor(one, language), number) for one, number in bodies.most_common()],
+            "year": [(one, Said(one, language), years[one]) for one in sorted(years, reverse=True)],
+            "language": [(one, Said(LANGUAGES[one], one), number) for one, number in languages.most_common()],
+            "actor": sorted(actors, key=lambda one: folded(one[1].text)),
+            "strength": [(one, Said(label, language), 0) for one, label in strengths],
         }
 
     def finished(self, parts: list[str]) -> dict[str, Any]:
@@ -74,7 +75,9 @@ class Overview:
 
     def _decision(self, row: Row) -> list[Any]:
         body = str(row["body_id"])
-        return [row["symbol"], body, self._corpus.actor(body), row["year"], row["adopted"], row["title_en"] or ""]
+        named = self._corpus.actor(body, self._corpus.language).text
+        title = self._corpus.title(row["decision_id"])
+        return [row["symbol"], body, named, row["year"], row["adopted"], title.text, title.language]
 
 
 def listed(corpus: Corpus) -> list[tuple[str, list[Row]]]:

@@ -17,6 +17,7 @@ from osce_decisions.export.site.corpus import Corpus, Row
 from osce_decisions.export.site.decision import as_csv
 from osce_decisions.export.site.render import render
 from osce_decisions.export.site.spool import Spool
+from osce_decisions.export.site.wording import Said, labelled
 from osce_decisions.write.parts import Part
 
 _ROWS = 200
@@ -48,7 +49,7 @@ def register(corpus: Corpus, spool: Spool, which: Register, names: Mapping[str, 
         yield from _subject(corpus, spool, which, names[subject], subject, listed[-1])
     yield Part(
         f"{which.folder}/index.html",
-        render(which.all, corpus=corpus, up="../", at=which.folder, here=True, listed=listed),
+        render(which.all, corpus.language, corpus=corpus, up="../", at=which.folder, here=True, listed=listed),
     )
 
 
@@ -61,10 +62,10 @@ def _subject(
     sheets = list(_sheets(corpus, rows))
     paths = [f"{name}.html", *(f"{name}.{number}.html" for number in range(2, len(sheets) + 1))]
     strengths = Counter(row["strength"] for row in rows if row.get("strength"))
-    years = Counter(str(row["adopted"] or "")[:4] for row in rows)
     for number, (path, groups) in enumerate(zip(paths, sheets, strict=True), 1):
         page = render(
             which.one,
+            corpus.language,
             corpus=corpus,
             up="../",
             at=which.folder,
@@ -74,7 +75,6 @@ def _subject(
             paths=paths,
             number=number,
             strengths=strengths,
-            years=years,
         )
         yield Part(f"{which.folder}/{path}", page)
 
@@ -94,32 +94,30 @@ def _sheets(corpus: Corpus, rows: list[Row]) -> Iterator[list[Group]]:
 def _actor(corpus: Corpus, subject: str) -> dict[str, Any]:
     row = corpus.actors.get(subject, {})
     return {
-        "title": corpus.actor(subject),
-        "kind": corpus.code("actors.kind", row.get("kind")),
-        "parent": row.get("parent_id"),
-        "names": _names(row),
-        "wikidata": row.get("wikidata_id"),
+        "title": corpus.actor(subject, corpus.language),
+        "kind": corpus.code("actor", row.get("kind"), corpus.language),
+        "names": _names(row, corpus.language),
     }
 
 
 def _document(corpus: Corpus, subject: str) -> dict[str, Any]:
     row = corpus.instruments.get(subject, {})
     decision = corpus.decision_of(subject, subject)
-    own = (decision and corpus.title(decision)) or subject
+    own = (decision and corpus.title(decision)) or Said(subject, corpus.language)
     symbols = str(row.get("symbols") or "").replace("|", ", ")
     return {
-        "title": str(row.get("label_en") or own),
-        "kind": corpus.code("instruments.kind", row.get("kind")),
+        "title": labelled(row, corpus.language) or own,
+        "kind": corpus.code("document", row.get("kind"), corpus.language),
         "symbols": symbols or (str(corpus.decisions[decision]["symbol"]) if decision else ""),
         "adopted": row.get("adopted"),
-        "issuer": corpus.actor(row["issuer_id"]) if row.get("issuer_id") else "",
+        "issuer": corpus.actor(row["issuer_id"], corpus.language) if row.get("issuer_id") else None,
         "url": row.get("official_url"),
-        "names": _names(row),
+        "names": _names(row, corpus.language),
         "decision": f"../decisions/{corpus.text_of(decision)}.html" if decision else None,
     }
 
 
-def _names(row: Row) -> list[tuple[str, str]]:
-    """The labels in other languages than English."""
+def _names(row: Row, own: str) -> list[Said]:
+    """The labels in other languages than that of the site."""
     labels = ((column.removeprefix("label_"), value) for column, value in row.items() if column.startswith("label_"))
-    return [(language, str(value)) for language, value in labels if value and language != "en"]
+    return [Said(str(value), language) for language, value in labels if value and language != own]

@@ -1,4 +1,4 @@
-"""In: a template, words and values. Out: the bytes of a page.
+"""In: a template, a language and values. Out: the bytes of a page.
 
 Jinja2 escapes whatever a template shows; what is markup already says so. A word or value that is not there is an
 error, never a blank.
@@ -6,55 +6,53 @@ error, never a blank.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-_HERE = Path(__file__).parent
-_DATES = _HERE.parent / "html-words.xml"
+from osce_decisions.export.site import wording
+from osce_decisions.export.site.corpus import Row
+from osce_decisions.export.site.wording import Said
 
-LANGUAGE = "en"
-"""The language of all that the pages add to the decisions. Its words stand in `words.toml`."""
-
-
-@cache
-def words() -> SimpleNamespace:
-    """The words of the pages, by name."""
-    with (_HERE / "words.toml").open("rb") as file:
-        return SimpleNamespace(**tomllib.load(file))
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
+        loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["w"] = words()
-    environment.filters |= {"day": day, "count": count}
+    environment.globals |= {"w": wording.words(language), "language": language}
+    own = {name: partial(getattr(wording, name), language=language) for name in ("day", "count", "number", "where")}
+    environment.filters |= {
+        **own,
+        "verb": _verb,
+        "own": _own,
+        "said": partial(_said, language),
+        "lang": partial(_lang, language),
+    }
     return environment
 
 
-def render(template: str, **values: Any) -> bytes:
-    """The page that a template makes of values."""
-    return _environment().get_template(template).render(values).encode() + b"\n"
+def render(template: str, language: str, **values: Any) -> bytes:
+    """The page that a template makes of values, with the words of a language."""
+    return _environment(language).get_template(template).render(values).encode() + b"\n"
 
 
-def fragment(template: str, **values: Any) -> etree._Element:
+def fragment(template: str, language: str, **values: Any) -> etree._Element:
     """A part of a page as an element, to be put into another."""
     from lxml import html
 
-    made: etree._Element = html.fragment_fromstring(_environment().get_template(template).render(values).strip())
+    page = _environment(language).get_template(template).render(values)
+    made: etree._Element = html.fragment_fromstring(page.strip())
     return made
 
 
@@ -64,27 +62,23 @@ def markup(element: etree._Element) -> Markup:
     return Markup(etree.tostring(element, method="html", encoding="unicode", with_tail=False))
 
 
-def count(number: int, name: str) -> str:
-    """A number with its word: `count(1, "decision")` is "1 decision"."""
-    one, many = words().counted[name]
-    return f"{number:,} {one if number == 1 else many}"
+def _own(row: Row) -> Said:
+    """The language of a row: what it quotes is in it."""
+    return Said("", str(row["language"]))
 
 
-def day(iso: object) -> str:
-    """A date as people write it; what is no full date stays as it is."""
-    parts = str(iso or "").split("-")
-    if len(parts) != 3:
-        return str(iso or "")
-    year, month, number = parts
-    form, months = _dates()
-    return f"{int(number)}{form['behind-day']}{months[month]}{form['behind-month']}{year}{form['behind-year']}"
+def _verb(row: Row) -> Said:
+    """The verb of a commitment, as its text prints it."""
+    return Said(str(row["verb"] or "").lower(), str(row["language"]))
 
 
-@cache
-def _dates() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    languages = etree.parse(_DATES).getroot().iter("language")
-    form = next(one.find("date") for one in languages if one.get("code") == LANGUAGE)
-    assert form is not None
-    return {str(key): str(value) for key, value in form.attrib.items()}, {
-        str(one.get("number")): str(one.text) for one in form
-    }
+def _lang(language: str, said: Said) -> Markup:
+    """The attribute that words in another language than the page need."""
+    return Markup("") if said.language == language else Markup(' lang="{}"').format(said.language)
+
+
+def _said(language: str, said: Said | str) -> Markup:
+    """Words, marked where they are in another language than the page."""
+    if isinstance(said, str) or said.language == language:
+        return escape(str(said))
+    return Markup('<span lang="{}">{}</span>').format(said.language, said.text)

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from osce_decisions.extension_schema import PATH as SCHEMA
 from osce_decisions.extension_schema import extension_schema
-from osce_decisions.write.akn.file import encode, serialise, tree
+from osce_decisions.write.akn.file import encode, written
 from osce_decisions.write.parts import Edition, Part, Work
 
 FOLDER = "data/akn"
 
-__all__ = ["FOLDER", "SCHEMA", "begin", "encode", "path", "serialise", "tree", "write"]
+__all__ = ["FOLDER", "SCHEMA", "begin", "encode", "path", "write", "written"]
 
 
 def begin(edition: Edition) -> Iterator[Part]:

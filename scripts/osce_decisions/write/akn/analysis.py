@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lxml import etree
-
 from osce_decisions.authorities import Authorities
-from osce_decisions.extension import ANALYSED, NAMESPACE
+from osce_decisions.extension import ANALYSED
+from osce_decisions.markup import OWN, Node
 from osce_decisions.model import Document, InterpretativeStatement, Reference
 from osce_decisions.tables import children
 from osce_decisions.write.akn.body import Body
@@ -20,8 +19,6 @@ from osce_decisions.write.akn.meta import Component, delegation_reference
 from osce_decisions.write.akn.ontology import Ontology
 from osce_decisions.write.akn.rows import Rows
 from osce_decisions.write.parts import Edition
-
-_O = f"{{{NAMESPACE}}}"
 
 
 class Analysis:
@@ -42,7 +39,7 @@ class Analysis:
         self._statements = {one.statement.statement_id: one.attachment for one in components if one.statement}
         self._rows = Rows(self._eids, body.marked, body.where, ontology, {"references": self._add_to_reference})
 
-    def write(self, other: etree._Element) -> None:
+    def write(self, other: Node) -> None:
         """Fill `otherAnalysis`: the rows of what was found in the text."""
         for name in ANALYSED:
             for record in getattr(self._document, name):
@@ -51,21 +48,21 @@ class Analysis:
         for statement in self._document.interpretative_statements:
             self._interprets(other, statement)
 
-    def _add_to_reference(self, made: etree._Element, row: Reference) -> None:
+    def _add_to_reference(self, made: Node, row: Reference) -> None:
         """How its IRI was made, if by rule, and what the cited document is called elsewhere."""
         if how := self._constructed.get(row.reference_id):
-            made.set("constructed", how)
+            made.given["constructed"] = how
         for found in _external(row, self._ontology.authorities):
-            etree.SubElement(made, f"{_O}externalId", found)
+            Node(f"{OWN}externalId", found, made)
 
-    def _conformity(self, other: etree._Element) -> None:
+    def _conformity(self, other: Node) -> None:
         text = self._document.expression.conformity_note
         for paragraph in self._document.paragraphs:
             if text and paragraph.kind == "footnote" and paragraph.text == text:
-                etree.SubElement(other, f"{_O}linguisticConformity", {"note": f"#{paragraph.eid}"})
+                Node(f"{OWN}linguisticConformity", {"note": f"#{paragraph.eid}"}, other)
                 return
 
-    def _interprets(self, other: etree._Element, statement: InterpretativeStatement) -> None:
+    def _interprets(self, other: Node, statement: InterpretativeStatement) -> None:
         """Which paragraphs of the decision a statement speaks of, and who stands behind it."""
         attachment = self._statements.get(statement.statement_id)
         if attachment is None:
@@ -78,14 +75,14 @@ class Analysis:
             attributes = {"source": f"#{attachment.eid}", "destination": f"#{target}"} | (
                 {"by": makers} if makers else {}
             )
-            etree.SubElement(other, f"{_O}interprets", attributes)
+            Node(f"{OWN}interprets", attributes, other)
 
-    def write_proprietary(self, proprietary: etree._Element, edition: Edition) -> None:
+    def write_proprietary(self, proprietary: Node, edition: Edition) -> None:
         """Fill `proprietary`: licences and engine, then the rows that are about the whole text and its source."""
         if edition.engine:
-            etree.SubElement(proprietary, f"{_O}engine", {"version": edition.engine})
+            Node(f"{OWN}engine", {"version": edition.engine}, proprietary)
         for licence in edition.licences:
-            etree.SubElement(proprietary, f"{_O}licence", dict(licence))
+            Node(f"{OWN}licence", dict(licence), proprietary)
         self._rows.write(proprietary, "decisions", self._document.decision)
         self._rows.write(proprietary, "expressions", self._document.expression)
         self._rows.write(proprietary, "sources", self._document.source)

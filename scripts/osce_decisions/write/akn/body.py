@@ -1,18 +1,13 @@
-"""In: an outline, the marks of each paragraph, its footnotes. Out: the elements of the document, preface to annex.
-
-Every element is made in its place, below the one that holds it: to move a subtree into another costs lxml a walk
-through all of it.
-"""
+"""In: an outline, the marks of each paragraph, its footnotes. Out: the elements of the document, preface to annex."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from lxml import etree
-
+from osce_decisions.markup import Node, element
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.text import compose, offsets
 from osce_decisions.tree import Block
@@ -20,16 +15,7 @@ from osce_decisions.write.akn.annotations import Annotations
 from osce_decisions.write.akn.marks import Mark, Value, choose
 from osce_decisions.write.akn.ontology import Ontology
 
-NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-
-_A = f"{{{NAMESPACE}}}"
 _REFERS = {"recitals": "preambular", "paragraph": "operative"}
-
-
-def element(parent: etree._Element, tag: str, attributes: Mapping[str, str | None] | None = None) -> etree._Element:
-    """A new Akoma Ntoso element at the end of another; attributes that are None are left out."""
-    given = {key: value for key, value in attributes.items() if value is not None} if attributes else None
-    return etree.SubElement(parent, _A + tag, given)
 
 
 class Body:
@@ -48,7 +34,7 @@ class Body:
         self.marked: dict[str, str] = {}
         self.where: dict[tuple[str, int, int], str] = {}
 
-    def write(self, parent: etree._Element, block: Block, above: str = "") -> None:
+    def write(self, parent: Node, block: Block, above: str = "") -> None:
         """Write a block with everything below it; `above` is the eId of the nearest element that has one."""
         made = element(parent, block.name, self._attributes(block))
         above = block.eid or above
@@ -73,7 +59,7 @@ class Body:
             found["refersTo"] = self._ontology.refer("chapeau")
         return found
 
-    def _fill(self, made: etree._Element, paragraph: Paragraph, above: str, begin: int, end: int | None) -> None:
+    def _fill(self, made: Node, paragraph: Paragraph, above: str, begin: int, end: int | None) -> None:
         """Put the text of a paragraph, or a part of it, into its element, with all marks and notes."""
         # A formula bears no inline markup (profile, Mapping).
         bare = paragraph.kind == "formula"
@@ -95,7 +81,7 @@ class Body:
             found.append(Mark(offset, offset, "authorialNote", {}, (str(index),)))
         return sorted(found, key=lambda mark: mark.start)
 
-    def _annotate(self, paragraph: Paragraph, host: etree._Element, mark: Mark, eid: str) -> etree._Element:
+    def _annotate(self, paragraph: Paragraph, host: Node, mark: Mark, eid: str) -> Node:
         """The element of a mark; remembers which rows it stands for."""
         if mark.name == "authorialNote":
             return self._note(host, int(mark.ids[0]))
@@ -109,7 +95,7 @@ class Body:
             self._annotations.links.remember(mark, eid)
         return element(host, mark.name, attributes)
 
-    def _note(self, host: etree._Element, index: int) -> etree._Element:
+    def _note(self, host: Node, index: int) -> Node:
         """A footnote at its call, raised."""
         paragraph = self._document.paragraphs[index]
         conformity = paragraph.text == self._document.expression.conformity_note
@@ -135,10 +121,10 @@ class _Inline:
 
     def __init__(
         self,
-        root: etree._Element,
+        root: Node,
         above: str,
         text: str,
-        annotate: Callable[[etree._Element, Mark, str], etree._Element],
+        annotate: Callable[[Node, Mark, str], Node],
     ) -> None:
         self._root = root
         self._above = above
@@ -153,9 +139,9 @@ class _Inline:
         for mark in pending:
             self._make(self._root, mark, self._above)
 
-    def _fill(self, host: etree._Element, above: str, position: int, end: int, pending: deque[Mark]) -> None:
+    def _fill(self, host: Node, above: str, position: int, end: int, pending: deque[Mark]) -> None:
         """Write [position, end) of the text into an element, with the marks that begin there."""
-        last: etree._Element | None = None
+        last: Node | None = None
         while pending and pending[0].start < end:
             mark = pending.popleft()
             _write(host, last, self._text[position : mark.start])
@@ -165,7 +151,7 @@ class _Inline:
                 self._fill(last, eid, mark.start, position, pending)
         _write(host, last, self._text[position:end])
 
-    def _make(self, host: etree._Element, mark: Mark, above: str) -> tuple[etree._Element, str]:
+    def _make(self, host: Node, mark: Mark, above: str) -> tuple[Node, str]:
         """The element of a mark and the eId that counts below it: its own, or the nearest one above."""
         stem = f"{above}__{mark.name}"
         self._counts[stem] = number = self._counts.get(stem, 0) + 1
@@ -174,10 +160,10 @@ class _Inline:
         return made, above if mark.name == "sup" else eid
 
 
-def _write(host: etree._Element, last: etree._Element | None, text: str) -> None:
+def _write(host: Node, last: Node | None, text: str) -> None:
     if last is None:
-        host.text = text or None
-    elif text:
+        host.text = text
+    else:
         last.tail = text
 
 

@@ -1,18 +1,16 @@
-"""In: a document and an edition. Out: its Akoma Ntoso file, as a tree and as bytes."""
+"""In: a document and an edition. Out: its Akoma Ntoso file, as bytes and as a tree."""
 
 from __future__ import annotations
 
-from lxml import etree
-
-from osce_decisions.extension import NAMESPACE as EXTENSION
 from osce_decisions.languages import Language, load
+from osce_decisions.markup import Node, Written, element, serialise
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.outline import attachment_of, outline
 from osce_decisions.text import fold
 from osce_decisions.tree import Attachment, Block, Outline
 from osce_decisions.write.akn.analysis import Analysis
 from osce_decisions.write.akn.annotations import Annotations
-from osce_decisions.write.akn.body import NAMESPACE, Body, element
+from osce_decisions.write.akn.body import Body
 from osce_decisions.write.akn.iris import Iris, iris_of
 from osce_decisions.write.akn.meta import (
     EDITOR,
@@ -25,23 +23,16 @@ from osce_decisions.write.akn.meta import (
 from osce_decisions.write.akn.ontology import Ontology
 from osce_decisions.write.parts import Edition
 
-_MIXED = frozenset(f"{{{NAMESPACE}}}{name}" for name in ("p", "heading", "subheading", "num"))
-"""Elements whose white space is text: nothing inside them is indented."""
-
 
 def encode(document: Document, edition: Edition) -> bytes:
     """The Akoma Ntoso file of a document."""
-    return serialise(tree(document, edition))
+    return written(document, edition).data
 
 
-def tree(document: Document, edition: Edition) -> etree._Element:
-    """The root of that file, so that whoever checks it need not read it again."""
-    return _Writer(document, edition).write()
-
-
-def serialise(root: etree._Element) -> bytes:
-    """A tree as it stands in a file."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+def written(document: Document, edition: Edition) -> Written:
+    """That file with its tree, so that whoever checks it need not read it again."""
+    root = _Writer(document, edition).write()
+    return Written(serialise(root), root)
 
 
 class _Writer:
@@ -60,10 +51,9 @@ class _Writer:
         self._identification = Identification(document, self._iris, self._ontology, edition.released)
         self._components = components(document, self._outline.attachments, self._ontology)
 
-    def write(self) -> etree._Element:
+    def write(self) -> Node:
         """The whole file. The body comes first: it says what the metadata must hold."""
-        prefixes: dict[str | None, str] = {None: NAMESPACE, "osce": EXTENSION}
-        root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap=prefixes)  # type: ignore[arg-type]
+        root = Node("akomaNtoso", {}, None)
         statement = element(root, "statement", {"name": self._name(), "contains": "originalVersion"})
         meta = element(statement, "meta")
         for part in self._outline.parts:
@@ -74,7 +64,6 @@ class _Writer:
             for component in self._components[1:]:
                 self._attachment(attachments, component)
         self._meta(meta)
-        _indent(root, "\n")
         return root
 
     def _name(self) -> str:
@@ -82,13 +71,13 @@ class _Writer:
         row = self._authorities.bodies.get(self._document.identity.body_code or "")
         return str(row["act_name"]) if row else "decision"
 
-    def _part(self, parent: etree._Element, part: Block, above: str = "") -> None:
+    def _part(self, parent: Node, part: Block, above: str = "") -> None:
         self._body.write(parent, part, above)
         if part.name == "mainBody" and not part.children:
             # The schema wants a block; a decision whose operative part the source lacks has none.
-            element(parent[-1], "p", {"eId": f"{above}__p_1" if above else "p_1"})
+            element(parent.inner[-1], "p", {"eId": f"{above}__p_1" if above else "p_1"})
 
-    def _attachment(self, parent: etree._Element, component: Component) -> None:
+    def _attachment(self, parent: Node, component: Component) -> None:
         attachment = component.attachment
         assert attachment is not None
         refers = self._ontology.refer(_concept(component))
@@ -104,7 +93,7 @@ class _Writer:
         element(references, "attachmentOf", main)
         self._part(doc, attachment.body, attachment.eid)
 
-    def _original(self, references: etree._Element, component: Component, eid: str) -> None:
+    def _original(self, references: Node, component: Component, eid: str) -> None:
         """The expression in the language in which the text was drafted; none where that is not known."""
         if component.original:
             href = original_iri(self._iris, component)
@@ -113,7 +102,7 @@ class _Writer:
     def _symbol(self) -> str:
         return self._document.decision.symbol or self._document.decision.decision_id
 
-    def _meta(self, meta: etree._Element) -> None:
+    def _meta(self, meta: Node) -> None:
         document, ontology = self._document, self._ontology
         self._identification.write(meta, self._components[0], self._components)
         adopted, journal = document.decision.adopted, document.expression.journal
@@ -135,7 +124,7 @@ class _Writer:
         lines = [one.text for one in self._document.paragraphs if one.kind == "session"]
         return next((line for line in lines if self._language.match("journal", fold(line))), lines[0] if lines else "")
 
-    def _classification(self, meta: etree._Element) -> None:
+    def _classification(self, meta: Node) -> None:
         """The recurring concepts of the decision's own text as keywords."""
         concepts = dict.fromkeys(
             mention.concept_id
@@ -151,7 +140,7 @@ class _Writer:
             label = self._ontology.concept_label(concept)
             element(made, "keyword", {"value": concept, "showAs": label, "dictionary": scheme})
 
-    def _lifecycle(self, meta: etree._Element, adopted: str) -> None:
+    def _lifecycle(self, meta: Node, adopted: str) -> None:
         """The adoption as an event, whose source is the original, and as a step, by the body at its meeting."""
         ontology = self._ontology
         if self._components[0].original:
@@ -175,7 +164,7 @@ class _Writer:
             }
             element(element(meta, "workflow", {"source": EDITOR}), "step", step)
 
-    def _references(self, made: etree._Element) -> None:
+    def _references(self, made: Node) -> None:
         """The original, the components, and every entry of the ontology that something refers to."""
         self._original(made, self._components[0], "original")
         for number, component in enumerate(self._components[1:], 1):
@@ -212,17 +201,3 @@ def _concept(component: Component) -> str:
     if component.statement is None:
         return "annex"
     return "formalReservation" if component.statement.kind == "formal_reservation" else "interpretativeStatement"
-
-
-def _indent(node: etree._Element, before: str) -> None:
-    """Put every block on a line of its own, `before` it; text stays as it is."""
-    if node.tag in _MIXED or node.text or not len(node):
-        return
-    inside = f"{before}  "
-    node.text = inside
-    child = None
-    for child in node:
-        _indent(child, inside)
-        child.tail = inside
-    if child is not None:
-        child.tail = before

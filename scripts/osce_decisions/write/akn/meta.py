@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lxml import etree
-
 from osce_decisions.languages import load
+from osce_decisions.markup import Node, element
 from osce_decisions.model import Document, InterpretativeStatement
 from osce_decisions.tree import Attachment
-from osce_decisions.write.akn.body import element
 from osce_decisions.write.akn.iris import UNKNOWN_DATE, Iris
 from osce_decisions.write.akn.ontology import Ontology
 
@@ -80,7 +78,7 @@ class Identification:
         self._date = document.decision.adopted or UNKNOWN_DATE
         self._marked_up = released or UNKNOWN_DATE
 
-    def write(self, meta: etree._Element, component: Component, all_components: list[Component]) -> None:
+    def write(self, meta: Node, component: Component, all_components: list[Component]) -> None:
         """The three FRBR levels of a component; those of the decision list all components."""
         self._ontology.refer("editor")
         made = element(meta, "identification", {"source": EDITOR})
@@ -89,7 +87,7 @@ class Identification:
         self._expression(element(made, "FRBRExpression"), component, listed)
         self._manifestation(element(made, "FRBRManifestation"), component, listed)
 
-    def _work(self, made: etree._Element, component: Component, listed: list[Component]) -> None:
+    def _work(self, made: Node, component: Component, listed: list[Component]) -> None:
         _value(made, "FRBRthis", f"{self._iris.work}/!{component.name}")
         _value(made, "FRBRuri", self._iris.work)
         element(made, "FRBRalias", {"value": component.title, "name": "title"})
@@ -105,7 +103,7 @@ class Identification:
         # The work is the official product of the body or delegation; this edition of it is not (next level).
         _value(made, "FRBRauthoritative", "true")
 
-    def _expression(self, made: etree._Element, component: Component, listed: list[Component]) -> None:
+    def _expression(self, made: Node, component: Component, listed: list[Component]) -> None:
         expression = self._document.expression
         _value(made, "FRBRthis", f"{self._iris.expression}/!{component.name}")
         _value(made, "FRBRuri", self._iris.expression)
@@ -126,7 +124,7 @@ class Identification:
             }
             element(made, "FRBRtranslation", attributes)
 
-    def _manifestation(self, made: etree._Element, component: Component, listed: list[Component]) -> None:
+    def _manifestation(self, made: Node, component: Component, listed: list[Component]) -> None:
         this = f"{self._iris.expression}/!{{}}.xml"
         _value(made, "FRBRthis", this.format(component.name))
         _value(made, "FRBRuri", self._iris.manifestation)
@@ -137,7 +135,7 @@ class Identification:
         _list(made, listed, "m", [this.format(one.name) for one in listed])
         _value(made, "FRBRformat", "xml")
 
-    def _dated(self, made: etree._Element, component: Component) -> None:
+    def _dated(self, made: Node, component: Component) -> None:
         name = component.date_name if self._date != UNKNOWN_DATE else "unknown"
         element(made, "FRBRdate", {"date": self._date, "name": name})
         for author in component.authors:
@@ -151,7 +149,7 @@ def original_iri(iris: Iris, component: Component) -> str:
     return bare if component.name == "main" else f"{bare}/!{component.name}"
 
 
-def _value(parent: etree._Element, tag: str, value: str) -> None:
+def _value(parent: Node, tag: str, value: str) -> None:
     element(parent, tag, {"value": value})
 
 
@@ -159,7 +157,7 @@ def _hyphened(component: Component) -> str:
     return component.name.replace("_", "-")
 
 
-def _list(parent: etree._Element, listed: list[Component], letter: str, hrefs: list[str]) -> None:
+def _list(parent: Node, listed: list[Component], letter: str, hrefs: list[str]) -> None:
     """The components of a level, each pointing to the next level down; a manifestation to its own document."""
     if not listed:
         return

@@ -12,14 +12,12 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from lxml import etree
-
-from osce_decisions.extension import LISTED, NAMESPACE, PRINTED, attribute_of, element_of
+from osce_decisions.extension import LISTED, PRINTED, attribute_of, element_of
+from osce_decisions.markup import OWN, Node
 from osce_decisions.model import RECORDS
 from osce_decisions.tables import children, implied, table
 from osce_decisions.write.akn.ontology import Ontology
 
-_O = f"{{{NAMESPACE}}}"
 _ENTRIES: Mapping[str, Callable[[Ontology, str], str]] = {
     "actors": Ontology.refer_actor,
     "states": Ontology.refer_state,
@@ -46,7 +44,7 @@ class _Span:
 class _Form:
     """How the rows of a table are written: their element, attributes, lists, spans, and the entries they name.
 
-    `values` takes from a record the values of its attributes, in their order.
+    `values` takes from a record the values of its attributes, in their order; `placed`: the record names a paragraph.
     """
 
     tag: str
@@ -57,6 +55,7 @@ class _Form:
     named: tuple[tuple[str, str], ...]
     key: str
     children: tuple[str, ...]
+    placed: bool
 
 
 _SAME = {"artefacts": "segments"}
@@ -73,7 +72,7 @@ def _form(name: str) -> _Form:
     single = [column for column in header if column not in listed]
     named = [(key.columns[0], key.table) for key in described.foreign_keys if key.table in _ENTRIES]
     return _Form(
-        _O + element_of(name),
+        OWN + element_of(name),
         tuple(attribute_of(column) for column in single),
         attrgetter(*single),
         tuple(column for column in header if column in listed),
@@ -81,6 +80,7 @@ def _form(name: str) -> _Form:
         tuple(named),
         described.primary_key[0],
         tuple(child for child in children(name) if child in held),
+        "paragraph_id" in held and described.name != "segments",
     )
 
 
@@ -107,7 +107,7 @@ class Rows:
         marked: Mapping[str, str],
         where: Where,
         ontology: Ontology,
-        more: Mapping[str, Callable[[etree._Element, Any], None]],
+        more: Mapping[str, Callable[[Node, Any], None]],
     ) -> None:
         self._more = more
         self._eids = eids
@@ -116,28 +116,28 @@ class Rows:
         self._ontology = ontology
         self._entries: dict[tuple[str, str], str] = {}
 
-    def write(self, parent: etree._Element, name: str, record: Any, paragraph: str | None = None) -> None:
+    def write(self, parent: Node, name: str, record: Any, paragraph: str | None = None) -> None:
         """Write a row of a table, with the rows that hang on it, at the end of an element.
 
         `paragraph` is the one that the row stands in, if it names none itself.
         """
         form = _form(name)
-        here = getattr(record, "paragraph_id", None) or paragraph
-        given = self._pointers(form, record, here)
+        own = record.paragraph_id if form.placed else None
+        given = self._pointers(form, record, own, own or paragraph)
         for attribute, value in zip(form.attributes, form.values(record), strict=True):
             if value is not None and value != "":
-                given[attribute] = value if isinstance(value, str) else str(value)
-        made = etree.SubElement(parent, form.tag, given)
+                given[attribute] = value if type(value) is str else str(value)
+        made = Node(form.tag, given, parent)
         for column in form.listed:
             for one in (getattr(record, column) or "").split("|") if getattr(record, column) else ():
-                etree.SubElement(made, _O + attribute_of(column)).text = one
+                Node(OWN + attribute_of(column), {}, made).text = one
         if name in self._more:
             self._more[name](made, record)
         for child in form.children:
             for inner in getattr(record, child):
-                self.write(made, child, inner, here)
+                self.write(made, child, inner, own or paragraph)
 
-    def _pointers(self, form: _Form, record: Any, here: str | None) -> dict[str, str]:
+    def _pointers(self, form: _Form, record: Any, own: str | None, here: str | None) -> dict[str, str]:
         found: dict[str, str] = {}
         for span in form.spans:
             place = getattr(record, span.paragraph, None) or here
@@ -149,13 +149,13 @@ class Rows:
                 outer = self._marked.get(getattr(record, "nested_in", None) or "")
                 eid = self._marked.get(getattr(record, form.key)) or eid or outer
             found[span.attribute] = f"#{eid or self._eids[place]}"
-        own = getattr(record, "paragraph_id", None)
-        if own in self._eids and "href" not in found and form.key != "segment_id":
-            found["href"] = f"#{self._eids[str(own)]}"
-        named = ((target, getattr(record, column)) for column, target in form.named)
-        entries = [self._entry(target, str(value)) for target, value in named if value]
-        if entries:
-            found["refersTo"] = " ".join(dict.fromkeys(entries))
+        if own is not None and own in self._eids and "href" not in found:
+            found["href"] = f"#{self._eids[own]}"
+        if form.named:
+            named = [(target, getattr(record, column)) for column, target in form.named]
+            entries = [self._entry(target, str(value)) for target, value in named if value]
+            if entries:
+                found["refersTo"] = " ".join(dict.fromkeys(entries))
         return found
 
     def _entry(self, target: str, identifier: str) -> str:

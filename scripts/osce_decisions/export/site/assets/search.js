@@ -13,19 +13,23 @@
   if (!index || !form) return;
 
   const PAGE = 20;
+  const SEEN = 7;
   const PARAGRAPHS = 3;
   const AROUND = 150;
   const PHRASES = 400;
+  const AHEAD = 120;
   const FILTERS = ["body", "year", "language", "strength", "actor"];
   const LETTERS = { ß: "ss", œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d" };
   const parts = new Set(index.parts);
   const titles = new Set(index.titles);
   const names = JSON.parse(state.dataset.languages);
-  const long = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+  const home = document.documentElement.lang;
+  const long = new Intl.DateTimeFormat(home === "en" ? "en-GB" : home, { dateStyle: "long", timeZone: "UTC" });
 
   const texts = index.texts.map(([name, decision, language, title], number) => {
-    const [symbol, body, bodyName, year, adopted, english] = index.decisions[decision];
-    return { number, name, decision, language, title, symbol, body, bodyName, year: String(year || ""), adopted, english };
+    const [symbol, body, bodyName, year, adopted, known, spoken] = index.decisions[decision];
+    const shown = known ? [known, spoken] : [title, language];
+    return { number, name, decision, language, shown, symbol, body, bodyName, year: String(year || ""), adopted };
   });
   const siblings = new Map();
   for (const text of texts) siblings.set(text.decision, [...(siblings.get(text.decision) || []), text]);
@@ -57,6 +61,22 @@
     return { words, phrases, open };
   };
 
+  // Numbers of paragraphs from differences in base 36.
+  const numbersOf = (steps) => {
+    const found = [];
+    let at = -1;
+    let step = 0;
+    for (let one = 0; one < steps.length; one++) {
+      const sign = steps.charCodeAt(one);
+      if (sign === 32) {
+        found.push((at += step));
+        step = 0;
+      } else step = step * 36 + sign - (sign < 58 ? 48 : 87);
+    }
+    found.push(at + step);
+    return Int32Array.from(found);
+  };
+
   // The paragraphs that hold all words, with their weight: a rare word counts more, the beginning of a word less.
   const matching = ({ words, open }) => {
     const weight = new Float32Array(index.paragraphs);
@@ -66,10 +86,7 @@
       const begun = word === open && word.length > 1 ? Object.keys(terms).filter((one) => one.startsWith(word)) : [word];
       for (const term of begun) {
         if (!(Object.hasOwn(terms, term))) continue;
-        if (typeof terms[term] === "string") {
-          let at = -1;
-          terms[term] = Int32Array.from(terms[term].split(" "), (step) => (at += parseInt(step, 36)));
-        }
+        if (typeof terms[term] === "string") terms[term] = numbersOf(terms[term]);
         const found = terms[term];
         const gain = Math.log(1 + index.paragraphs / found.length) * (term === word ? 1 : 0.6);
         for (const paragraph of found) {
@@ -115,8 +132,8 @@
       if (weight) one.paragraphs.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
       one.best += 0.15 * Math.log(one.paragraphs.length);
       const other = decisions.get(one.text.decision);
-      const english = one.text.language === "en";
-      if (!other || one.best > other.best + 1e-6 || (english && one.best > other.best - 1e-6)) decisions.set(one.text.decision, one);
+      const own = one.text.language === home;
+      if (!other || one.best > other.best + 1e-6 || (own && one.best > other.best - 1e-6)) decisions.set(one.text.decision, one);
     }
     return [...decisions.values()];
   };
@@ -128,7 +145,7 @@
     const shown = [];
     for (const own of siblings.values()) {
       const fit = own.filter(admits);
-      if (fit.length) shown.push({ text: fit.find((one) => one.language === "en") || fit[0], paragraphs: [], best: 0 });
+      if (fit.length) shown.push({ text: fit.find((one) => one.language === home) || fit[0], paragraphs: [], best: 0 });
     }
     return shown.sort(newest);
   };
@@ -171,9 +188,9 @@
   const item = (hit, asked) => {
     const { text } = hit;
     const page = `decisions/${text.name}.html`;
-    const title = text.english || text.title;
+    const [title, spoken] = text.shown;
     const link = make("a", { href: page }, make("span", { class: "symbol" }, text.symbol || text.name));
-    if (title) link.append(" ", make("span", { class: "title", lang: text.english ? "en" : text.language }, title));
+    if (title) link.append(" ", make("span", { class: "title", lang: spoken }, title));
     const facts = [text.bodyName, text.adopted ? long.format(new Date(text.adopted)) : text.year];
     const about = make("p", { class: "facts" }, facts.filter(Boolean).join(" · "));
     for (const other of siblings.get(text.decision)) {
@@ -196,31 +213,40 @@
     return own;
   };
 
+  const plural = new Intl.PluralRules(home);
   const counted = (number, name) => {
-    const [one, many] = state.dataset[name].split("|");
-    return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+    const forms = JSON.parse(state.dataset[name]);
+    return `${number.toLocaleString(home)} ${forms[plural.select(number)] || forms.other}`;
   };
 
   let turn = 0;
+  let began = 0;
   let hits = [];
   let asked = { words: [], phrases: [], open: null };
 
+  // A page of results, those that fit a window first: the texts of the rest come after these can be read.
   const show = async (from, mine) => {
-    const page = hits.slice(from, from + PAGE);
-    await Promise.all(page.filter((one) => one.paragraphs.length).map((one) => load(`text/${one.text.name}.js`)));
-    if (mine !== turn) return;
-    const items = page.map((one) => item(one, asked));
-    if (from) list.append(...items);
-    else list.replaceChildren(...items);
-    more.hidden = from + PAGE >= hits.length;
-    if (from && items.length) items[0].querySelector("a").focus();
+    const to = Math.min(from + PAGE, hits.length);
+    for (let at = from; at === from || at < to; at = at === from ? from + SEEN : to) {
+      const some = hits.slice(at, at === from ? Math.min(from + SEEN, to) : to);
+      await Promise.all(some.filter((one) => one.paragraphs.length).map((one) => load(`text/${one.text.name}.js`)));
+      if (mine !== turn) return;
+      const items = some.map((one) => item(one, asked));
+      if (at) list.append(...items);
+      else {
+        list.replaceChildren(...items);
+        state.dataset.milliseconds = String(Math.round((performance.now() - began) * 10) / 10);
+      }
+      if (from && at === from) items[0].querySelector("a").focus();
+    }
+    more.hidden = to >= hits.length;
   };
 
   const values = () => Object.fromEntries([["q", box.value.trim()], ...FILTERS.map((one) => [one, form.elements[one].value])]);
 
   const search = async () => {
     const mine = ++turn;
-    const began = performance.now();
+    began = performance.now();
     const given = values();
     asked = question(given.q);
     const kept = new URLSearchParams(Object.entries(given).filter(([, value]) => value)).toString();
@@ -250,7 +276,6 @@
     const { none, all: newestFirst, best } = state.dataset;
     const found = [counted(hits.length, "decision"), ...(paragraphs ? [counted(paragraphs, "result")] : [])].join(", ");
     state.textContent = hits.length ? `${found}. ${asked.words.length ? best : newestFirst}.` : none;
-    state.dataset.milliseconds = String(Math.round((performance.now() - began) * 10) / 10);
     state.dataset.done = given.q;
   };
 
@@ -284,5 +309,17 @@
     const value = given.get(one) || "";
     if ([...form.elements[one].options].some((option) => option.value === value)) form.elements[one].value = value;
   }
-  search();
+  // While nobody asks: the largest parts of the index, and a question as anybody's, so that the first one waits for nothing.
+  const idle = window.requestIdleCallback || ((then) => setTimeout(then, 20));
+  const ahead = async (number) => {
+    if (number >= Math.min(AHEAD, index.parts.length)) return;
+    const name = index.parts[number];
+    await load(`search/${name}.js`);
+    if (number < 4) {
+      const [word] = Object.keys(window.osce.parts.get(name) || {});
+      if (word) grouped(matching(question(word)).found, null, () => true);
+    }
+    idle(() => ahead(number + 1));
+  };
+  search().then(() => idle(() => ahead(0)));
 })();

@@ -1,0 +1,109 @@
+"""In: a language. Out: what the pages say in it: words, numbers, days, places, codes, names of actors and documents.
+
+The words stand in `translations/`, a file for each language; the days in `html-words.xml`, which the stylesheet reads.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+from lxml import etree
+
+from osce_decisions.citation import ENGLISH, place
+
+_HERE = Path(__file__).parent
+_TRANSLATIONS = _HERE / "translations"
+_DAYS = _HERE.parent / "html-words.xml"
+
+LANGUAGES: Mapping[str, str] = {
+    "en": "English",
+    "fr": "Français",
+    "de": "Deutsch",
+    "es": "Español",
+    "it": "Italiano",
+    "ru": "Русский",
+}
+"""The languages of the pages, each by its own name."""
+DEFAULT = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words with their language: a page in another language marks them."""
+
+    text: str
+    language: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@cache
+def words(language: str) -> SimpleNamespace:
+    """The words of the pages in a language, by name."""
+    with (_TRANSLATIONS / f"{language}.toml").open("rb") as file:
+        return SimpleNamespace(**tomllib.load(file), languages=LANGUAGES)
+
+
+def labelled(row: Mapping[str, object], language: str, otherwise: object = "") -> Said:
+    """The label of a row in a language, else the English one, else what is said otherwise."""
+    for one in (language, DEFAULT):
+        if label := row.get(f"label_{one}"):
+            return Said(str(label), one)
+    return Said(str(otherwise or ""), DEFAULT)
+
+
+def code(language: str, group: str, value: object) -> str | None:
+    """What a code is called; None in English, where the package says it, and where there is no such code."""
+    codes: Mapping[str, Mapping[str, str]] = getattr(words(language), "codes", {})
+    return codes.get(group, {}).get(str(value))
+
+
+def where(paragraph: object, language: str) -> str:
+    """The place of a paragraph by its identifier: para. 16, п. 16; empty without one."""
+    said: Mapping[str, str] = getattr(words(language), "places", ENGLISH)
+    _, _, locator = str(paragraph or "").partition("#")
+    return place(locator, said) if locator else ""
+
+
+def number(value: int, language: str) -> str:
+    """A number with its thousands parted."""
+    return f"{value:,}".replace(",", words(language).thousands)
+
+
+def count(value: int, name: str, language: str) -> str:
+    """A number with its word: `count(1, "decision", "en")` is "1 decision"."""
+    forms: Mapping[str, str] = words(language).counted[name]
+    rules: Mapping[str, str] = words(language).plural
+    fits = next((form for form, rule in rules.items() if re.search(rule, str(value))), "other")
+    return f"{number(value, language)} {forms[fits]}"
+
+
+def day(iso: object, language: str) -> str:
+    """A date as people write it; what is no full date stays as it is."""
+    parts = str(iso or "").split("-")
+    if len(parts) != 3:
+        return str(iso or "")
+    year, month, one = parts
+    form, months = _days(language)
+    first = form.get("first") if int(one) == 1 else None
+    return f"{first or int(one)}{form['behind-day']}{months[month]}{form['behind-month']}{year}{form['behind-year']}"
+
+
+@cache
+def _days(language: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    languages = etree.parse(_DAYS).getroot().iter("language")
+    form = next(one.find("date") for one in languages if one.get("code") == language)
+    assert form is not None
+    return {str(key): str(value) for key, value in form.attrib.items()}, {
+        str(one.get("number")): str(one.text) for one in form
+    }
