@@ -86,9 +86,7 @@ def addressees(
 def _asked(clause: Words, start: int, end: int, language: Language) -> Iterator[Mention]:
     """The actors that are named one after another; what belongs to one, or to a deadline, is none of them."""
     timed = Covered(
-        match.span("words")
-        for name in DEADLINES
-        for match in language.finditer(name, clause.folded, start, end)
+        match.span("words") for name in DEADLINES for match in language.finditer(name, clause.folded, start, end)
     )
     last: int | None = None
     for mention in clause.actors(start, end):
