@@ -42,6 +42,7 @@ from osce_decisions.parse.marks import called_notes, goes_on_from, number_of
 from osce_decisions.symbols import behind_symbol, is_journal_alone, is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
+_NUMBERED = re.compile(r"(\d{1,3})[.)] ")
 _MARK_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})$")
 _SHORT_HEADING = "short_line_before_paragraph"
 # A cue that is a line of its own: what follows begins another block.
@@ -266,7 +267,7 @@ def _ends_footnote(line: Line, state: Reading, language: Language) -> bool:
     note = state.current.lines if state.current else []
     if not note or note[0].gap > state.wrap_gap or last_character(note[-1].folded) not in {".", "!", "?"}:
         return False
-    numbered = re.match(r"(\d{1,3})[.)] ", line.folded)
+    numbered = _NUMBERED.match(line.folded)
     counts_on = numbered is not None and int(numbered[1]) == state.number + 1
     return counts_on or (line.lower and state.interrupted is not None) or language.opens_operative(line.folded)
 

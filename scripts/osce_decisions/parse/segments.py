@@ -79,6 +79,8 @@ def cut_runs(
 
 def _cuts_within(cuts: list[Cut], start: int, end: int) -> list[Cut]:
     """The cuts that begin in [start, end), by bisection."""
+    if not cuts:
+        return []
     low = bisect_left(cuts, start, key=lambda cut: cut.start)
     return cuts[low : bisect_left(cuts, end, low, key=lambda cut: cut.start)]
 
