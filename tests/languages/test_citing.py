@@ -67,7 +67,8 @@ def language(request: pytest.FixtureRequest) -> Language:
 def enum(column: str) -> list[str]:
     schema = json.loads((ROOT / "schema" / "references.json").read_text(encoding="utf-8"))
     [field] = [field for field in schema["fields"] if field["name"] == column]
-    return field["constraints"]["enum"]
+    found: list[str] = field["constraints"]["enum"]
+    return found
 
 
 def test_schema_is_closed_and_explains_every_key() -> None:

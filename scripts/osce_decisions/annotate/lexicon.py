@@ -17,6 +17,7 @@ from itertools import pairwise
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.languages import Language
 from osce_decisions.languages.names import forms
+from osce_decisions.records import fast_init
 from osce_decisions.text import fold, plain, plain_capitals
 
 _WORD = re.compile(r"\w+")
@@ -36,6 +37,7 @@ _TYPES: Mapping[str, str] = {
 }
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a name may mean: the column of `mentions` that it fills, the identifier, and the type.
@@ -49,6 +51,7 @@ class Named:
     bare: bool = False
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a text, by its offsets, end-exclusive, and all that it may mean."""
@@ -74,24 +77,34 @@ class Lexicon:
         self._stem = language.stem
         self._stems: dict[str, str] = {}
         self._first: dict[str, _Node] = {}
+        self._small: set[str] = set()
+        """The first words of the names that begin with a small letter or a figure."""
         self._opening: dict[str, _Node | None] = {}
         # The names are put in order when a text has the word with which they begin: most texts have few of them.
         self._waiting: dict[str, list[tuple[str, Named]]] = {}
         for form, named in spelt:
             folded = fold(form)
             if first := _WORD.match(folded):
-                self._waiting.setdefault(self._key(first[0]), []).append((folded, named))
+                key = self._key(first[0])
+                self._waiting.setdefault(key, []).append((folded, named))
+                if not folded[0].isupper():
+                    self._small.add(key)
 
     def find(self, folded: str) -> Iterator[Name]:
         """The names in a folded text, in its order, none of them inside another."""
-        words = _words(folded)
         position, opening = 0, self._opening
-        for here, (_, stop, word) in enumerate(words):
+        begun = [
+            (here, node)
+            for here, word in enumerate(_listed(folded))
+            if (node := opening[word] if word in opening else self._opens(word))
+        ]
+        if not begun:
+            return
+        words = _words(folded)
+        for here, node in begun:
             if here < position:
                 continue
-            node = opening[word] if word in opening else self._opens(word)
-            if node is None:
-                continue
+            stop = words[here][1]
             name, position = self._longest(folded, words, here, node)
             if name:
                 later = self._longer(folded, words, position - 1) if name.end > stop and _of_states(name) else None
@@ -102,7 +115,8 @@ class Lexicon:
 
     def _opens(self, word: str) -> _Node | None:
         """The names that a word opens; most words of a text open none, and stand in it many times."""
-        node = self._node(self._key(word))
+        key = self._key(word)
+        node = self._node(key) if word[0].isupper() or key in self._small else None
         if len(self._opening) < _REMEMBERED:
             self._opening[word] = node
         return node
@@ -175,7 +189,13 @@ class Lexicon:
 @lru_cache(maxsize=64)
 def _words(folded: str) -> tuple[tuple[int, int, str], ...]:
     """The words of a text with their offsets; each paragraph is searched for names several times."""
-    return tuple((*match.span(), match[0]) for match in _WORD.finditer(folded))
+    return tuple([(*match.span(), match[0]) for match in _WORD.finditer(folded)])
+
+
+@lru_cache(maxsize=64)
+def _listed(folded: str) -> list[str]:
+    """The same words alone, which is all that it takes to see that none opens a name."""
+    return _WORD.findall(folded)
 
 
 @cache

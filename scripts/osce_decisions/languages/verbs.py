@@ -17,6 +17,7 @@ from typing import Any
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.languages.folder import FOLDER, any_of
 from osce_decisions.languages.verb_index import GAP, Adverbs, VerbIndex, first_letters, index
+from osce_decisions.records import fast_init
 from osce_decisions.text import fold, plain, plain_capitals
 
 PARTS = ("preambular", "operative")
@@ -26,6 +27,7 @@ _TRIED = 32
 """How many ways of leaving out adverbs are tried at most."""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A form that opens a preambular or operative clause."""

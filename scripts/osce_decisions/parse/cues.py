@@ -17,6 +17,7 @@ from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
 from osce_decisions.parse.headers import is_date
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.unfold import BARE_RESOLUTION
+from osce_decisions.records import fast_init
 from osce_decisions.symbols import behind_symbol, is_symbol_alone
 
 _SENTENCE_ENDS = (".", ";", ",", ":")
@@ -63,6 +64,7 @@ _FOREIGN_HEADS = ("language_line", "attachment_line", "annex_heading", "statemen
 _RIGHT = ("date", "language_line", "place_and_year", "body_line")
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Block:
     """Lines that belong together; `marker` is the number, item mark or footnote mark they begin with.

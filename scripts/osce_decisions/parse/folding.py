@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from osce_decisions.records import fast_init
 from osce_decisions.text import compose, fold
 
 # Latin letters typed for Cyrillic ones that look the same, and a word that holds both.
@@ -30,6 +31,7 @@ _UNSEEN = {
 _ANY_UNSEEN = re.compile(f"[{''.join(map(chr, _UNSEEN))}]")
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Cut:
     """Source characters that are no text: an artefact of the given kind."""

@@ -14,12 +14,14 @@ from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, CommitmentActor, Opening, Paragraph
+from osce_decisions.records import fast_init
 
 # How many characters a preposition before an infinitive has at most.
 _MARKER = 10
 _TRAILING = " ,;.:"
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A paragraph as the annotators before left it; `names` are the spans of its references."""
@@ -35,6 +37,7 @@ class Clause:
         return self.words.folded
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Context:
     """What serves every paragraph of a document."""
@@ -45,6 +48,7 @@ class Context:
     """The body whose decision it is."""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Governed:
     """A governing verb with its addressees and the preposition of its infinitives."""
