@@ -135,6 +135,8 @@ def fold(text: str) -> str:
 
     Every code point maps to one code point, so an offset in the result is an offset in `text`.
     """
+    if text.isascii() and "`" not in text:
+        return text
     return text.translate(_FOLD) if _FOLDED.search(text) else text
 
 

@@ -237,7 +237,7 @@ def _seconds(name: str, pattern: re.Pattern[str], piece: str, length: int) -> fl
 @pytest.mark.parametrize(
     ("there", "instead", "message"),
     [
-        ("susmentionnée?s?(?!", "(susmentionnée?s?(?!", "pattern 'aforesaid'"),
+        ("(?:ci-après,?", "((?:ci-après,?", "pattern 'definition'"),
         ("<<citation_bodies>>", "<<citation_boddies>>", "boddies"),
     ],
 )

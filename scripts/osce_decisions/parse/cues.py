@@ -100,7 +100,7 @@ class Open:
 
     def close(self) -> Block:
         """The block with all its lines."""
-        block = altered(self.head, lines=tuple(self.lines))
+        block = self.head if len(self.lines) == len(self.head.lines) else altered(self.head, lines=tuple(self.lines))
         # A mark with nothing behind it is the text itself.
         return block if block.body else altered(block, cue="plain", marker=None, marker_length=0)
 

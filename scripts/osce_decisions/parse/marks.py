@@ -16,7 +16,7 @@ _CALLED = re.compile(
     r"(?:(?<=[a-zа-яßà-ÿ]{2})|(?<=[A-ZÀ-ÞА-ЯЁ]{4}))[»”\"')]?[,;.:]?(\d{1,2})(?![\w./])|(?<=\w)(\*{1,3})(?=\W|$)"
 )
 # A figure right behind something else than a blank or a figure, or a star.
-_CALLING = re.compile(r"[^\s\d]\d|\*")
+_CALLING = re.compile(r"[\d*](?:(?<=\*)|(?<=[^\s\d]\d))")
 _FIGURES = re.compile(r"\d+")
 _BULLETS = frozenset("•▪●○")
 

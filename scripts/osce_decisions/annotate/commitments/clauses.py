@@ -30,11 +30,8 @@ class Clause:
     words: Words
     openings: list[Opening]
     names: Covered
-
-    @property
-    def folded(self) -> str:
-        """The text of the paragraph in folded spelling."""
-        return self.words.folded
+    folded: str
+    """The text of the paragraph in folded spelling, as in `words`."""
 
 
 @fast_init

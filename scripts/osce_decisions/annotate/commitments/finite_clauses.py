@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of_named
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.coordinated import further_clauses
@@ -36,7 +36,7 @@ def finite_item(
     """
     if match := context.language.patterns[name].match(clause.folded, 0, end):
         for row in _finite_rows(clause, governing, match, 0, end, context):
-            yield replace(row, rule="item")
+            yield altered(row, rule="item")
 
 
 def announced(chapeau: Clause, start: int, context: Context) -> list[Addressee]:
@@ -97,7 +97,7 @@ def subject_addressees(subject: Subject, clause: Clause, context: Context, verb:
         end = begin + len(clause.folded[begin : subject.end].split(",")[0].rstrip())
         return [Addressee(begin, end, states_of(context, clause.words.home), "requested", rule="subject")]
     found = addressees(clause.words, subject.start, subject.stop, context.authorities, context.language, whole=True)
-    return [replace(one, rule="subject") for one in found]
+    return [altered(one, rule="subject") for one in found]
 
 
 def states_of(context: Context, home: str | None) -> str | None:
@@ -151,7 +151,7 @@ def that_item(clause: Clause, governing: Governed, end: int, context: Context) -
     """An item that is a clause behind *that:*: *Decides that: 1. Participating States will provide …*."""
     begin = context.language.patterns["subject_begin"].match(clause.folded)
     places = (0, begin.end() if begin else 0, end)
-    yield from _that_clause(clause, replace(governing, addressees=[], holder=clause), places, context)[0]
+    yield from _that_clause(clause, altered(governing, addressees=[], holder=clause), places, context)[0]
 
 
 def _that_clause(
@@ -171,10 +171,10 @@ def _that_clause(
     if verb := language.patterns["that_verb"].match(folded, start, stop):
         # *Pide a los Estados que adopten …*: the addressee of the verb is the subject.
         acting = governed.addressees or taken_up(folded, start, stop, language) or before or []
-        rows = _finite_rows(clause, replace(governed, addressees=acting), verb, begin, stop, context)
+        rows = _finite_rows(clause, altered(governed, addressees=acting), verb, begin, stop, context)
         return list(rows), acting
     if before and (verb := language.patterns["verb_alone"].match(folded, start, stop)):
-        rows = _finite_rows(clause, replace(governed, addressees=before), verb, begin, stop, context)
+        rows = _finite_rows(clause, altered(governed, addressees=before), verb, begin, stop, context)
         return list(rows), before
     subjects = _subjects(clause, start, stop, context) or taken_up(folded, start, stop, language)
     subjects = subjects or (_pronoun(language.patterns["subject_pronoun"].match(folded, start, stop)) if before else [])
@@ -195,7 +195,7 @@ def _that_clause(
         return [], []
     subjects = subjects or _named_before(verb, language, again=bool(before)) or agents_of(clause, start, stop, context)
     subjects = subjects or _institution(folded, start, verb.start("verb"), language)
-    return list(_finite_rows(clause, replace(governed, addressees=subjects), verb, begin, stop, context)), subjects
+    return list(_finite_rows(clause, altered(governed, addressees=subjects), verb, begin, stop, context)), subjects
 
 
 def _named_before(verb: re.Match[str], language: Language, *, again: bool) -> list[Addressee]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee
 from osce_decisions.annotate.commitments.announced import Announced, future_verb
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
@@ -101,7 +101,7 @@ def _promises(
         around = (min(match.start() if verb is match else verb.start(), begin), span[1])
         governed = future_verb(clause, subject, auxiliary, verb.span("verb"), context)
         if above:
-            governed = above.governed or replace(governed, holder=above.clause)
+            governed = above.governed or altered(governed, holder=above.clause)
         yield _promise(clause, governed, verb.span("verb"), span, around, end, context)
 
 
@@ -151,7 +151,7 @@ def _promise(
     lemma = language.infinitive_of(folded[slice(*verb)].lower())
     one = Infinitive(verb[0], verb[0], finite_end(folded, *verb, end, language), "")
     row = build_row(clause, governed, one, span, [around], context, governing_verb=None, rule="finite")
-    return replace(row, action_lemma=lemma + folded[verb[1] : one.end].lower(), confidence="medium")
+    return altered(row, action_lemma=lemma + folded[verb[1] : one.end].lower(), confidence="medium")
 
 
 def _auxiliary(match: re.Match[str]) -> tuple[int, int] | None:
