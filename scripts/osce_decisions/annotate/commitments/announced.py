@@ -48,7 +48,7 @@ def announced_subject(chapeau: Clause, context: Context) -> Announced | None:
         return None
     actors = _actors(subject, chapeau, context)
     auxiliary = rest.span("auxiliary") if rest and rest["auxiliary"] else None
-    around = circumstances(chapeau.words, [(subject.stop, end)], [], language)
+    around = circumstances(chapeau.words, [(subject.stop, end)], [], context.authorities, language)
     governed = future_verb(chapeau, actors, auxiliary, None, context) if auxiliary and not that else None
     return Announced(chapeau, actors, around.qualifier, that is not None, governed) if actors else None
 

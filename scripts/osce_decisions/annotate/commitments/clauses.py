@@ -74,7 +74,7 @@ def build_row(
     """One commitment; `span` is that of the action, `stretches` where its circumstances are looked for."""
     opening = governed.opening
     conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
-    around = circumstances(clause.words, stretches, conditions, context.language)
+    around = circumstances(clause.words, stretches, conditions, context.authorities, context.language)
     holder = governed.holder or governed.clause
     source = "paragraph" if holder is clause else "chapeau"
     span = within_blanks(clause.folded, *span)

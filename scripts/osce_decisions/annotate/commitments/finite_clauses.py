@@ -269,7 +269,7 @@ def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Ad
     found: list[Addressee] = []
     inserted = context.language.patterns["inserted"].match(clause.folded, start, end)
     start = inserted.end() if inserted else start
-    for mention in clause.words.actors(start, end):
+    for mention in clause.words.actors(start, end, states=True):
         between = context.language.patterns["joint" if found else "subject_begin"]
         if not between.fullmatch(clause.folded, start, mention.span_start):
             break
