@@ -39,6 +39,7 @@ from osce_decisions.parse.headings import (
 )
 from osce_decisions.parse.lines import Line, full_width, wrapped_gap
 from osce_decisions.parse.marks import called_notes, goes_on_from, number_of
+from osce_decisions.parse.numbers import ends_footnote, is_paragraph_number
 from osce_decisions.symbols import behind_symbol, is_journal_alone, is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
@@ -113,7 +114,7 @@ def _repeats_title(line: Line, state: Reading) -> bool:
 
 def _take(line: Line, state: Reading, language: Language, *, heading: bool) -> None:
     state.resumed = False
-    if state.current and state.current.head.cue == "footnote" and _ends_footnote(line, state, language):
+    if state.current and state.current.head.cue == "footnote" and ends_footnote(line, state, language):
         _close(state)
         state.resumed = True
     fresh = Block("plain", (line,), rule=_SHORT_HEADING) if heading else recognise_line(line, state, language)
@@ -182,10 +183,12 @@ def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, langu
     if fresh.cue in {"annex_heading", "formula"}:
         heading = fresh.cue == "formula" and len(before) <= HEADING_LINE and current.head.cue == "plain"
         return state.in_preface or wide or finished or line.begins_page or heading
+    if fresh.cue == "hour":
+        return not state.in_preface
     if len(current.lines) == 1 and not current.head.body:
         return False
     if fresh.cue == "numbered":
-        return _is_paragraph_number(fresh, before, wide, state, language)
+        return is_paragraph_number(fresh, before, wide, state, language)
     if fresh.cue == "section_heading" and current.head.cue in _UNDER and len(before) <= HEADING_LINE:
         return True
     if fresh.cue in {"item", "section_heading"}:
@@ -236,39 +239,6 @@ def _goes_on(before: str, fresh: Block, state: Reading, language: Language) -> b
     if line.lower or (broken and (not line.folded[:1].isupper() or len(before) > HEADING_LINE)):
         return True
     return line.folded[:1].isdigit() and language.match("number_expected", before) is not None
-
-
-def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: Reading, language: Language) -> bool:
-    """Whether the number at the start of a line is that of a paragraph and not of what is spoken of."""
-    counts_on = number_of(fresh.marker) in {state.number + 1, 1} or not (fresh.marker or "").isdigit()
-    if counts_on and state.current is not None and state.current.head.cue == "section_heading":
-        return True
-    if counts_on and language.ends_item(before):
-        return True
-    if language.match("number_expected", before):
-        return False
-    if wide:
-        return True
-    announced = language.match("lead_in", before) is not None or language.is_operative_form(before)
-    ended = last_character(before) in ";:." or announced
-    if not counts_on:
-        # An excerpt begins with any number.
-        first = state.number == 0 and (language.ends_clause(before) or (state.in_preface and state.headed))
-        return (ended or first) and language.opens_operative(fresh.body)
-    begins = state.small or not fresh.body or language.opens_operative(fresh.body)
-    return ended or fresh.body[:1].isupper() or (begins and language.ends_clause(before))
-
-
-def _ends_footnote(line: Line, state: Reading, language: Language) -> bool:
-    """Whether a line stands behind the end of a note: on a new page, set apart, or the text goes on without either."""
-    if line.begins_page or line.gap > state.wrap_gap:
-        return True
-    note = state.current.lines if state.current else []
-    if not note or note[0].gap > state.wrap_gap or last_character(note[-1].folded) not in {".", "!", "?"}:
-        return False
-    numbered = re.match(r"(\d{1,3})[.)] ", line.folded)
-    counts_on = numbered is not None and int(numbered[1]) == state.number + 1
-    return counts_on or (line.lower and state.interrupted is not None) or language.opens_operative(line.folded)
 
 
 def _close(state: Reading) -> None:

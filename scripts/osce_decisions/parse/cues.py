@@ -153,6 +153,8 @@ def recognise_line(line: Line, state: Reading, language: Language) -> Block:
 def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
     """The block of the text proper that the line would begin: by number, mark, verb, or none of these."""
     folded = line.folded
+    if language.match("hour_line", folded) and not _goes_on_full(line, state):
+        return Block("hour", (line,))
     if (match := _NUMBERED.match(folded)) and not _is_date(folded[match.end() :], language):
         return Block("numbered", (line,), match["number"], match.end())
     if _NOTE_ALONE.match(folded) and _is_footnote(folded, line, state, alone=True):
@@ -170,6 +172,12 @@ def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
     if stands and (language.opens_operative(folded) or language.opens_preambular(folded)):
         return Block("opening", (line,))
     return Block("plain", (line,))
+
+
+def _goes_on_full(line: Line, state: Reading) -> bool:
+    """Whether a line goes on with one that was broken because it was full."""
+    before = state.current.lines[-1].folded if state.current else ""
+    return line.gap <= state.wrap_gap and len(before) > FULL * state.width and last_character(before).isalnum()
 
 
 def _behind_short_line(folded: str, state: Reading, language: Language) -> bool:

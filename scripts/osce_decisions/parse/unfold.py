@@ -19,7 +19,9 @@ from osce_decisions.parse.folding import Cut, folded_line, outside
 from osce_decisions.parse.formulas import mark_formulas, mark_wrapped_names
 from osce_decisions.parse.lines import Line, classified, wrapped_gap
 from osce_decisions.parse.pages import without_pages
+from osce_decisions.parse.rewrapped import join_rewrapped
 from osce_decisions.parse.running import NUMBERED, Running, in_text, inner_items, next_numbers, next_word
+from osce_decisions.parse.sentences import SENTENCE_LINES, is_one_sentence
 from osce_decisions.symbols import behind_symbol
 
 _WORD = re.compile(r"\S+")
@@ -49,16 +51,20 @@ _HEAD_LENGTH = 4000
 
 def unfold(text: str, lines: list[Line], language: Language) -> list[Line]:
     """The lines, those cut that hold the beginnings of several paragraphs or headings."""
+    lines = join_rewrapped(text, lines, language, lambda folded: _formula(folded, "", language) is not None)
     state = Running(language, run_on=_counts_in_mid_line(lines, language))
     found: list[Line] = []
     wrap_gap = wrapped_gap(lines, language)
     marked = mark_formulas(mark_wrapped_names(lines, wrap_gap, language), wrap_gap, language)
-    for line, following in zip(marked, [*marked[1:], None], strict=False):
+    for index, (line, following) in enumerate(zip(marked, [*marked[1:], None], strict=False)):
         if line.artefact or line.goes_on:
             found.append(line)
             continue
         if state.run_on or line.folded[_LONG:]:
             line = without_pages(text, line, language)
+        if not state.begun and is_one_sentence(marked[index : index + SENTENCE_LINES], wrap_gap, language):
+            found.append(line)
+            continue
         places = sorted({place for place in _places(line, following, state) if 0 < place < len(line.folded)})
         found += (classified(piece, language) for piece in _cut(text, line, places)) if places else [line]
     return found
