@@ -142,7 +142,7 @@ def compared(counts: list[int]) -> Iterator[str]:
     yield "## Two editions compared"
     yield ""
     yield "The rows of two decisions are repeated under other identifiers, some 80 kB of tables a decision;"
-    yield "in the newer edition one in a hundred is mended."
+    yield "in the newer edition one in a hundred is corrected."
     yield ""
     yield "| decisions | command | processor s | ms a decision | clock s | MB |"
     yield "| --- | --- | --- | --- | --- | --- |"

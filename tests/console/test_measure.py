@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from osce_decisions.console.measure import Score, as_data, measure, measure_files, report
-from osce_decisions.errors import SourceError
+from osce_decisions.errors import NotADecisionError, SourceError
 
 
 def document(**rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -82,6 +82,20 @@ def test_a_lost_paragraph_with_its_text_is_no_error(tmp_path: Path) -> None:
     lost = {"locator": "o99", "kind": "operative", "number": "99", "text": "Invite."}
     (tmp_path / "text.json").write_text(json.dumps({"paragraphs": [lost]}), "utf-8")
     assert measure_files([tmp_path / "text.json"])["paragraphs"].missing == 1
+
+
+def test_a_refused_text_lacks_all_rows_of_the_reader(tmp_path: Path) -> None:
+    paragraph = {"locator": "o1", "kind": "operative", "number": "1", "text": "Invite.", "references": [reference(0)]}
+    expected = {"decision": {"symbol": "MC.DEC/6/99"}, "expression": {}, "paragraphs": [paragraph]}
+    (tmp_path / "text.txt").write_text("Aucun de ces mots n’est une décision.", "utf-8")
+    (tmp_path / "text.json").write_text(json.dumps(expected), "utf-8")
+    scores = measure_files([tmp_path / "text.json"])
+    for table in ("decisions", "paragraphs", "references"):
+        assert (scores[table].both, scores[table].missing, scores[table].surplus) == (0, 1, 0), table
+    del paragraph["text"]
+    (tmp_path / "text.json").write_text(json.dumps(expected), "utf-8")
+    with pytest.raises(NotADecisionError):
+        measure_files([tmp_path / "text.json"])
 
 
 def test_what_is_known_of_the_decision_is_measured() -> None:

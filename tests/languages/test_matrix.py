@@ -89,6 +89,13 @@ def test_what_no_reader_sees_changes_nothing(code: str, sample: dict[str, Any], 
     assert [one.target_symbol or "" for one in rows] == sample["symbols"]
 
 
+@pytest.mark.parametrize(("code", "sample"), cases("meant"))
+def test_the_targets_are_as_sure_as_they_may_be(code: str, sample: dict[str, Any], known: Authorities) -> None:
+    found = paragraph(code, sample[code], known)
+    rows = [one for one in found.references if one.nested_in is None]
+    assert [f"{one.instrument_id or '-'} {one.confidence}" for one in rows] == sample["meant"]
+
+
 @pytest.mark.parametrize(("code", "sample"), cases("dates"))
 def test_the_dates_have_the_same_days(code: str, sample: dict[str, Any], known: Authorities) -> None:
     found = paragraph(code, sample[code], known)

@@ -34,7 +34,8 @@ pytestmark = pytest.mark.slow
 
 VERSION = read_changelog(frozen.package() / "CHANGELOG.md").version
 STEM = f"osce-decisions-{VERSION}"
-_MEASURED = ("texts/archives.de", "unseen/delta.fr")
+_MEASURED = ("texts/archives.de", "unseen/delta.fr", "third/digues.fr")
+_FIRST_RUNS = ("first-run.json", "first-run-third.json")
 
 
 def clone(root: Path) -> Plan:
@@ -49,7 +50,7 @@ def clone(root: Path) -> Plan:
             # The figures of our own pages are those of our own data.
             text = "# A page\n" if name.endswith(".md") else (ROOT / name).read_text(encoding="utf-8")
             (root / name).write_text(text, encoding="utf-8")
-    for name in (*(f"{name}.{ending}" for name in _MEASURED for ending in ("json", "txt")), "first-run.json"):
+    for name in (*(f"{name}.{ending}" for name in _MEASURED for ending in ("json", "txt")), *_FIRST_RUNS):
         (root / "tests/meaning" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "tests/meaning" / name, root / "tests/meaning" / name)
     document(root)

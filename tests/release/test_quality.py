@@ -93,19 +93,21 @@ def test_a_package_in_which_all_is_sure_lists_nothing(package: Path) -> None:
 
 
 def test_accuracy_has_a_row_a_language_with_the_numbers(tmp_path: Path) -> None:
-    for folder, names in (("texts", ["archives.de"]), ("unseen", ["delta.fr"])):
+    for folder, names in (("texts", ["archives.de"]), ("unseen", ["delta.fr"]), ("third", ["digues.fr"])):
         (tmp_path / "tests/meaning" / folder).mkdir(parents=True)
         for name in names:
             for ending in ("json", "txt"):
                 path = Path("tests/meaning") / folder / f"{name}.{ending}"
                 shutil.copy(ROOT / path, tmp_path / path)
-    shutil.copy(ROOT / "tests/meaning/first-run.json", tmp_path / "tests/meaning/first-run.json")
+    for name in ("first-run.json", "first-run-third.json"):
+        shutil.copy(ROOT / "tests/meaning" / name, tmp_path / "tests/meaning" / name)
     text = "\n".join(accuracy(tmp_path))
     expected = json.loads((tmp_path / "tests/meaning/texts/archives.de.json").read_bytes())
     number = sum(len(paragraph.get("commitments", [])) for paragraph in expected["paragraphs"])
     (row,) = [line for line in text.splitlines() if line.startswith("| German |")]
     assert f" ({number}) |" in row
     assert "second reader" in text
+    assert "third reader" in text
 
 
 # Known faults of libraries ------------------------------------------------------------------------

@@ -19,6 +19,14 @@ from osce_decisions.text import fold
 
 # How many characters around a noun are looked at for a longer name.
 _AROUND = 30
+# How far behind a chair the name of its body may reach.
+_BODY = 120
+# What has a chair of its own.
+_CHAIRED = frozenset(
+    {"decision_making_body", "subsidiary_body", "platform", "international_organisation", "diplomatic_conference"}
+)
+_OFFICE = Named("", "", "office")
+"""An office that no authority row knows."""
 
 
 @dataclass(slots=True)
@@ -63,6 +71,16 @@ class Seen:
     def is_generic(self, name: Name, folded: str) -> bool:
         """Whether a name is a noun that many bodies share."""
         return bool(self.language.patterns["generic_name"].fullmatch(folded, name.start, name.end))
+
+    def is_chair(self, named: Named) -> bool:
+        """Whether a name means somebody who chairs a body."""
+        row = self.authorities.actors.get(named.identifier)
+        return row is not None and row["kind"] == "chairmanship"
+
+    def chair_of(self, name: Name, body: str) -> Named:
+        """Who chairs a body, if one of the meanings of a name says so; else an office that nobody knows."""
+        found = [one for one in name.meanings if self._above(one) == body]
+        return found[0] if len(found) == 1 else _OFFICE
 
     def _settled(self, meanings: tuple[Named, ...]) -> tuple[Named, ...]:
         if concepts := tuple(one for one in meanings if one.column == "concept_id"):
@@ -122,13 +140,36 @@ def _names(folded: str, seen: Seen) -> Iterator[tuple[int, int, Named]]:
     """The names whose meaning is settled; what several things share and nothing decides is left out."""
     for name in lexicon(seen.authorities, seen.language).find(folded):
         generic = seen.is_generic(name, folded)
-        if generic and _is_part(name, folded, seen):
+        chaired = _chaired(name, folded, seen) if any(map(seen.is_chair, name.meanings)) else None
+        if chaired:
+            # *The Chair of the Committee*: not the Chairmanship of the organisation.
+            yield name.start, *chaired
+        elif generic and _is_part(name, folded, seen):
             continue
-        if named := seen.settle(name, folded, generic=generic):
+        elif named := seen.settle(name, folded, generic=generic):
             yield name.start, name.end, named
         elif generic and folded[name.start : name.end] in seen.forms:
             # A short form that the text defines for somebody whom no table knows.
             yield name.start, name.end, Named("", "", "body")
+
+
+def _chaired(name: Name, folded: str, seen: Seen) -> tuple[int, Named] | None:
+    """Where the name of a chair ends that goes on with its body, and which office that is; None if it stands alone."""
+    link = seen.language.patterns["other_adopter"].match(folded, name.end)
+    if link is None:
+        return None
+    behind = next(iter(lexicon(seen.authorities, seen.language).find(folded[link.end() : link.end() + _BODY])), None)
+    body = _settled(behind, folded[link.end() :], seen) if behind and behind.start == 0 else None
+    if body is None:
+        return name.end, _OFFICE
+    row = seen.authorities.actors.get(body.identifier)
+    if row is None or row["kind"] not in _CHAIRED or body.identifier == seen.home:
+        return None
+    return link.end() + (behind.end if behind else 0), seen.chair_of(name, body.identifier)
+
+
+def _settled(name: Name, folded: str, seen: Seen) -> Named | None:
+    return seen.settle(name, folded, generic=seen.is_generic(name, folded))
 
 
 def _is_part(name: Name, folded: str, seen: Seen) -> bool:

@@ -23,10 +23,10 @@ class Words:
     home: str | None = None
 
     def actors(self, start: int, end: int) -> Iterator[Mention]:
-        """The actors that are named between two offsets."""
+        """The actors that are named between two offsets, an office also where no authority row knows it."""
         first = bisect_left(self.mentions, start, key=_START)
         for mention in islice(self.mentions, first, None):
             if mention.span_end > end:
                 return
-            if mention.actor_id:
+            if mention.actor_id or mention.kind == "office":
                 yield mention

@@ -21,7 +21,7 @@ from osce_decisions import authorities
 from osce_decisions.annotate import annotate
 from osce_decisions.console.screen import figures_of
 from osce_decisions.console.terminal import plain
-from osce_decisions.errors import SourceError
+from osce_decisions.errors import NotADecisionError, SourceError
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import read
 from osce_decisions.resources import curated_folder
@@ -91,7 +91,8 @@ def measure(pairs: Iterable[tuple[str, Row, Row]]) -> dict[str, Score]:
 def measure_files(files: Iterable[Path]) -> dict[str, Score]:
     """Compare the text beside each hand-made file with it.
 
-    Raises SourceError if a file or its text is missing or unreadable.
+    A text that is refused lacks all rows of a hand-made file that gives its paragraphs. Raises NotADecisionError if
+    the file gives only locators, SourceError if it or its text is missing or unreadable.
     """
     known = authorities.load(curated_folder())
     pairs = []
@@ -105,7 +106,12 @@ def measure_files(files: Iterable[Path]) -> dict[str, Score]:
         except (ValueError, TypeError, KeyError) as error:
             todo = 'give {"paragraphs": [{"locator": …, "references": […]}, …]}'
             raise SourceError(f"is no nested JSON document ({error})", where=str(file), todo=todo) from error
-        found = nest(annotate(parse(read(file.with_suffix(".txt"))), known))
+        try:
+            found = nest(annotate(parse(read(file.with_suffix(".txt"))), known))
+        except NotADecisionError:
+            if locators:
+                raise
+            found = {"paragraphs": []}
         there = {paragraph["locator"] for paragraph in found["paragraphs"]}
         if lost := [locator for locator in locators if locator not in there]:
             raise SourceError(f"the text has no paragraph {lost[0]}", where=str(file), todo="mend the locator")
@@ -123,8 +129,11 @@ def _nested_by_words(paragraph: Row) -> Row:
 def _compare_text(name: str, found: Row, expected: Row, scores: dict[str, Score]) -> None:
     """What the parser makes of the text, as far as the hand-made file says it."""
     if "decision" in expected:
-        facts = [document["decision"] | document["expression"] for document in (found, expected)]
-        _compare("decisions", name, [facts[0]], [facts[1]], scores)
+        theirs, ours = (
+            [document["decision"] | document["expression"]] if "decision" in document else []
+            for document in (found, expected)
+        )
+        _compare("decisions", name, theirs, ours, scores)
     whole = [paragraph for paragraph in expected["paragraphs"] if "text" in paragraph]
     if whole:
         _compare("paragraphs", name, _as_cut(found["paragraphs"]), _as_cut(whole), scores)

@@ -65,7 +65,8 @@ def _pages(root: Path) -> dict[str, str]:
         parts = {name: partial(make, tables) for name, make in makers.items()}
         parts |= {
             "measured": partial(measured, root),
-            "unseen": partial(unseen, root),
+            "unseen": partial(unseen, root, "second"),
+            "third": partial(unseen, root, "third"),
             "trusted": partial(trusted, root),
         }
         found = {}

@@ -12,8 +12,10 @@ from osce_decisions.errors import SourceError
 from osce_decisions.languages import available, load
 
 GOLD = "tests/meaning/texts"
-UNSEEN = "tests/meaning/unseen"
-FIRST_RUN = "tests/meaning/first-run.json"
+UNSEEN = {"second": "tests/meaning/unseen", "third": "tests/meaning/third"}
+"""The readers who did not know the rules, and their texts."""
+FIRST_RUN = {"second": "tests/meaning/first-run.json", "third": "tests/meaning/first-run-third.json"}
+"""The figures of the first run over them."""
 _MEASURED = ("references", "commitments", "commitment_actors")
 _UNNAMED = "fr"
 """The language of a text whose name does not end in one."""
@@ -32,16 +34,16 @@ def measured(root: Path) -> str:
     return table(("language", *(f"`{name}`" for name in _MEASURED)), rows)
 
 
-def unseen(root: Path) -> str:
-    """F1 of each language and table over the texts of a second reader: at the first run, and now.
+def unseen(root: Path, reader: str) -> str:
+    """F1 of each language and table over the texts of a reader (`second`, `third`): at the first run, and now.
 
     Raises SourceError where the texts or the figures of the first run are missing.
     """
     try:
-        then = json.loads((root / FIRST_RUN).read_bytes())
+        then = json.loads((root / FIRST_RUN[reader]).read_bytes())
     except OSError as error:
-        raise SourceError("no first figures", where=str(root / FIRST_RUN), todo="run it in a clone") from error
-    now = {code: measure_files(files) for code, files in by_language(root / UNSEEN)}
+        raise SourceError("no first figures", where=str(root / FIRST_RUN[reader]), todo="run it in a clone") from error
+    now = {code: measure_files(files) for code, files in by_language(root / UNSEEN[reader])}
     names = [name for name in TABLES if any(name in tables for tables in then["languages"].values())]
     rows = []
     for name in names:
@@ -67,7 +69,7 @@ def trusted(root: Path) -> str:
     A reference is right if a reader has it with the same words and target, a commitment with the same action, an actor
     with the same words and role. Raises SourceError where there are no gold texts.
     """
-    files = [path for folder in (GOLD, UNSEEN) for _, listed in by_language(root / folder) for path in listed]
+    files = [path for folder in (GOLD, *UNSEEN.values()) for _, listed in by_language(root / folder) for path in listed]
     scores = measure_files(files)
     rows = []
     for name in _JUDGED:

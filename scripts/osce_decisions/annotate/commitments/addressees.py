@@ -58,7 +58,7 @@ def addressees(
             mention.span_start,
             mention.span_end,
             mention.actor_id,
-            role_of(mention.actor_id, authorities, clause.home, tasks=tasks),
+            role_of_named(mention, authorities, clause.home, tasks=tasks),
             _condition(clause, mention, end, language),
         )
         for mention in _asked(clause, start, window_end, language)
@@ -197,6 +197,13 @@ def role_of(actor_id: str | None, authorities: Authorities, home: str | None, *,
         return "requested"
     own = authorities.organisation(str(actor_id)) == home
     return "tasked" if own and (tasks or home == _GUIDED) else "requested"
+
+
+def role_of_named(mention: Mention, authorities: Authorities, home: str | None, *, tasks: bool = False) -> str:
+    """The role of an actor that a text names; an office that nobody knows is one of the organisation that speaks."""
+    if mention.actor_id is None and mention.kind == "office":
+        return "tasked" if tasks or home == _GUIDED else "requested"
+    return role_of(mention.actor_id, authorities, home, tasks=tasks)
 
 
 def _condition(clause: Words, mention: Mention, end: int, language: Language) -> str | None:

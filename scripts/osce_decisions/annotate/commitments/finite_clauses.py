@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of
+from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of_named
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.infinitives import Infinitive
 from osce_decisions.annotate.commitments.subjects import Subject
@@ -64,7 +64,7 @@ def agents_of(clause: Clause, start: int, end: int, context: Context) -> list[Ad
                 found and joint.fullmatch(clause.folded, found[-1].end, mention.span_start)
             ):
                 break
-            role = role_of(mention.actor_id, context.authorities, clause.words.home)
+            role = role_of_named(mention, context.authorities, clause.words.home)
             found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="agent"))
         if found:
             break
@@ -236,7 +236,7 @@ def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Ad
         if found and not are_joined(clause.folded, start, mention.span_start, context.language):
             # *dass das Büro das Gastland unterstützt*: the second is the object.
             break
-        role = role_of(mention.actor_id, context.authorities, clause.words.home)
+        role = role_of_named(mention, context.authorities, clause.words.home)
         found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="subject"))
         start = mention.span_end
     return found

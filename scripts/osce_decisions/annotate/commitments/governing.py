@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of
+from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
 from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees, taken_up
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
@@ -152,7 +152,7 @@ def asked(clause: Clause, opening: Opening, end: int, context: Context) -> list[
         between = language.patterns["joint" if found else "to_addressee"]
         if not between.fullmatch(clause.folded, position, mention.span_start):
             break
-        role = role_of(mention.actor_id, context.authorities, clause.words.home)
+        role = role_of_named(mention, context.authorities, clause.words.home)
         found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role))
         position = mention.span_end
     return found
@@ -171,6 +171,6 @@ def next_addressee(
         behind_it = language.patterns["infinitive"].match(folded, mention.span_end + 1, end)
         printed = (behind_it["marker"] or "").strip() if behind_it else ""
         if before and behind_it and fits(language.raw["markers"][printed], governed.marker):
-            role = role_of(mention.actor_id, context.authorities, clause.words.home)
+            role = role_of_named(mention, context.authorities, clause.words.home)
             return before.start(), Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
     return None

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from osce_decisions.annotate.lexicon import instruments
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, spans
 from osce_decisions.annotate.references.memory import Memory
-from osce_decisions.annotate.references.names import find_names
+from osce_decisions.annotate.references.names import find_names, is_of_matter, may_be_another
 from osce_decisions.annotate.references.nouns import references_at, small_nouns
 from osce_decisions.annotate.references.relations import relate
 from osce_decisions.annotate.references.self_references import self_references
@@ -42,6 +42,8 @@ _NATIONS = frozenset({"A", "S"})
 # What the words themselves decide: no name stands instead of it.
 _FIRM = frozenset({"number", "number_of_citing_body", "short_form", "self", "own_paragraph", "journal", "quoted_title"})
 _ADOPTED_AT = 50
+_SHORT = 2
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 # How far before a name the places in its document may begin.
 _PLACES = 120
 _SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})\)$")
@@ -135,10 +137,7 @@ def _known_names(folded: str, paragraph: Paragraph, here: list[Draft], memory: M
             continue
         named = known.meanings[0]
         words = folded[known.start : known.end]
-        if memory.titles.is_shared(words) or (
-            " " not in words and memory.language.patterns["subject_behind"].match(folded, known.end)
-        ):
-            # *Convention-cadre* sur les changements climatiques: the short form of another.
+        if memory.titles.is_shared(words) or _is_another(named.identifier, folded, known.start, known.end, memory):
             continue
         meeting = [one for one in here if one.start < known.end and known.start < one.end]
         if any(one.instrument_id or one.symbol or one.rule in _FIRM for one in meeting):
@@ -147,11 +146,31 @@ def _known_names(folded: str, paragraph: Paragraph, here: list[Draft], memory: M
             continue
         found = Draft(paragraph.paragraph_id, known.start, known.end, named.type, "title", rule="known_name")
         found.instrument_id, found.by = named.identifier, "title"
+        if _is_short(words, memory) and may_be_another(folded, known.end, memory.language):
+            found.confidence = "medium"
         found.noun = meeting[0].noun if meeting else ""
         here = [one for one in here if one not in meeting]
         memory.name(found, folded[known.start : known.end])
         here.append(found)
     return here
+
+
+def _is_another(instrument_id: str, folded: str, start: int, end: int, memory: Memory) -> bool:
+    """Whether what stands behind a known name makes another document of it.
+
+    The matter of a short one (*Convention-cadre* sur les changements climatiques), or a year that the document lacks.
+    """
+    language = memory.language
+    if _is_short(folded[start:end], memory) and is_of_matter(folded, end, language):
+        return True
+    extended = language.patterns["year_or_number"].match(folded, end)
+    year = _YEAR.search(extended[0]) if extended else None
+    return year is not None and not memory.titles.has_year(instrument_id, year[0])
+
+
+def _is_short(words: str, memory: Memory) -> bool:
+    """Whether a name has a noun and at most one word beside it."""
+    return len(memory.titles.words(words)) <= _SHORT
 
 
 def _meetings(folded: str, paragraph: Paragraph, names: Covered, language: Language) -> Iterator[Draft]:

@@ -29,6 +29,8 @@ _WORD = 24
 # How far behind a noun the title in quotation marks may begin, and how long it may be.
 _QUOTED = 100
 _QUOTATION = 300
+# What every body has of its own.
+_OF_BODIES = frozenset({"rules_of_procedure", "body_rule"})
 
 
 def resolve(one: Candidate) -> list[Draft]:
@@ -113,9 +115,9 @@ def title(one: Candidate) -> list[Draft]:
     found = _meant(
         replace(one.base, end=one.name.end, kind=kind, antecedent=one.possessor, rule="title"), one.name.match
     )
-    # *The Rules of Procedure* may be those that the text annexes.
-    bare = one.alone and one.head.type == "rules_of_procedure"
-    return [replace(found, confidence="medium") if bare else found]
+    # *The Rules of Procedure* may be those that the text annexes, *the Code of Conduct* one of several.
+    bare = one.alone and one.head.type in _OF_BODIES
+    return [replace(found, confidence="medium") if bare or one.name.doubtful else found]
 
 
 def name_again(one: Candidate) -> list[Draft]:

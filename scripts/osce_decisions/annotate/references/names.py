@@ -31,7 +31,8 @@ _BEFORE = 90
 class Name:
     """The name of a document: its span, the noun it begins with, and what the titles make of it.
 
-    `parts` are the single names in a coordinated one.
+    `parts` are the single names in a coordinated one; `doubtful` says that what follows may make another document of
+    it.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Name:
     head: Head
     match: Match | None
     parts: tuple[Match, ...] = ()
+    doubtful: bool = False
 
 
 def find_names(folded: str, language: Language) -> Iterator[tuple[int, int, Head]]:
@@ -67,7 +69,7 @@ def reach(
     if best and best.generic and _goes_on(folded, best_end, language):
         # *Rules of Procedure* of another body, *Code of Conduct* on another matter.
         best = None
-    if best and _is_short(folded, start, noun, stop, best_end, titles) and _is_of_matter(folded, best_end, language):
+    if best and _is_short(folded, start, noun, stop, best_end, titles) and is_of_matter(folded, best_end, language):
         # *Universal Declaration* on Bioethics: a short form that a matter of its own follows is another document.
         best = None
     title = language.patterns["title"].match(folded, stop, limit)
@@ -87,7 +89,8 @@ def reach(
         symbol = extended["symbol"] if extended else None
         if symbol or (again and again.instrument_id == best.instrument_id):
             best_end = longer
-        return Name(start, best_end, head, best)
+        short = _is_short(folded, start, noun, stop, best_end, titles)
+        return Name(start, best_end, head, best, doubtful=short and may_be_another(folded, best_end, language))
     return Name(start, _unknown_end(folded, stop, limit, language), head, None)
 
 
@@ -122,9 +125,14 @@ def _is_short(folded: str, start: int, noun: int, stop: int, end: int, titles: T
     return len(titles.words(folded[start:end]) - titles.words(folded[noun:stop])) <= 1
 
 
-def _is_of_matter(folded: str, end: int, language: Language) -> bool:
+def is_of_matter(folded: str, end: int, language: Language) -> bool:
     """Whether a name goes on with the matter of the document."""
     return language.patterns["subject_behind"].match(folded, end) is not None
+
+
+def may_be_another(folded: str, end: int, language: Language) -> bool:
+    """Whether what a short name goes on with may be of its document: *Charter of Paris for …*; or of the sentence."""
+    return language.patterns["purpose_behind"].match(folded, end) is not None
 
 
 def _goes_on(folded: str, end: int, language: Language) -> bool:

@@ -40,7 +40,9 @@ def references_at(
     possessor = _possessor(here, begin) if own else None
     found = _by_number(folded, base, head, _adopter(joined, head, memory), memory, own=own)
     itself = before is not None and _is_itself(folded, before[1], start, memory.language)
-    if not found and not itself and folded[begin if head.behind_capital else start].isupper():
+    # *второй Факультативный протокол*: a word before the noun may have the capital.
+    opens = any(map(str.isupper, folded[begin : start + 1])) if head.behind_capital else folded[start].isupper()
+    if not found and not itself and opens:
         found = resolve(candidate(folded, base, start, head, determiner, possessor, memory))
     return found
 

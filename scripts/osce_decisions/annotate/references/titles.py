@@ -53,6 +53,8 @@ class Title:
     words: frozenset[str]
     numbers: frozenset[str]
     optional: frozenset[str]
+    issuers: tuple[frozenset[str], ...]
+    """The words of each name of the issuer and of what it belongs to: only a whole one may be added to a title."""
     parent_words: frozenset[str]
     known_numbers: frozenset[str]
     parent_id: str | None
@@ -91,11 +93,13 @@ class Titles:
         self._subtitle = str(language.raw["subtitle_mark"])
         self._shared = frozenset((tuple(self._sequence(name)), _numbers(name)) for name in language.raw["shared_names"])
         self._head_words = frozenset(word for head in language.heads for word in self._sequence(head.form))
+        ordinals: list[str] = language.raw["paragraph_ordinals"]
+        self._ordinals = frozenset(word for ordinal in ordinals for word in self._sequence(ordinal))
         self._opening = frozenset(word for head in language.heads for word in self._sequence(head.form)[:1])
         self._numbered = frozenset(
             word for head in language.heads if head.type in _NUMBERED for word in self._sequence(head.form)[:1]
         )
-        self._issuers: dict[tuple[str, str], frozenset[str]] = {}
+        self._issuers: dict[tuple[str, str], tuple[frozenset[str], ...]] = {}
         self._authorities = authorities
         self._rows = {str(row["instrument_id"]): row for row in authorities.rows["instruments"]}
         self._children: dict[str, list[tuple[str, frozenset[str]]]] = {}
@@ -141,6 +145,14 @@ class Titles:
         titles = self._opened_by(needed[0] if needed else "")
         return bool(titles) and not titles.keys().isdisjoint(self.words(words) | _numbers(words))
 
+    def has_year(self, instrument_id: str, words: str) -> bool:
+        """Whether the years in some words are among those of an instrument: in its titles, dates or symbols."""
+        row = self._rows.get(instrument_id)
+        if row is None:
+            return False
+        known = _dated(row).union(*(worded.numbers for worded in self._worded.get("", ()) if worded.row is row))
+        return _numbers(words) <= known
+
     def is_shared(self, name: str) -> bool:
         """Whether several documents share a name, whatever its cases: *Vienna Convention*."""
         return (tuple(self._sequence(name)), _numbers(name)) in self._shared
@@ -156,7 +168,7 @@ class Titles:
         titles = self._opened_by(needed[0] if needed else "")
         scores: dict[str, tuple[float, bool, int, bool]] = {}
         for title in {id(title): title for word in words | numbers for title in titles.get(word, ())}.values():
-            if title.words.issuperset(needed):
+            if title.words.issuperset(needed) and words & self._ordinals == title.words & self._ordinals:
                 score = _likeness(words, numbers, title, hangs_on_parent=parent is not None)
                 if parent and title.parent_id not in {parent, None} and len(words & title.telling) < _TELLING_ALIKE:
                     # *Its Optional Protocol* is that of the document named before.
@@ -184,7 +196,8 @@ class Titles:
     def _first(self, title: str, words: list[str]) -> str:
         """The noun by which a title is found: its first word, or the noun of the pack where words may precede it."""
         if self._language.raw["heads_first"]:
-            return words[0]
+            # *Deuxième Protocole*: an ordinal may stand before it.
+            return next((word for word in words if word not in self._ordinals), words[0])
         head = self._language.head_pattern.search(fold(title))
         return next(iter(self._sequence(head[0])), words[0]) if head else words[0]
 
@@ -208,13 +221,15 @@ class Titles:
         """What is to be known of a title to compare it with a name."""
         row, words, code = worded.row, worded.words, self._language.code
         parent = self._rows.get(str(row["parent_id"]))
-        optional = self._issuer_words(row, code)
+        issuers = self._issuers_of(row, code)
+        optional = frozenset[str]().union(*issuers)
         return Title(
             instrument_id=str(row["instrument_id"]),
             first=worded.first,
             words=words,
             numbers=worded.numbers,
             optional=optional,
+            issuers=issuers,
             parent_words=self.words(str(parent.get(f"label_{code}") or "")) if parent else frozenset(),
             known_numbers=worded.numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
             parent_id=str(row["parent_id"]) if row["parent_id"] else None,
@@ -222,18 +237,19 @@ class Titles:
             of_body=row["kind"] in _OF_BODY,
         )
 
-    def _issuer_words(self, row: Row, code: str) -> frozenset[str]:
-        """The words of the issuer and of what it belongs to: they may stand in a name or not."""
+    def _issuers_of(self, row: Row, code: str) -> tuple[frozenset[str], ...]:
+        """The names of the issuer and of what it belongs to, as words: they may stand in a name or not."""
         issuer = str(row["issuer_id"]), str(row.get(f"issuer_label_{code}") or "")
         if issuer in self._issuers:
             return self._issuers[issuer]
-        found: set[str] = set(self.words(issuer[1]))
+        names = [issuer[1]]
         actor = self._authorities.actors.get(issuer[0])
         while actor:
-            short = (form for form in self._authorities.spellings_of("actors", actor, code) if form.isupper())
-            found |= self.words(" ".join((str(actor.get(f"label_{code}") or ""), *short)))
+            others = self._authorities.spellings_of("actors", actor, code)
+            names.append(str(actor.get(f"label_{code}") or ""))
+            names += (form for form in others if " " in form or form.isupper())
             actor = self._authorities.actors.get(str(actor["parent_id"]))
-        self._issuers[issuer] = frozenset(found)
+        self._issuers[issuer] = tuple(words for words in map(self.words, names) if words)
         return self._issuers[issuer]
 
 
@@ -268,7 +284,7 @@ def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, h
     if hangs_on_parent and title.parent_words:
         expected = expected - (title.parent_words - said)
     shared = expected & said
-    surplus = (said - expected) - title.optional
+    surplus = (said - expected) - _added(said, title)
     lacking = (expected - said) - title.optional
     if len(shared) >= _TELLING:
         # A long name may leave out what its document belongs to: *Protocol to Prevent …*, without the Convention.
@@ -289,6 +305,11 @@ def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, h
     likeness = 2 * len(shared) / (2 * len(shared) + len(surplus) + len(lacking))
     # Of editions that a year tells apart, one without its year may be another.
     return min(likeness, _YEARLESS) if title.numbers - numbers else likeness
+
+
+def _added(said: frozenset[str], title: Title) -> frozenset[str]:
+    """The words of issuers that a name says in whole: *of the Council of Europe* is not of the Ministerial Council."""
+    return frozenset[str]().union(*(words for words in title.issuers if words <= said))
 
 
 def _years(title: Title) -> frozenset[str]:
