@@ -40,6 +40,7 @@ from osce_decisions.parse.headings import (
 from osce_decisions.parse.lines import Line, full_width, wrapped_gap
 from osce_decisions.parse.marks import called_notes, goes_on_from, number_of
 from osce_decisions.parse.numbers import ends_footnote, is_paragraph_number
+from osce_decisions.parse.shape import begins_small, is_unbroken
 from osce_decisions.symbols import behind_symbol, is_journal_alone, is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
@@ -53,6 +54,8 @@ _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 _NEAR = 6
 # What a line of a title may name that would head a page elsewhere: *Dates of the⏎Fifth Meeting of the Council*.
 _NAMED_IN_TITLES = frozenset({"session", "body_line", "organisation", "place_and_year"})
+_ENDS = frozenset(";.:")
+_QUOTES = frozenset('„“«"')
 _STATEMENTS = ("statement_heading", "reservation_heading")
 # A section may begin right below a title or the heading of another section.
 _UNDER = frozenset({"plain", "section_heading"})
@@ -65,7 +68,15 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     spaced = 10 * sum(line.gap > wrap_gap for line in lines) > len(lines)
     headed, formula = what_comes(lines)
     width = full_width(lines)
-    state = Reading(wrap_gap=wrap_gap, width=width, spaced=spaced, formula_ahead=formula, heading_ahead=headed)
+    state = Reading(
+        wrap_gap=wrap_gap,
+        width=width,
+        spaced=spaced,
+        formula_ahead=formula,
+        heading_ahead=headed,
+        small=begins_small(lines, language),
+        unbroken=is_unbroken(lines, language),
+    )
     furniture: list[Line] = []
     for index, line in enumerate(lines):
         if line.artefact or _repeats_header(line, lines[index + 1 : index + _NEAR], state, language):
@@ -199,9 +210,13 @@ def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, langu
         titled = current.head.cue in _STATEMENTS and not fresh.lines[0].folded.isupper()
         titled = titled or ends_title(current, line, state)
         return titled or not _goes_on(before, fresh, state, language)
+    if state.unbroken and not state.in_preface and (finished or last_character(before) in ".!?:"):
+        return True
+    if state.in_attachment and last_character(before) == ":" and line.folded[0] in _QUOTES:
+        # Behind the line that says who makes a statement.
+        return True
     if fresh.cue == "opening" and not state.in_attachment and not ends_title(current, line, state):
-        if state.number and line.lower and is_full(before, state) and not language.opens_operative(line.folded):
-            # Within a numbered paragraph the words of a preamble go on: *…,⏎aufgrund des Abkommens …*.
+        if _goes_on_in_number(line, before, state, language):
             return False
         # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
         return finished and not (line.lower and last_character(before).isalpha() and len(before) > FULL * state.width)
@@ -212,9 +227,18 @@ def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, langu
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
 
 
+def _goes_on_in_number(line: Line, before: str, state: Reading, language: Language) -> bool:
+    """Whether small letters go on with a numbered paragraph that was broken: *…,⏎aufgrund des Abkommens …*."""
+    broken = line.begins_page or state.resumed or is_full(before, state)
+    if not (state.number and line.lower and broken):
+        return False
+    within = line.begins_page and last_character(before) not in _ENDS
+    return within or not language.opens_operative(line.folded)
+
+
 def _mark(current: Open) -> str | None:
-    """The mark of the item that a block is."""
-    return current.head.marker if current.head.cue == "item" else None
+    """The mark of the item or the number of the paragraph that a block is."""
+    return current.head.marker if current.head.cue in {"item", "numbered"} else None
 
 
 def _is_indented_item(fresh: Block, before: Line, language: Language) -> bool:
@@ -228,7 +252,7 @@ def _goes_on(before: str, fresh: Block, state: Reading, language: Language) -> b
     line = fresh.lines[0]
     broken = line.begins_page or state.resumed
     if language.ends_clause(before):
-        if state.small and fresh.cue == "opening":
+        if state.small and fresh.cue == "opening" and not _goes_on_in_number(line, before, state, language):
             return False
         listed = state.small or (state.current is not None and state.current.head.cue == "item")
         if last_character(before) == "," and not listed and language.begins_with_conjunction(line.folded):

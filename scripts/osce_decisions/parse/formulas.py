@@ -1,4 +1,4 @@
-"""In: lines. Out: the same; where a name, a number or a date of the page head or a formula is wrapped, its first line has the cue.
+"""In: lines. Out: the same; where a name, a number, a date or a formula is wrapped, its first line has the cue.
 
 A formula that names the States instead of a body has the cue too.
 """
@@ -48,7 +48,21 @@ def mark_formulas(lines: list[Line], wrap_gap: int, language: Language) -> list[
             if following is None or following.artefact or following.gap > wrap_gap or len(wrapped) > _LENGTH:
                 break
             wrapped = f"{wrapped} {following.folded}"
-    return _without_titles(found, wrap_gap)
+    return _with_bare(_without_titles(found, wrap_gap), language)
+
+
+def _with_bare(lines: list[Line], language: Language) -> list[Line]:
+    """The lines; in a text without a formula the name of the body alone is one, if its decision begins right below."""
+    heading = next((index for index, line in enumerate(lines) if line.may_be("decision_heading")), None)
+    if heading is None or any(line.may_be("formula") for line in lines):
+        return lines
+    for index in range(heading + 1, min(heading + _TITLE_REACH, len(lines) - 1)):
+        below = lines[index + 1].folded
+        begins = lines[index + 1].lower and (language.opens_operative(below) or language.opens_preambular(below))
+        if begins and lines[index].may_be("body_line"):
+            named = replace(lines[index], cues={"formula": lines[index].cues["body_line"]})
+            return [*lines[:index], named, *lines[index + 1 :]]
+    return lines
 
 
 def _without_titles(lines: list[Line], wrap_gap: int) -> list[Line]:
@@ -82,9 +96,7 @@ def mark_wrapped_names(lines: list[Line], wrap_gap: int, language: Language) -> 
     return found
 
 
-def _cues_of_whole(
-    whole: str, line: Line, following: Line, language: Language
-) -> Mapping[str, re.Match[str]] | None:
+def _cues_of_whole(whole: str, line: Line, following: Line, language: Language) -> Mapping[str, re.Match[str]] | None:
     """The cues that two lines have as one; None if they are two."""
     if not line.cues and not following.cues:
         for name in _NUMBERS:
@@ -92,8 +104,9 @@ def _cues_of_whole(
             match = language.match(name, whole)
             if match and match.end("number") > len(line.folded):
                 return {name: match}
-    goes_on = line.may_be("session") and following.cues.keys() <= {"body_line"} and following.folded[0] != "("
-    names = ("session",) if goes_on else () if line.cues or following.cues else _NAMES
+    named = line.may_be("session") or not line.cues
+    goes_on = named and following.cues.keys() <= {"body_line"} and following.folded[0] != "("
+    names = () if not goes_on else ("session",) if line.cues or following.cues else _NAMES
     for name in names:
         match = language.match(name, whole)
         if match and match.end() == len(whole):

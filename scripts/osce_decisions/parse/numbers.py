@@ -13,7 +13,7 @@ from osce_decisions.parse.marks import number_of
 def is_paragraph_number(fresh: Block, before: str, wide: bool, state: Reading, language: Language) -> bool:
     """Whether the number at the start of a line is that of a paragraph and not of what is spoken of."""
     counts_on = number_of(fresh.marker) in {state.number + 1, 1} or not (fresh.marker or "").isdigit()
-    if counts_on and state.current is not None and state.current.head.cue == "section_heading":
+    if state.current is not None and state.current.head.cue == "section_heading" and (counts_on or before.isupper()):
         return True
     if counts_on and language.ends_item(before):
         return True

@@ -20,7 +20,7 @@ _FEW = 4
 def join_rewrapped(
     text: str, lines: list[Line], language: Language, holds_formula: Callable[[str], bool]
 ) -> list[Line]:
-    """The lines, those joined whose breaks say nothing; `holds_formula` tells a formula in mid-line and what it opens."""
+    """The lines, those joined whose breaks say nothing; `holds_formula` tells a formula in mid-line."""
     if any(line.may_be("formula") for line in lines):
         return lines
     runs = list(_runs(lines))

@@ -117,9 +117,9 @@ def _closing_lines(folded: str, start: int, language: Language) -> Iterator[re.M
     """The lines that name the sitting or the vote, behind a finished sentence."""
     for name in ("session", "adoption_line"):
         for match in language.inline(name).finditer(folded, start):
-            if folded[match.start()].isupper() or folded[match.start()].isdigit():
-                if _behind(folded, match.start()) in _FINISHED:
-                    yield match
+            begins = folded[match.start()].isupper() or folded[match.start()].isdigit()
+            if begins and _behind(folded, match.start()) in _FINISHED:
+                yield match
 
 
 def _behind(folded: str, place: int) -> str:
