@@ -99,12 +99,12 @@ def licence(name: str) -> str | None:
         told = distribution(name).metadata
     except PackageNotFoundError:
         return None
-    if expression := told.get("License-Expression"):
-        return expression
-    listed = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier", []) if one.startswith("License ::")]
+    if expression := told["License-Expression"]:
+        return str(expression)
+    listed = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier") or [] if one.startswith("License ::")]
     # By itself this says that there is a licence, and not which.
     listed = [one for one in listed if one != "OSI Approved"]
-    said = (told.get("License") or "").strip()
+    said = (told["License"] or "").strip()
     # A choice between licences is one under the first that is listed.
     word = listed[0] if listed else (said.splitlines() or [_UNSAID.get(name, "none that is named")])[0]
     return _SPDX.get(word, word)

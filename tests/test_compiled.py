@@ -14,6 +14,7 @@ import pytest
 
 from osce_decisions import compiled as module
 from osce_decisions.compiled import compiled, keeping, tables
+from osce_decisions.compiled import kept as kept_value
 from osce_decisions.languages.language import read_language
 from osce_decisions.shelf import Shelf
 from tests.conftest import ROOT
@@ -106,6 +107,15 @@ def test_a_file_that_others_may_write_is_not_read(kept: Path) -> None:
 
 def test_a_file_of_another_python_is_not_read(kept: Path) -> None:
     assert Shelf(lambda: kept, _made_by(kept) + "x").get(_key(kept)) is None
+
+
+def test_what_is_kept_depends_on_all_that_is_given(tmp_path: Path) -> None:
+    with keeping(lambda: tmp_path):
+        assert kept_value(b"one", lambda: ["made"]) == ["made"]
+    with keeping(lambda: tmp_path):
+        assert kept_value(b"one", lambda: ["made again"]) == ["made"]
+        assert kept_value(b"two", lambda: ["made again"]) == ["made again"]
+    assert kept_value(b"one", lambda: ["made again"]) == ["made again"], "outside of a command nothing is kept"
 
 
 def test_nothing_is_kept_where_there_is_no_folder(tmp_path: Path) -> None:

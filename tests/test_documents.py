@@ -44,7 +44,8 @@ _TICKED = re.compile(r"`([^`\n]+)`")
 
 
 def _descriptor() -> dict[str, Any]:
-    return json.loads((ROOT / "datapackage.json").read_bytes())
+    found: dict[str, Any] = json.loads((ROOT / "datapackage.json").read_bytes())
+    return found
 
 
 def _section(text: str, heading: str) -> str:
@@ -275,7 +276,7 @@ def test_each_rule_of_validation_is_explained() -> None:
 # Imports ---------------------------------------------------------------------------------------
 
 LAYERS = (
-    ("errors", "text", "extension", "altered", "shelf"),
+    ("errors", "text", "extension", "altered", "records", "shelf"),
     ("changelog", "lock", "resources", "processes", "compiled", "markup"),
     ("symbol_forms",),
     ("symbols", "citation"),
@@ -298,9 +299,11 @@ def _imports(path: Path) -> Iterator[tuple[int, str]]:
     """Each module of the engine that a file imports, by its first name: `check` for `osce_decisions.check.rules`."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = []
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
+        else:
             assert node.level == 0, f"{path}: a relative import"
             module = str(node.module)
             names = [f"{module}.{alias.name}" for alias in node.names] if module == "osce_decisions" else [module]
@@ -377,10 +380,12 @@ def test_the_example_of_the_akoma_ntoso_page_is_what_the_writer_makes() -> None:
     shown = re.findall(r"<(\w+) ([^>]*)>", re.sub(r"<!--.*?-->", "", xml))
     assert len(shown) > 15
     for name, attributes in shown:
-        said = dict(re.findall(r'(\w+)="([^"]*)"', attributes))
+        said = dict[str, str](re.findall(r'(\w+)="([^"]*)"', attributes))
         alike = [elements.get(said["eId"])] if "eId" in said else list(root.iter(f"{{{root.nsmap[None]}}}{name}"))
         assert any(
-            one is not None and etree.QName(one).localname == name and said.items() <= dict(one.attrib).items()
+            one is not None
+            and etree.QName(one).localname == name
+            and said.items() <= {str(key): str(value) for key, value in one.attrib.items()}.items()
             for one in alike
         ), f"{name} {said}"
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,11 +39,11 @@ def run(
     return subprocess.run(command, cwd=cwd, env=environment, umask=umask, capture_output=True, text=True, timeout=300)
 
 
-def built(given: Plan, output: Path, **how: object) -> dict[str, bytes]:
+def built(given: Plan, output: Path, **how: Any) -> dict[str, bytes]:
     """What a build in such surroundings makes."""
     arguments = ["build", "--source", given.source, "--curated", given.curated, "--output", output, "--fresh"]
     shutil.copy(given.metadata, given.source / "package.json")
-    done = run(*arguments, cwd=given.source, **how)  # type: ignore[arg-type]
+    done = run(*arguments, cwd=given.source, **how)
     assert done.returncode == 0, done.stderr
     return snapshot(output)
 
@@ -55,7 +56,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return snapshot(output)
 
 
-HOW: dict[str, dict[str, object]] = {
+HOW: dict[str, dict[str, Any]] = {
     "without assertions (-O)": {"flags": ("-O",)},
     "in the POSIX locale": {"LC_ALL": "POSIX", "LANG": None, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     "without a home": {"HOME": None, "XDG_CACHE_HOME": None},
@@ -104,7 +105,7 @@ def test_nothing_asks_the_network(plan: Plan, tmp_path: Path) -> None:  # noqa: 
     hook = tmp_path / "hook"
     hook.mkdir()
     (hook / "sitecustomize.py").write_text(CLOSED)
-    closed = {"PYTHONPATH": str(hook)}
+    closed: dict[str, Any] = {"PYTHONPATH": str(hook)}
     asked = [sys.executable, "-c", "import socket; socket.create_connection(('192.0.2.1', 9))"]
     shown = subprocess.run(asked, env=os.environ | closed, capture_output=True, text=True, check=False)
     assert "the network was asked" in shown.stderr, "the hook is not there"
@@ -112,12 +113,13 @@ def test_nothing_asks_the_network(plan: Plan, tmp_path: Path) -> None:  # noqa: 
     built(plan, package, **closed)
     cases = ROOT / "tests/extract/cases"
     files = [TEXTS / "annex.fr.txt", cases / "full.en.pdf", cases / "full.en.docx", cases / "h00-simple.html"]
-    for arguments in (
+    commands: tuple[list[str | Path], ...] = (
         ["parse", *files],
         ["validate", package],
         ["show", "--package", package, "mc-dec-5-08"],
         *(["export", form, "--package", package, "--output", tmp_path / form] for form in ("akn", "html")),
-    ):
+    )
+    for arguments in commands:
         done = run(*arguments, cwd=tmp_path, **closed)
         assert done.returncode == 0, (arguments[0], done.stderr)
         assert "the network was asked" not in done.stderr

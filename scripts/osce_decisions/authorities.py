@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -179,13 +179,17 @@ def _check_cycles(described: Table, rows: tuple[Row, ...], lines: list[int]) -> 
                 )
 
 
+def _values(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
+    """What rows have in some columns."""
+    return zip(*([row[column] for row in rows] for column in columns), strict=True)
+
+
 def _check_foreign_keys(described: Table, tables: Mapping[str, tuple[Row, ...]], lines: list[int]) -> None:
     for key in described.foreign_keys:
         if key.table not in tables:
             continue
-        known = {tuple(row[column] for column in key.target) for row in tables[key.table]}
-        for line, row in zip(lines, tables[described.name], strict=True):
-            value = tuple(row[column] for column in key.columns)
+        known = set(_values(tables[key.table], key.target))
+        for line, value in zip(lines, _values(tables[described.name], key.columns), strict=True):
             if None not in value and value not in known:
                 raise CurationError(
                     f"column {', '.join(key.columns)}: {', '.join(map(str, value))} is no row of {key.table}",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 ENGLISH: Mapping[str, str] = {
     "an": "annex {}",
@@ -35,7 +36,13 @@ _ROMAN = re.compile(r"[ivxlc]+")
 
 def cite_paragraph(symbol: str, locator: str) -> str:
     """How to cite a paragraph of a decision; `symbol` is that of the decision, or its identifier without one."""
-    return f"{symbol}, {place(locator, ENGLISH)}"
+    return f"{symbol}, {_in_english(locator)}"
+
+
+@lru_cache(maxsize=4096)
+def _in_english(locator: str) -> str:
+    """The place of a locator; the paragraphs of most decisions have the same."""
+    return place(locator, ENGLISH)
 
 
 def place(locator: str, words: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""In: the text of a pattern, the bytes of a TOML file. Out: what Python makes of them, if it can from an earlier run.
+"""In: the text of a pattern, the bytes of a TOML file. Out: what Python makes of them, from an earlier run if it can.
 
 Python takes two thirds of the time up to the first decision to compile the patterns of its language. What it makes of
 a pattern depends on nothing but the text of the pattern and the Python that runs, so a command keeps it in the cache
@@ -18,7 +18,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from osce_decisions.shelf import Shelf
 
@@ -30,6 +30,8 @@ _ENGINE: Any = importlib.import_module("_sre")
 _FORM = 1
 _CODE = "I"
 """Each step of a compiled pattern is a number of 32 bits."""
+
+T = TypeVar("T")
 
 _shelf: Shelf | None = None
 
@@ -86,15 +88,19 @@ def _from_program(pattern: str, program: bytes) -> re.Pattern[str]:
 
 def tables(data: bytes) -> dict[str, Any]:
     """The tables of a TOML file; raises TOMLDecodeError or UnicodeDecodeError where it is none."""
+    return kept(b"tables " + data, lambda: tomllib.loads(data.decode()))
+
+
+def kept(given: bytes, make: Callable[[], T]) -> T:
+    """What `make` makes, a value that JSON can hold; `given` must be all that it depends on, beside Python."""
     if _shelf is None:
-        return tomllib.loads(data.decode())
-    key = sha256(b"tables " + data).digest()
-    kept = _shelf.get(key)
-    if kept is not None:
-        read: dict[str, Any] = json.loads(kept)
-        return read
-    made = tomllib.loads(data.decode())
-    # A table that JSON cannot hold (one with a date) is read each time.
+        return make()
+    key = sha256(given).digest()
+    if (piece := _shelf.get(key)) is not None:
+        found: T = json.loads(piece)
+        return found
+    made = make()
+    # What JSON cannot hold (a date) is made each time.
     with contextlib.suppress(TypeError):
         _shelf.put(key, json.dumps(made, ensure_ascii=False).encode())
     return made

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from osce_decisions.errors import CurationError
-from osce_decisions.tables import Cell, Table, cast
+from osce_decisions.tables import Cell, Column, Table, cast
 
 _LABEL = "label_"
 _RETYPED = re.compile(
@@ -48,10 +48,11 @@ def read_rows(
             raise CurationError(what, where=f"{where}, line 1", todo=todo)
         line = reader.line_num + 1
         perhaps_retyped = composed and _SIGNS.search(text) is not None
+        free = [_is_free(column) for column in described.columns]
         for cells in reader:
             if perhaps_retyped:
                 _refuse_retyped(cells, described, f"{where}, line {line}")
-            yield line, _read_row(cells, described, f"{where}, line {line}")
+            yield line, _read_row(cells, described, free, f"{where}, line {line}")
             line = reader.line_num + 1
     except csv.Error as error:
         raise CurationError(
@@ -88,16 +89,21 @@ def _read_text(path: Path, where: str) -> str:
     return text
 
 
-def _read_row(cells: list[str], described: Table, where: str) -> dict[str, Cell]:
+def _is_free(column: Column) -> bool:
+    """Whether a cell of a column may be anything."""
+    return column.type == "string" and not (column.required or column.enum or column.pattern)
+
+
+def _read_row(cells: list[str], described: Table, free: list[bool], where: str) -> dict[str, Cell]:
     if not cells:
         raise CurationError("is an empty line", where=where, todo="remove it")
     if len(cells) != len(described.columns):
         todo = "add or remove commas; a cell with a comma stands in quotes"
         raise CurationError(f"has {len(cells)} cells, not {len(described.columns)}", where=where, todo=todo)
     row: dict[str, Cell] = {}
-    for column, cell in zip(described.columns, cells, strict=True):
+    for column, cell, is_free in zip(described.columns, cells, free, strict=True):
         try:
-            row[column.name] = cast(column, cell)
+            row[column.name] = (cell or None) if is_free else cast(column, cell)
         except ValueError as error:
             todo = f"mend the cell as schema/{described.name}.json describes it"
             raise CurationError(f"column {column.name}: {error}", where=where, todo=todo) from error

@@ -21,6 +21,7 @@ from osce_decisions.tree import Attachment, Block, Outline
 _OTHER = re.compile(r"[^0-9a-z]+")
 _SHORT = {"section": "sec", "wrapUp": "wrapup", "recital": "rec", "recitals": "recs"}
 _PREFACE = frozenset({"masthead", "session", "number", "title"})
+_ATTACHED = frozenset({"is", "an"})
 _TITLES = frozenset({"statement_title", "annex_title"})
 _GOVERNED = frozenset({"operative", "item", "annex_paragraph"})
 _CLAUSES = frozenset({"operative", "annex_paragraph"})
@@ -63,9 +64,11 @@ def outline(paragraphs: Sequence[Paragraph]) -> Outline:
 
 def attachment_of(paragraph: Paragraph) -> str:
     """The prefix of the attachment that a paragraph stands in (`is1`, `an1.an2`); empty in the decision itself."""
+    if paragraph.locator[:2] not in _ATTACHED:
+        return ""
     parts = paragraph.locator.split(".")
     inside = 0
-    while inside < len(parts) and parts[inside][:2] in {"is", "an"} and parts[inside][2:].isdigit():
+    while inside < len(parts) and parts[inside][:2] in _ATTACHED and parts[inside][2:].isdigit():
         inside += 1
     return ".".join(parts[:inside])
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from osce_decisions.compiled import compiled
+from osce_decisions.records import fast_init
 from osce_decisions.resources import curated_folder
 
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -26,6 +27,7 @@ _FIELDS = {
 _REVISION = r"(?:\s?/\s?(?P<revision>(?:Corr|Rev|Add)\.\s?\d{1,2}))?"
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Form:
     """A way to write the symbols of a body: `MC.DEC/{number}/{year}`; `decides` tells decisions from other papers."""
@@ -41,6 +43,7 @@ class Form:
         return frozenset(_FIELD.findall(self.template))
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Body:
     """A decision-making body as its symbols need it; `meetings` are the ordinals of its meetings by year.
@@ -55,6 +58,7 @@ class Body:
     meetings: Mapping[int, int]
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """The parts of a symbol; `year` has four digits, `revision` is as in `Corr.1`.

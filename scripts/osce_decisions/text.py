@@ -67,6 +67,15 @@ def _bare(letter: str) -> str:
     return base if len(letter.lower()) == 1 and base.isalpha() else letter
 
 
+class _Unaccented(dict[int, str]):
+    """Code point → the letter without its accents, or nothing for an accent; each worked out when first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFD", chr(code))
+        return self.setdefault(code, "".join(letter for letter in letters if not unicodedata.combining(letter)))
+
+
+_UNACCENTED = _Unaccented()
 _SHAPES = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 # Latin letters with accents stand below U+0250, Greek and Cyrillic capitals below U+0530.
 _PLAIN = _FOLD | {code: _bare(chr(code)) for code in range(0x41, 0x530) if chr(code).isalpha()}
@@ -126,6 +135,8 @@ def fold(text: str) -> str:
 
     Every code point maps to one code point, so an offset in the result is an offset in `text`.
     """
+    if text.isascii() and "`" not in text:
+        return text
     return text.translate(_FOLD) if _FOLDED.search(text) else text
 
 
@@ -146,9 +157,7 @@ def plain(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """The text without the accents of its letters, for word lists: capitals are often printed so."""
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return text if text.isascii() else text.translate(_UNACCENTED)
 
 
 def count_words(text: str) -> int:

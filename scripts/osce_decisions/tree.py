@@ -30,9 +30,11 @@ class Block:
 
     def walk(self) -> Iterator[Block]:
         """The element and all below it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        ahead = [self]
+        while ahead:
+            block = ahead.pop()
+            yield block
+            ahead += reversed(block.children)
 
 
 @dataclass(frozen=True, slots=True)

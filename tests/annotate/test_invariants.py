@@ -135,7 +135,7 @@ def test_references_of_a_paragraph_nest_or_stand_apart(found: Document) -> None:
 def test_rows_of_a_paragraph_are_in_text_order(found: Document) -> None:
     for paragraph in found.paragraphs:
         for rows in (paragraph.openings, paragraph.references, paragraph.mentions):
-            starts = [row.span_start for row in rows]  # type: ignore[attr-defined]
+            starts = [row.span_start for row in rows]
             assert starts == sorted(starts), paragraph.paragraph_id
         for one, other in pairwise(paragraph.mentions):
             assert one.span_end <= other.span_start, other.mention_id
@@ -169,8 +169,8 @@ def test_other_rows_lead_to_rows_that_exist(found: Document) -> None:
             assert one.verb_paragraph_id in {paragraph.paragraph_id, paragraph.chapeau_id, paragraph.parent_id}
             for actor in one.commitment_actors:
                 assert actor.actor_id is None or actor.actor_id in KNOWN.actors
-                own = actor.paragraph_id == paragraph.paragraph_id
-                assert actor.source == ("paragraph" if own else "chapeau"), one.commitment_id
+                here = actor.paragraph_id == paragraph.paragraph_id
+                assert actor.source == ("paragraph" if here else "chapeau"), one.commitment_id
     for statement in found.interpretative_statements:
         for target in statement.statement_targets:
             own, theirs = paragraphs[target.paragraph_id], paragraphs[target.target_paragraph_id]

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import osce_decisions
+import osce_decisions.parse as reading
 from osce_decisions.build import Manner, Plan, build, fingerprint, work
 from osce_decisions.build.cache import Cache, pack, place_of, unpack
 from osce_decisions.build.work import Made
@@ -131,7 +132,7 @@ def test_whatever_changes_the_bytes_are_those_of_a_fresh_build(seed: int, corpus
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that are parsed, in order."""
     seen: list[str] = []
-    real = work.parse
+    real = reading.parse
 
     def parse(source: object) -> object:
         seen.append(source.source_file)  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import osce_decisions.annotate as annotating
 from osce_decisions.build import Manner, Plan, build, work
 from osce_decisions.check import TIERS, conformance, validate
 from osce_decisions.errors import InvalidError, LanguagePackError, OsceDecisionsError
@@ -107,7 +108,7 @@ def test_nothing_is_built_where_every_text_is_refused(corpus: Plan) -> None:
 
 def test_a_fault_of_ours_is_that_of_one_text(corpus: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     name = listed(corpus)[3]["source_file"]
-    real = work.annotate
+    real = annotating.annotate
 
     def fail(document: Document, known: object) -> Document:
         if document.source.source_file == name:

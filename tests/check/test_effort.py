@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from osce_decisions import check
-from osce_decisions.check import conformance, reading, validate
+from osce_decisions.check import conformance, index, reading, validate
 from osce_decisions.check.grouped import NESTED
 from osce_decisions.check.index import Index
 from osce_decisions.check.package import Package, open_package
@@ -46,7 +46,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 def test_each_table_is_read_once_from_end_to_end(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scanned: Counter[str] = Counter()
     read: Counter[tuple[str, int]] = Counter()
-    scan, between = reading.scan, reading.rows_between
+    scan, between = index.scan, index.rows_between
 
     def scan_counted(described: Table, path: str, file: Path) -> Index:
         scanned[described.name] += 1

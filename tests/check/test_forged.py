@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+import osce_decisions.annotate as annotating
 from osce_decisions.authorities import Authorities
 from osce_decisions.build import Manner, Plan, build, rebuild, work
 from osce_decisions.check import TIERS, conformance, validate
@@ -44,7 +45,7 @@ def _of_paragraph(rows: str, fits: Callable[[Any], Any], change: Callable[[Any],
             return document
 
         def changed(one: Paragraph) -> Paragraph:
-            return replace(one, **{rows: _first(getattr(one, rows), fits, change)})
+            return replace(one, **dict[str, Any]({rows: _first(getattr(one, rows), fits, change)}))
 
         def has(one: Paragraph) -> bool:
             return any(fits(row) for row in getattr(one, rows))
@@ -59,7 +60,7 @@ def _of_statement(rows: str, change: Callable[[tuple[Any, ...]], tuple[Any, ...]
         statements = document.interpretative_statements
         if not statements:
             return document
-        first = replace(statements[0], **{rows: change(getattr(statements[0], rows))})
+        first = replace(statements[0], **dict[str, Any]({rows: change(getattr(statements[0], rows))}))
         return replace(document, interpretative_statements=(first, *statements[1:]))
 
     return forge
@@ -210,7 +211,7 @@ def ours_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def named(forgery: Forgery, package: Path) -> Iterator[str]:
     """What names a forgery: a rule of ours, which stops a build too, or else the rebuild."""
-    real, changed = work.annotate, []
+    real, changed = annotating.annotate, []
 
     def forged(document: Document, known: Authorities) -> Document:
         found = real(document, known)

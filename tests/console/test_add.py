@@ -12,11 +12,14 @@ from click.testing import CliRunner, Result
 
 from osce_decisions.authorities import Authorities
 from osce_decisions.build import corpus
+from osce_decisions.build.swap import swap
 from osce_decisions.cli import main
 from osce_decisions.console import add as adding
 from osce_decisions.console import candidate
 from osce_decisions.console.received import Given, named
+from osce_decisions.errors import OutputError, SourceError
 from osce_decisions.model import Document, Source
+from osce_decisions.parse import parse
 from tests.conftest import ROOT
 from tests.extract.decision import as_text
 from tests.extract.office import as_docx
@@ -84,7 +87,7 @@ def test_of_another_format_the_file_and_its_text_are_kept(name: str, tmp_path: P
     (entry,) = corpus.read_corpus(folder).entries
     assert corpus.read_corpus(folder).read(entry).received_file == row["received_file"]
     (folder / row["received_file"]).write_bytes(b"another")
-    with pytest.raises(corpus.SourceError, match="another sha256"):
+    with pytest.raises(SourceError, match="another sha256"):
         corpus.read_corpus(folder).read(entry)
 
 
@@ -197,7 +200,7 @@ def test_a_list_that_changes_meanwhile_is_not_overwritten(tmp_path: Path, folder
     found = adder.propose(named([received(tmp_path)], None, Given()))
     assert add(received(tmp_path, TEXT.replace(b"7/35", b"8/35")), folder, "--yes").exit_code == 0
     before = snapshot(folder)
-    with pytest.raises(adding.OutputError, match="changed by somebody else"):
+    with pytest.raises(OutputError, match="changed by somebody else"):
         list(adding.add(adder, found.proposals))
     assert snapshot(folder) == before
 
@@ -273,7 +276,7 @@ def test_what_fails_in_the_midst_leaves_the_files_before_it_whole(
     inbox: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(adding, "_TOGETHER", 1)
-    swap, calls = adding.swap, []
+    calls: list[object] = []
 
     def once(*arguments: Any, **options: Any) -> None:
         if calls:
@@ -389,12 +392,11 @@ def test_what_cannot_be_meant_is_refused(
 def test_a_fault_of_ours_refuses_one_file_and_not_the_others(
     inbox: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = candidate.parse
 
     def fails(source: Source) -> Document:
         if "9/35" in source.text:
             raise IndexError
-        return real(source)
+        return parse(source)
 
     monkeypatch.setattr(candidate, "parse", fails)
     done = add(inbox, folder, "--yes")

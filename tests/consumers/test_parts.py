@@ -28,8 +28,8 @@ def test_each_part_is_a_valid_document_and_points_to_nothing_that_is_not_there(n
         there = {one.get("eId") for one in root.iter(etree.Element)}
         for element in root.iter(etree.Element):
             for attribute, value in element.attrib.items():
-                if attribute in _POINTERS or attribute.endswith("Href"):
-                    gone = [one for one in value.split() if one.startswith("#") and one[1:] not in there]
+                if attribute in _POINTERS or str(attribute).endswith("Href"):
+                    gone = [one for one in str(value).split() if one.startswith("#") and one[1:] not in there]
                     assert not gone, (element.tag, attribute, gone)
 
 

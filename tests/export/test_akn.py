@@ -158,7 +158,7 @@ def test_a_statement_apart_has_its_rows_title_and_entries(tmp_path: Path) -> Non
         one.get("paragraphId") for one in statement.iter(f"{own}paragraph")
     }
     (quoted, *_) = statement.iter("{*}embeddedText")
-    assert "/!main/~para_" in quoted.get("href")
+    assert "/!main/~para_" in (quoted.get("href") or "")
     index = json.loads((tmp_path / "out" / module.INDEX).read_bytes())
     files = [component["file"] for component in index["files"][0]["components"]]
     assert files == ["mc-dec-6-17.fr.xml", "mc-dec-6-17.fr.attachment_1.xml"]

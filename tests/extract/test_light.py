@@ -51,7 +51,7 @@ def test_a_file_that_needs_a_missing_library_is_refused_in_one_line(library: str
 
 
 def test_validate_says_that_frictionless_was_not_run(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conformance.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with open_package(package) as opened:
         (finding,) = conformance.check(opened)
     assert (finding.rule, finding.level) == ("missing", "warning")

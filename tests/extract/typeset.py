@@ -29,7 +29,7 @@ def pieces(text: str) -> list[Piece]:
 
 
 def width(line: list[Piece], font: str, size: float) -> float:
-    return sum(stringWidth(text, font, size * (0.65 if raised else 1)) for text, raised in line)
+    return float(sum(stringWidth(text, font, size * (0.65 if raised else 1)) for text, raised in line))
 
 
 def wrap(text: str, font: str, size: float, room: float, first: float = 0.0) -> Iterator[list[Piece]]:

@@ -123,7 +123,7 @@ def accents(text: str, chance: Random) -> str:
         case 0:
             return unicodedata.normalize("NFD", text)
         case 1:
-            return text.translate(str.maketrans({"’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-"}))
+            return text.translate(str.maketrans("’“”«»–", '\'""""-'))
         case 2:
             return text.upper()
         case _:

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from osce_decisions.errors import LanguagePackError
 from osce_decisions.languages import Language, available, folder, load
 from osce_decisions.languages.folder import read_files
 from osce_decisions.languages.language import read_language
+from osce_decisions.languages.wording import any_wording
 from osce_decisions.text import fold
 from tests.conftest import ROOT
 
@@ -65,7 +67,8 @@ def language(request: pytest.FixtureRequest) -> Language:
 def enum(column: str) -> list[str]:
     schema = json.loads((ROOT / "schema" / "references.json").read_text(encoding="utf-8"))
     [field] = [field for field in schema["fields"] if field["name"] == column]
-    return field["constraints"]["enum"]
+    found: list[str] = field["constraints"]["enum"]
+    return found
 
 
 def test_schema_is_closed_and_explains_every_key() -> None:
@@ -85,7 +88,8 @@ def test_schema_is_closed_and_explains_every_key() -> None:
 
 def test_schema_knows_the_codes_of_the_tables() -> None:
     assert SCHEMA["properties"]["heads"]["items"]["properties"]["type"]["enum"] == enum("kind")
-    assert SCHEMA["$defs"]["relation"]["properties"]["relation"]["enum"] == enum("relation")
+    for key in ("relations", "relations_behind"):
+        assert SCHEMA["properties"][key]["propertyNames"]["enum"] == enum("relation")
 
 
 def test_schema_asks_for_the_patterns_that_are_used() -> None:
@@ -127,11 +131,40 @@ def test_examples(code: str, name: str, key: str, example: str) -> None:
     assert (use(fold(example)) is not None) == (key == "matches")
 
 
-def test_examples_of_relations(language: Language) -> None:
-    for relation, entry in zip(language.relations, language.raw["relations"], strict=True):
+def test_relations_of_texts_are_read(language: Language) -> None:
+    shown = tomllib.loads(Path(__file__).with_name("relations.toml").read_text(encoding="utf-8"))
+    for relation in language.relations:
         use = relation.pattern.match if relation.after else relation.pattern.search
-        for example in entry["matches"]:
+        for example in shown[f"{relation.relation}_behind" if relation.after else relation.relation][language.code]:
             assert use(fold(example)), (relation.relation, example)
+
+
+@pytest.mark.parametrize(
+    ("wording", "fits", "not_this"),
+    [
+        ("recall(ing|s)", ["recalling", "Recalls"], ["recall", "recallings", "unrecalling", "RECALLING"]),
+        ("(|as )defined in", ["defined in", "Defined in", "As defined in"], ["defined"]),
+        ("*aufhebung", ["Aufhebung", "aufhebung", "Teilaufhebung"], ["Aufhebungen"]),
+        ("(in|on (|the )part) of", ["In of", "on the part of"], ["on part Of", "on The part of"]),
+        ("en vertu d-", ["en vertu du", "en vertu d'une"], ["en vertu"]),
+        ("поддержк*", ["поддержку", "Поддержка"], ["поддерживая"]),
+        ("need … apply", ["need to apply", "need for all States to apply"], ["need, and apply", "need. apply"]),
+        ("report …… on", ["report, if need be, on"], ["report. Meeting on"]),
+        ("an$", ["an,", "an"], ["an dem", "ans"]),
+        ("apply > it-", ["apply its"], ["apply", "apply the"]),
+        ("notes >! (|the )reports", ["notes", "notes the work"], ["notes reports", "notes the reports"]),
+        ("a.b", ["a.b"], ["aXb"]),
+    ],
+)
+def test_signs_of_a_wording(wording: str, fits: list[str], not_this: list[str]) -> None:
+    pattern = re.compile(any_wording([wording]))
+    assert all(pattern.match(fold(text)) for text in fits)
+    assert not any(pattern.search(fold(text)) for text in not_this)
+
+
+def test_wordings_share_one_expression() -> None:
+    assert [match[0] for match in re.finditer(any_wording(["a(n|m)", "o"]), "an o x am")] == ["an", "o", "am"]
+    assert re.search(any_wording([]), "an o") is None
 
 
 def test_each_relation_that_words_can_show_has_words(language: Language) -> None:

@@ -145,22 +145,24 @@ WITH_SLOTS = [name for name, entry in read_files("fr", ("layout",))["patterns"].
 BROKEN = [
     ("not toml", 'code3 = "fra"', "is no TOML"),
     ("no code", 'code = "fr"', "lacks \\[code\\]"),
-    ("no list", "[months]", "lacks \\[months\\]"),
+    ("no list", "months = [", "lacks \\[months\\]"),
     *((f"no {name}", f"[patterns.{name}]", f"lacks the pattern '{name}'") for name in GROUPS if name not in SHARED),
-    *((f"no {name}", f"[patterns.{name}]", f"pattern '{name}': no key or word list") for name in WITH_SLOTS),
-    ("no group", "[patterns.item]", "pattern 'item': lacks the group marker"),
-    ("no kind", "[patterns.reservation_heading]", "pattern 'reservation_heading': lacks its kind"),
+    *((f"no {name}", f"\n{name}.", "\\[slots\\] 'something': no template asks for it") for name in WITH_SLOTS),
+    ("no group", "[patterns.participle]", "pattern 'item': lacks the group marker"),
+    ("no kind", "[patterns.participle]", "pattern 'reservation_heading': lacks its kind"),
     ("open bracket", "pattern = '''(?:Avant|Durant", "pattern 'no_participle'"),
-    ("unknown list", "slots.decision =", "pattern 'decision_heading': no key or word list 'decision'"),
+    ("unknown slot", "decision_heading.decision =", "\\[slots\\] decision_heading: no such slot 'decisions'"),
+    ("no words", "item.no_item =", "pattern 'item': no key or word list 'no_item'"),
 ]
 MADE = {
     "not toml": "code3 = [",
     "no code": "",
-    "no list": "[moons]",
-    "no group": "[patterns.item]\npattern = 'a'",
-    "no kind": "[patterns.reservation_heading]\npattern = 'a'",
+    "no list": "moons = [",
+    "no group": "[patterns.item]\npattern = 'a'\n\n[patterns.participle]",
+    "no kind": "[patterns.reservation_heading]\npattern = 'a'\n\n[patterns.participle]",
     "open bracket": "pattern = '''((?:Avant|Durant",
-    "unknown list": "slots.decisions =",
+    "unknown slot": "decision_heading.decisions =",
+    "no words": "# item.no_item =",
 }
 
 
@@ -176,7 +178,8 @@ def _broken(there: str, instead: str, folder_of_languages: Path) -> None:
 def test_a_broken_pack_is_refused_with_one_clear_line(
     what: str, there: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _broken(there, MADE.get(what, "[patterns.something_else]"), tmp_path)
+    otherwise = "\nsomething." if there.startswith("\n") else "[patterns.something_else]"
+    _broken(there, MADE.get(what, otherwise), tmp_path)
     monkeypatch.setattr(folder, "FOLDER", tmp_path)
     with pytest.raises(LanguagePackError, match=message) as refusal:
         # What is lacking is refused at once, an expression that is none when it is first used.

@@ -99,10 +99,10 @@ def test_sql_snippet(snippet: Snippet, folder: Path, monkeypatch: pytest.MonkeyP
     else:
         assert snippet.code.startswith("-- sqlite3"), "the first line of an SQL snippet names its tool"
         export("sqlite", folder, folder / "export.sqlite")
-        connection = sqlite3.connect(folder / "export.sqlite")
-        cursor = connection.execute(snippet.code)
+        database = sqlite3.connect(folder / "export.sqlite")
+        cursor = database.execute(snippet.code)
         header, rows = [column[0] for column in cursor.description], cursor.fetchall()
-        connection.close()
+        database.close()
     assert rows
     assert snippet.answer is None or as_csv(header, rows) == snippet.answer
 

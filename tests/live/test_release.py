@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from osce_decisions.changelog import read_changelog
@@ -21,7 +23,7 @@ def test_the_last_release_has_a_fingerprint() -> None:
 
 
 @pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.name)
-def test_no_identifier_of_a_release_is_lost(kept) -> None:
+def test_no_identifier_of_a_release_is_lost(kept: Path) -> None:
     with opened(str(kept)) as old, opened(str(ROOT)) as new, compared(old, new) as found:
         assert old.version == kept.name
         assert old.tables["actors"].key == ("actor_id",)

@@ -36,6 +36,7 @@ def faults(name: str, value: Any) -> list[str]:
 @pytest.mark.parametrize("name", PROFILES)
 def test_profile_is_a_schema(name: str) -> None:
     validator = profile(name)
+    assert isinstance(validator.schema, dict)
     type(validator).check_schema(validator.schema)
 
 

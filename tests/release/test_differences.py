@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -30,6 +31,10 @@ def rows_of(package: Path, table: str) -> Rows:
         return list(csv.DictReader(file))
 
 
+Table = dict[str, Any]
+"""The description of a table in a descriptor."""
+
+
 def rewrite(package: Path, table: str, rows: Rows) -> None:
     with (package / "data/tables" / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
@@ -37,7 +42,7 @@ def rewrite(package: Path, table: str, rows: Rows) -> None:
         writer.writerows(rows)
 
 
-def describe(package: Path, change: Callable[[dict[str, dict]], None]) -> None:
+def describe(package: Path, change: Callable[[dict[str, Table]], object]) -> None:
     path = package / "datapackage.json"
     descriptor = json.loads(path.read_bytes())
     resources = {resource["name"]: resource for resource in descriptor["resources"]}
@@ -46,8 +51,9 @@ def describe(package: Path, change: Callable[[dict[str, dict]], None]) -> None:
     path.write_text(json.dumps(descriptor), encoding="utf-8")
 
 
-def field(resources: dict[str, dict], table: str, name: str) -> dict:
-    return next(one for one in resources[table]["schema"]["fields"] if one["name"] == name)
+def field(resources: dict[str, Table], table: str, name: str) -> Table:
+    found: Table = next(one for one in resources[table]["schema"]["fields"] if one["name"] == name)
+    return found
 
 
 def changes(new: Path) -> list[Change]:
@@ -137,7 +143,7 @@ def test_a_span_that_is_mended_is_one_changed_row(package: Path) -> None:
         (lambda tables: field(tables, "states", "note").update(constraints={"required": True}), "always_there"),
     ],
 )
-def test_the_schema_of_a_table(package: Path, change: Callable[[dict[str, dict]], None], kind: str) -> None:
+def test_the_schema_of_a_table(package: Path, change: Callable[[dict[str, Table]], object], kind: str) -> None:
     describe(package, change)
     assert kinds(package) == {kind}
 

@@ -16,7 +16,7 @@ from osce_decisions.release.differences import KEPT, compared
 from osce_decisions.release.edition import FINGERPRINT, opened
 from osce_decisions.release.fingerprint import FOLDER, keep_fingerprint, write_fingerprint
 from tests import frozen
-from tests.release.test_differences import describe, rewrite, rows_of
+from tests.release.test_differences import Table, describe, rewrite, rows_of
 
 Found = list[tuple[str, str, str | None, str | None, str | None]]
 
@@ -63,7 +63,7 @@ def test_the_same_changes_are_found_as_with_the_package(fingerprint: Path, packa
 
 
 def test_schemas_are_compared_as_well(fingerprint: Path, package: Path) -> None:
-    def change(tables: dict[str, dict]) -> None:
+    def change(tables: dict[str, Table]) -> None:
         del tables["concepts"]
         tables["states"]["schema"]["fields"][2]["constraints"]["enum"].pop()
 
@@ -127,7 +127,9 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("case", HOSTILE)
-def test_of_what_is_no_released_package_nothing_is_kept(case: str, package: Path, tmp_path_factory) -> None:
+def test_of_what_is_no_released_package_nothing_is_kept(
+    case: str, package: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     HOSTILE[case](package)
     root = tmp_path_factory.mktemp("root")
     with pytest.raises((PackageError, ReleaseError)) as refusal:

@@ -20,7 +20,7 @@ from osce_decisions.release.refusals import (
     released,
 )
 from tests import frozen
-from tests.release.test_differences import describe, rewrite, rows_of
+from tests.release.test_differences import Table, describe, rewrite, rows_of
 
 
 @contextmanager
@@ -159,7 +159,7 @@ def test_the_identifiers_of_a_table_that_goes_are_lost_too(package: Path) -> Non
 
 
 def test_an_identifier_may_get_another_column(package: Path) -> None:
-    def change(tables: dict[str, dict]) -> None:
+    def change(tables: dict[str, Table]) -> None:
         schema = tables["states"]["schema"]
         schema["primaryKey"] = ["code"]
         schema["fields"][0]["name"] = "code"

@@ -66,3 +66,28 @@ def test_generated_editions_differ_as_they_are_made_to(tmp_path: Path) -> None:
         counted = {(count.table, count.kind, count.column): count.number for count in found.counts}
         assert len(rows_of(old, "decisions")) == 6
     assert counted == {("paragraphs", "cell_changed", "text"): 1, ("mentions", "row_removed", None): 1}
+
+
+def test_a_table_that_is_the_same_is_not_read(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mended(package)
+    read = []
+
+    def noted(
+        database: object, old: EditionTable, new: EditionTable, folder: Path
+    ) -> tuple[EditionTable, EditionTable]:
+        read.append(new.name)
+        return old, new
+
+    monkeypatch.setattr(differences, "without_unchanged", noted)
+    found = {one.table for one in changes(package)}
+    same = {
+        path.stem
+        for path in (frozen.package() / "data/tables").glob("*.csv")
+        if path.read_bytes() == _new(package, path)
+    }
+    assert found <= set(read)
+    assert len(same) > 10 and not same & set(read)
+
+
+def _new(package: Path, path: Path) -> bytes:
+    return (package / "data/tables" / path.name).read_bytes()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -65,7 +66,7 @@ def own_text(element: etree._Element) -> str:
 
 
 def by_eid(root: etree._Element) -> dict[str, etree._Element]:
-    return {element.get("eId"): element for element in root.iter() if element.get("eId")}
+    return {eid: element for element in root.iter() if (eid := element.get("eId"))}
 
 
 def paragraph_text(element: etree._Element) -> str:
@@ -85,7 +86,8 @@ every_sample = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.st
 @every_sample
 def test_it_is_valid(path: Path) -> None:
     valid = schema().validate(tree(path))
-    assert valid, [f"line {error.line}: {error.message}" for error in schema().error_log][:3]
+    found: Any = schema().error_log
+    assert valid, [f"line {error.line}: {error.message}" for error in found][:3]
 
 
 @every_sample
@@ -96,7 +98,7 @@ def test_each_eid_stands_once_and_each_reference_has_a_target(path: Path) -> Non
     targets = {
         word[1:]
         for element in root.iter()
-        for name in (*_LOCAL, *(one for one in element.attrib if one.endswith("Href")))
+        for name in (*_LOCAL, *(one for one in map(str, element.attrib) if one.endswith("Href")))
         for word in (element.get(name) or "").split()
         if word.startswith("#")
     }

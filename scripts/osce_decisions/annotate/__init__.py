@@ -5,7 +5,7 @@ from __future__ import annotations
 from osce_decisions.annotate.annotators import add_meaning
 from osce_decisions.annotate.commitments.schedules import add_schedules
 from osce_decisions.annotate.corrections import add_corrections
-from osce_decisions.annotate.facts import add_facts
+from osce_decisions.annotate.facts import add_facts, cite_paragraphs
 from osce_decisions.annotate.reading import as_read, bring_back
 from osce_decisions.annotate.statements import add_statements
 from osce_decisions.authorities import Authorities
@@ -29,5 +29,5 @@ def _annotate(document: Document, authorities: Authorities, language: Language) 
     document = add_facts(document, authorities)
     document = add_corrections(document, authorities)
     document = add_statements(document, authorities, language)
-    document = add_meaning(document, authorities, language) if language.annotates else document
+    document = add_meaning(document, authorities, language) if language.annotates else cite_paragraphs(document)
     return add_schedules(document)

@@ -9,6 +9,7 @@ from osce_decisions.annotate.commitments.actions import find_commitments
 from osce_decisions.annotate.commitments.clauses import Clause, Context
 from osce_decisions.annotate.commitments.openings import find_openings
 from osce_decisions.annotate.corrections import MISFIT
+from osce_decisions.annotate.facts import cite
 from osce_decisions.annotate.mentions import Seen, find_mentions
 from osce_decisions.annotate.references.drafts import Draft, spans
 from osce_decisions.annotate.references.find import find_references
@@ -28,7 +29,7 @@ _COMMITTING = frozenset({"operative", "item", "annex_paragraph"})
 
 
 def add_meaning(document: Document, authorities: Authorities, language: Language) -> Document:
-    """Run the annotators over every paragraph, in the order in which they need each other."""
+    """Run the annotators over every paragraph, in the order in which they need each other; each is cited."""
     folded = {paragraph.paragraph_id: fold(paragraph.text) for paragraph in document.paragraphs}
     found, defined = find_references(document, folded, authorities, language)
     references: dict[str, list[Draft]] = {paragraph_id: [] for paragraph_id in folded}
@@ -52,6 +53,7 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     annotated = tuple(
         _with_rows(
             paragraph,
+            citation=cite(paragraph, document),
             openings=tuple(clauses[paragraph.paragraph_id].openings),
             references=tuple(reference_row(one, paragraph) for one in references[paragraph.paragraph_id]),
             mentions=tuple(mentions[paragraph.paragraph_id]),
@@ -65,8 +67,8 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     return replace(document, paragraphs=annotated, diagnostics=(*document.diagnostics, *misfits, *doubts))
 
 
-def _with_rows(paragraph: Paragraph, **rows: tuple[object, ...]) -> Paragraph:
-    """The paragraph with what was found in it; most have nothing."""
+def _with_rows(paragraph: Paragraph, **rows: str | tuple[object, ...]) -> Paragraph:
+    """The paragraph with what was found in it, and how to cite it."""
     found = {name: row for name, row in rows.items() if row != getattr(paragraph, name)}
     return altered(paragraph, **found) if found else paragraph
 

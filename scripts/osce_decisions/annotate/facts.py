@@ -14,6 +14,7 @@ from osce_decisions.authorities import Authorities, Row
 from osce_decisions.citation import cite_paragraph
 from osce_decisions.diagnostics import doubt
 from osce_decisions.model import Decision, Diagnostic, Document, EditorialNote, Paragraph
+from osce_decisions.records import fast_init
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -21,6 +22,7 @@ _MONTHS = (
 )
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class _Fact:
     """A value that was supplied for a column, and how it is known."""
@@ -46,7 +48,7 @@ def add_facts(document: Document, authorities: Authorities) -> Document:
     if decision.title_en is None and expression.language == "en" and expression.title:
         decision = replace(decision, title_en=expression.title)
     decision = replace(decision, citation=cite_decision(decision, authorities))
-    document = cite_paragraphs(replace(document, decision=decision, expression=expression))
+    document = replace(document, decision=decision, expression=expression)
     return replace(
         document,
         editorial_notes=_number(document, [*_supplied_notes(supplied), *_gap_notes(document)]),
@@ -113,12 +115,15 @@ def _evidence(row: Row) -> str:
 
 def cite_paragraphs(document: Document) -> Document:
     """The document with the citation of each paragraph, by the symbol of its decision."""
-    symbol = document.decision.symbol or document.decision.decision_id
-    return replace(document, paragraphs=tuple(_cited(one, symbol) for one in document.paragraphs))
+    return replace(document, paragraphs=tuple(_cited(one, cite(one, document)) for one in document.paragraphs))
 
 
-def _cited(paragraph: Paragraph, symbol: str) -> Paragraph:
-    citation = cite_paragraph(symbol, paragraph.locator)
+def cite(paragraph: Paragraph, document: Document) -> str:
+    """How to cite a paragraph of a document."""
+    return cite_paragraph(document.decision.symbol or document.decision.decision_id, paragraph.locator)
+
+
+def _cited(paragraph: Paragraph, citation: str) -> Paragraph:
     return paragraph if paragraph.citation == citation else altered(paragraph, citation=citation)
 
 

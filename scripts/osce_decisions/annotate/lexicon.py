@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.languages import Language
 from osce_decisions.languages.names import forms
+from osce_decisions.records import fast_init
 from osce_decisions.text import fold, plain, plain_capitals
 
 _WORD = re.compile(r"\w+")
@@ -36,6 +36,7 @@ _TYPES: Mapping[str, str] = {
 }
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a name may mean: the column of `mentions` that it fills, the identifier, and the type.
@@ -49,6 +50,7 @@ class Named:
     bare: bool = False
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a text, by its offsets, end-exclusive, and all that it may mean."""
@@ -60,8 +62,13 @@ class Name:
 
 @dataclass(slots=True)
 class _Node:
-    """What may follow the words so far; `small` and `large` hold what they mean, by the letter that they begin with."""
+    """What may follow the words so far; `small` and `large` hold what they mean, by the letter that they begin with.
 
+    `waiting` are the names that go on, each with its meaning and where its words so far end: most of them stand in no
+    text, and are put in order when it comes to their next word.
+    """
+
+    waiting: list[tuple[str, Named, int]] = field(default_factory=list)
     following: dict[str, _Node] = field(default_factory=dict)
     small: tuple[Named, ...] = ()
     large: tuple[Named, ...] = ()
@@ -74,24 +81,32 @@ class Lexicon:
         self._stem = language.stem
         self._stems: dict[str, str] = {}
         self._first: dict[str, _Node] = {}
+        self._small: set[str] = set()
+        """The first words of the names that begin with a small letter or a figure."""
         self._opening: dict[str, _Node | None] = {}
-        # The names are put in order when a text has the word with which they begin: most texts have few of them.
-        self._waiting: dict[str, list[tuple[str, Named]]] = {}
         for form, named in spelt:
             folded = fold(form)
             if first := _WORD.match(folded):
-                self._waiting.setdefault(self._key(first[0]), []).append((folded, named))
+                key = self._key(first[0])
+                _put(self._first.setdefault(key, _Node()), folded, named, first.end())
+                if not folded[0].isupper():
+                    self._small.add(key)
 
     def find(self, folded: str) -> Iterator[Name]:
         """The names in a folded text, in its order, none of them inside another."""
-        words = _words(folded)
         position, opening = 0, self._opening
-        for here, (_, stop, word) in enumerate(words):
+        begun = [
+            (here, node)
+            for here, word in enumerate(_listed(folded))
+            if (node := opening[word] if word in opening else self._opens(word))
+        ]
+        if not begun:
+            return
+        words = _words(folded)
+        for here, node in begun:
             if here < position:
                 continue
-            node = opening[word] if word in opening else self._opens(word)
-            if node is None:
-                continue
+            stop = words[here][1]
             name, position = self._longest(folded, words, here, node)
             if name:
                 later = self._longer(folded, words, position - 1) if name.end > stop and _of_states(name) else None
@@ -102,16 +117,20 @@ class Lexicon:
 
     def _opens(self, word: str) -> _Node | None:
         """The names that a word opens; most words of a text open none, and stand in it many times."""
-        node = self._node(self._key(word))
+        key = self._key(word)
+        node = self._first.get(key) if word[0].isupper() or key in self._small else None
         if len(self._opening) < _REMEMBERED:
             self._opening[word] = node
         return node
 
-    def _node(self, key: str) -> _Node | None:
-        """The names that begin with the words of a key."""
-        for form, named in self._waiting.pop(key, ()):
-            self._add(form, named)
-        return self._first.get(key)
+    def _following(self, node: _Node) -> Mapping[str, _Node]:
+        """What may follow the words of a node, by what stands between them and by the key of the next word."""
+        waiting, node.waiting = node.waiting, []
+        for form, named, end in waiting:
+            if word := _WORD.search(form, end):
+                key = form[end : word.start()] + self._key(word[0])
+                _put(node.following.setdefault(key, _Node()), form, named, word.end())
+        return node.following
 
     def _longest(
         self, folded: str, words: Sequence[tuple[int, int, str]], position: int, node: _Node
@@ -131,9 +150,9 @@ class Lexicon:
             if meanings and folded[end : end + 1] != "-":
                 found, behind = Name(start, end, meanings), here + 1
             here += 1
-            if here == len(words) or not node.following:
+            if here == len(words) or not (node.waiting or node.following):
                 return found, behind
-            following = node.following.get(folded[end : words[here][0]] + self._key(words[here][2]))
+            following = self._following(node).get(folded[end : words[here][0]] + self._key(words[here][2]))
             if following is None:
                 return found, behind
             node = following
@@ -141,7 +160,7 @@ class Lexicon:
     def _longer(self, folded: str, words: Sequence[tuple[int, int, str]], position: int) -> tuple[Name, int] | None:
         """A name of several words that begins with the last word of another, and the position of the word behind it."""
         _, stop, word = words[position]
-        node = self._node(self._key(word))
+        node = self._first.get(self._key(word))
         found, behind = self._longest(folded, words, position, node) if node else (None, 0)
         return (found, behind) if found and found.end > stop and _of_states(found) else None
 
@@ -158,24 +177,27 @@ class Lexicon:
                 self._stems[word] = key
         return key
 
-    def _add(self, form: str, named: Named) -> None:
-        words = list(_WORD.finditer(form))
-        if not words or (words[0].start(), words[-1].end()) != (0, len(form)):
-            return
-        node = self._first.setdefault(self._key(words[0][0]), _Node())
-        for before, word in pairwise(words):
-            between = form[before.end() : word.start()]
-            node = node.following.setdefault(between + self._key(word[0]), _Node())
-        if form[0].isupper():
-            node.large = _with(node.large, named)
-        else:
-            node.small = _with(node.small, named)
+
+def _put(node: _Node, form: str, named: Named, end: int) -> None:
+    """Give a name to the node of its words so far, which end there: as what they mean, or as one that goes on."""
+    if end < len(form):
+        node.waiting.append((form, named, end))
+    elif form[0].isupper():
+        node.large = _with(node.large, named)
+    else:
+        node.small = _with(node.small, named)
 
 
 @lru_cache(maxsize=64)
 def _words(folded: str) -> tuple[tuple[int, int, str], ...]:
     """The words of a text with their offsets; each paragraph is searched for names several times."""
-    return tuple((*match.span(), match[0]) for match in _WORD.finditer(folded))
+    return tuple([(*match.span(), match[0]) for match in _WORD.finditer(folded)])
+
+
+@lru_cache(maxsize=64)
+def _listed(folded: str) -> list[str]:
+    """The same words alone, which is all that it takes to see that none opens a name."""
+    return _WORD.findall(folded)
 
 
 @cache

@@ -12,12 +12,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, TypeVar
 
 from osce_decisions.altered import altered
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
+from osce_decisions.records import fast_init
 from osce_decisions.text import fold
 
 _QUOTING = ("exact",)
@@ -71,6 +72,7 @@ class Reading:
         return self.received[slice(*self.back(start, end))]
 
 
+@lru_cache(maxsize=512)
 def read_text(received: str, language: Language | None = None) -> Reading:
     """The reading of a text, in the spelling of a language if one is given."""
     reading = Reading(received, received)
@@ -155,6 +157,7 @@ def bring_back(annotated: Document, received: Document, language: Language | Non
     )
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class _Columns:
     """The columns of a record that a reading changes: its rows, what repeats words, the stems of its spans."""

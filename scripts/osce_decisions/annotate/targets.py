@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from osce_decisions.model import Paragraph, StatementTarget
+from osce_decisions.records import fast_init
 from osce_decisions.text import fold
 
 REPEATED = 8
@@ -24,6 +25,7 @@ _QUOTED = re.compile(
 _WORD = re.compile(r"\w+")
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class _Passage:
     """Words of a statement and the same words of the decision."""

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from osce_decisions.annotate.references.drafts import Draft, spans
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Mention, Paragraph, Term
+from osce_decisions.records import fast_init
 
 _BEFORE = 140
 _WORD = re.compile(r"[\w-]+")
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Defined:
     """A short form, where it is defined, and what it covers: documents or one actor."""

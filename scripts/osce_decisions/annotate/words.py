@@ -9,10 +9,12 @@ from itertools import islice
 from operator import attrgetter
 
 from osce_decisions.model import Mention
+from osce_decisions.records import fast_init
 
 _START = attrgetter("span_start")
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Words:
     """A paragraph's text, the same folded, what is named in it, and the organisation whose body speaks."""

@@ -6,6 +6,7 @@ The only place that catches errors. Nothing heavy is imported before a command n
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import logging
 import os
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from osce_decisions.build import Plan
 
 
+_RARELY = 20_000
+"""After so many new objects garbage is sought."""
+
+
 class _Commands(click.Group):
     """The commands; an error of ours is one line on standard error and its exit code."""
 
@@ -42,6 +47,8 @@ class _Commands(click.Group):
             signal.signal(ending, signal.default_int_handler)
         from osce_decisions.compiled import keeping
 
+        # What a command loads stays to its end: it is hardly worth looking for garbage there.
+        gc.set_threshold(_RARELY, *gc.get_threshold()[1:])
         logging.getLogger("osce_decisions").handlers = [Messages(warn)]
         try:
             with _shown_plainly(), keeping(_cache_folder):

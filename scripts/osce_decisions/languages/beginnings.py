@@ -16,6 +16,9 @@ from osce_decisions.languages.verbs import PARTS, Forms, Opening, forms, read_op
 from osce_decisions.text import fold
 
 # What closes a quotation or bracket may stand behind the end of a clause; a dash ends one in some languages.
+_CLOSES = " »”“\"')]"
+_CLAUSE_ENDS = frozenset(",;.:!?…")
+_DASHES = frozenset("–—-")
 _CLAUSE_END = r"(?:[,;.:!?…] ?{conjunctions}|[,;.:!?…]|(?<= )[–—-])[ »”“\"')\]]*$"
 
 
@@ -78,6 +81,13 @@ class Beginnings(Lines):
 
     def ends_clause(self, folded: str) -> bool:
         """Whether a line ends a clause or sentence, so that another paragraph may follow."""
+        tail = folded[-TAIL:]
+        bare = tail.rstrip(_CLOSES)
+        if bare[-1:] in _CLAUSE_ENDS:
+            return True
+        # A conjunction stands behind one of these marks, at the end alone stands a dash.
+        if _CLAUSE_ENDS.isdisjoint(tail) and bare[-1:] not in _DASHES:
+            return False
         return self.clause_end.search(folded, max(len(folded) - TAIL, 0)) is not None
 
     def ends_item(self, folded: str) -> bool:

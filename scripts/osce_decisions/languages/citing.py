@@ -13,9 +13,9 @@ from typing import Any
 
 from osce_decisions.compiled import compiled
 from osce_decisions.languages.folder import any_of
-from osce_decisions.languages.patterns import Expression, expression
+from osce_decisions.languages.patterns import Expression
 from osce_decisions.languages.pinpoints import Pinpoints
-from osce_decisions.languages.slots import read_slots
+from osce_decisions.languages.wording import any_wording
 from osce_decisions.text import fold, plain
 
 _ALIAS_WORD = re.compile(r"[\w-]+")
@@ -83,16 +83,17 @@ class Citing(Pinpoints):
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """The words that show what a text does with a document."""
-        slots = read_slots(self.raw)
-        return tuple(
-            Relation(
-                entry["relation"],
-                expression(entry["relation"], entry, slots, f"languages/{self.code}"),
-                bool(entry.get("after")),
-                f"relation {number}",
-            )
-            for number, entry in enumerate(self.raw["relations"])
+        before, behind = self.raw["relations"], self.raw["relations_behind"]
+        return (
+            *(Relation(one, self._wording(one, said), False, f"relation {one}") for one, said in before.items()),
+            *(
+                Relation(one, self._wording(one, said, r"\s"), True, f"relation {one} behind")
+                for one, said in behind.items()
+            ),
         )
+
+    def _wording(self, name: str, wordings: Iterable[str], before: str = "") -> Expression:
+        return Expression(name, {"pattern": before + any_wording(wordings)}, {}, self.where, None)
 
     def _searched(self) -> dict[str, tuple[str, int]]:
         return super()._searched() | {one.key: one.expression.source for one in self.relations if not one.after}

@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osce_decisions.languages.lines import Lines
+from osce_decisions.records import fast_init
 
 _FORMS = ("", "front_", "iso_", "figure_")
 _MONTHS = 12
 _FIRST_YEAR = 1000
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Date:
     """A date in a text: where it stands (offsets in the folded text, end-exclusive), and its day in ISO 8601.

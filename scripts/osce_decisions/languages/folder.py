@@ -2,15 +2,15 @@
 
 A language is a folder `languages/<code>/`; each file holds one kind of knowledge. Grammar that languages
 share stands once, in `grammar/`: a template with slots (`<<name>>`) that each language fills with its own words.
-A language has every template for which it gives no `pattern` of its own, and needs an entry of that name only to fill
-slots that no list of words does.
+A language has every template for which it gives no `pattern` of its own; `[slots]` fills the slots that no list of
+words does.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -39,7 +39,7 @@ _LISTED = frozenset(
     {
         *_NUMBERED,
         *("adopters", "bodies", "bodies_of", "body_codes", "body_initials", "documents", "governs", "intervals"),
-        *("markers", "passive_stems", "pinpoints", "units"),
+        *("markers", "passive_stems", "pinpoints", "places", "units"),
     }
 )
 """The tables in which a value stands once, with all words that mean it; those of `_NUMBERED` have numbers as values."""
@@ -63,8 +63,7 @@ def read_files(code: str, names: Iterable[str]) -> dict[str, Any]:
         table = _toml(FOLDER / code / f"{name}.toml", where)
         lacking = {name: {"pattern": NOTHING, "matches": [], "rejects": []} for name in table.pop("without", ())}
         if name in _TEMPLATES:
-            shared: dict[str, Any] = {template: {} for template in templates(name) if template not in lacking}
-            table["patterns"] = {**shared, **table.get("patterns", {})}
+            table["patterns"] = {**_filled(name, table.pop("slots", {}), lacking, where), **table.get("patterns", {})}
         for key, value in table.items():
             if key == "patterns":
                 merged[key] = _together(merged.get(key, {}), _together(lacking, value, where), where)
@@ -75,6 +74,27 @@ def read_files(code: str, names: Iterable[str]) -> dict[str, Any]:
     return merged
 
 
+def _filled(
+    file: str, given: Mapping[str, Any], lacking: Container[str], where: str
+) -> dict[str, dict[str, dict[str, list[str]]]]:
+    """An entry for each template of a file, with the words that `[slots]` gives it: for one template, or for all.
+
+    Raises LanguagePackError where words are given for a slot that no template has.
+    """
+    unused = set(given)
+    entries: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for template in (name for name in templates(file) if name not in lacking):
+        own = given.get(template, {})
+        common = {slot: given[slot] for slot in slots_of(template) if isinstance(given.get(slot), list)}
+        if unknown := set(own) - slots_of(template):
+            raise LanguagePackError(f"[slots] {template}: no such slot {min(unknown)!r}", where=where)
+        entries[template] = {"slots": {**common, **own}} if common or own else {}
+        unused -= {template, *common}
+    if unused:
+        raise LanguagePackError(f"[slots] {min(unused)!r}: no template asks for it", where=where)
+    return entries
+
+
 def _together(patterns: Mapping[str, Any], others: Mapping[str, Any], where: str) -> dict[str, Any]:
     """Patterns with others; raises LanguagePackError where both hold one name."""
     if twice := set(patterns) & set(others):
@@ -83,7 +103,9 @@ def _together(patterns: Mapping[str, Any], others: Mapping[str, Any], where: str
 
 
 def _by_word(name: str, table: Any, where: str) -> Any:
-    """A table of words by their value as word → value; any other as it stands."""
+    """A table of words by their value, or by their place in a list, as word → value; any other as it stands."""
+    if name in _NUMBERED and isinstance(table, list):
+        table = dict(enumerate(table, 1))
     if name not in _LISTED or not isinstance(table, dict):
         return table
     values: dict[str, int | str] = {}

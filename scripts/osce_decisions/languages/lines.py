@@ -83,13 +83,14 @@ class Lines(Worded):
     def _slot_words(self, slot: str) -> frozenset[str]:
         """The first words of a list, which many patterns have."""
         if slot not in self._slots:
-            self._slots[slot] = frozenset(_first_words(self.raw["words"].get(slot, ()) or self._values_of(slot)))
+            self._slots[slot] = frozenset(_first_words(self.raw["words"].get(slot, ()))) or self._listed_words(slot)
         return self._slots[slot]
 
-    def _values_of(self, slot: str) -> Iterable[str]:
-        """The words of a list that have a value; their capitals may be printed without accents."""
+    def _listed_words(self, slot: str) -> frozenset[str]:
+        """The same of a list whose words have a value; they may be printed without accents."""
         listed = ordinal_values(self.raw["ordinals"]) if slot == "ordinals" else self.raw[slot] if slot in LISTS else ()
-        return (form for word in listed for form in dict.fromkeys((word, without_accents(word))))
+        words = frozenset(_first_words(listed))
+        return words | frozenset(map(without_accents, words))
 
     @cached_property
     def _slots(self) -> dict[str, frozenset[str]]:

@@ -10,9 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from itertools import product
+from pathlib import Path
 from typing import Any
+
+from osce_decisions.compiled import kept
 
 FIGURE = "0"
 """The piece that stands for any digit."""
@@ -53,9 +57,21 @@ def folded_case(text: str) -> str:
 
 def needed(expression: str, flags: int = 0) -> frozenset[str] | None:
     """The pieces one of which stands in every match, in `folded_case`; None where none can be told."""
+    # They depend on the expression and on this module alone, so commands keep them.
+    given = f"needed {_own_text()} {flags} {expression}".encode("utf-8", "surrogatepass")
+    found = kept(given, lambda: _read_off(expression, flags))
+    return None if found is None else frozenset(found)
+
+
+@cache
+def _own_text() -> str:
+    return Path(__file__).read_text(encoding="utf-8")
+
+
+def _read_off(expression: str, flags: int) -> list[str] | None:
     part = _sequence(_PARSER.parse(expression, flags))
     found = part.needs if part.texts is None else _pieces(part.texts)
-    return None if found is None else frozenset(folded_case(piece)[:_LONGEST] for piece in found)
+    return None if found is None else sorted({folded_case(piece)[:_LONGEST] for piece in found})
 
 
 def _sequence(parsed: Iterable[tuple[Any, Any]]) -> _Part:

@@ -17,13 +17,17 @@ from typing import Any
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.languages.folder import FOLDER, any_of
 from osce_decisions.languages.verb_index import GAP, Adverbs, VerbIndex, first_letters, index
+from osce_decisions.records import fast_init
 from osce_decisions.text import fold, plain, plain_capitals
 
 PARTS = ("preambular", "operative")
 """The parts of a decision whose paragraphs a form opens."""
 _APART = " … "
+_TRIED = 32
+"""How many ways of leaving out adverbs are tried at most."""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A form that opens a preambular or operative clause."""
@@ -54,13 +58,16 @@ class Forms:
 
     def look_up(self, printed: str) -> tuple[Opening, ...]:
         """The openings that printed words can be, whatever their capitals, accents, adverbs and elision."""
-        words = plain(printed)
-        while words not in self.known:
-            shorter = self.adverbs.sub("", words, count=1)
-            if shorter == words:
-                return ()
-            words = shorter.strip()
-        return self.known[words]
+        tried = [plain(printed)]
+        for words in tried:
+            if words in self.known:
+                return self.known[words]
+            # An adverb may also be part of a form (*Engage vivement*): each is left out in turn.
+            shorter = (
+                f"{words[: match.start()]} {words[match.end() :]}".strip() for match in self.adverbs.finditer(words)
+            )
+            tried += (words for words in shorter if words not in tried and len(tried) < _TRIED)
+        return ()
 
 
 @cache

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from osce_decisions.records import fast_init
 
+
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A verb or participle that opens a preambular or operative clause."""
@@ -21,6 +24,7 @@ class Opening:
     span_end: int
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A mention of another document, rule, meeting record or event, or of the text itself."""
@@ -48,6 +52,7 @@ class Reference:
     alternative_id: str | None
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A named body, office, class, State, place, date or recurring concept."""
@@ -64,6 +69,7 @@ class Mention:
     value: str | None
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Term:
     """A short form where the text defines it, or where it uses it; a row for each thing it covers."""
@@ -78,6 +84,7 @@ class Term:
     actor_id: str | None
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class CommitmentActor:
     """An actor in a commitment; `span_*` count in the paragraph that `paragraph_id` names."""
@@ -94,6 +101,7 @@ class CommitmentActor:
     rule: str
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """One action: who is to do what, with what force, the chapeau resolved."""

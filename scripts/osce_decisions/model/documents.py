@@ -8,9 +8,11 @@ from osce_decisions.model.annotations import Commitment, Mention, Opening, Refer
 from osce_decisions.model.remarks import Diagnostic, Disagreement, EditorialNote
 from osce_decisions.model.statements import InterpretativeStatement
 from osce_decisions.model.texts import Segment, Source
+from osce_decisions.records import fast_init
 from osce_decisions.symbol_forms import Symbol
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A block of text in reading order, with its place in the document and the rule that found it."""
@@ -40,6 +42,7 @@ class Paragraph:
     commitments: tuple[Commitment, ...] = ()
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What a text prints of itself; None where it does not. Not published: `annotate` reads it.
@@ -61,6 +64,7 @@ class Identity:
     original_language: str | None = None
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A decision as a work: what is true of it in every language."""
@@ -78,6 +82,7 @@ class Decision:
     status: str | None = None
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A decision in one language: what its source text says of itself, and how large it is."""
@@ -100,6 +105,7 @@ class Expression:
     statement_count: int
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Document:
     """One expression of one decision with everything that hangs on it."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from osce_decisions.records import fast_init
 
+
+@fast_init
 @dataclass(frozen=True, slots=True)
 class EditorialNote:
     """What an editor must know: a typing error, a supplied fact, something missing in the source."""
@@ -21,6 +24,7 @@ class EditorialNote:
     evidence: str
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """Where an expression says something else than the other languages of its decision."""
@@ -35,6 +39,7 @@ class Disagreement:
     other_languages: str
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """What a stage was unsure of: the 1-based source line, a code, and the reason in words.
@@ -50,6 +55,7 @@ class Diagnostic:
     severity: str
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One result of a validation: which tier and rule, how grave, where, and what is wrong.

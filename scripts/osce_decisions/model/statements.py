@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from osce_decisions.records import fast_init
 
+
+@fast_init
 @dataclass(frozen=True, slots=True)
 class StatementDelegation:
     """A delegation behind a statement, with the words that name it."""
@@ -19,6 +22,7 @@ class StatementDelegation:
     span_end: int
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class StatementTarget:
     """A passage of the decision that a statement quotes: its own words and the decision's."""
@@ -32,6 +36,7 @@ class StatementTarget:
     target_end: int
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class InterpretativeStatement:
     """An interpretative statement or formal reservation that is attached to a decision."""

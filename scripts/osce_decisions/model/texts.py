@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from osce_decisions.records import fast_init
 
+
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Source:
     """A received text with what `data/source/sources.csv` says of it."""
@@ -22,6 +25,7 @@ class Source:
     received_sha256: str | None = None
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """A listed text that the build set aside, and why; `line` is its 1-based line, if there is one."""
@@ -34,6 +38,7 @@ class Rejection:
     reason: str
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A run of source characters that belongs to one paragraph, or to an artefact."""

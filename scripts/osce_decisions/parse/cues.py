@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from osce_decisions.altered import altered
 from osce_decisions.languages import Language
 from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
 from osce_decisions.parse.headers import RIGHT, symbol_and_date, two_columns
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.unfold import BARE_RESOLUTION
+from osce_decisions.records import fast_init
 from osce_decisions.symbols import is_symbol_alone
 
 _SENTENCE_ENDS = (".", ";", ",", ":")
@@ -26,6 +28,7 @@ _SHAPES = str.maketrans(_LOOK_ALIKES, "aeopcxisj")
 _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 _CLOSING = " »”“’›\"')]"
 # *1.*, *1bis.*, *4 a.*: what comes between two numbers of an older text.
+_FIRST_WORD = re.compile(r"\s?([^\W\d_]+)")
 _NUMBERED = re.compile(
     r"(?P<number>(?P<figures>\d{1,3})(?:[ -]?(?:bis|ter|quater|quinquies|бис|тер|кватер)| ?[a-h](?=\.))?) ?[.)](?=\s|$)"
 )
@@ -33,6 +36,8 @@ SECTION_ALONE = re.compile(r"[IVXLІХ]{1,6}\.$")
 """The numeral of a section alone on its line."""
 # A list mark or the mark of a footnote alone on its line.
 _ITEM_ALONE = re.compile(r"(?:\(?(?:[a-zа-я]|[ivx]{1,5})\)|[–—•‒▪●○])$")
+_ALONE = 8
+"""How long such a list mark is at most."""
 _NOTE_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\])$")
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
 
@@ -51,6 +56,7 @@ SMALL_LETTERS = "heading_in_small_letters"
 _FOREIGN_HEADS = ("language_line", "attachment_line", "annex_heading", "statement_heading", "reservation_heading")
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Block:
     """Lines that belong together; `marker` is the number, item mark or footnote mark they begin with.
@@ -69,7 +75,7 @@ class Block:
     @property
     def folded(self) -> str:
         """The text in folded spelling, marker included, lines joined by a space."""
-        return " ".join(line.folded for line in self.lines)
+        return " ".join([line.folded for line in self.lines]) if len(self.lines) > 1 else self.lines[0].folded
 
     @property
     def body(self) -> str:
@@ -86,9 +92,9 @@ class Open:
 
     def close(self) -> Block:
         """The block with all its lines."""
-        block = replace(self.head, lines=tuple(self.lines))
+        block = self.head if len(self.lines) == len(self.head.lines) else altered(self.head, lines=tuple(self.lines))
         # A mark with nothing behind it is the text itself.
-        return block if block.body else replace(block, cue="plain", marker=None, marker_length=0)
+        return block if block.body else altered(block, cue="plain", marker=None, marker_length=0)
 
 
 @dataclass(slots=True)
@@ -146,17 +152,19 @@ def recognise_line(line: Line, state: Reading, language: Language) -> Block:
 def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
     """The block of the text proper that the line would begin: by number, mark, verb, or none of these."""
     folded = line.folded
+    # No number, and no mark of a note, begins with a letter.
+    figured = not folded[:1].isalpha()
     if language.match("hour_line", folded) and not _goes_on_full(line, state):
         return Block("hour", (line,))
-    if (match := _NUMBERED.match(folded)) and not _is_date(folded[match.end() :], language):
+    if figured and (match := _NUMBERED.match(folded)) and not _is_date(folded[match.end() :], language):
         return Block("numbered", (line,), match["number"], match.end())
-    if _NOTE_ALONE.match(folded) and _is_footnote(folded, line, state, alone=True):
+    if figured and _NOTE_ALONE.match(folded) and _is_footnote(folded, line, state, alone=True):
         return Block("footnote", (line,), plain_mark(folded), len(folded))
-    if _ITEM_ALONE.match(folded):
+    if len(folded) <= _ALONE and _ITEM_ALONE.match(folded):
         return Block("item", (line,), folded, len(folded))
-    if match := language.match("item", folded) or language.match("item", _in_latin(folded)):
+    if match := language.match("item", folded) or _looks_latin(folded, language):
         return Block("item", (line,), match["marker"], match.end("marker"))
-    if (match := _FOOTNOTE.match(folded)) and _is_footnote(match["mark"].strip(), line, state):
+    if figured and (match := _FOOTNOTE.match(folded)) and _is_footnote(match["mark"].strip(), line, state):
         return Block("footnote", (line,), plain_mark(match["mark"].strip()), len(match["mark"].strip()))
     if line.may_be("section_heading") and (SECTION_ALONE.match(folded) or not folded.endswith(_SENTENCE_ENDS)):
         return Block("section_heading", (line,))
@@ -181,6 +189,8 @@ def _behind_short_line(folded: str, state: Reading, language: Language) -> bool:
 
 def _in_own_words(line: Line, state: Reading, language: Language) -> Block | None:
     """A line that stands for itself: of the page head, a formula, a heading, what heads an attachment."""
+    if not line.cues:
+        return None
     name = next((name for name in _headings(line, state) if line.may_be(name)), None)
     if name == "annex_heading" and state.in_preface and state.heading_ahead and not state.headed:
         # The decision is itself the annex of a journal.
@@ -226,14 +236,16 @@ def _closes(line: Line, state: Reading, language: Language) -> bool:
     return last_character(state.current.lines[-1].folded) == "." and line.may_be("session", "adoption_line")
 
 
-def _in_latin(folded: str) -> str:
-    """A line whose list mark is a Cyrillic letter that looks like a Latin one, with that letter."""
-    return folded[:3].translate(_SHAPES) + folded[3:] if folded[:2].strip("(")[:1] in _LOOK_ALIKES else folded
+def _looks_latin(folded: str, language: Language) -> re.Match[str] | None:
+    """The list mark of a line, a Cyrillic letter that looks like a Latin one, read as that letter."""
+    if not folded or folded[:2].strip("(")[:1] not in _LOOK_ALIKES:
+        return None
+    return language.match("item", folded[:3].translate(_SHAPES) + folded[3:])
 
 
 def _is_date(behind: str, language: Language) -> bool:
     """Whether the name of a month stands behind a number: *5. Dezember* is no fifth paragraph."""
-    word = re.match(r"\s?([^\W\d_]+)", behind)
+    word = _FIRST_WORD.match(behind)
     return word is not None and language.look_up("months", word[1]) is not None
 
 
@@ -263,6 +275,8 @@ def plain_mark(mark: str) -> str:
 
 def without_call(folded: str) -> str:
     """A line without the call of a footnote that stands behind its last comma, semicolon or full stop."""
+    if not folded[-1:].isdigit() and not folded.endswith("]"):
+        return folded
     match = _CALL_AT_END.search(folded, max(len(folded) - 8, 0))
     return folded[: match.start()] if match else folded
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from osce_decisions.records import fast_init
 from osce_decisions.text import compose, fold
 
 # Latin letters typed for Cyrillic ones that look the same, and a word that holds both.
@@ -26,8 +27,11 @@ _UNSEEN = {
     0xFB06: "st",
     **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060), ""),
 }
+# Most lines have none, which is sooner found than each letter is looked up.
+_ANY_UNSEEN = re.compile(f"[{''.join(map(chr, _UNSEEN))}]")
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Cut:
     """Source characters that are no text: an artefact of the given kind."""
@@ -45,7 +49,9 @@ def folded_line(text: str, start: int, end: int, cuts: tuple[Cut, ...]) -> str:
     folded = fold(compose(text, outside(start, end, cuts)))
     if folded.isascii():
         return folded
-    folded = unicodedata.normalize("NFC", folded.translate(_UNSEEN))
+    if _ANY_UNSEEN.search(folded):
+        folded = folded.translate(_UNSEEN)
+    folded = unicodedata.normalize("NFC", folded)
     return _MIXED.sub(_in_cyrillic, folded) if _CYRILLIC.search(folded) else folded
 
 

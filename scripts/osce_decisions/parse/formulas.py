@@ -13,7 +13,7 @@ from itertools import pairwise
 from osce_decisions.languages import Language, with_english
 from osce_decisions.parse.lines import Line
 
-_FORMULA_ENDS = ",:–—-"
+_FORMULA_ENDS = tuple(",:–—-")
 _LENGTH = 200
 _FORMULA_LINES = 4
 """How many lines a formula is at most."""
@@ -75,7 +75,7 @@ def _without_titles(lines: list[Line], wrap_gap: int) -> list[Line]:
     for index, further in pairwise(formulas):
         line, before = lines[index], lines[max(index - 1, 0)]
         below = line.gap <= wrap_gap and not before.cues and before.folded[-1:].isalpha()
-        if index and below and further - index <= _TITLE_REACH and not line.folded.endswith(tuple(_FORMULA_ENDS)):
+        if index and below and further - index <= _TITLE_REACH and not line.folded.endswith(_FORMULA_ENDS):
             found[index] = replace(line, cues={name: match for name, match in line.cues.items() if name != "formula"})
     return found
 
@@ -128,6 +128,6 @@ def _cues_of_date(whole: str, line: Line, following: Line, language: Language) -
 
 def _whole_formula(folded: str, language: Language) -> re.Match[str] | None:
     """The formula that a text is, if it ends as one."""
-    if not folded.endswith(tuple(_FORMULA_ENDS)):
+    if not folded.endswith(_FORMULA_ENDS):
         return None
     return language.match("formula", folded) or language.match("states_formula", folded)

@@ -21,7 +21,8 @@ _LONG_HEADING = 160
 """How long a line is at most that is a heading since the next number follows."""
 # How many lines behind the heading the formula may stand.
 _FORMULA_REACH = 40
-_CLAUSE_ENDS = frozenset(".,;:–—-!?")
+_CLAUSE_ENDS = tuple(".,;:–—-!?")
+_NUMBERED = re.compile(r"(\d{1,3})[.)] (?=\S)")
 
 
 def is_short_heading(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
@@ -32,22 +33,19 @@ def is_short_heading(line: Line, ahead: list[Line], state: Reading, language: La
         current = state.interrupted
     if state.in_preface or state.in_attachment or current is None or current.head.cue in {"footnote", "closing"}:
         return False
-    numbered = _number_ahead(ahead[:1] if line.cues else ahead, state, language)
-    if (
-        len(folded) > (_LONG_HEADING if numbered else min(HEADING_LINE, FULL * state.width))
-        or not folded[:1].isupper()
-        or not set(line.cues) <= {"section_heading"}
-        or line.cut
-    ):
+    if not folded[:1].isupper() or line.cut or not line.cues.keys() <= {"section_heading"}:
         return False
-    if folded.endswith(tuple(_CLAUSE_ENDS)) or not language.ends_clause(without_call(current.lines[-1].folded)):
+    numbered = _number_ahead(ahead[:1] if line.cues else ahead, state, language)
+    if len(folded) > (_LONG_HEADING if numbered else min(HEADING_LINE, FULL * state.width)):
+        return False
+    if folded.endswith(_CLAUSE_ENDS) or not language.ends_clause(without_call(current.lines[-1].folded)):
         return False
     following = next((own for own in ahead if own.artefact is None), None)
     if following is None or language.opens_operative(folded) or language.opens_preambular(folded):
         return False
     if numbered:
         return True
-    number = re.match(r"(\d{1,3})[.)] \S", following.folded)
+    number = _NUMBERED.match(following.folded)
     if number:
         return int(number[1]) in {state.number + 1, 1}
     return following.folded[:1].isupper() and language.opens_operative(following.folded)
@@ -57,11 +55,11 @@ def _number_ahead(ahead: list[Line], state: Reading, language: Language) -> bool
     """Whether the next number and its verb follow, at most one line without an end before them: a heading goes on."""
     text = [own.folded for own in ahead if own.artefact is None]
     for index, folded in enumerate(text[:2]):
-        number = re.match(r"(\d{1,3})[.)] (?=\S)", folded)
+        number = _NUMBERED.match(folded)
         if number:
             counts_on = int(number[1]) in {state.number + 1, 1}
             return counts_on and language.opens_operative(folded[number.end() :])
-        if index or folded.endswith(tuple(_CLAUSE_ENDS)) or language.match("item", folded):
+        if index or folded.endswith(_CLAUSE_ENDS) or language.match("item", folded):
             return False
     return False
 

@@ -12,9 +12,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from osce_decisions.altered import altered
 from osce_decisions.languages import Language, lines_of, official_cues
 from osce_decisions.parse.folding import Cut, folded_line
 from osce_decisions.parse.margins import margin_numbers
@@ -41,11 +42,16 @@ _NUMBERED_PAGE = re.compile(r"^(?:[-–—] ?)?\d{1,3} ?[-–—] (?=\S)|(?<=\S)
 _DASHES = frozenset("-–—")
 _ANY_FURNITURE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _FURNITURE))
 _FURNITURE_LENGTH = 200
+_LONGEST_CODE = 32
+"""How long a number or code of a page is at most; a separator, made of one of these, may be longer."""
+_RULES = frozenset("_=~-*—")
 _CUE_LENGTH = 400
 """How long a line is at most that is anything but text."""
 _OFFICIAL_LENGTH = 120
 """How long a line of a page head in another language is at most."""
 _LETTER_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
+_LETTERS_APART = re.compile(r" [^\W\d_] [^\W\d_] ")
+"""What no such run lacks: far sooner looked for."""
 _PAGE_DIGITS = 3
 _LABEL = 20
 """How long the number of a page is at most that stands in words: *Page 12 of 14*."""
@@ -84,11 +90,11 @@ class Line:
 
     def may_be(self, *names: str) -> bool:
         """Whether a pattern of one of these names fits the line, in the language of the text."""
-        return self.language is None and any(name in self.cues for name in names)
+        return bool(self.cues) and self.language is None and any(name in self.cues for name in names)
 
     def may_head_page(self, *names: str) -> bool:
         """The same in any language."""
-        return any(name in self.cues for name in names)
+        return bool(self.cues) and any(name in self.cues for name in names)
 
     @property
     def lower(self) -> bool:
@@ -193,7 +199,7 @@ def _line(
 def classified(line: Line, language: Language) -> Line:
     """The line with its cues."""
     other, cues = _cues(line.folded, language)
-    return replace(line, cues=cues, language=other)
+    return altered(line, cues=cues, language=other)
 
 
 def _cues(folded: str, language: Language) -> tuple[str | None, Mapping[str, re.Match[str]]]:
@@ -219,6 +225,8 @@ def _bracketed(folded: str, language: Language) -> Mapping[str, re.Match[str]]:
 
 def word_spaced(folded: str) -> str:
     """A text whose letters stand apart (`D E C I S I O N`) with these as words."""
+    if _LETTERS_APART.search(folded) is None:
+        return folded
     return _LETTER_SPACED.sub(lambda match: match[0].replace(" ", ""), folded)
 
 
@@ -232,7 +240,7 @@ def furniture(folded: str, *, label: bool = False) -> str | None:
         behind = _NUMBERED_PAGE.sub("", folded, count=1)
         if behind != folded and is_symbol_alone(behind):
             return "running_header"
-    if _ANY_FURNITURE.match(folded) is None:
+    if (len(folded) > _LONGEST_CODE and folded[0] not in _RULES) or _ANY_FURNITURE.match(folded) is None:
         return None
     return next((kind for kind, pattern in _FURNITURE if pattern.match(folded)), None)
 
@@ -250,7 +258,7 @@ def _mark_number(line: Line, following: Line | None) -> Line:
     if not at_feed or line.artefact is not None:
         return line
     figure = line.folded.isdigit() and len(line.folded) <= _PAGE_DIGITS and (following is not None or line.gap > 0)
-    return replace(line, artefact="page_number") if figure or _PAGE_OF_PAGES.match(line.folded) else line
+    return altered(line, artefact="page_number") if figure or _PAGE_OF_PAGES.match(line.folded) else line
 
 
 def _mark_page(line: Line, wrap_gap: int, indented: bool) -> Line:
@@ -261,4 +269,4 @@ def _mark_page(line: Line, wrap_gap: int, indented: bool) -> Line:
     if line.feed is None and not closer and not indented:
         return line
     offset = line.start - line.indent if line.feed is None else line.feed
-    return replace(line, begins_page=True, cuts=(Cut(offset, offset + 1, "page_break"), *line.cuts))
+    return altered(line, begins_page=True, cuts=(Cut(offset, offset + 1, "page_break"), *line.cuts))

@@ -14,6 +14,7 @@ from unicodedata import decimal
 
 from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.marks import latin_letter
+from osce_decisions.records import fast_init
 
 _SINGLE = {
     "session": "session",
@@ -31,6 +32,7 @@ _LETTERS = re.compile(r"[^\w]+")
 _ALIKE = str.maketrans("іхñ", "ixn")
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a draft stands: its locator, and the drafts (by index) that it hangs on."""

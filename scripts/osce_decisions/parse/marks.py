@@ -15,7 +15,9 @@ _BY_SHAPE = dict(zip("аеорсхукмт", "aeopcxykmt", strict=True))
 _CALLED = re.compile(
     r"(?:(?<=[a-zа-яßà-ÿ]{2})|(?<=[A-ZÀ-ÞА-ЯЁ]{4}))[»”\"')]?[,;.:]?(\d{1,2})(?![\w./])|(?<=\w)(\*{1,3})(?=\W|$)"
 )
-_CALLING = re.compile(r"[\d*]")
+# A figure right behind something else than a blank or a figure, or a star.
+_CALLING = re.compile(r"[\d*](?:(?<=\*)|(?<=[^\s\d]\d))")
+_FIGURES = re.compile(r"\d+")
 _BULLETS = frozenset("•▪●○")
 
 
@@ -58,5 +60,5 @@ def called_notes(folded: str) -> set[str]:
 
 def number_of(marker: str | None) -> int:
     """The figures of a paragraph number: 1 for `1bis`."""
-    match = re.match(r"\d+", marker or "")
+    match = _FIGURES.match(marker or "")
     return int(match[0]) if match else 0

@@ -9,6 +9,8 @@ from osce_decisions.parse.cues import Block, Reading, last_character
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.marks import number_of
 
+_NUMBERED = re.compile(r"(\d{1,3})[.)] ")
+
 
 def is_paragraph_number(fresh: Block, before: str, wide: bool, state: Reading, language: Language) -> bool:
     """Whether the number at the start of a line is that of a paragraph and not of what is spoken of."""
@@ -38,6 +40,6 @@ def ends_footnote(line: Line, state: Reading, language: Language) -> bool:
     note = state.current.lines if state.current else []
     if not note or note[0].gap > state.wrap_gap or last_character(note[-1].folded) not in {".", "!", "?"}:
         return False
-    numbered = re.match(r"(\d{1,3})[.)] ", line.folded)
+    numbered = _NUMBERED.match(line.folded)
     counts_on = numbered is not None and int(numbered[1]) == state.number + 1
     return counts_on or (line.lower and state.interrupted is not None) or language.opens_operative(line.folded)

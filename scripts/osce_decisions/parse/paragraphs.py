@@ -102,7 +102,8 @@ def _name(expression_id: str, places: list[Place], index: int | None) -> str | N
 
 
 def _text(text: str, segments: list[Segment], role: str) -> str:
-    return compose(text, [(segment.source_start, segment.source_end) for segment in segments if segment.role == role])
+    runs = [(segment.source_start, segment.source_end) for segment in segments if segment.role == role]
+    return compose(text, runs) if runs else ""
 
 
 def _call_offsets(text: str, calls: dict[int, Call], owned: list[list[Segment]]) -> dict[int, int]:

@@ -22,6 +22,7 @@ from osce_decisions.parse.unfold import unfold
 from osce_decisions.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = "ʼ°ºª"
 _SAMPLE = 20_000
 """How many characters are looked at for words."""
 _BEGINNING = 60_000
@@ -117,5 +118,7 @@ def common_words_of(text: str) -> dict[str, int]:
     """How many words of a text are frequent ones of each language; each word of the text counts five times at most."""
     middle = max(len(text) // 2 - _SAMPLE // 2, 0)
     sample = text[:_SAMPLE] + (text[middle : middle + _SAMPLE] if middle > _SAMPLE else "")
-    counts = Counter(_WORD.findall(fold(sample).lower()))
+    # Folding makes letters of these signs alone.
+    folded = fold(sample) if any(sign in sample for sign in _LETTERS) else sample
+    counts = Counter(_WORD.findall(folded.lower()))
     return {code: sum(min(counts[word], 5) for word in counts.keys() & common_words(code)) for code in available()}

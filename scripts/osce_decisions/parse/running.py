@@ -17,7 +17,8 @@ from osce_decisions.parse.pages import at_headings
 # What a paragraph may stand behind in mid-line, with the call of a note or without.
 _BOUNDARY = re.compile(r"[,;.:!?…»”\")–—]\d{0,2} (?=\S)")
 _CALL_BEHIND = re.compile(r"(?<=[,;.:!?…»”\")])\d{1,2}$")
-NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)] (?=\S)")
+NUMBERED = re.compile(r"(?P<number>\d\d{0,2})[.)] (?=\S)")
+"""A number and the point behind it; a pattern that begins with one digit is sooner found than one with some."""
 _SECTION_MARK = re.compile(r"(?<!\S)(?:[IVXLІХ]{1,6}|[A-HАБВГДЕ])[.)] $")
 _MARK_BEFORE = re.compile(r"(?:^|\s)\(?\w{1,4}[.)] $")
 _INNER_ITEM = re.compile(r"(?<= )\(?(?P<letter>[a-z])\)(?= \S)")
@@ -68,6 +69,8 @@ def next_numbers(folded: str, state: Running) -> Iterator[int]:
 def inner_items(folded: str, language: Language) -> list[int]:
     """Where the items of a list begin that stands in one line: the first behind a colon, all with semicolons."""
     places: list[int] = []
+    if ")" not in folded:
+        return places
     for match in _INNER_ITEM.finditer(folded):
         before = folded[: match.start()].rstrip()
         ends = before.endswith(";") or language.ends_item(before)

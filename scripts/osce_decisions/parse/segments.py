@@ -19,6 +19,7 @@ from osce_decisions.parse.cues import plain_mark
 from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.folding import Cut, outside
 from osce_decisions.parse.lines import CONTROL, Line
+from osce_decisions.records import fast_init
 
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}|\[\d{1,3}\]")
 # Extraction often lowers a raised figure: *permanent1*.
@@ -32,6 +33,7 @@ _BEHIND_WORD = frozenset(',;»”")')
 _UNIT = re.compile(r"[\s\d][kcdm]?m$")
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Run:
     """Source characters with their role, before they have an identifier; `owner` indexes the drafts."""
@@ -43,6 +45,7 @@ class Run:
     artefact: str | None = None
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Call:
     """Where a footnote is called: the index of the draft, and the source characters of the mark."""
@@ -79,6 +82,8 @@ def cut_runs(
 
 def _cuts_within(cuts: list[Cut], start: int, end: int) -> list[Cut]:
     """The cuts that begin in [start, end), by bisection."""
+    if not cuts:
+        return []
     low = bisect_left(cuts, start, key=lambda cut: cut.start)
     return cuts[low : bisect_left(cuts, end, low, key=lambda cut: cut.start)]
 

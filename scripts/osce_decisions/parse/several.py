@@ -48,7 +48,7 @@ def beginnings(lines: list[Line]) -> list[int]:
 
 
 def _is(line: Line, names: tuple[str, ...]) -> bool:
-    if line.artefact or len(line.folded) > _LENGTH or line.lower:
+    if not line.cues or line.artefact or len(line.folded) > _LENGTH or line.lower:
         return False
     return line.may_head_page(*names)
 

@@ -7,6 +7,7 @@ is done in a database on disk, so that memory stays bounded however many rows th
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -117,7 +118,7 @@ def compared(old: Edition, new: Edition) -> Iterator[Differences]:
             for place, name in enumerate(dict.fromkeys((*new.tables, *old.tables))):
                 try:
                     _compare(database, place, name, old, new, Path(folder))
-                except duckdb.Error as error:
+                except (duckdb.Error, OSError) as error:
                     reason = " ".join(str(error).split())[:200]
                     what = f"table {name}: cannot be compared ({reason})"
                     raise PackageError(what, where=f"{old.label}, {new.label}", todo="run validate") from error
@@ -134,6 +135,8 @@ def _compare(database: DuckDBPyConnection, place: int, name: str, old: Edition, 
     for change in _structure(before, after):
         _add(database, place, change)
     if before.key != after.key or not before.key:
+        return
+    if filecmp.cmp(before.path, after.path, shallow=False):
         return
     hashed = old.is_fingerprint or new.is_fingerprint
     if not hashed:

@@ -46,8 +46,8 @@ def without_unchanged(
             if database.execute(f"SELECT bool_or(torn) FROM {alias}").fetchall()[0][0]:
                 return old, new
         rests = [
-            _rest(database, header, table, other, folder / f"{alias}.csv")
-            for alias, table, other in (("o", old, "lines_n"), ("n", new, "lines_o"))
+            _rest(database, header, table, folder, (own, other))
+            for own, table, other in (("lines_o", old, "lines_n"), ("lines_n", new, "lines_o"))
         ]
     except duckdb.Error:
         # What is wrong with a table, reading it as one tells.
@@ -60,13 +60,24 @@ def _header(path: Path) -> bytes:
         return file.readline()
 
 
-def _rest(database: DuckDBPyConnection, header: bytes, table: EditionTable, other: str, target: Path) -> EditionTable:
-    """The lines of a table that the other one lacks, as a table of their own; one order, whoever read them."""
-    rows = database.execute(
-        f"SELECT line FROM {_LINES} AS l ANTI JOIN {other} AS o ON hash(l.line) = o.h ORDER BY line", [str(table.path)]
-    )
+def _rest(
+    database: DuckDBPyConnection, header: bytes, table: EditionTable, folder: Path, aliases: tuple[str, str]
+) -> EditionTable:
+    """The lines of a table that the other one lacks, as a table of their own; one order, whoever read them.
+
+    `aliases` name the hashes of its lines and those of the other. The file is read again only if one is missing there.
+    """
+    own, other = aliases
+    target = folder / f"{own}.csv"
+    database.execute(f"CREATE OR REPLACE TEMP TABLE lacking AS SELECT h FROM {own} ANTI JOIN {other} USING (h)")
     with target.open("wb") as file:
         file.write(header)
+        if not database.execute("SELECT count(*) FROM lacking").fetchall()[0][0]:
+            return replace(table, path=target)
+        rows = database.execute(
+            f"SELECT line FROM {_LINES} AS l SEMI JOIN lacking ON hash(l.line) = lacking.h ORDER BY line",
+            [str(table.path)],
+        )
         while batch := rows.fetchmany(_ROWS):
             file.write("".join(f"{line}\n" for (line,) in batch if line).encode())
     return replace(table, path=target)

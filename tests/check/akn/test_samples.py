@@ -61,6 +61,6 @@ def test_no_iri_means_one_thing_in_one_sample_and_another_in_the_next() -> None:
         file, _ = akn.open_file(path.name, xml(path))
         assert file is not None
         # Each sample is compared with itself alone as to its blocks: they are no languages of one decision.
-        together.add(file, Row(0, {"decision_id": path.name, "revision": None}))
+        together.add(file, Row(0, [("decision_id", path.name), ("revision", None)]))
     # Samples are invented, so that two may bear the number of one decision and differ in its year.
     assert [fault for fault in together.faults({}) if fault.rule != "702-work"] == []

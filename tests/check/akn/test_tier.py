@@ -16,6 +16,7 @@ from osce_decisions.check import akn
 from osce_decisions.check.akn.file import RefusedError, open_parsed, parse
 from osce_decisions.check.akn.iris import read_iri, through_cobalt
 from osce_decisions.check.akn.schemas import official_path, with_required_eid
+from osce_decisions.check.grouped import Rows
 from osce_decisions.check.package import open_package
 from osce_decisions.extension import NAMESPACE
 from osce_decisions.model import Finding
@@ -189,7 +190,8 @@ def test_rules_bear_a_file_that_no_schema_has_seen(package: Path) -> None:
                     element.text = "x"
                 case _:
                     element.tag = chosen.choice(elements).tag
-        for rows in ({}, {"paragraphs": [], "expressions": []}):
+        nothing: tuple[Rows, ...] = ({}, {"paragraphs": [], "expressions": []})
+        for rows in nothing:
             assert isinstance(list(akn.check_file(open_parsed("x.xml", etree.tostring(root)), rows, None)), list)
 
 

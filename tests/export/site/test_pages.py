@@ -182,7 +182,7 @@ def test_a_reference_leads_to_a_decision_of_the_export() -> None:
 
 def test_a_decision_says_who_cites_it() -> None:
     (citing,) = (one for one in page("decisions/mc-dec-6-17.fr.html").iter("ul") if one.get("class") == "citing")
-    found = [(one.find("a").get("href"), one.findtext("q")) for one in citing]  # type: ignore[union-attr]
+    found = [(one.find("a").get("href"), one.findtext("q")) for one in citing]
     assert found == [
         ("mc-dec-3-39.en.html#preamble__recs_1__rec_1", "Ministerial Council Decision No. 6/17"),
         ("mc-dec-3-39.en.html#para_2", "MC.DEC/6/17"),
@@ -192,7 +192,7 @@ def test_a_decision_says_who_cites_it() -> None:
 def test_languages_stand_side_by_side_by_locator() -> None:
     name = next(path for path in pages() if path.endswith(".beside.html"))
     decision = Path(name).name.removesuffix(".beside.html")
-    texts = {}
+    texts: dict[str, dict[str, str]] = {}
     for row in rows(package() / "data/tables/paragraphs.csv"):
         expression, _, locator = row["paragraph_id"].partition("#")
         if expression.split(".")[0] == decision and row["kind"] != "masthead" and row["text"]:

@@ -23,7 +23,7 @@ from osce_decisions.annotate.commitments.clauses import (
     build_row,
     trimmed,
 )
-from osce_decisions.annotate.commitments.finite_clauses import finite_item, that_clauses, that_item
+from osce_decisions.annotate.commitments.finite_clauses import announced_item, finite_item, that_clauses, that_item
 from osce_decisions.annotate.commitments.futures import continued, going_on, promised
 from osce_decisions.annotate.commitments.governing import (
     COMMITTING,
@@ -80,9 +80,7 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
     first = stops[0]
     if governing and (not here or here[0].role == "coordinated"):
         # The item's own infinitives, up to one that passes a task on; or its verb, behind *que … :*.
-        said = _is_sentence(clause, context)
-        rows = [] if said else list(_rows(clause, governing, 0, first, context, governing_verb=governing.above))
-        rows = rows or list(finite_item(clause, governing, first, context))
+        rows = list(_below(clause, governing, first, context))
         yield from rows or _said_below(clause, governing, first, context)
     if not governing and own and own[0].rule == "subject":
         # *The States will provide …, and commit themselves to …*: a promise stands before the verb that binds.
@@ -99,6 +97,20 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
                 yield from continued(clause, further, start, stop, context)
     if not own and not governing:
         yield from promised(clause, start, end, context)
+
+
+def _below(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
+    """The rows of an item that has a verb and no subject of its own."""
+    language = context.language
+    said = _is_sentence(clause, context)
+    if governing.told and (language.verb_last or not said):
+        rows = list(announced_item(clause, governing, end, context))
+        if rows or not governing.opening.exact:
+            yield from rows
+            return
+    if not said:
+        rows = list(_rows(clause, governing, 0, end, context, governing_verb=governing.above))
+        yield from rows or finite_item(clause, governing, end, context)
 
 
 def _is_sentence(clause: Clause, context: Context) -> bool:

@@ -15,6 +15,7 @@ from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Mention
+from osce_decisions.records import fast_init
 
 _BEFORE = 90
 _GUIDED = "osce"
@@ -23,6 +24,7 @@ _ARTICLE = 4
 """How many letters an article and the space behind it have, at most."""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Addressee:
     """An actor in a commitment: its span in the paragraph, its role, and what limits it."""

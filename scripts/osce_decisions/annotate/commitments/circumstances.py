@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from osce_decisions.annotate.commitments.addressees import Addressee
 from osce_decisions.annotate.words import Words
 from osce_decisions.languages import Language
+from osce_decisions.records import fast_init
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What is said around an action: by when, how often, under which reserve, with and for whom."""

@@ -14,12 +14,14 @@ from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, CommitmentActor, Opening, Paragraph
+from osce_decisions.records import fast_init
 
 # How many characters a preposition before an infinitive has at most.
 _MARKER = 10
 _TRAILING = " ,;.:"
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A paragraph as the annotators before left it; `names` are the spans of its references."""
@@ -35,6 +37,7 @@ class Clause:
         return self.words.folded
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Context:
     """What serves every paragraph of a document."""
@@ -45,6 +48,7 @@ class Context:
     """The body whose decision it is."""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Governed:
     """A governing verb with its addressees and the preposition of its infinitives."""
@@ -55,6 +59,8 @@ class Governed:
     marker: str
     above: str | None = None
     """The verb that governs this one in turn (*décide de charger … :*)."""
+    told: Clause | None = None
+    """The paragraph that names the addressees, where it is not that of the verb (*The Mission will: (a) …*)."""
     here: bool = False
     """Whether the addressees stand in the item itself, whose verb is that of a chapeau (*Decides that: 1. …*)."""
 
@@ -74,7 +80,7 @@ def build_row(
     opening = governed.opening
     conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
     around = circumstances(clause.words, stretches, conditions, context.language)
-    holder = clause if governed.here else governed.clause
+    holder = clause if governed.here else governed.told or governed.clause
     source = "paragraph" if holder is clause else "chapeau"
     span = within_blanks(clause.folded, *span)
     own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
@@ -128,6 +134,12 @@ def within_blanks(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     start += len(words) - len(words.lstrip())
     return start, max(start, start + len(words.strip()))
+
+
+def future_opening(printed: str, lemma: str, span: tuple[int, int], language: Language) -> Opening:
+    """The verb of a promise as one that governs: its auxiliary, or the verb itself."""
+    future = language.raw["future"]
+    return Opening("", printed, lemma, future["concept"], future["act"], None, "initial", "subject", *span)
 
 
 def trimmed(folded: str, start: int, end: int) -> int:

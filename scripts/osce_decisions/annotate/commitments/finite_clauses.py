@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of_named
-from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
+from osce_decisions.annotate.commitments.clauses import (
+    Clause,
+    Context,
+    Governed,
+    build_row,
+    finite_end,
+    future_opening,
+    trimmed,
+)
 from osce_decisions.annotate.commitments.infinitives import Infinitive
 from osce_decisions.annotate.commitments.subjects import Subject
 from osce_decisions.languages import Language
@@ -29,6 +37,22 @@ def finite_item(clause: Clause, governing: Governed, end: int, context: Context)
     if match := context.language.patterns["item_future"].match(clause.folded, 0, end):
         for row in _finite_rows(clause, governing, match, 0, end, context):
             yield replace(row, rule="item")
+
+
+def announced_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
+    """An item with a verb, whose subject stands in the paragraph above: *La Présidence : a) convoquera …*."""
+    language = context.language
+    match = language.patterns["announced_verb"].match(clause.folded, 0, end)
+    if match is None:
+        return
+    governed = governing
+    if not governing.opening.exact:
+        begin, stop = match.span("verb")
+        lemma = language.infinitive_of(clause.folded[begin:stop].lower())
+        opening = future_opening(clause.words.text[begin:stop], lemma, (begin, stop), language)
+        governed = replace(governing, clause=clause, opening=opening)
+    for row in _finite_rows(clause, governed, match, 0, end, context):
+        yield replace(row, rule="item", confidence="medium")
 
 
 def announced(chapeau: Clause, start: int, context: Context) -> list[Addressee]:

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from osce_decisions.annotate.commitments.addressees import Addressee
-from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
+from osce_decisions.annotate.commitments.clauses import (
+    Clause,
+    Context,
+    Governed,
+    build_row,
+    finite_end,
+    future_opening,
+    trimmed,
+)
 from osce_decisions.annotate.commitments.finite_clauses import (
     agents_of,
     ends_of,
@@ -132,14 +140,10 @@ def _promise(
 ) -> Commitment:
     """The commitment of a future indicative: the verb governs itself, or its auxiliary does."""
     language, folded = context.language, clause.folded
-    future = language.raw["future"]
     lemma = language.infinitive_of(folded[slice(*verb)].lower())
     governing = auxiliary or verb
     printed = clause.words.text[slice(*governing)]
-    concept, act = future["concept"], future["act"]
-    opening = Opening(
-        "", printed, printed.lower() if auxiliary else lemma, concept, act, None, "initial", "subject", *governing
-    )
+    opening = future_opening(printed, printed.lower() if auxiliary else lemma, governing, language)
     one = Infinitive(verb[0], verb[0], finite_end(folded, *verb, end, language), "")
     governed = Governed(clause, opening, subject, "")
     row = build_row(clause, governed, one, span, [around], context, governing_verb=None, rule="finite")

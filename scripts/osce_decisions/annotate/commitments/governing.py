@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
-from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
+from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind, future_opening
 from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees, taken_up
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject
@@ -28,12 +28,26 @@ def governing_of(chapeau: Clause, context: Context) -> Governed | None:
     """The verb and addressees of a chapeau."""
     opening = next((opening for opening in chapeau.openings if opening.act in COMMITTING), None)
     if opening is None:
-        return None
+        return _announcing(chapeau, context)
     above, opening = _passing_on(chapeau, opening, context)
     until, tasks = len(chapeau.folded), (opening.strength or 0) >= _TASKING
     found = addressees(chapeau.words, opening.span_end, until, context.authorities, context.language, tasks=tasks)
     found = found or announced(chapeau, opening.span_end, context)
     return Governed(chapeau, opening, found, context.language.marker_of(opening.exact, opening.lemma), above)
+
+
+def _announcing(chapeau: Clause, context: Context) -> Governed | None:
+    """The subject of a paragraph whose items hold the verbs, and the word that makes them future, if there is one."""
+    words, language, end = chapeau.words, context.language, len(chapeau.folded)
+    subject = find_subject(words, 0, end, language) or find_institution(words, 0, end, language)
+    match = language.patterns["announcing"].match(chapeau.folded, subject.stop) if subject else None
+    found = subject_addressees(subject, chapeau, context) if subject and match else []
+    if match is None or not found:
+        return None
+    span = match.span("auxiliary")
+    printed = words.text[slice(*span)] if match["auxiliary"] else ""
+    opening = future_opening(printed, printed.lower(), span, language)
+    return Governed(chapeau, opening, found, str(language.raw["bare_marker"]), told=chapeau)
 
 
 def _passing_on(chapeau: Clause, opening: Opening, context: Context) -> tuple[str | None, Opening]:

@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from heapq import merge
 
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.languages import Language
+from osce_decisions.records import fast_init
 
 _REACH = 90
 _DEEPEST = 64
@@ -26,6 +27,7 @@ _DEEPEST = 64
 _ANY = "*"
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Infinitive:
     """An infinitive: where its preposition, its verb with fixed complements, and that verb's end stand.
@@ -142,14 +144,44 @@ def infinitives(
 
     Where the pack has a `bare_marker`, a list goes on without its preposition (*to develop … and report*).
     """
+    bare = bare or bool(language.raw["bare_marker"])
+    return (one for one in _between(folded, start, end, language, bare) if one.start not in names)
+
+
+class _Remembered:
+    """What is found one after the other, kept for whoever asks again; nobody who stops early pays for the rest."""
+
+    def __init__(self, found: Iterator[Infinitive]) -> None:
+        self._found: list[Infinitive] = []
+        self._rest = found
+
+    def __iter__(self) -> Iterator[Infinitive]:
+        at = 0
+        while True:
+            while at < len(self._found):
+                yield self._found[at]
+                at += 1
+            one = next(self._rest, None)
+            if one is None:
+                return
+            self._found.append(one)
+
+
+@lru_cache(maxsize=32)
+def _between(folded: str, start: int, end: int, language: Language, bare: bool) -> _Remembered:
+    """The infinitives between two offsets: a verb is asked for its addressee, its first action and for all."""
+    return _Remembered(_find(folded, start, end, language, bare=bare))
+
+
+def _find(folded: str, start: int, end: int, language: Language, *, bare: bool) -> Iterator[Infinitive]:
     matches: Iterator[re.Match[str]] = language.patterns["infinitive"].finditer(folded, start, end)
     without: str = language.raw["bare_marker"]
-    if bare or without:
+    if bare:
         alone = language.patterns["bare_infinitive"].finditer(folded, start, end)
         matches = merge(matches, alone, key=lambda match: match.start("verb"))
     for match in matches:
         begin = match.start("verb")
-        if match["verb"] in language.raw["no_infinitives"] or begin in names:
+        if match["verb"] in language.raw["no_infinitives"]:
             continue
         stop = _with_complement(folded, match, end, language)
         if "marker" not in match.re.groupindex:

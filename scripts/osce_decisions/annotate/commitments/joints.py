@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 
 COMMA = re.compile(r",\s(?=.$)")
@@ -17,14 +18,14 @@ def passive_joined(language: Language) -> re.Pattern[str]:
     conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
     printed = language.patterns["passive"].pattern
     form = printed[printed.index("(?P<form>") :]
-    return re.compile(rf",?\s(?:{conjunctions})\s(?i:{form})")
+    return compiled(rf",?\s(?:{conjunctions})\s(?i:{form})")
 
 
 @cache
 def leading_conjunction(language: Language) -> re.Pattern[str]:
     """A conjunction that a paragraph begins with, behind the one before it: *sowie unter Hinweis auf …*."""
     conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
-    return re.compile(rf"(?i:{conjunctions})\s")
+    return compiled(rf"(?i:{conjunctions})\s")
 
 
 @cache
@@ -33,7 +34,7 @@ def joint(language: Language, subjects: str = "") -> re.Pattern[str]:
     conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
     # An object may stand before the verb (*et le prie de*).
     pronoun = language.patterns["object_pronoun"].pattern
-    return re.compile(
+    return compiled(
         rf"(?:\s(?:{conjunctions})(?:,\s[^,;.]{{2,40}},)?\s(?:{pronoun})?|(?<=[.;])\s(?:{subjects})?(?:(?:{conjunctions})\s)?)(?=.$)"
     )
 
@@ -49,4 +50,4 @@ def behind_we(language: Language) -> re.Pattern[str]:
     """What stands before a verb in the first person plural, its pronoun before it: *…, and we task …*."""
     conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
     we = language.patterns["we_subject"].pattern
-    return re.compile(rf"(?:(?<=[,.;])\s|\s)(?:(?:{conjunctions})\s)?(?i:{we})\s(?=.$)")
+    return compiled(rf"(?:(?<=[,.;])\s|\s)(?:(?:{conjunctions})\s)?(?i:{we})\s(?=.$)")

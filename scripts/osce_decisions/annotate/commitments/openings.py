@@ -126,7 +126,7 @@ def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator
     if found and found[-1] == "passive":
         yield from _passives_again(folded, found[1], language)
     for start, _ in sentences(folded, language):
-        later = _asking(words, start, language) if start else None
+        later = (_asking(words, start, language) or fronted_verb(folded, start, language)) if start else None
         if later:
             yield *later, "coordinated"
     for match in language.operative.behind(joint_or_subject(language), folded, 1, _REACH) if found else ():
@@ -239,6 +239,8 @@ def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> 
     if match := (forms.plural if start else forms.alone).match(folded, start):
         found = form_of(match, 0, "operative", language)
         return (*match.span(), found, "listed") if found else None
+    if not start and (fronted := fronted_verb(folded, 0, language)):
+        return fronted
     if start or not misprints:
         return None
     word = _FIRST_WORD.match(folded)
@@ -249,6 +251,16 @@ def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> 
         return None
     near = misprinted(word[0].lower(), language)
     return (*word.span(), near, "misprint") if near else None
+
+
+def fronted_verb(folded: str, start: int, language: Language) -> _Verb | None:
+    """A verb in small letters behind what is fronted: *In this regard, authorizes the Head of Mission to …*."""
+    fronted = language.patterns["fronted"].match(folded, start)
+    match = language.forms["operative"].alone.match(folded, fronted.end()) if fronted else None
+    if match is None or match[0][0].isupper():
+        return None
+    form = form_of(match, 0, "operative", language)
+    return (*match.span(), form, "listed") if form else None
 
 
 def directive_infinitive(folded: str, language: Language) -> _Verb | None:

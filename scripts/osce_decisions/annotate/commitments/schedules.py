@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import replace
 
+from osce_decisions.altered import altered
 from osce_decisions.languages.schedule import Schedule, load_schedule
 from osce_decisions.model import Commitment, Document, Paragraph
 from osce_decisions.text import plain
@@ -46,7 +47,7 @@ def add_schedules(document: Document) -> Document:
 def _read(paragraph: Paragraph, schedule: Schedule) -> Paragraph:
     if not any(one.deadline or one.frequency for one in paragraph.commitments):
         return paragraph
-    return replace(paragraph, commitments=tuple(_timed(one, schedule) for one in paragraph.commitments))
+    return altered(paragraph, commitments=tuple(_timed(one, schedule) for one in paragraph.commitments))
 
 
 def _timed(commitment: Commitment, schedule: Schedule) -> Commitment:
@@ -56,7 +57,7 @@ def _timed(commitment: Commitment, schedule: Schedule) -> Commitment:
     if rule == "day_without_year" and commitment.frequency and _is_yearly(commitment.frequency, schedule):
         rule = "each_year"
     interval = read_frequency(commitment.frequency, schedule) if commitment.frequency else None
-    return replace(commitment, deadline_value=value, deadline_rule=rule, frequency_rule=interval)
+    return altered(commitment, deadline_value=value, deadline_rule=rule, frequency_rule=interval)
 
 
 def _is_yearly(words: str, schedule: Schedule) -> bool:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from osce_decisions.annotate.words import Words
 from osce_decisions.languages import Language
 from osce_decisions.model import Mention
+from osce_decisions.records import fast_init
 
 # How many adverbials may be fronted.
 _FRONTED = 2
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The subject of a sentence: its actors, where it begins, where the last of them ends, where a verb may follow."""

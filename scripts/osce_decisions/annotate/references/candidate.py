@@ -12,8 +12,10 @@ from osce_decisions.annotate.references.names import (
 )
 from osce_decisions.languages import Language
 from osce_decisions.languages.citing import Head
+from osce_decisions.records import fast_init
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A noun that opens a name, and what stands around it.

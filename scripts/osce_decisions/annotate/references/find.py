@@ -64,7 +64,7 @@ def find_references(
         here = _read(paragraph, text, memory)
         defined = list(define_documents(paragraph, text, here, language))
         forms = Covered((term.start, term.end) for term in defined)
-        here = [found for found in here if found.start not in forms]
+        here = [found for found in here if found.start not in forms] if defined else here
         _resolve_by_hand(paragraph, here, authorities)
         for number, found in enumerate(here, 1):
             found.reference_id = f"{paragraph.paragraph_id}/r{number}"
@@ -100,14 +100,17 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
             # *This decision* behind one that is cited may mean either.
             found.confidence = "medium"
     # Where the text speaks of itself, the same noun goes back to no other document.
-    itself = {(found.start, found.end) for found in own}
-    here = [found for found in here if found.kind != "anaphoric" or (found.start, found.end) not in itself] + own
+    if own:
+        itself = {(found.start, found.end) for found in own}
+        here = [found for found in here if found.kind != "anaphoric" or (found.start, found.end) not in itself] + own
     for found in list(small_nouns(folded, paragraph, here, memory)):
         memory.name(found, folded[found.start : found.end])
         here.append(found)
     here = _known_names(folded, paragraph, here, memory)
-    here += cited_symbols(folded, spans(here), memory.authorities, paragraph.paragraph_id)
-    here += _meetings(folded, paragraph, spans(here), memory.language)
+    here += cited_symbols(folded, here, memory.authorities, paragraph.paragraph_id)
+    here += _meetings(folded, paragraph, here, memory.language)
+    if not here:
+        return here
     _append_hosts(folded, here, memory.language)
     here = settle(here, folded, memory)
     if paragraph.kind in _HEADS:
@@ -173,8 +176,11 @@ def _is_short(words: str, memory: Memory) -> bool:
     return len(memory.titles.words(words)) <= _SHORT
 
 
-def _meetings(folded: str, paragraph: Paragraph, names: Covered, language: Language) -> Iterator[Draft]:
+def _meetings(folded: str, paragraph: Paragraph, here: list[Draft], language: Language) -> Iterator[Draft]:
     """Summits named by their place; where it only says where another document was adopted, it is no reference."""
+    if not language.may_fit("meeting_name", folded):
+        return
+    names = spans(here)
     for match in language.finditer("meeting_name", folded):
         before = folded[max(match.start() - _ADOPTED_AT, 0) : match.start()]
         behind = folded[match.end() : match.end() + 1]

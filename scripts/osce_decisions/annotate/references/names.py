@@ -16,6 +16,7 @@ from osce_decisions.annotate.references.titles import EXACT, Match, Titles
 from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.citing import Head
+from osce_decisions.records import fast_init
 from osce_decisions.text import fold, plain, plain_capitals
 
 _REACH = 420
@@ -27,6 +28,7 @@ ANOTHER = 2
 _BEFORE = 90
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Name:
     """The name of a document: its span, the noun it begins with, and what the titles make of it.

@@ -24,6 +24,7 @@ from osce_decisions.annotate.references.symbols import (
 )
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
+from osce_decisions.records import fast_init
 from osce_decisions.symbol_forms import bodies, full_year
 from osce_decisions.symbols import decision_symbol, find_symbols
 from osce_decisions.text import latin_capitals, plain
@@ -37,6 +38,7 @@ _LETTER = re.compile(r"[A-ZА-Г](?!\w)")
 _IN_PARENTHESES = re.compile(r"\((?P<symbol>[A-Z]{1,6}[.(/][A-Za-z0-9./()-]{2,24}?)\)(?![\w.])")
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Adopter:
     """What the words before a noun say of who adopted a document, where and when; `home` is the citing body."""

@@ -16,6 +16,8 @@ from osce_decisions.text import plain
 # How many words may stand between a noun and its number.
 _BEFORE = 6
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+# How many figures a number has that no text counts things with.
+_HIGH = 3
 _COUNTED = re.compile(r"\s[^\W\d_]")
 _SPACE = re.compile(r"\s?")
 
@@ -58,7 +60,9 @@ def read_numbers(folded: str, start: int, language: Language, *, plural: bool, c
         number = Number(match, match.end())
         position = _behind(folded, number, language)
         named = bool(numbers) or capital or (leading.adopter or number.adopter) is not None
-        if not number.signed and not (named and _ends_or_says(folded, match.end(), language)):
+        # *Security Council resolution 1325 and …*: so high a number counts nothing.
+        high = leading.adopter is not None and len(match["number"] or "") >= _HIGH
+        if not number.signed and not (named and (high or _ends_or_says(folded, match.end(), language))):
             break
         numbers.append(number)
         joint = language.patterns["citation_joint"].match(folded, position) or _joint_behind_subject(

@@ -10,6 +10,7 @@ from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 
+_PATTERNS = ("own_paragraph", "self_reference", "own_journal")
 _RESOLVING = frozenset({"A", "S"})
 """The bodies that adopt resolutions."""
 
@@ -18,6 +19,8 @@ def self_references(
     folded: str, paragraph: Paragraph, document: Document, language: Language, authorities: Authorities
 ) -> Iterator[Draft]:
     """Mentions of the text itself (scope internal), and of the journal of its sitting (deictic)."""
+    if language.fitting.of(folded).isdisjoint(_PATTERNS):
+        return
     paragraphs = list(_own_paragraphs(folded, paragraph, document, language))
     covered = spans(paragraphs)
     yield from paragraphs

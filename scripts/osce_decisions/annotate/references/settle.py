@@ -15,6 +15,8 @@ _OPENING = re.compile('[“«„"]')
 
 
 _BETWEEN = 90
+# What a bracket may say behind a symbol: a date, an annex.
+_BRACKET = re.compile(r"(?:,?\s[^()\[\];:]{1,60})?\)")
 
 
 _NAMED = frozenset({"title", "known_name", "two_titles"})
@@ -66,6 +68,9 @@ def _joined(here: list[Draft], folded: str, memory: Memory) -> list[Draft]:
         before = kept[-1] if kept else None
         if before and found.rule == "symbol" and before.end < found.start and before.symbol in {None, found.symbol}:
             between = folded[before.end : found.start]
+            if outer := _in_brackets(kept, found, folded):
+                _take_in(outer, found, folded)
+                continue
             if before.symbol and not between.strip(" ,("):
                 before.end = found.end + (folded[found.end : found.end + 1] == ")")
                 continue
@@ -75,6 +80,27 @@ def _joined(here: list[Draft], folded: str, memory: Memory) -> list[Draft]:
                 continue
         kept.append(found)
     return kept
+
+
+def _in_brackets(kept: list[Draft], found: Draft, folded: str) -> Draft | None:
+    """The name right before a bracket that a symbol opens, and that says no more than its date or place.
+
+    *The Document on Small Arms (FSC.DOC/1/00/Rev.1 of 20 June 2012)*.
+    """
+    before = [one for one in kept if one.end + 2 == found.start and folded.startswith(" (", one.end)]
+    close = _BRACKET.match(folded, found.end)
+    outer = min(before, key=lambda one: one.start, default=None)
+    return outer if close and outer and outer.scope == "external" and outer.symbol in {None, found.symbol} else None
+
+
+def _take_in(outer: Draft, found: Draft, folded: str) -> None:
+    """Let a name have the symbol in the bracket behind it, which tells the edition that is meant."""
+    close = _BRACKET.match(folded, found.end)
+    outer.end = close.end() if close else found.end
+    outer.symbol, outer.pinpoint = found.symbol, outer.pinpoint or found.pinpoint
+    outer.pinpoint_span = outer.pinpoint_span or found.pinpoint_span
+    if found.instrument_id and outer.by != "term":
+        outer.instrument_id, outer.by, outer.confidence = found.instrument_id, found.by, "high"
 
 
 def _adopted_and_symbol(between: str, language: Language) -> bool:

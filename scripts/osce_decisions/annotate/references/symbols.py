@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from osce_decisions.annotate.references.drafts import Draft
+from osce_decisions.annotate.references.drafts import Draft, spans
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.authorities import Authorities
+from osce_decisions.records import fast_init
 from osce_decisions.symbols import find_symbols
 from osce_decisions.text import latin_capitals
 
@@ -40,6 +41,7 @@ _RESOLUTION = re.compile(
 _NUMBER = re.compile(r"\d")
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A symbol in a text: its span, itself without its revision, the revision, and the type of its document."""
@@ -53,6 +55,8 @@ class Printed:
 
 def find_documents_in(folded: str) -> Iterator[Printed]:
     """Every document symbol in a text, in no order; two of them never share a character."""
+    if not _NUMBER.search(folded):
+        return  # Every symbol has a figure.
     taken: list[tuple[int, int]] = []
     for start, end, decision in find_symbols(folded):
         taken.append((start, end))
@@ -115,9 +119,11 @@ def revise(found: Draft, revision: str | None, folded: str, start: int, end: int
         found.pinpoint, found.pinpoint_span = revision, (at, at + len(revision))
 
 
-def cited_symbols(folded: str, names: Covered, authorities: Authorities, paragraph_id: str) -> Iterator[Draft]:
+def cited_symbols(folded: str, here: list[Draft], authorities: Authorities, paragraph_id: str) -> Iterator[Draft]:
     """Documents cited by a bare symbol, outside what was found already."""
+    names: Covered | None = None
     for one in find_documents_in(folded):
+        names = spans(here) if names is None else names
         if names.meets(one.start, one.end):
             continue
         known = instrument_by_symbol(authorities, one.symbol, one.revision)

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.languages import Language
+from osce_decisions.records import fast_init
 from osce_decisions.text import fold, plain
 
 EXACT = 1.0
@@ -44,6 +45,7 @@ _NONE: frozenset[str] = frozenset()
 _REVISION = re.compile(r"/(?:Rev|Corr|Add)\.\s?\d{1,2}")
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Title:
     """One title of an instrument as words; `optional` are those that a name may add or leave out."""
@@ -73,6 +75,7 @@ class _Worded(NamedTuple):
     numbers: frozenset[str]
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Match:
     """An instrument that a name may mean, how alike they are (1: the same words), how many words that explains."""

