@@ -28,7 +28,16 @@ CODES = [code for code in available() if load(code).annotates]
 # How the annotators use the patterns; all others must match right where the words before end.
 ANYWHERE = {
     *("places", "infinitive", "sentence_end", "further_future", "that", "with_whom", "to_whom", "for_whom"),
-    *("addressee_end", "qualifier", "deadline", "frequency", "joined_infinitive", "name_boundary", "name_pause"),
+    *(
+        "addressee_end",
+        "of_another",
+        "qualifier",
+        "deadline",
+        "frequency",
+        "joined_infinitive",
+        "name_boundary",
+        "name_pause",
+    ),
     *(
         "name_limit",
         "name_stops",

@@ -51,7 +51,7 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     things = _with_things(clauses, language)
     parents = {paragraph.parent_id for paragraph in document.paragraphs if paragraph.parent_id}
     annotated = tuple(
-        _with_rows(
+        altered(
             paragraph,
             citation=cite(paragraph, document),
             openings=tuple(clauses[paragraph.paragraph_id].openings),
@@ -67,15 +67,9 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     return replace(document, paragraphs=annotated, diagnostics=(*document.diagnostics, *misfits, *doubts))
 
 
-def _with_rows(paragraph: Paragraph, **rows: str | tuple[object, ...]) -> Paragraph:
-    """The paragraph with what was found in it, and how to cite it."""
-    found = {name: row for name, row in rows.items() if row != getattr(paragraph, name)}
-    return altered(paragraph, **found) if found else paragraph
-
-
 def _clause(paragraph: Paragraph, words: Words, references: list[Draft], language: Language) -> Clause:
     names = spans(references)
-    return Clause(paragraph, words, find_openings(paragraph, language, names, words.mentions), names)
+    return Clause(paragraph, words, find_openings(paragraph, language, names, words.mentions), names, words.folded)
 
 
 def _relate(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 
 from osce_decisions.altered import altered
@@ -145,13 +144,13 @@ def _passed_on(
         rows = list(_all_rows(clause, governed, opening.span_end, end, context, governing_verb=verb))
     for row in rows or that_clauses(clause, governed, end, context):
         actors = (*inherited, *_moved(row.commitment_actors, bool(inherited)))
-        yield replace(row, governing_verb=verb, commitment_actors=actors)
+        yield altered(row, governing_verb=verb, commitment_actors=actors)
 
 
 def _moved(actors: tuple[CommitmentActor, ...], by_others: bool) -> tuple[CommitmentActor, ...]:
     """Those whom the addressees of a chapeau are to move are asked indirectly."""
     return tuple(
-        replace(actor, role="indirect") if by_others and actor.role == "requested" else actor for actor in actors
+        altered(actor, role="indirect") if by_others and actor.role == "requested" else actor for actor in actors
     )
 
 
@@ -172,7 +171,7 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
         span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
         plain = governed
         if opening.rule != "passive" or not governed.addressees:
-            plain = replace(governed, addressees=asked(clause, opening, end, context))
+            plain = altered(governed, addressees=asked(clause, opening, end, context))
         rows = [
             build_row(clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None, rule="object")
         ]
@@ -185,7 +184,7 @@ def _all_rows(
     """The rows of a verb, also where it has a further addressee: *… et le Secrétariat à les aider*."""
     while cut := next_addressee(clause, governed, start, end, context):
         yield from _rows(clause, governed, start, cut[0], context, governing_verb=governing_verb)
-        governed, start = replace(governed, addressees=[cut[1]]), cut[1].end
+        governed, start = altered(governed, addressees=[cut[1]]), cut[1].end
     yield from _rows(clause, governed, start, end, context, governing_verb=governing_verb)
 
 

@@ -7,8 +7,9 @@ a list. A condition limits the actor.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
@@ -73,11 +74,11 @@ def addressees(
     )
     classed = [_with_class(one, folded, authorities, language) for one in find]
     found = [
-        one if one.actor_id else replace(one, actor_id=_sharing_noun(one, folded, known, authorities, language))
+        one if one.actor_id else altered(one, actor_id=_sharing_noun(one, folded, known, authorities, language))
         for one in classed
     ]
     found = [
-        replace(one, role="tasked") if role_of(one.actor_id, authorities, clause.home, tasks=tasks) == "tasked" else one
+        altered(one, role="tasked") if role_of(one.actor_id, authorities, clause.home, tasks=tasks) == "tasked" else one
         for one in found
     ]
     return sorted([*known, *found], key=lambda one: one.start)
@@ -119,7 +120,7 @@ def _with_class(one: Addressee, folded: str, authorities: Authorities, language:
     adjectives = before[1:] if before and len(before[0]) < _ARTICLE else before
     last = not language.raw["heads_first"] and name.end == len(phrase)
     heads = len(adjectives) <= 1 if last else name.start <= _ARTICLE
-    return replace(one, actor_id=name.meanings[0].identifier) if heads else one
+    return altered(one, actor_id=name.meanings[0].identifier) if heads else one
 
 
 def _sharing_noun(

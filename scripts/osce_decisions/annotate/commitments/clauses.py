@@ -30,11 +30,8 @@ class Clause:
     words: Words
     openings: list[Opening]
     names: Covered
-
-    @property
-    def folded(self) -> str:
-        """The text of the paragraph in folded spelling."""
-        return self.words.folded
+    folded: str
+    """The text of the paragraph in folded spelling, as in `words`."""
 
 
 @fast_init
@@ -79,7 +76,7 @@ def build_row(
     """One commitment; `span` is that of the action, `stretches` where its circumstances are looked for."""
     opening = governed.opening
     conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
-    around = circumstances(clause.words, stretches, conditions, context.language)
+    around = circumstances(clause.words, stretches, conditions, context.authorities, context.language)
     holder = clause if governed.here else governed.told or governed.clause
     source = "paragraph" if holder is clause else "chapeau"
     span = within_blanks(clause.folded, *span)

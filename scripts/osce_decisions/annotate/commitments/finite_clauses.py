@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of_named
 from osce_decisions.annotate.commitments.clauses import (
     Clause,
@@ -36,7 +36,7 @@ def finite_item(clause: Clause, governing: Governed, end: int, context: Context)
     """An item that goes on with the verb of a chapeau's clause: *Décide que les États : a) Désigneront …*."""
     if match := context.language.patterns["item_future"].match(clause.folded, 0, end):
         for row in _finite_rows(clause, governing, match, 0, end, context):
-            yield replace(row, rule="item")
+            yield altered(row, rule="item")
 
 
 def announced_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
@@ -50,9 +50,9 @@ def announced_item(clause: Clause, governing: Governed, end: int, context: Conte
         begin, stop = match.span("verb")
         lemma = language.infinitive_of(clause.folded[begin:stop].lower())
         opening = future_opening(clause.words.text[begin:stop], lemma, (begin, stop), language)
-        governed = replace(governing, clause=clause, opening=opening)
+        governed = altered(governing, clause=clause, opening=opening)
     for row in _finite_rows(clause, governed, match, 0, end, context):
-        yield replace(row, rule="item", confidence="medium")
+        yield altered(row, rule="item", confidence="medium")
 
 
 def announced(chapeau: Clause, start: int, context: Context) -> list[Addressee]:
@@ -109,7 +109,7 @@ def subject_addressees(subject: Subject, clause: Clause, context: Context, verb:
         end = begin + len(clause.folded[begin : subject.end].split(",")[0].rstrip())
         return [Addressee(begin, end, states_of(context, clause.words.home), "requested", rule="subject")]
     found = addressees(clause.words, subject.start, subject.stop, context.authorities, context.language, whole=True)
-    return [replace(one, rule="subject") for one in found]
+    return [altered(one, rule="subject") for one in found]
 
 
 def states_of(context: Context, home: str | None) -> str | None:
@@ -157,7 +157,7 @@ def that_item(clause: Clause, governing: Governed, end: int, context: Context) -
     """An item that is a clause behind *that:*: *Decides that: 1. Participating States will provide …*."""
     begin = context.language.patterns["subject_begin"].match(clause.folded)
     yield from _that_clause(
-        clause, replace(governing, addressees=[], here=True), (0, begin.end() if begin else 0, end), context
+        clause, altered(governing, addressees=[], here=True), (0, begin.end() if begin else 0, end), context
     )
 
 
@@ -169,7 +169,7 @@ def _that_clause(
     begin, start, stop = places
     if verb := language.patterns["that_verb"].match(folded, start, stop):
         # *Pide a los Estados que adopten …*: the addressee of the verb is the subject.
-        governed = replace(governed, addressees=governed.addressees or taken_up(folded, start, stop, language))
+        governed = altered(governed, addressees=governed.addressees or taken_up(folded, start, stop, language))
         yield from _finite_rows(clause, governed, verb, begin, stop, context)
         return
     subjects = _subjects(clause, start, stop, context) or taken_up(folded, start, stop, language)
@@ -190,7 +190,7 @@ def _that_clause(
         subjects = [Addressee(*verb.span("subject"), None, "requested", rule="noun-phrase")]
     subjects = subjects or agents_of(clause, start, stop, context)
     subjects = subjects or _institution(folded, start, verb.start("verb"), language)
-    yield from _finite_rows(clause, replace(governed, addressees=subjects), verb, begin, stop, context)
+    yield from _finite_rows(clause, altered(governed, addressees=subjects), verb, begin, stop, context)
 
 
 def taken_up(folded: str, start: int, stop: int, language: Language) -> list[Addressee]:
@@ -253,7 +253,7 @@ def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Ad
     found: list[Addressee] = []
     inserted = context.language.patterns["inserted"].match(clause.folded, start, end)
     start = inserted.end() if inserted else start
-    for mention in clause.words.actors(start, end):
+    for mention in clause.words.actors(start, end, states=True):
         between = context.language.patterns["joint" if found else "subject_begin"]
         if not between.fullmatch(clause.folded, start, mention.span_start):
             break

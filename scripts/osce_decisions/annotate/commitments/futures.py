@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee
 from osce_decisions.annotate.commitments.clauses import (
     Clause,
@@ -147,7 +147,7 @@ def _promise(
     one = Infinitive(verb[0], verb[0], finite_end(folded, *verb, end, language), "")
     governed = Governed(clause, opening, subject, "")
     row = build_row(clause, governed, one, span, [around], context, governing_verb=None, rule="finite")
-    return replace(row, action_lemma=lemma + folded[verb[1] : one.end].lower(), confidence="medium")
+    return altered(row, action_lemma=lemma + folded[verb[1] : one.end].lower(), confidence="medium")
 
 
 def _auxiliary(match: re.Match[str]) -> tuple[int, int] | None:

@@ -5,8 +5,7 @@ Whom a verb addresses stands behind it, before it in a passive or where it binds
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind, future_opening
 from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees, taken_up
@@ -110,7 +109,7 @@ def _restricted(found: list[Addressee], clause: Clause, end: int, opening: Openi
     if len(found) != 1 or not behind_it.isalpha() or not behind_it.islower():
         return found
     stop = end + clause.folded[end : opening.span_start].rindex(behind_it) + len(behind_it)
-    return [replace(found[0], end=stop, actor_id=None, rule="noun-phrase")]
+    return [altered(found[0], end=stop, actor_id=None, rule="noun-phrase")]
 
 
 def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language: Language) -> list[Addressee]:
@@ -123,7 +122,7 @@ def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language
         return [Addressee(*before.span("pronoun"), None, "requested", rule="pronoun")]
     they = language.patterns["they"]
     return [
-        replace(one, rule="pronoun")
+        altered(one, rule="pronoun")
         if one.actor_id is None and they.fullmatch(clause.folded, one.start, one.end)
         else one
         for one in found
