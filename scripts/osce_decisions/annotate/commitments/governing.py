@@ -78,7 +78,7 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
     """The verb with its addressees: behind it, or before it in a passive (*Les États … sont encouragés à*)."""
     language, marker = context.language, context.language.marker_of(opening.exact, opening.lemma)
     first = first_of(clause, behind(clause, opening, context), end, marker, language)
-    passive = language.patterns["passive"].match(clause.folded, start)
+    passive = language.match_at("passive", clause.folded, start)
     if passive and (passive.start("form") == opening.span_start or opening.rule == "passive"):
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, language)
         found = found or taken_up(clause.folded, start, passive.end("subject"), language)

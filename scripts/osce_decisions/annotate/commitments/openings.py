@@ -146,7 +146,7 @@ def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator
 def _asking(words: Words, start: int, language: Language) -> _Verb | None:
     """A verb that asks behind its subject, or in the passive, at the start of a sentence."""
     folded = words.folded
-    passive = language.patterns["passive"].match(folded, start) or language.patterns["impersonal"].match(folded, start)
+    passive = language.match_at("passive", folded, start) or language.patterns["impersonal"].match(folded, start)
     if passive and (form := passive_form(passive["stem"], language)):
         return passive.start("form"), passive.end("form"), form, "passive"
     subject = find_subject(words, start, len(folded), language)
