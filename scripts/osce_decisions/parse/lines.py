@@ -120,8 +120,9 @@ def wrapped_gap(lines: list[Line], language: Language) -> int:
     width = full_width(lines)
     gaps = Counter(
         line.gap
-        for before, line in pairwise(line for line in lines if line.artefact is None)
+        for before, line in pairwise(lines)
         if line.lower
+        and not (line.artefact or before.artefact or before.folded.isdigit())
         and _HALF * len(before.folded) > width
         and not language.ends_clause(_CALL.sub("", before.folded))
         and not language.match("item", line.folded)
@@ -190,7 +191,7 @@ def _line(
     other, cues = _cues(folded, language)
     # The pages of all languages are often numbered in English.
     label = "page_label" in cues or (len(folded) <= _LABEL and lines_of("en").match("page_label", folded) is not None)
-    artefact = _furniture(folded, label=label) if len(folded) <= _FURNITURE_LENGTH else None
+    artefact = furniture(folded, label=label) if len(folded) <= _FURNITURE_LENGTH else None
     indent = start - position
     return Line(
         start, end, number, gap, indent, folded, feed=feed, artefact=artefact, cuts=cuts, cues=cues, language=other
@@ -231,7 +232,7 @@ def word_spaced(folded: str) -> str:
     return _LETTER_SPACED.sub(lambda match: match[0].replace(" ", ""), folded)
 
 
-def _furniture(folded: str, *, label: bool) -> str | None:
+def furniture(folded: str, *, label: bool = False) -> str | None:
     """What a line is if it is none of the text: a page number (`label`: in words), a code, a separator."""
     if label:
         return "page_number"

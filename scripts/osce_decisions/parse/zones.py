@@ -29,7 +29,7 @@ _SENTENCE_ENDS = frozenset(".;:,")
 
 def sort_blocks(blocks: list[Block], notes: list[Block], language: Language) -> list[Draft]:
     """Give every block its part and kind; footnotes come after the body, or the attachment, that they stand in."""
-    main, attached = split_attachments(number_items(blocks, language))
+    main, attached = split_attachments(_with_untitled_annex(number_items(blocks, language)))
     preface, rest = _split_preface(main, language)
     drafts = [*_preface(preface), *_main(rest, language)]
     bounds = [*(group[0].lines[0].start for group in attached), None]
@@ -43,6 +43,22 @@ def sort_blocks(blocks: list[Block], notes: list[Block], language: Language) -> 
         drafts += [replace(draft, prefix=f"{letters}{counts[letters]}") for draft in sort(group, language)]
         drafts += _notes(notes, start, end)
     return drafts
+
+
+def _with_untitled_annex(blocks: list[Block]) -> list[Block]:
+    """The blocks; behind the text, the title of the decision in capitals once more is the heading of an annex."""
+    start = _heading(blocks) + 1
+    formula = next((index for index, block in enumerate(blocks) if block.cue == "formula"), None)
+    if formula is None or start == 0:
+        return blocks
+    title = " ".join(block.body for block in blocks[start:formula] if block.cue == "plain").lower()
+    for index in range(formula + 2, len(blocks) - 1):
+        block = blocks[index]
+        if block.cue in ATTACHED:
+            break
+        if block.cue == "plain" and is_capitals(block) and block.body.lower() == title:
+            return [*blocks[:index], replace(block, cue="annex_heading"), *blocks[index + 1 :]]
+    return blocks
 
 
 def _notes(notes: list[Block], start: int | None, end: int | None) -> list[Draft]:
@@ -160,6 +176,9 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
         introduced = formula or language.opens_preambular(block.body) or _introduces(blocks[index:end], language)
         in_body = in_body or not introduced
         if in_body:
+            if after is not None and after.cue == "hour":
+                # Above a timetable stands its day.
+                following = after
             drafts.append(_in_body(own_number(block, number), drafts, following, language))
             number = drafts[-1].marker if drafts[-1].kind == "operative" else number
         else:
@@ -218,6 +237,8 @@ def _in_body(block: Block, drafts: list[Draft], following: Block | None, languag
         return Draft("body", "operative", (block,), "printed_number")
     if block.cue == "item":
         return Draft("body", "item", (block,), "item_mark")
+    if block.cue == "hour":
+        return Draft("body", "item" if drafts else "operative", (block,), "hour_line", "medium")
     if _is_chapeau(block, following, language):
         return Draft("body", "chapeau", (block,), "lead_in")
     if is_heading(block, following):

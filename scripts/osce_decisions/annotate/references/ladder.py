@@ -101,13 +101,16 @@ def possessive(one: Candidate) -> list[Draft]:
 
 def noun_again(one: Candidate) -> list[Draft]:
     """*The Convention*: the last document that was named with this noun."""
-    exact = one.name.match is not None and one.name.match.score == EXACT
+    exact = one.name.match is not None and one.name.match.score == EXACT and one.head.type not in _OF_BODIES
     return _again(one.base, one.determiner, one) if one.alone and not exact else []
 
 
 def title(one: Candidate) -> list[Draft]:
     """The known title that the name is most like."""
     if one.name.match is None or (one.alone and one.name.match.score < EXACT):
+        return []
+    if one.head.type == "event" and one.memory.is_decision(one.name.match.instrument_id):
+        # *The Annual Security Review Conference* is no decision, though one may have its name.
         return []
     if one.possessor is None and one.memory.titles.is_shared(one.folded[one.base.start : one.name.end]):
         return []
