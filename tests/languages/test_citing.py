@@ -51,7 +51,7 @@ ANYWHERE = {
     *("own_journal", "report", "bare_infinitive", "determiner", "conjunction_before", "marker_before", "pinpoint"),
     *("condition_before", "next_addressee", "name_before", "further_finite", "aligned"),
     *("subordinate", "agent", "that_end", "deadline_at", "told", "told_pronoun", "member_joint", "list_tail"),
-    *("part_of_name", "object_before"),
+    *("part_of_name", "object_before", "subject_pronoun", "deadline_sitting", "deadline_expiry", "aside", "at_sitting"),
 }
 WHOLE = {"coordinated_names", "joint", "subject_begin", "subject_end", "to_addressee", "inserted", "member"}
 # How many characters the annotators show at most to a pattern that is tied to the end of what it sees.

@@ -18,6 +18,8 @@ from osce_decisions.languages import Language
 from osce_decisions.model import Mention
 from osce_decisions.records import fast_init
 
+DEADLINES = ("deadline", "deadline_at", "deadline_sitting", "deadline_expiry")
+"""The patterns of the words that say until when."""
 _BEFORE = 90
 _GUIDED = "osce"
 """The organisation of whose bodies the annotation guide says that they are tasked, whatever the verb."""
@@ -87,9 +89,7 @@ def addressees(
 def _asked(clause: Words, start: int, end: int, language: Language) -> Iterator[Mention]:
     """The actors that are named one after another; what belongs to one, or to a deadline, is none of them."""
     timed = Covered(
-        match.span("words")
-        for name in ("deadline", "deadline_at")
-        for match in language.finditer(name, clause.folded, start, end)
+        match.span("words") for name in DEADLINES for match in language.finditer(name, clause.folded, start, end)
     )
     last: int | None = None
     for mention in clause.actors(start, end):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from osce_decisions.annotate.commitments.addressees import Addressee
+from osce_decisions.annotate.commitments.addressees import DEADLINES, Addressee
 from osce_decisions.annotate.lexicon import lexicon
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
@@ -34,9 +35,8 @@ _COMMON = 80
 # How many letters an article and the blank behind it have, at most.
 _ARTICLE = 5
 _VERB = 16
-_DEADLINES = ("deadline", "deadline_at")
-_PARTNERS = ("with_whom", "to_whom", "told", "for_whom")
-_PATTERNS = ("qualifier", "frequency", *_DEADLINES, *_PARTNERS)
+_PARTNERS = ("with_whom", "to_whom", "told", "at_sitting", "for_whom")
+_PATTERNS = ("qualifier", "frequency", *DEADLINES, *_PARTNERS)
 _NOTHING = Circumstances(None, None, None, [])
 
 
@@ -56,7 +56,7 @@ def circumstances(
     qualifiers = [words for words in _all(clause, "qualifier", stretches, language) if words not in conditions]
     return Circumstances(
         qualifier="|".join(dict.fromkeys(qualifiers)) or None,
-        deadline=_first(clause, _DEADLINES, stretches, language),
+        deadline=_deadline(clause, stretches, language),
         frequency=next(iter(_all(clause, "frequency", stretches, language)), None),
         actors=_once(
             actor
@@ -87,9 +87,9 @@ def _all(clause: Words, name: str, stretches: list[tuple[int, int]], language: L
     ]
 
 
-def _first(clause: Words, names: tuple[str, ...], stretches: list[tuple[int, int]], language: Language) -> str | None:
-    """The first words that one of some patterns finds, the longest of those that begin together."""
-    fitting = [name for name in names if language.may_fit(name, clause.folded)]
+def _deadline(clause: Words, stretches: list[tuple[int, int]], language: Language) -> str | None:
+    """The first words that say until when, the longest of those that begin together; not those of something else."""
+    fitting = [name for name in DEADLINES if language.may_fit(name, clause.folded)]
     for start, end in stretches if fitting else ():
         matches = [
             match
@@ -97,8 +97,12 @@ def _first(clause: Words, names: tuple[str, ...], stretches: list[tuple[int, int
             for match in language.finditer(name, clause.folded, start, end)
             if not _of_another(clause.folded, start, match.start("words"), language)
         ]
-        if matches:
-            first = min(matches, key=lambda match: (match.start("words"), -match.end("words")))
+        if not matches:
+            continue
+        aside = Covered(match.span() for match in language.finditer("aside", clause.folded, start, end))
+        own = [match for match in matches if match.start("words") not in aside]
+        if own:
+            first = min(own, key=lambda match: (match.start("words"), -match.end("words")))
             return clause.text[slice(*first.span("words"))].strip()
     return None
 

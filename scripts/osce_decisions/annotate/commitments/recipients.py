@@ -61,15 +61,8 @@ def _with_acting(row: Commitment, before: list[Commitment], clause: Clause, cont
     if not any(_open(actor) for actor in row.commitment_actors):
         return row
     acting = [actor for actor in before[-1].commitment_actors if actor.role in _ACTING] if before else []
-    ids = {actor.actor_id for actor in acting}
-    actors = tuple(
-        _meant(
-            actor, next(iter(ids)) if len(ids) == 1 else None if acting else _office(actor, clause, context), context
-        )
-        if _open(actor)
-        else actor
-        for actor in row.commitment_actors
-    )
+    ids = {(actor.actor_id, actor.role) for actor in acting}
+    actors = tuple(_meant(actor, ids, clause, context) if _open(actor) else actor for actor in row.commitment_actors)
     return altered(row, commitment_actors=actors)
 
 
@@ -77,8 +70,15 @@ def _open(actor: CommitmentActor) -> bool:
     return actor.rule == "pronoun" and actor.role in _ACTING and actor.actor_id is None
 
 
-def _meant(actor: CommitmentActor, actor_id: str | None, context: Context) -> CommitmentActor:
+def _meant(
+    actor: CommitmentActor, acting: set[tuple[str | None, str]], clause: Clause, context: Context
+) -> CommitmentActor:
+    """Whom a pronoun stands for: who alone was to act before, with the same role, or else the office named last."""
+    if len(acting) == 1:
+        actor_id, role = next(iter(acting))
+        return altered(actor, actor_id=actor_id, role=role)
     home = context.authorities.organisation(context.body) if context.body else None
+    actor_id = None if acting else _office(actor, clause, context)
     return altered(actor, actor_id=actor_id, role=role_of(actor_id, context.authorities, home))
 
 
