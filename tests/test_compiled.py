@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from osce_decisions import compiled as module
+from osce_decisions.cli.group import _cache_folder
 from osce_decisions.compiled import compiled, keeping, tables
 from osce_decisions.compiled import kept as kept_value
 from osce_decisions.languages.language import read_language
@@ -121,6 +122,15 @@ def test_what_is_kept_depends_on_all_that_is_given(tmp_path: Path) -> None:
 def test_nothing_is_kept_where_there_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     assert made(tmp_path / "file" / "below") == expected()
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="this system has no such users")
+def test_nothing_is_kept_for_a_user_without_a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *given, **named: Path("~/.cache"))
+    monkeypatch.chdir(tmp_path)
+    with keeping(_cache_folder):
+        assert [compiled(*one) for one in PATTERNS] == [re.compile(*one) for one in PATTERNS]
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_no_run_uses_goes_when_the_file_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation import ENGINE, Mutant, every, mutants, survives
+from tests.mutation import ENGINE, EQUIVALENT, Mutant, every, mutants, survives
 
 SOURCE = """
 TABLE = ("one", "two", "three")
@@ -15,6 +15,10 @@ TABLE = ("one", "two", "three")
 
 def both(first: bool, second: bool, third: bool) -> bool:
     return first and (second or third)
+
+
+def word(said: str | None) -> str:
+    return said or ""
 """
 
 
@@ -23,10 +27,15 @@ def test_a_module_has_a_mutant_for_each_operand_and_row(tmp_path: Path, monkeypa
     path.write_text(SOURCE, encoding="utf-8")
     monkeypatch.setattr("tests.mutation.ENGINE", tmp_path)
     made = [mutant.source().decode() for mutant in mutants(path)]
-    assert len(made) == len(set(made)) == 3 + 2 + 2
+    assert len(made) == len(set(made)) == 3 + 2 + 2 + 1
     assert sum('TABLE = ("one", "three")' in source for source in made) == 1
     assert sum("return (first)\n" in source for source in made) == 1
     assert sum("return first and ((third))" in source for source in made) == 1
+
+
+def test_each_mutant_that_makes_no_difference_is_there() -> None:
+    paths = (path for folder in ("annotate", "parse") for path in (ENGINE / folder).rglob("*.py"))
+    assert sum(1 for path in paths for _ in mutants(path)) == len(every()) + len(EQUIVALENT)
 
 
 def test_every_mutant_can_be_read() -> None:

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 def altered(record: T, **columns: Any) -> T:
-    """A copy of a frozen record of several columns, all of them given when it is made; KeyError for an unknown one."""
+    """A copy of a record of several columns, all of them given when it is made; KeyError for an unknown one."""
     kind: Any = type(record)
     places, values_of = _columns(kind)
     values = list(values_of(record))

@@ -6,7 +6,10 @@ import pytest
 
 from osce_decisions.annotate.statements import add_statements, canonical_pinpoint
 from osce_decisions.authorities import Authorities
+from osce_decisions.languages import load
 from osce_decisions.model import Document, InterpretativeStatement
+from osce_decisions.parse import parse
+from osce_decisions.parse.source import from_bytes
 from tests.parse.shared import FRENCH, START, parsed
 
 TITLE = "DÉCLARATION INTERPRÉTATIVE\nAU TITRE DU PARAGRAPHE IV.1 A) 6 DES RÈGLES DE PROCÉDURE"
@@ -93,3 +96,58 @@ def test_a_statement_without_a_maker_is_reported_with_its_line(known: Authoritie
 @pytest.mark.parametrize("printed", ["IV.1 A) 6", "IV.1 (A) 6", "IV.1(A)6"])
 def test_canonical_pinpoint(printed: str) -> None:
     assert canonical_pinpoint(printed) == "IV.1(A)6"
+
+
+# The start of a decision with a statement, up to the line of its maker, and that line.
+MAKERS = [
+    (
+        "en",
+        "DECISION No. 6/99\nTITLE\n\nThe Ministerial Council,\n\nDecides to meet.",
+        "INTERPRETATIVE STATEMENT UNDER PARAGRAPH IV.1(A)6 OF THE RULES OF PROCEDURE",
+        "The delegations of Canada, Norway and Switzerland:",
+    ),
+    (
+        "fr",
+        "DÉCISION No 6/99\nTITRE\n\nLe Conseil ministériel,\n\nDécide de se réunir.",
+        "DÉCLARATION INTERPRÉTATIVE AU TITRE DU PARAGRAPHE IV.1 A) 6 DES RÈGLES DE PROCÉDURE",
+        "Par les délégations du Canada, de la Norvège et de la Suisse :",
+    ),
+    (
+        "de",
+        "BESCHLUSS Nr. 6/99\nTITEL\n\nDer Ministerrat\n\nbeschließt, eine Brücke zu bauen.",
+        "INTERPRETATIVE ERKLÄRUNG GEMÄSS ABSCHNITT IV.1 (A) ABSATZ 6 DER GESCHÄFTSORDNUNG",
+        "Die Delegation Kanadas, Norwegens und der Schweiz:",
+    ),
+    (
+        "es",
+        "DECISIÓN No 6/99\nTÍTULO\n\nEl Consejo Ministerial,\n\nDecide reunirse.",
+        "DECLARACIÓN INTERPRETATIVA CON ARREGLO AL PÁRRAFO IV.1 A) 6 DEL REGLAMENTO",
+        "Por las delegaciones de Canadá, Noruega y Suiza:",
+    ),
+    (
+        "it",
+        "DECISIONE N.6/99\nTITOLO\n\nIl Consiglio dei Ministri,\n\nDecide di riunirsi.",
+        "DICHIARAZIONE INTERPRETATIVA AI SENSI DEL PARAGRAFO IV.1(A)6 DELLE NORME PROCEDURALI",
+        "Della delegazione del Canada, della Norvegia e della Svizzera:",
+    ),
+    (
+        "ru",
+        "РЕШЕНИЕ № 6/99\nНАЗВАНИЕ\n\nСовет министров,\n\nпостановляет построить мост.",
+        "ИНТЕРПРЕТИРУЮЩЕЕ ЗАЯВЛЕНИЕ В СООТВЕТСТВИИ С ПУНКТОМ IV.1(A)6 ПРАВИЛ ПРОЦЕДУРЫ",
+        "Делегации Канады, Норвегии и Швейцарии:",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "body", "title", "maker"), MAKERS, ids=[case[0] for case in MAKERS])
+def test_the_delegations_are_found_in_the_case_in_which_they_stand(
+    code: str, body: str, title: str, maker: str, known: Authorities
+) -> None:
+    text = f"MC.DEC/6/99\n\n{body}\n\n\n{title}\n\n{maker}\n\nWir / Nous / We.\n"
+    document = parse(replace(from_bytes(text.encode(), "x.txt", "x.txt"), language=code))
+    [found] = add_statements(document, known, load(code)).interpretative_statements
+    assert [(one.state_id, one.role) for one in found.statement_delegations] == [
+        ("CA", "made_by"),
+        ("NO", "made_by"),
+        ("CH", "made_by"),
+    ]

@@ -39,12 +39,23 @@ def uses_template(language: Language, name: str) -> bool:
     return name in language.patterns and "pattern" not in language.raw["patterns"][name]
 
 
+def forms(wording: str) -> list[str]:
+    """What a wording stands for, each way once; `*` is no letter."""
+    inmost = re.search(r"\(([^()]*)\)", wording)
+    if inmost is None:
+        return [wording.replace("*", "").removesuffix("-")]
+    ways = (wording[: inmost.start()] + way + wording[inmost.end() :] for way in inmost[1].split("|"))
+    return list(dict.fromkeys(form for way in ways for form in forms(way)))
+
+
 def words_of(language: Language, name: str) -> Mapping[str, list[str]]:
     """The words of each slot of a template in a language."""
     printed = name in templates("layout")
     listed = printed_words(language.raw) if printed else read_words(language.raw)
     own = language.raw["patterns"][name].get("slots", {})
-    known = {**listed, "ordinals": ordinal_values(language.raw["ordinals"]), **MADE, **own}
+    said = language.raw.get("wordings", {})
+    worded = {slot: [form for one in wordings for form in forms(one)] for slot, wordings in said.items()}
+    known = {**listed, **worded, "ordinals": ordinal_values(language.raw["ordinals"]), **MADE, **own}
     return {slot: list(known[slot]) for slot in slots_of(name)}
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from osce_decisions.parse.blocks import _ends_footnote
 from osce_decisions.parse.cues import Block, Open, Reading
 from osce_decisions.parse.drafts import is_capitals, is_heading
 from osce_decisions.parse.headings import (
@@ -18,6 +17,7 @@ from osce_decisions.parse.headings import (
     was_last,
 )
 from osce_decisions.parse.lines import Line, read_lines
+from osce_decisions.parse.numbers import ends_footnote
 from tests.parse.shared import FRENCH
 
 LONG = "Rappelant la Charte et tout ce que les États participants ont décidé depuis."
@@ -217,12 +217,12 @@ def test_the_last_line_of_a_paragraph(before: str, fresh: str, known: dict[str, 
 )
 def test_a_footnote_ends(notes: list[str], fresh: dict[str, Any], known: dict[str, Any], ends: bool) -> None:
     behind = state(**{"current": opened("footnote", *notes), "number": 3, **known})
-    assert _ends_footnote(line(**fresh), behind, FRENCH) is ends
+    assert ends_footnote(line(**fresh), behind, FRENCH) is ends
 
 
 def test_a_footnote_that_is_set_apart_ends_where_the_next_gap_is() -> None:
     apart = state(current=opened("footnote", "1 Voir plus haut.", gap=1), number=3)
-    assert not _ends_footnote(line("4. Décide"), apart, FRENCH)
+    assert not ends_footnote(line("4. Décide"), apart, FRENCH)
 
 
 @pytest.mark.parametrize(

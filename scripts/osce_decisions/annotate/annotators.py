@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.actions import find_commitments
+from osce_decisions.annotate.commitments.announced import announced_subject
 from osce_decisions.annotate.commitments.clauses import Clause, Context
 from osce_decisions.annotate.commitments.openings import find_openings
 from osce_decisions.annotate.corrections import MISFIT
@@ -51,7 +52,7 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     things = _with_things(clauses, language)
     parents = {paragraph.parent_id for paragraph in document.paragraphs if paragraph.parent_id}
     annotated = tuple(
-        _with_rows(
+        altered(
             paragraph,
             citation=cite(paragraph, document),
             openings=tuple(clauses[paragraph.paragraph_id].openings),
@@ -67,15 +68,9 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     return replace(document, paragraphs=annotated, diagnostics=(*document.diagnostics, *misfits, *doubts))
 
 
-def _with_rows(paragraph: Paragraph, **rows: str | tuple[object, ...]) -> Paragraph:
-    """The paragraph with what was found in it, and how to cite it."""
-    found = {name: row for name, row in rows.items() if row != getattr(paragraph, name)}
-    return altered(paragraph, **found) if found else paragraph
-
-
 def _clause(paragraph: Paragraph, words: Words, references: list[Draft], language: Language) -> Clause:
     names = spans(references)
-    return Clause(paragraph, words, find_openings(paragraph, language, names, words.mentions), names)
+    return Clause(paragraph, words, find_openings(paragraph, language, names, words.mentions), names, words.folded)
 
 
 def _relate(
@@ -160,9 +155,12 @@ def _commitments(
     if paragraph.kind == "item" and above and context.language.match("lead_in", above.folded):
         # A paragraph that announces its items governs them as a chapeau does.
         governing = above
+    subject = announced_subject(above, context) if paragraph.kind == "item" and above else None
+    if above and subject and subject.conjunction:
+        governing = clauses.get(above.paragraph.chapeau_id or "") or governing
     own = paragraph.paragraph_id
     leads = own in parents and own not in things and bool(context.language.match("lead_in", clause.folded))
-    return find_commitments(clause, governing, context, announces=own not in things, leads=leads)
+    return find_commitments(clause, governing, context, above=subject, announces=own not in things, leads=leads)
 
 
 def _with_things(clauses: dict[str, Clause], language: Language) -> set[str]:

@@ -24,6 +24,8 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_OPENS = frozenset(".;:!?«“„\"'()[–—-•")
 _NUMBERED = frozenset({"osce_decision", "un_resolution"})
 _ABBREVIATION = 4
+NOBODY = "-"
+"""In the section `bare` of the names: words for somebody who has no row."""
 _REMEMBERED = 1 << 16
 """So many words are remembered: no text, however long or strange, fills the memory."""
 _TYPES: Mapping[str, str] = {
@@ -259,6 +261,8 @@ def _spelt(authorities: Authorities, language: str) -> Iterator[tuple[str, Named
         for form in _forms(row, "actor_id", "actors", listed, language):
             if not _is_bare_label(form, row, language, listed):
                 yield form, named
+    for form in listed["bare"].get(NOBODY, ()):
+        yield form, Named("actor_id", "", "body", bare=True)
     for row in actors:
         bare = Named("actor_id", str(row["actor_id"]), _TYPES.get(str(row["kind"]), "body"), bare=True)
         label = str(row.get(f"label_{language}") or "")

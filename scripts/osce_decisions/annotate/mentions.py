@@ -161,7 +161,8 @@ def _chaired(name: Name, folded: str, seen: Seen) -> tuple[int, Named] | None:
     behind = next(iter(lexicon(seen.authorities, seen.language).find(folded[link.end() : link.end() + _BODY])), None)
     body = _settled(behind, folded[link.end() :], seen) if behind and behind.start == 0 else None
     if body is None:
-        return name.end, _OFFICE
+        # Where a genitive has no word of its own, what follows may be the subject.
+        return None if seen.language.raw["cyrillic"] else (name.end, _OFFICE)
     row = seen.authorities.actors.get(body.identifier)
     if row is None or row["kind"] not in _CHAIRED or body.identifier == seen.home:
         return None

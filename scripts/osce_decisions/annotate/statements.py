@@ -7,15 +7,18 @@ A delegation is found by the names of States and organisations in the maker line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 from osce_decisions.annotate.commitments.subjects import sentences
+from osce_decisions.annotate.lexicon import lexicon
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.targets import find_targets
 from osce_decisions.authorities import Authorities
 from osce_decisions.diagnostics import doubt
-from osce_decisions.languages import Language
+from osce_decisions.languages import Language, with_english
 from osce_decisions.model import Document, InterpretativeStatement, Paragraph, StatementDelegation
 from osce_decisions.text import fold, latin_capitals
 
@@ -99,10 +102,11 @@ def canonical_pinpoint(printed: str) -> str:
 
 def _original_language(inside: Iterable[Paragraph], language: Language) -> str | None:
     for paragraph in inside:
-        if paragraph.kind == "masthead":
-            match = language.match("language_line", fold(paragraph.text))
+        # The page heads of all languages are often printed in English.
+        for own in with_english(language) if paragraph.kind == "masthead" else ():
+            match = own.match("language_line", fold(paragraph.text))
             if match and match["original"]:
-                return str(language.look_up("language_names", match["original"]))
+                return str(own.look_up("language_names", match["original"]))
     return None
 
 
@@ -111,8 +115,8 @@ def _attachment_number(inside: Iterable[Paragraph], language: Language) -> int |
         if paragraph.kind != "masthead":
             continue
         # Some languages head the page of a statement with the word that also heads an annex.
-        for name in ("attachment_line", "annex_heading"):
-            match = language.match(name, fold(paragraph.text))
+        for name, own in product(("attachment_line", "annex_heading"), with_english(language)):
+            match = own.match(name, fold(paragraph.text))
             if match and (match["number"] or "").isdecimal():
                 return int(match["number"]) or None
     return None
@@ -126,6 +130,16 @@ def _request(inside: Iterable[Paragraph], language: Language) -> tuple[Paragraph
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Delegation:
+    """A State or organisation that a text names, by its offsets, end-exclusive."""
+
+    start: int
+    end: int
+    state_id: str | None
+    actor_id: str | None
+
+
 def _delegations(
     statement_id: str,
     inside: Iterable[Paragraph],
@@ -133,13 +147,11 @@ def _delegations(
     language: Language,
 ) -> tuple[StatementDelegation, ...]:
     """Those named in the maker line, and those that a paragraph says to align themselves with the statement."""
-    pattern, states, actors = _names(authorities, language.code)
     found: list[StatementDelegation] = []
     known: set[tuple[str | None, str]] = set()
     for paragraph in inside:
-        folded = fold(paragraph.text)
-        for match, role in _named(paragraph, folded, pattern, states, language):
-            who = states.get(match[0]) or actors.get(match[0]), role
+        for one, role in _named(paragraph, fold(paragraph.text), authorities, language):
+            who = one.state_id or one.actor_id, role
             if who in known:
                 # *… of Belgium, as EU Presidency, … the representative of the European Union*: one delegation.
                 continue
@@ -147,47 +159,61 @@ def _delegations(
             found.append(
                 StatementDelegation(
                     delegation_id=f"{statement_id}/d{len(found) + 1}",
-                    state_id=states.get(match[0]),
-                    actor_id=actors.get(match[0]) if match[0] not in states else None,
+                    state_id=one.state_id,
+                    actor_id=one.actor_id,
                     role=role,
                     paragraph_id=paragraph.paragraph_id,
-                    exact=paragraph.text[match.start() : match.end()],
-                    span_start=match.start(),
-                    span_end=match.end(),
+                    exact=paragraph.text[one.start : one.end],
+                    span_start=one.start,
+                    span_end=one.end,
                 )
             )
     return tuple(found)
 
 
 def _named(
-    paragraph: Paragraph,
-    folded: str,
-    pattern: re.Pattern[str],
-    states: Mapping[str, str],
-    language: Language,
-) -> Iterator[tuple[re.Match[str], str]]:
+    paragraph: Paragraph, folded: str, authorities: Authorities, language: Language
+) -> Iterator[tuple[_Delegation, str]]:
     """The names in a paragraph that say who is behind the statement, and their roles; only States align with it."""
     if paragraph.kind == "statement_maker":
         behalf = language.match("on_behalf_of", folded)
-        for match in _makers(list(pattern.finditer(folded)), paragraph, states, behalf is not None):
-            yield match, "on_behalf_of" if behalf and match.start() >= behalf.end() else "made_by"
+        for one in _makers(_all(folded, authorities, language), paragraph, behalf is not None):
+            yield one, "on_behalf_of" if behalf and one.start >= behalf.end() else "made_by"
     elif language.annotates:
         for start, end in sentences(folded, language):
             if language.patterns["aligned"].search(folded, start, end):
-                aligned = pattern.finditer(folded, start, end)
-                yield from ((match, "aligned") for match in aligned if match[0] in states)
+                named = (one for one in _all(folded, authorities, language) if start <= one.start and one.end <= end)
+                yield from ((one, "aligned") for one in named if one.state_id)
 
 
-def _makers(
-    found: list[re.Match[str]], paragraph: Paragraph, states: Mapping[str, str], behalf: bool
-) -> list[re.Match[str]]:
+def _makers(found: list[_Delegation], paragraph: Paragraph, behalf: bool) -> list[_Delegation]:
     """Those of the names in a maker line that are behind the statement.
 
     A whole sentence may also name who gives the floor: the organisation speaks then, or who is named first.
     """
     if paragraph.rule != "sentence_before_statement" or behalf:
         return found
-    return [match for match in found if match[0] not in states][:1] or found[:1]
+    return [one for one in found if one.state_id is None][:1] or found[:1]
+
+
+def _all(folded: str, authorities: Authorities, language: Language) -> list[_Delegation]:
+    """The States and organisations that a text names, in its order, also in another case than that of the tables."""
+    pattern, states, actors = _names(authorities, language.code)
+    found = [
+        _Delegation(*match.span(), states.get(match[0]), None if match[0] in states else actors.get(match[0]))
+        for match in pattern.finditer(folded)
+    ]
+    taken = Covered((one.start, one.end) for one in found)
+    organisations = set(actors.values())
+    for name in lexicon(authorities, language).find(folded) if language.annotates else ():
+        meant = {one.identifier: one.column for one in name.meanings}
+        identifier, column = next(iter(meant.items()))
+        state = column == "state_id"
+        if len(meant) == 1 and (state or identifier in organisations) and not taken.meets(name.start, name.end):
+            found.append(
+                _Delegation(name.start, name.end, identifier if state else None, None if state else identifier)
+            )
+    return sorted(found, key=lambda one: one.start)
 
 
 @cache

@@ -98,7 +98,7 @@ def uses(forms: Mapping[str, Collection[str]], folded: str, language: Language) 
 
     `forms` holds the short forms by their first word; where two begin at one place, the longer counts.
     """
-    if not forms:
+    if not forms or forms.keys().isdisjoint(map(language.alias_word, _WORD.findall(folded))):
         return
     for word in _WORD.finditer(folded):
         begun = forms.get(language.alias_word(word[0]))

@@ -24,11 +24,14 @@ class Words:
     mentions: list[Mention]
     home: str | None = None
 
-    def actors(self, start: int, end: int) -> Iterator[Mention]:
-        """The actors that are named between two offsets, an office also where no authority row knows it."""
+    def actors(self, start: int, end: int, *, states: bool = False) -> Iterator[Mention]:
+        """The actors that are named between two offsets, an office also where no authority row knows it.
+
+        With `states` also single States, where grammar shows that one acts.
+        """
         first = bisect_left(self.mentions, start, key=_START)
         for mention in islice(self.mentions, first, None):
             if mention.span_end > end:
                 return
-            if mention.actor_id or mention.kind == "office":
+            if mention.actor_id or mention.kind == "office" or (states and mention.state_id):
                 yield mention

@@ -83,10 +83,13 @@ def _shown_plainly() -> Iterator[None]:
 
 
 def _cache_folder() -> Path:
-    """Where the user's programs keep what they can make again."""
+    """Where the user's programs keep what they can make again; raises OSError for a user without a home."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("osce-decisions", appauthor=False)
+    folder = user_cache_path("osce-decisions", appauthor=False)
+    if not folder.is_absolute():
+        raise FileNotFoundError(f"{folder}: nobody's home")
+    return folder
 
 
 def _show_in_one_line(error: click.ClickException, file: Any = None) -> None:

@@ -17,8 +17,8 @@ SEARCHED = (
     *("dates", "places", "definition", "sentence_end"),
     *("small_head", "report", "meeting_name", "own_paragraph", "own_journal", "self_reference"),
     *("passive", "institution", "that", "agent", "joined_infinitive"),
-    *("to_whom", "with_whom", "for_whom", "told", "told_pronoun"),
-    *("deadline", "deadline_at", "frequency", "qualifier"),
+    *("to_whom", "with_whom", "for_whom", "told", "told_pronoun", "at_sitting"),
+    *("deadline", "deadline_at", "deadline_sitting", "deadline_expiry", "aside", "frequency", "qualifier"),
 )
 """The patterns that are searched for in every paragraph, and fit in few."""
 _WORD = re.compile(r"\w+|[^\w\s]")

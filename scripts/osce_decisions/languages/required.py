@@ -41,6 +41,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "statement_request": (),
     "attachment_line": ("number",),
     "annex_heading": ("number",),
+    "hour_line": (),
     "section_heading": (),
     "other_document": ("document",),
     "contents_heading": (),

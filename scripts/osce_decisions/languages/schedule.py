@@ -1,7 +1,7 @@
 """In: `schedule.toml` and the months of a language. Out: a `Schedule`: how it words days, periods and intervals.
 
 The annotators find the words that say until when and how often; a `Schedule` reads them. The grammar is shared and
-stands in this module, the words in the file of each language, with examples that the tests run.
+stands in this module, the words in the file of each language.
 """
 
 from __future__ import annotations
@@ -56,7 +56,6 @@ class Schedule:
     units: Mapping[str, str]
     intervals: Mapping[str, str]
     adverbs: re.Pattern[str]
-    examples: Mapping[str, Mapping[str, str]]
 
     def count(self, word: str | None) -> int:
         """The number that a word or figure tells; 1 without one."""
@@ -83,7 +82,6 @@ def load_schedule(code: str) -> Schedule | None:
         patterns={name: compiled(_filled(pattern, words)) for name, pattern in _GRAMMAR.items()},
         months=months,
         adverbs=compiled(rf"(?<!\w)(?:{words['intervals']})(?!\w)"),
-        examples=raw.get("examples", {}),
         **tables,
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 from osce_decisions.languages.folder import any_of, expand
 from osce_decisions.languages.ordinals import ordinal_pattern
 from osce_decisions.languages.required import LISTS
+from osce_decisions.languages.wording import slot_of
 from osce_decisions.text import without_accents
 
 
@@ -68,6 +69,7 @@ def read_words(raw: Mapping[str, Any]) -> Mapping[str, Iterable[str]]:
 def read_slots(raw: Mapping[str, Any]) -> Slots:
     """The words of a sentence, folded, and what is made of them."""
     makers = {name: _later(any_of, words) for name, words in read_words(raw).items()}
+    makers |= {name: _later(slot_of, wordings) for name, wordings in raw["wordings"].items()}
     slots = Slots(makers)
     makers["infinitives"] = lambda: expand("infinitives", {"pattern": raw["infinitives"]}, slots)
     makers["place_number"] = lambda: expand("place_number", {}, slots)

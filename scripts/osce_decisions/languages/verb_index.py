@@ -54,6 +54,8 @@ class VerbIndex:
         for adverbs in range(_ADVERBS + 1):
             if found := self._match(folded, start, at, adverbs):
                 return found
+            if not folded.startswith(self.adverbs.first, at):
+                return None
             adverb = self._pattern("", adverbs + 1).match(folded, start)
             if adverb is None:
                 return None
@@ -136,7 +138,7 @@ def first_letters(adverbs: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _behind_space(folded: str) -> tuple[int, ...]:
     """Where words begin behind white space; a paragraph is asked for several kinds of verbs in a row."""
-    return tuple(gap.end() for gap in _GAP.finditer(folded))
+    return tuple([gap.end() for gap in _GAP.finditer(folded)])
 
 
 def index(printed: Iterable[str], adverbs: Adverbs, letters: Mapping[str, str]) -> VerbIndex:

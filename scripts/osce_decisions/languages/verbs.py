@@ -64,7 +64,7 @@ class Forms:
                 return self.known[words]
             # An adverb may also be part of a form (*Engage vivement*): each is left out in turn.
             shorter = (
-                f"{words[: match.start()]} {words[match.end() :]}".strip() for match in self.adverbs.finditer(words)
+                (words[: match.start()] + words[match.end() :]).strip() for match in self.adverbs.finditer(words)
             )
             tried += (words for words in shorter if words not in tried and len(tried) < _TRIED)
         return ()

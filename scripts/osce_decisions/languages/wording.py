@@ -1,9 +1,9 @@
 """In: wordings, as a language lists them. Out: one expression for all of them.
 
-A wording is words as a text has them; the first letter may also be a capital. `(a|b)` is one of several, `(|a )` what
-may be missing; `*` are further letters, ` … ` some words of the same clause, ` …… ` many of the same sentence, `$` is
-the end of a clause. The last word ends with the wording, unless `-` says that it may go on (*en vertu d-*). Behind ` >`
-stands what must follow and is no part of it, behind ` >!` what must not follow.
+A wording is words as a text has them. `(a|b)` is one of several, `(|a )` what may be missing; `*` are further letters,
+` … ` some words of the same clause, ` …… ` many of the same sentence, `$` is the end of a clause. The last word ends
+with the wording, unless `-` says that it may go on (*en vertu d-*). Behind ` >` stands what must follow and is no part
+of it, behind ` >!` what must not follow.
 """
 
 from __future__ import annotations
@@ -29,21 +29,27 @@ _MEANINGS = {
 
 def any_wording(wordings: Iterable[str]) -> str:
     """The expression of some wordings, from the beginning of a word; without wordings it fits nothing."""
-    ways = "|".join(map(_expression, wordings))
-    return rf"(?<!\w)(?:{ways})" if ways else "(?!)"
+    return rf"(?<!\w){slot_of(wordings, first=True)}"
 
 
-def _expression(wording: str) -> str:
+def slot_of(wordings: Iterable[str], *, first: bool = False) -> str:
+    """The same for a template, which says what stands before it; `first`: the first letter may be a capital."""
+    ways = "|".join(_expression(wording, first) for wording in wordings)
+    return f"(?:{ways})" if ways else "(?!)"
+
+
+def _expression(wording: str, first: bool) -> str:
     parted = _LOOKED_AT.fullmatch(wording)
     if parted is None:
-        return _read(wording)
-    return f"{_read(parted['said'])}(?{'!' if parted['negative'] else '='}{''.join(_signs(parted['behind'], False))})"
+        return _read(wording, first)
+    behind = "".join(_signs(parted["behind"], False))
+    return f"{_read(parted['said'], first)}(?{'!' if parted['negative'] else '='}{behind})"
 
 
-def _read(said: str) -> str:
+def _read(said: str, first: bool) -> str:
     """The expression of words, to the end of the last."""
     goes_on = said.endswith(("-", "'", "$"))
-    return "".join(_signs(said, True)) + ("" if goes_on else r"(?!\w)")
+    return "".join(_signs(said, first)) + ("" if goes_on else r"(?!\w)")
 
 
 def _signs(said: str, first: bool) -> Iterator[str]:

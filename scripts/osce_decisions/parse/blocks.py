@@ -39,10 +39,11 @@ from osce_decisions.parse.headings import (
 )
 from osce_decisions.parse.lines import Line, full_width, wrapped_gap
 from osce_decisions.parse.marks import called_notes, goes_on_from, number_of
+from osce_decisions.parse.numbers import ends_footnote, is_paragraph_number
+from osce_decisions.parse.shape import begins_small, is_unbroken
 from osce_decisions.symbols import behind_symbol, is_journal_alone, is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
-_NUMBERED = re.compile(r"(\d{1,3})[.)] ")
 _MARK_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})$")
 _SHORT_HEADING = "short_line_before_paragraph"
 # A cue that is a line of its own: what follows begins another block.
@@ -53,6 +54,8 @@ _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 _NEAR = 6
 # What a line of a title may name that would head a page elsewhere: *Dates of the⏎Fifth Meeting of the Council*.
 _NAMED_IN_TITLES = frozenset({"session", "body_line", "organisation", "place_and_year"})
+_ENDS = frozenset(";.:")
+_QUOTES = frozenset('„“«"')
 _STATEMENTS = ("statement_heading", "reservation_heading")
 # A section may begin right below a title or the heading of another section.
 _UNDER = frozenset({"plain", "section_heading"})
@@ -65,7 +68,15 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     spaced = 10 * sum(line.gap > wrap_gap for line in lines) > len(lines)
     headed, formula = what_comes(lines)
     width = full_width(lines)
-    state = Reading(wrap_gap=wrap_gap, width=width, spaced=spaced, formula_ahead=formula, heading_ahead=headed)
+    state = Reading(
+        wrap_gap=wrap_gap,
+        width=width,
+        spaced=spaced,
+        formula_ahead=formula,
+        heading_ahead=headed,
+        small=begins_small(lines, language),
+        unbroken=is_unbroken(lines, language),
+    )
     furniture: list[Line] = []
     for index, line in enumerate(lines):
         if line.artefact or _repeats_header(line, lines[index + 1 : index + _NEAR], state, language):
@@ -114,7 +125,7 @@ def _repeats_title(line: Line, state: Reading) -> bool:
 
 def _take(line: Line, state: Reading, language: Language, *, heading: bool) -> None:
     state.resumed = False
-    if state.current and state.current.head.cue == "footnote" and _ends_footnote(line, state, language):
+    if state.current and state.current.head.cue == "footnote" and ends_footnote(line, state, language):
         _close(state)
         state.resumed = True
     fresh = Block("plain", (line,), rule=_SHORT_HEADING) if heading else recognise_line(line, state, language)
@@ -183,10 +194,12 @@ def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, langu
     if fresh.cue in {"annex_heading", "formula"}:
         heading = fresh.cue == "formula" and len(before) <= HEADING_LINE and current.head.cue == "plain"
         return state.in_preface or wide or finished or line.begins_page or heading
+    if fresh.cue == "hour":
+        return not state.in_preface
     if len(current.lines) == 1 and not current.head.body:
         return False
     if fresh.cue == "numbered":
-        return _is_paragraph_number(fresh, before, wide, state, language)
+        return is_paragraph_number(fresh, before, wide, state, language)
     if fresh.cue == "section_heading" and current.head.cue in _UNDER and len(before) <= HEADING_LINE:
         return True
     if fresh.cue in {"item", "section_heading"}:
@@ -197,9 +210,13 @@ def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, langu
         titled = current.head.cue in _STATEMENTS and not fresh.lines[0].folded.isupper()
         titled = titled or ends_title(current, line, state)
         return titled or not _goes_on(before, fresh, state, language)
+    if state.unbroken and not state.in_preface and (finished or last_character(before) in ".!?:"):
+        return True
+    if state.in_attachment and last_character(before) == ":" and line.folded[0] in _QUOTES:
+        # Behind the line that says who makes a statement.
+        return True
     if fresh.cue == "opening" and not state.in_attachment and not ends_title(current, line, state):
-        if state.number and line.lower and is_full(before, state) and not language.opens_operative(line.folded):
-            # Within a numbered paragraph the words of a preamble go on: *…,⏎aufgrund des Abkommens …*.
+        if _goes_on_in_number(line, before, state, language):
             return False
         # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
         return finished and not (line.lower and last_character(before).isalpha() and len(before) > FULL * state.width)
@@ -210,9 +227,18 @@ def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, langu
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
 
 
+def _goes_on_in_number(line: Line, before: str, state: Reading, language: Language) -> bool:
+    """Whether small letters go on with a numbered paragraph that was broken: *…,⏎aufgrund des Abkommens …*."""
+    broken = line.begins_page or state.resumed or is_full(before, state)
+    if not (state.number and line.lower and broken):
+        return False
+    within = line.begins_page and last_character(before) not in _ENDS
+    return within or not language.opens_operative(line.folded)
+
+
 def _mark(current: Open) -> str | None:
-    """The mark of the item that a block is."""
-    return current.head.marker if current.head.cue == "item" else None
+    """The mark of the item or the number of the paragraph that a block is."""
+    return current.head.marker if current.head.cue in {"item", "numbered"} else None
 
 
 def _is_indented_item(fresh: Block, before: Line, language: Language) -> bool:
@@ -226,7 +252,7 @@ def _goes_on(before: str, fresh: Block, state: Reading, language: Language) -> b
     line = fresh.lines[0]
     broken = line.begins_page or state.resumed
     if language.ends_clause(before):
-        if state.small and fresh.cue == "opening":
+        if state.small and fresh.cue == "opening" and not _goes_on_in_number(line, before, state, language):
             return False
         listed = state.small or (state.current is not None and state.current.head.cue == "item")
         if last_character(before) == "," and not listed and language.begins_with_conjunction(line.folded):
@@ -237,39 +263,6 @@ def _goes_on(before: str, fresh: Block, state: Reading, language: Language) -> b
     if line.lower or (broken and (not line.folded[:1].isupper() or len(before) > HEADING_LINE)):
         return True
     return line.folded[:1].isdigit() and language.match("number_expected", before) is not None
-
-
-def _is_paragraph_number(fresh: Block, before: str, wide: bool, state: Reading, language: Language) -> bool:
-    """Whether the number at the start of a line is that of a paragraph and not of what is spoken of."""
-    counts_on = number_of(fresh.marker) in {state.number + 1, 1} or not (fresh.marker or "").isdigit()
-    if counts_on and state.current is not None and state.current.head.cue == "section_heading":
-        return True
-    if counts_on and language.ends_item(before):
-        return True
-    if language.match("number_expected", before):
-        return False
-    if wide:
-        return True
-    announced = language.match("lead_in", before) is not None or language.is_operative_form(before)
-    ended = last_character(before) in ";:." or announced
-    if not counts_on:
-        # An excerpt begins with any number.
-        first = state.number == 0 and (language.ends_clause(before) or (state.in_preface and state.headed))
-        return (ended or first) and language.opens_operative(fresh.body)
-    begins = state.small or not fresh.body or language.opens_operative(fresh.body)
-    return ended or fresh.body[:1].isupper() or (begins and language.ends_clause(before))
-
-
-def _ends_footnote(line: Line, state: Reading, language: Language) -> bool:
-    """Whether a line stands behind the end of a note: on a new page, set apart, or the text goes on without either."""
-    if line.begins_page or line.gap > state.wrap_gap:
-        return True
-    note = state.current.lines if state.current else []
-    if not note or note[0].gap > state.wrap_gap or last_character(note[-1].folded) not in {".", "!", "?"}:
-        return False
-    numbered = _NUMBERED.match(line.folded)
-    counts_on = numbered is not None and int(numbered[1]) == state.number + 1
-    return counts_on or (line.lower and state.interrupted is not None) or language.opens_operative(line.folded)
 
 
 def _close(state: Reading) -> None:

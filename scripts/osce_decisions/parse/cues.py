@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from osce_decisions.altered import altered
-from osce_decisions.languages import Language, with_english
+from osce_decisions.languages import Language
 from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
-from osce_decisions.parse.headers import is_date
+from osce_decisions.parse.headers import RIGHT, symbol_and_date, two_columns
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.records import fast_init
-from osce_decisions.symbols import behind_symbol, is_symbol_alone
+from osce_decisions.symbols import is_symbol_alone
 
 _SENTENCE_ENDS = (".", ";", ",", ":")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -41,9 +41,6 @@ _ALONE = 8
 _NOTE_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\])$")
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
 
-# A date behind a symbol, with the preposition of any language before it.
-_DATE_BEHIND = re.compile(r"(?:[^\W\d_]{1,4}(?:,? |'))?(?P<date>.{6,40})$")
-
 # Behind a word, a year or a bracket: *Rights,1*, *2016,³*, *Action;[4]*.
 _CALL_AT_END = re.compile(r"(?<=[^\W_][,;]|\)[,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\])$")
 
@@ -55,13 +52,8 @@ HEADINGS = frozenset({"decision_heading", "resolution_heading"})
 SMALL_LETTERS = "heading_in_small_letters"
 """The rule of a heading that a collection of texts prints in small letters."""
 
-_TWO_COLUMNS = 120
-"""How long a line of the page head in two columns is at most."""
 # Lines that an attachment, or a page of it, may head in another language than the text's.
 _FOREIGN_HEADS = ("language_line", "attachment_line", "annex_heading", "statement_heading", "reservation_heading")
-
-# What the right-hand column of the page head may hold.
-_RIGHT = ("date", "language_line", "place_and_year", "body_line")
 
 
 @fast_init
@@ -109,9 +101,9 @@ class Open:
 class Reading:
     """What the pass over the lines remembers; `read_blocks` alone changes it.
 
-    `width` is that of a full line; `spaced` tells that wider gaps stand between paragraphs, `small` that these
-    begin in small letters, as the first one behind the formula does; `said` is the title, `attached` the headings
-    with which attachments have begun;
+    `width` is that of a full line; `spaced` tells that wider gaps stand between paragraphs, `unbroken` that each line
+    is one, `small` that they begin in small letters, as the first one behind the formula does; `said` is the title,
+    `attached` the headings with which attachments have begun;
     `number` and `note` are those of the last numbered paragraph and footnote, `calls` the marks of notes that have
     been called; `of_journal` tells that the last page head was a journal's; `interrupted` is the
     paragraph in which a footnote stands, and `resumed` says that it has just gone on.
@@ -120,6 +112,7 @@ class Reading:
     wrap_gap: int
     width: int
     spaced: bool
+    unbroken: bool = False
     in_preface: bool = True
     formula_ahead: bool = False
     heading_ahead: bool = False
@@ -143,9 +136,9 @@ class Reading:
 def recognise_line(line: Line, state: Reading, language: Language) -> Block:
     """The block that the line would begin, by what it begins with."""
     folded = line.folded
-    if is_symbol_alone(folded) or (state.in_preface and _symbol_and_date(folded, language)):
+    if is_symbol_alone(folded) or (state.in_preface and symbol_and_date(folded, language)):
         return Block("symbol", (line,))
-    if state.in_preface and not state.headed and (name := _two_columns(folded, language)):
+    if state.in_preface and not state.headed and (name := two_columns(folded, language)):
         return Block(name, (line,))
     if found := _in_own_words(line, state, language) or _in_other_words(line, state):
         return found
@@ -161,6 +154,8 @@ def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
     folded = line.folded
     # No number, and no mark of a note, begins with a letter.
     figured = not folded[:1].isalpha()
+    if language.match("hour_line", folded) and not _goes_on_full(line, state):
+        return Block("hour", (line,))
     if figured and (match := _NUMBERED.match(folded)) and not _is_date(folded[match.end() :], language):
         return Block("numbered", (line,), match["number"], match.end())
     if figured and _NOTE_ALONE.match(folded) and _is_footnote(folded, line, state, alone=True):
@@ -178,6 +173,12 @@ def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
     if stands and (language.opens_operative(folded) or language.opens_preambular(folded)):
         return Block("opening", (line,))
     return Block("plain", (line,))
+
+
+def _goes_on_full(line: Line, state: Reading) -> bool:
+    """Whether a line goes on with one that was broken because it was full."""
+    before = state.current.lines[-1].folded if state.current else ""
+    return line.gap <= state.wrap_gap and len(before) > FULL * state.width and last_character(before).isalnum()
 
 
 def _behind_short_line(folded: str, state: Reading, language: Language) -> bool:
@@ -218,35 +219,12 @@ def _in_other_words(line: Line, state: Reading) -> Block | None:
     if state.in_preface and not state.headed:
         name = next((name for name in PAGE_HEAD if name in line.cues), None)
     elif state.in_preface:
-        name = next((name for name in (*_RIGHT, "session", "journal", "attachment_line") if name in line.cues), None)
+        name = next((name for name in (*RIGHT, "session", "journal", "attachment_line") if name in line.cues), None)
     elif line.begins_page or line.gap > state.wrap_gap or state.in_attachment:
         name = next((name for name in _FOREIGN_HEADS if name in line.cues), None)
     else:
         name = None
     return Block(name, (line,), language=line.language) if name else None
-
-
-def _symbol_and_date(folded: str, language: Language) -> bool:
-    """Whether a line holds a symbol and what stands beside it, or the date from which it is (*… of 3 May 2030*)."""
-    rest = behind_symbol(folded)
-    if rest is None:
-        return False
-    rest = rest.strip("()[]., ")
-    dated = _DATE_BEHIND.match(rest)
-    return any(language.match(name, rest) for name in _RIGHT) or bool(dated and is_date(dated["date"], language))
-
-
-def _two_columns(folded: str, language: Language) -> str | None:
-    """The cue of the left-hand column of a line of the page head, if the right-hand one is known too."""
-    if len(folded) > _TWO_COLUMNS:
-        return None
-    for name in ("organisation", "body_line", "place_and_year"):
-        if match := language.inline(name).match(folded):
-            rest = folded[match.end() :].strip()
-            right = (own.match(other, rest) for own in with_english(language) for other in _RIGHT)
-            if rest and (is_symbol_alone(rest) or any(right)):
-                return name
-    return None
 
 
 def _closes(line: Line, state: Reading, language: Language) -> bool:

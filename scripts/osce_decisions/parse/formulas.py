@@ -1,4 +1,4 @@
-"""In: lines. Out: the same; where the name of the organisation or a formula is wrapped, its first line has the cue.
+"""In: lines. Out: the same; where a name, a number, a date or a formula is wrapped, its first line has the cue.
 
 A formula that names the States instead of a body has the cue too.
 """
@@ -6,10 +6,11 @@ A formula that names the States instead of a body has the cue too.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from osce_decisions.languages import Language
+from osce_decisions.languages import Language, with_english
 from osce_decisions.parse.lines import Line
 
 _FORMULA_ENDS = tuple(",:–—-")
@@ -21,6 +22,12 @@ _TITLE_REACH = 12
 _PAGE_HEAD = 20
 """How many lines of a text may be of its page head."""
 _NAMES = ("organisation", "body_line", "session")
+_NUMBERS = ("decision_heading", "caption")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_DATE = 25
+"""How long the rest of a date is at most."""
+_WITH_DATE = frozenset({"place_and_year"})
+"""What the rest of a date looks like: *December 2017*."""
 
 
 def mark_formulas(lines: list[Line], wrap_gap: int, language: Language) -> list[Line]:
@@ -41,7 +48,21 @@ def mark_formulas(lines: list[Line], wrap_gap: int, language: Language) -> list[
             if following is None or following.artefact or following.gap > wrap_gap or len(wrapped) > _LENGTH:
                 break
             wrapped = f"{wrapped} {following.folded}"
-    return _without_titles(found, wrap_gap)
+    return _with_bare(_without_titles(found, wrap_gap), language)
+
+
+def _with_bare(lines: list[Line], language: Language) -> list[Line]:
+    """The lines; in a text without a formula the name of the body alone is one, if its decision begins right below."""
+    heading = next((index for index, line in enumerate(lines) if line.may_be("decision_heading")), None)
+    if heading is None or any(line.may_be("formula") for line in lines):
+        return lines
+    for index in range(heading + 1, min(heading + _TITLE_REACH, len(lines) - 1)):
+        below = lines[index + 1].folded
+        begins = lines[index + 1].lower and (language.opens_operative(below) or language.opens_preambular(below))
+        if begins and lines[index].may_be("body_line"):
+            named = replace(lines[index], cues={"formula": lines[index].cues["body_line"]})
+            return [*lines[:index], named, *lines[index + 1 :]]
+    return lines
 
 
 def _without_titles(lines: list[Line], wrap_gap: int) -> list[Line]:
@@ -60,22 +81,49 @@ def _without_titles(lines: list[Line], wrap_gap: int) -> list[Line]:
 
 
 def mark_wrapped_names(lines: list[Line], wrap_gap: int, language: Language) -> list[Line]:
-    """The lines; where a page head wraps the name of organisation, body or sitting, the first has its cue."""
+    """The lines; where a page head wraps a name, a number or a date, the first line has its cue, the next goes on."""
     found = list(lines)
-    for index, line in enumerate(lines[:_PAGE_HEAD]):
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if following is None or line.cues or following.cues or line.artefact or following.artefact:
+    for index, (line, following) in enumerate(pairwise(lines[: _PAGE_HEAD + 1])):
+        if line.artefact or following.artefact or following.gap > wrap_gap or found[index].goes_on:
             continue
-        if following.gap > wrap_gap or found[index].goes_on or not line.folded[:1].isalnum():
+        if not line.folded[:1].isalnum() and not line.folded.startswith(("(", "[")):
             continue
         whole = f"{line.folded} {following.folded}"
-        for name in _NAMES if len(whole) <= _LENGTH else ():
-            match = language.match(name, whole)
-            if match and match.end() == len(whole):
-                found[index] = replace(line, cues={name: match})
-                found[index + 1] = replace(following, goes_on=True)
-                break
+        cues = _cues_of_whole(whole, line, following, language) if len(whole) <= _LENGTH else None
+        if cues is not None:
+            found[index] = replace(line, cues=cues)
+            found[index + 1] = replace(following, goes_on=True)
     return found
+
+
+def _cues_of_whole(whole: str, line: Line, following: Line, language: Language) -> Mapping[str, re.Match[str]] | None:
+    """The cues that two lines have as one; None if they are two."""
+    if not line.cues and not following.cues:
+        for name in _NUMBERS:
+            # The number stands in the second line, or goes on there: *Decision No.⏎3/30*.
+            match = language.match(name, whole)
+            if match and match.end("number") > len(line.folded):
+                return {name: match}
+    named = line.may_be("session") or not line.cues
+    goes_on = named and following.cues.keys() <= {"body_line"} and following.folded[0] != "("
+    names = () if not goes_on else ("session",) if line.cues or following.cues else _NAMES
+    for name in names:
+        match = language.match(name, whole)
+        if match and match.end() == len(whole):
+            return {name: match}
+    return _cues_of_date(whole, line, following, language)
+
+
+def _cues_of_date(whole: str, line: Line, following: Line, language: Language) -> Mapping[str, re.Match[str]] | None:
+    """The cues that two lines have as one, if a date begins in the first and ends with the second."""
+    if len(following.folded) > _DATE or not _YEAR.search(following.folded) or not following.cues.keys() <= _WITH_DATE:
+        return None
+    for own in with_english(language):
+        date = own.inline("date").search(whole)
+        if date and date.start() < len(line.folded) and date.end() == len(whole):
+            adopted = language.match("adoption_line", whole)
+            return line.cues or {"adoption_line" if adopted else "date": adopted or date}
+    return None
 
 
 def _whole_formula(folded: str, language: Language) -> re.Match[str] | None:

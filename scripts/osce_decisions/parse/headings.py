@@ -13,6 +13,9 @@ HEADING_LINE = 60
 # *Monsieur le Président,* is a line of its own.
 _GREETING = 40
 _OPENING = " «“„\"'([-–—"
+_CLOSED = '"»”“'
+_ROOM = 0.85
+"""How full a line can be that ends where the next word had room: letters are not of one width."""
 _PROSE = frozenset({"plain", "opening", "item", "numbered"})
 _LONG_HEADING = 160
 """How long a line is at most that is a heading since the next number follows."""
@@ -98,10 +101,26 @@ def ends_short(before: str, line: Line, state: Reading, language: Language) -> b
 
 def was_last(before: str, line: Line, state: Reading) -> bool:
     """Whether the line before was the last of a paragraph: it ends a sentence, or greets, and was not full."""
-    if state.in_preface or (state.spaced and not state.in_attachment) or len(before) > FULL * state.width:
+    if state.in_preface or (state.spaced and not state.in_attachment):
+        return False
+    begins = line.folded.lstrip(_OPENING)[:1].isupper()
+    if (
+        state.in_attachment
+        and begins
+        and before.rstrip(_CLOSED) != before
+        and last_character(before) in {".", "!", "?"}
+    ):
+        # The statement ends with its quotation mark.
+        return True
+    if len(before) > FULL * state.width and not (state.in_attachment and _had_room(before, line, state)):
         return False
     greets = state.in_attachment and before.endswith(",") and len(before) <= _GREETING
     return (greets or last_character(before) in {".", "!", "?"}) and line.folded.lstrip(_OPENING)[:1].isupper()
+
+
+def _had_room(before: str, line: Line, state: Reading) -> bool:
+    """Whether the first word of a line had room on the line before, so that this was not broken because it was full."""
+    return len(before) + 1 + len(line.folded.split(" ", 1)[0]) <= _ROOM * state.width
 
 
 def has_small_letters(folded: str) -> bool:

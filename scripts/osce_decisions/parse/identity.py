@@ -170,7 +170,7 @@ def _read_resolution(match: re.Match[str]) -> Said:
 
 
 def _read_formula(folded: str, language: Language, said: Said) -> Said:
-    match = language.match("formula", folded)
+    match = language.match("formula", folded) or language.match("body_line", folded)
     code = language.look_up("bodies", match["body"]) if match else None
     if code is not None and code not in bodies():
         # A body of former days, whose acts have no symbols: its journal may bear the initials of a later one.

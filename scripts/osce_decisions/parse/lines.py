@@ -19,6 +19,7 @@ from osce_decisions.altered import altered
 from osce_decisions.languages import Language, lines_of, official_cues
 from osce_decisions.parse.folding import Cut, folded_line
 from osce_decisions.parse.margins import margin_numbers
+from osce_decisions.records import fast_init
 from osce_decisions.symbols import is_symbol_alone
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -62,6 +63,7 @@ _CALL = re.compile(r"(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,2}|\*
 _HALF = 2
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line as a reader sees it; `folded` is its composed text in folded spelling.
@@ -118,8 +120,9 @@ def wrapped_gap(lines: list[Line], language: Language) -> int:
     width = full_width(lines)
     gaps = Counter(
         line.gap
-        for before, line in pairwise(line for line in lines if line.artefact is None)
+        for before, line in pairwise(lines)
         if line.lower
+        and not (line.artefact or before.artefact or before.folded.isdigit())
         and _HALF * len(before.folded) > width
         and not language.ends_clause(_CALL.sub("", before.folded))
         and not language.match("item", line.folded)
@@ -188,7 +191,7 @@ def _line(
     other, cues = _cues(folded, language)
     # The pages of all languages are often numbered in English.
     label = "page_label" in cues or (len(folded) <= _LABEL and lines_of("en").match("page_label", folded) is not None)
-    artefact = _furniture(folded, label=label) if len(folded) <= _FURNITURE_LENGTH else None
+    artefact = furniture(folded, label=label) if len(folded) <= _FURNITURE_LENGTH else None
     indent = start - position
     return Line(
         start, end, number, gap, indent, folded, feed=feed, artefact=artefact, cuts=cuts, cues=cues, language=other
@@ -229,7 +232,7 @@ def word_spaced(folded: str) -> str:
     return _LETTER_SPACED.sub(lambda match: match[0].replace(" ", ""), folded)
 
 
-def _furniture(folded: str, *, label: bool) -> str | None:
+def furniture(folded: str, *, label: bool = False) -> str | None:
     """What a line is if it is none of the text: a page number (`label`: in words), a code, a separator."""
     if label:
         return "page_number"

@@ -31,15 +31,24 @@ def latin_letter(mark: str, before: str = "") -> str:
 def goes_on_from(mark: str, before: str | None, *, full: bool) -> bool:
     """Whether a mark begins an item although no punctuation ends the one before, whose mark is `before`.
 
-    A bullet always does, a letter behind the one before it too; a dash, where the last line was not `full`.
+    A bullet always does, a letter behind the one before it too, or 1.1 behind 1; a dash, where the last line was
+    not `full`.
     """
     if mark in _BULLETS:
         return True
     own, last = (text.strip("().").lower() for text in (mark, before or ""))
+    if own[:1].isdigit():
+        return own == f"{last}.1" or _follows(own, last)
     if not last[:1].isalpha():
         return mark == before and not mark[:1].isalnum() and not full
     letter = latin_letter(last)
     return len(own) == len(last) == 1 and letter.isalpha() and latin_letter(own, letter) == chr(ord(letter) + 1)
+
+
+def _follows(own: str, last: str) -> bool:
+    """Whether a decimal number is the next: 1.3 behind 1.2."""
+    above, _, number = last.rpartition(".")
+    return bool(above) and number.isdecimal() and own == f"{above}.{int(number) + 1}"
 
 
 def called_notes(folded: str) -> set[str]:

@@ -17,6 +17,15 @@ _PAGE = re.compile(r"(?<=\s)[-–—] ?\d{1,3} ?[-–—](?=\s)")
 _HEADER = 80
 # How long a line of a page head is at most.
 _REACH = 300
+# What a page head is made of that a converter has joined, and what tells it.
+_PIECES = (
+    *("session", "journal", "date", "language_line", "attachment_line", "annex_heading"),
+    *("organisation", "body_line", "place_and_year"),
+)
+_TELLING = frozenset({"session", "attachment_line", "annex_heading", "page_number"})
+_NUMBER = re.compile(r"[-–—] ?\d{1,3} ?[-–—](?=\s)")
+_JOINED = 300
+_CODE = re.compile(r"[A-Za-z]{4,8}\d{1,5}[a-z]?\d?(?:\.docx?)? ")
 _WORD = re.compile(r"\S")
 _FINISHED = frozenset('.;:»”")')
 _STATEMENTS = ("statement_heading", "reservation_heading")
@@ -47,6 +56,41 @@ def _end_of_header(text: str, position: int, language: Language) -> int:
     begin = symbol + len(behind[symbol:]) - len(behind[symbol:].lstrip())
     dates = (own.inline("date").match(behind, begin) for own in with_english(language))
     return position + next((date.end() for date in dates if date), symbol)
+
+
+def in_page_head(folded: str, language: Language) -> list[int]:
+    """Where the lines of a page head begin that a converter has joined; none if anything else stands in the line."""
+    if len(folded) > _JOINED:
+        return []
+    found: list[int] = []
+    position, names = 0, set()
+    if code := _CODE.match(folded):
+        position, found = code.end(), [code.end()]
+    while position < len(folded):
+        piece = _piece(folded, position, language)
+        if piece is None:
+            return []
+        name, end = piece
+        names.add(name)
+        position = _next_word(folded, end)
+        found.append(position)
+    return found[:-1] if names & _TELLING and len(found) > 1 else []
+
+
+def _piece(folded: str, position: int, language: Language) -> tuple[str, int] | None:
+    """The line of a page head that stands at a place: its name and where it ends."""
+    if number := _NUMBER.match(folded, position):
+        return "page_number", number.end()
+    for begin, end, symbol in find_documents(folded[position : position + _HEADER]):
+        if begin == 0 and is_decision(symbol):
+            return "symbol", position + end
+        break
+    for name in _PIECES:
+        for own in with_english(language):
+            match = own.inline(name).match(folded, position)
+            if match and match[0].strip():
+                return name, match.end()
+    return None
 
 
 def at_headings(folded: str, start: int, language: Language) -> Iterator[int]:

@@ -14,6 +14,7 @@ from osce_decisions.errors import LanguageError
 from osce_decisions.languages import Language, available, common_words, load
 from osce_decisions.model import Source
 from osce_decisions.parse.blocks import read_blocks
+from osce_decisions.parse.cues import HEADINGS, Block
 from osce_decisions.parse.lines import Line, read_lines
 from osce_decisions.parse.noise import mark_noise
 from osce_decisions.parse.refusal import is_decision, what_else
@@ -31,6 +32,8 @@ _ENOUGH = 12
 _CLEARLY = 1.4
 _ALONE = 3
 """How many tell it where there is hardly one of any other language, as in Cyrillic."""
+_SURELY = 3
+"""What tells a decision in its language: a formula and a heading."""
 _FEW = 6
 """How many tell it where the text is nothing that is known."""
 
@@ -44,22 +47,27 @@ def recognise(source: Source) -> Language:
     """The language of a text: the one that its frequent words settle, else one in which it is a decision.
 
     What the text is, is not asked here where the words settle the language. Where they are few, the first language is
-    taken in which it is a decision, then one in which it is another known document, then that of most words. Raises
-    LanguageError if there are hardly any.
+    taken in which it is most surely a decision, then one in which it is another known document, then that of most
+    words. Raises LanguageError if there are hardly any.
     """
     counts = common_words_of(source.text)
     candidates = _candidates(counts)
     if len(candidates) == 1:
         return candidates[0]
     others = []
+    decided: list[tuple[int, Language]] = []
     for language in candidates:
         lines = prepare(source.text[:_BEGINNING], language)
         blocks, _, _ = read_blocks(lines, language)
-        formula = any(block.cue == "formula" for block in blocks)
-        if formula or (counts[language.code] and is_decision(blocks)):
+        told = _told(blocks, counted=counts[language.code] > 0)
+        if told == _SURELY:
             return language
-        if what_else(lines, blocks, language):
+        if told:
+            decided.append((told, language))
+        elif what_else(lines, blocks, language):
             others.append(language)
+    if decided:
+        return max(decided, key=lambda found: found[0])[1]
     if others:
         return others[0]
     best, second = sorted(counts.values(), reverse=True)[:2] if len(counts) > 1 else (_FEW, 0)
@@ -71,6 +79,14 @@ def recognise(source: Source) -> Language:
         where=source.source_file,
         todo=f"packs: {', '.join(available())}; name the language with --language if it is one of them",
     )
+
+
+def _told(blocks: list[Block], *, counted: bool) -> int:
+    """How surely a text is a decision in a language: its formula is most, its heading more than that of another."""
+    own = {block.cue for block in blocks if block.language is None}
+    if "formula" in own:
+        return _SURELY if own & HEADINGS else 2
+    return 1 if counted and is_decision(blocks) else 0
 
 
 def given(source: Source) -> Language:

@@ -100,10 +100,7 @@ def in_text(folded: str, start: int, state: Running) -> Iterator[int]:
 
 def _at_closing(folded: str, start: int, language: Language) -> Iterator[int]:
     """Where the line of the sitting behind the end of a resolution begins, and the notes below it."""
-    session = language.inline("session")
-    found = next(
-        (match for match in session.finditer(folded, start) if _behind(folded, match.start()) in _FINISHED), None
-    )
+    found = next(_closing_lines(folded, start, language), None)
     if found is None:
         return
     yield found.start()
@@ -117,6 +114,15 @@ def _at_closing(folded: str, start: int, language: Language) -> Iterator[int]:
             return
         yield mark.start()
         position = mark.end()
+
+
+def _closing_lines(folded: str, start: int, language: Language) -> Iterator[re.Match[str]]:
+    """The lines that name the sitting or the vote, behind a finished sentence."""
+    for name in ("session", "adoption_line"):
+        for match in language.inline(name).finditer(folded, start):
+            begins = folded[match.start()].isupper() or folded[match.start()].isdigit()
+            if begins and _behind(folded, match.start()) in _FINISHED:
+                yield match
 
 
 def _behind(folded: str, place: int) -> str:

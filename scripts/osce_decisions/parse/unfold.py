@@ -17,9 +17,12 @@ from itertools import pairwise
 from osce_decisions.languages import Language, with_english
 from osce_decisions.parse.folding import Cut, folded_line, outside
 from osce_decisions.parse.formulas import mark_formulas, mark_wrapped_names
-from osce_decisions.parse.lines import Line, classified, wrapped_gap
-from osce_decisions.parse.pages import without_pages
+from osce_decisions.parse.lines import Line, classified, furniture, wrapped_gap
+from osce_decisions.parse.pages import in_page_head, without_pages
+from osce_decisions.parse.pagination import mark_page_numbers
+from osce_decisions.parse.rewrapped import join_rewrapped
 from osce_decisions.parse.running import NUMBERED, Running, in_text, inner_items, next_numbers, next_word
+from osce_decisions.parse.sentences import SENTENCE_LINES, is_one_sentence
 from osce_decisions.symbols import behind_symbol
 
 _WORD = re.compile(r"\S+")
@@ -41,6 +44,8 @@ _EXCERPT = 25
 _DAY, _BEFORE_DAY = 80, 2
 """How far behind the number its day ends, and how many words may stand before it."""
 
+_PAGE_CODE = 20
+"""How long a page code or number is at most that was cut off a page head."""
 _LONG = 300
 """How long a line is that may hold several, with the number of a page in its midst."""
 _HEAD_LENGTH = 4000
@@ -49,16 +54,21 @@ _HEAD_LENGTH = 4000
 
 def unfold(text: str, lines: list[Line], language: Language) -> list[Line]:
     """The lines, those cut that hold the beginnings of several paragraphs or headings."""
+    lines = mark_page_numbers(lines, wrapped_gap(lines, language), language)
+    lines = join_rewrapped(text, lines, language, lambda folded: _formula(folded, "", language) is not None)
     state = Running(language, run_on=_counts_in_mid_line(lines, language))
     found: list[Line] = []
     wrap_gap = wrapped_gap(lines, language)
     marked = mark_formulas(mark_wrapped_names(lines, wrap_gap, language), wrap_gap, language)
-    for line, following in zip(marked, [*marked[1:], None], strict=False):
+    for index, (line, following) in enumerate(zip(marked, [*marked[1:], None], strict=False)):
         if line.artefact or line.goes_on:
             found.append(line)
             continue
         if state.run_on or line.folded[_LONG:]:
             line = without_pages(text, line, language)
+        if not state.begun and is_one_sentence(marked[index : index + SENTENCE_LINES], wrap_gap, language):
+            found.append(line)
+            continue
         places = sorted({place for place in _places(line, following, state) if 0 < place < len(line.folded)})
         found += (classified(piece, language) for piece in _cut(text, line, places)) if places else [line]
     return found
@@ -86,6 +96,8 @@ def _begins(folded: str, match: re.Match[str], language: Language) -> bool:
 def _places(line: Line, following: Line | None, state: Running) -> Iterator[int]:
     """Where the line is to be cut, in any order."""
     language, folded = state.language, line.folded
+    if not state.run_on:
+        yield from in_page_head(folded, language)
     behind = following.folded if following and not following.artefact else ""
     formula = None if state.begun else _formula(folded, behind, language)
     if not state.begun:
@@ -244,11 +256,17 @@ def _pieces(text: str, line: Line, starts: list[int]) -> Iterator[Line]:
         cuts = tuple(cut for cut in line.cuts if start <= cut.start < end)
         if index == 0:
             cuts = (*(cut for cut in line.cuts if cut.start < start), *cuts)
-            yield replace(line, end=end, folded=folded_line(text, start, end, cuts), cuts=cuts)
+            folded = folded_line(text, start, end, cuts)
+            yield replace(line, end=end, folded=folded, cuts=cuts, artefact=_furniture(folded))
         else:
             yield _piece(text, line, start, end, cuts)
 
 
 def _piece(text: str, line: Line, start: int, end: int, cuts: tuple[Cut, ...]) -> Line:
     folded = folded_line(text, start, end, cuts)
-    return Line(start, end, line.number, 0, 0, folded, cuts=cuts, cut=True)
+    return Line(start, end, line.number, 0, 0, folded, cuts=cuts, cut=True, artefact=_furniture(folded))
+
+
+def _furniture(folded: str) -> str | None:
+    """What a piece of a page head is if it is none of the text."""
+    return furniture(folded) if len(folded) <= _PAGE_CODE else None

@@ -29,7 +29,7 @@ _SENTENCE_ENDS = frozenset(".;:,")
 
 def sort_blocks(blocks: list[Block], notes: list[Block], language: Language) -> list[Draft]:
     """Give every block its part and kind; footnotes come after the body, or the attachment, that they stand in."""
-    main, attached = split_attachments(number_items(blocks, language))
+    main, attached = split_attachments(_with_untitled_annex(number_items(blocks, language)))
     preface, rest = _split_preface(main, language)
     drafts = [*_preface(preface), *_main(rest, language)]
     bounds = [*(group[0].lines[0].start for group in attached), None]
@@ -45,6 +45,22 @@ def sort_blocks(blocks: list[Block], notes: list[Block], language: Language) -> 
     return drafts
 
 
+def _with_untitled_annex(blocks: list[Block]) -> list[Block]:
+    """The blocks; behind the text, the title of the decision in capitals once more is the heading of an annex."""
+    start = _heading(blocks) + 1
+    formula = next((index for index, block in enumerate(blocks) if block.cue == "formula"), None)
+    if formula is None or start == 0:
+        return blocks
+    title = " ".join(block.body for block in blocks[start:formula] if block.cue == "plain").lower()
+    for index in range(formula + 2, len(blocks) - 1):
+        block = blocks[index]
+        if block.cue in ATTACHED:
+            break
+        if block.cue == "plain" and is_capitals(block) and block.body.lower() == title:
+            return [*blocks[:index], replace(block, cue="annex_heading"), *blocks[index + 1 :]]
+    return blocks
+
+
 def _notes(notes: list[Block], start: int | None, end: int | None) -> list[Draft]:
     """The footnotes that stand between two places of the source: those of the body, or of one attachment."""
     return [
@@ -57,12 +73,24 @@ def _notes(notes: list[Block], start: int | None, end: int | None) -> list[Draft
 def _split_preface(blocks: list[Block], language: Language) -> tuple[list[Block], list[Block]]:
     """The preface ends at the formula; without one, behind the title that follows the heading."""
     for index, block in enumerate(blocks):
+        if block.cue == "formula" and _is_late_title(blocks, index + 1):
+            return [*blocks[:index], blocks[index + 1]], [block, *blocks[index + 2 :]]
         if block.cue == "formula":
             return blocks[:index], blocks[index:]
     end = start = _heading(blocks) + 1
     while end < len(blocks) and (blocks[end].cue in _BESIDE_TITLE or _is_title(blocks, start, end, language)):
         end += 1
     return blocks[:end], blocks[end:]
+
+
+def _is_late_title(blocks: list[Block], index: int) -> bool:
+    """Whether capitals right behind a formula are the title that none above it is: a form may print it beside it."""
+    heading = next((place for place in range(index) if blocks[place].cue in HEADINGS), None)
+    if heading is None or any(block.cue not in _BESIDE_TITLE for block in blocks[heading + 1 : index - 1]):
+        return False
+    block = blocks[index] if index + 1 < len(blocks) else None
+    capitals = block is not None and block.cue == "plain" and is_capitals(block)
+    return capitals and block is not None and block.body[-1:] not in _SENTENCE_ENDS
 
 
 def _heading(blocks: list[Block]) -> int:
@@ -83,6 +111,9 @@ def _heading(blocks: list[Block]) -> int:
 def _is_title(blocks: list[Block], start: int, index: int, language: Language) -> bool:
     """Whether a block between heading and text is of the title: in capitals, or the first that is no sentence."""
     block = blocks[index]
+    if block.cue == "section_heading":
+        # The heading of a chapter, with the symbol of the decision below it.
+        return index + 1 < len(blocks) and blocks[index + 1].cue == "symbol"
     if block.cue != "plain":
         return False
     if is_capitals(block):
@@ -160,6 +191,9 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
         introduced = formula or language.opens_preambular(block.body) or _introduces(blocks[index:end], language)
         in_body = in_body or not introduced
         if in_body:
+            if after is not None and after.cue == "hour":
+                # Above a timetable stands its day.
+                following = after
             drafts.append(_in_body(own_number(block, number), drafts, following, language))
             number = drafts[-1].marker if drafts[-1].kind == "operative" else number
         else:
@@ -218,6 +252,8 @@ def _in_body(block: Block, drafts: list[Draft], following: Block | None, languag
         return Draft("body", "operative", (block,), "printed_number")
     if block.cue == "item":
         return Draft("body", "item", (block,), "item_mark")
+    if block.cue == "hour":
+        return Draft("body", "item" if drafts else "operative", (block,), "in_operative_part", "medium")
     if _is_chapeau(block, following, language):
         return Draft("body", "chapeau", (block,), "lead_in")
     if is_heading(block, following):

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 
 from osce_decisions.altered import altered
+from osce_decisions.annotate.commitments.announced import Announced
 from osce_decisions.annotate.commitments.clauses import (
     Clause,
     Context,
@@ -23,8 +23,9 @@ from osce_decisions.annotate.commitments.clauses import (
     build_row,
     trimmed,
 )
-from osce_decisions.annotate.commitments.finite_clauses import announced_item, finite_item, that_clauses, that_item
-from osce_decisions.annotate.commitments.futures import continued, going_on, promised
+from osce_decisions.annotate.commitments.coordinated import further_clauses
+from osce_decisions.annotate.commitments.finite_clauses import finite_item, that_clauses, that_item
+from osce_decisions.annotate.commitments.futures import continued, going_on, promised, promised_below
 from osce_decisions.annotate.commitments.governing import (
     COMMITTING,
     asked,
@@ -55,19 +56,28 @@ _SHARING = 20
 
 
 def find_commitments(
-    clause: Clause, chapeau: Clause | None, context: Context, *, announces: bool = True, leads: bool = False
+    clause: Clause,
+    chapeau: Clause | None,
+    context: Context,
+    *,
+    above: Announced | None = None,
+    announces: bool = True,
+    leads: bool = False,
 ) -> tuple[Commitment, ...]:
     """The commitments of an operative paragraph or item, in text order.
 
-    `announces` says that the items below a colon hold the actions, and not things that an action has to do with;
-    `leads`, that it has items and announces them in another way.
+    `above` is the subject that its parent leaves to its items; `announces` says that the items below a colon hold the
+    actions, and not things that an action has to do with; `leads`, that it has items and announces them in another way.
     """
     found: list[Commitment] = []
     for start, end in sentences(clause.folded, context.language):
         if announces and (clause.folded.endswith(":", start, end) or (leads and end == len(clause.folded))):
             # It governs the items below and has no action of its own.
             continue
-        found += _sentence(clause, start, end, chapeau, context)
+        if above and start == 0:
+            found += _below(clause, above, chapeau, end, context)
+        else:
+            found += _sentence(clause, start, end, chapeau, context)
     found = with_pronouns(found, clause, context)
     return tuple(_numbered(clause.paragraph.paragraph_id, number, one) for number, one in enumerate(found, 1))
 
@@ -75,12 +85,15 @@ def find_commitments(
 def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, context: Context) -> Iterator[Commitment]:
     governing = governing_of(chapeau, context) if chapeau and start == 0 else None
     here = [one for one in clause.openings if start <= one.span_start < end]
-    stops = [*sorted(begin_of_clause(clause, one, context) for one in here), end]
     own = [one for one in here if one.act in COMMITTING]
+    further = list(_further(clause, own, start, end, context))
+    stops = [*sorted([*(begin_of_clause(clause, one, context) for one in here), *(cut for cut, _ in further)]), end]
     first = stops[0]
     if governing and (not here or here[0].role == "coordinated"):
         # The item's own infinitives, up to one that passes a task on; or its verb, behind *que … :*.
-        rows = list(_below(clause, governing, first, context))
+        said = _is_sentence(clause, context)
+        rows = [] if said else list(_rows(clause, governing, 0, first, context, governing_verb=governing.above))
+        rows = rows or list(finite_item(clause, governing, first, context))
         yield from rows or _said_below(clause, governing, first, context)
     if not governing and own and own[0].rule == "subject":
         # *The States will provide …, and commit themselves to …*: a promise stands before the verb that binds.
@@ -91,26 +104,39 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
             # *De charger …*: the verb is the infinitive's, the chapeau's governs it.
             yield from _passed_on(clause, opening, stop, governing, context)
         else:
-            further = going_on(clause, opening, stop, context) if opening.act == "commissive" else None
-            yield from _directed(clause, opening, start, further.start() if further else stop, context)
-            if further:
-                yield from continued(clause, further, start, stop, context)
+            future = going_on(clause, opening, stop, context) if opening.act == "commissive" else None
+            yield from _directed(clause, opening, start, future.start() if future else stop, context)
+            if future:
+                yield from continued(clause, future, start, stop, context)
     if not own and not governing:
-        yield from promised(clause, start, end, context)
+        yield from promised(clause, start, first, context)
+    for cut, begin in further:
+        yield from promised(clause, begin, stops[bisect_right(stops, cut)], context)
 
 
-def _below(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
-    """The rows of an item that has a verb and no subject of its own."""
-    language = context.language
-    said = _is_sentence(clause, context)
-    if governing.told and (language.verb_last or not said):
-        rows = list(announced_item(clause, governing, end, context))
-        if rows or not governing.opening.exact:
-            yield from rows
-            return
-    if not said:
-        rows = list(_rows(clause, governing, 0, end, context, governing_verb=governing.above))
-        yield from rows or finite_item(clause, governing, end, context)
+def _further(clause: Clause, own: list[Opening], start: int, end: int, context: Context) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a sentence begin that have a subject and a verb in the future behind those of the first."""
+    governed = own and clause_first(clause, own[0], end, context)
+    if not governed:
+        yield from further_clauses(clause, own[0].span_end if own else start, end, context, opened=bool(own))
+
+
+def _below(
+    clause: Clause, above: Announced, chapeau: Clause | None, end: int, context: Context
+) -> Iterator[Commitment]:
+    """An item whose subject stands above it, and perhaps the verb that governs both in the chapeau of that."""
+    governing = governing_of(chapeau, context) if chapeau and above.governed is None else None
+    if governing and above.conjunction:
+        governed = altered(governing, addressees=above.actors, holder=above.clause)
+        name = "verb_at_end" if context.language.verb_last else "item_future"
+        rows = list(finite_item(clause, governed, end, context, name))
+        for row in rows or _rows(clause, governed, 0, end, context, governing_verb=None):
+            yield above.limits(row)
+    elif above.governed and not context.language.verb_last:
+        for row in _rows(clause, above.governed, 0, end, context, governing_verb=None):
+            yield altered(above.limits(row), rule="finite", confidence="medium")
+    else:
+        yield from promised_below(clause, above, end, context)
 
 
 def _is_sentence(clause: Clause, context: Context) -> bool:
@@ -145,13 +171,13 @@ def _passed_on(
         rows = list(_all_rows(clause, governed, opening.span_end, end, context, governing_verb=verb))
     for row in rows or that_clauses(clause, governed, end, context):
         actors = (*inherited, *_moved(row.commitment_actors, bool(inherited)))
-        yield replace(row, governing_verb=verb, commitment_actors=actors)
+        yield altered(row, governing_verb=verb, commitment_actors=actors)
 
 
 def _moved(actors: tuple[CommitmentActor, ...], by_others: bool) -> tuple[CommitmentActor, ...]:
     """Those whom the addressees of a chapeau are to move are asked indirectly."""
     return tuple(
-        replace(actor, role="indirect") if by_others and actor.role == "requested" else actor for actor in actors
+        altered(actor, role="indirect") if by_others and actor.role == "requested" else actor for actor in actors
     )
 
 
@@ -172,7 +198,7 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
         span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
         plain = governed
         if opening.rule != "passive" or not governed.addressees:
-            plain = replace(governed, addressees=asked(clause, opening, end, context))
+            plain = altered(governed, addressees=asked(clause, opening, end, context))
         rows = [
             build_row(clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None, rule="object")
         ]
@@ -185,7 +211,7 @@ def _all_rows(
     """The rows of a verb, also where it has a further addressee: *… et le Secrétariat à les aider*."""
     while cut := next_addressee(clause, governed, start, end, context):
         yield from _rows(clause, governed, start, cut[0], context, governing_verb=governing_verb)
-        governed, start = replace(governed, addressees=[cut[1]]), cut[1].end
+        governed, start = altered(governed, addressees=[cut[1]]), cut[1].end
     yield from _rows(clause, governed, start, end, context, governing_verb=governing_verb)
 
 

@@ -7,8 +7,9 @@ a list. A condition limits the actor.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
@@ -17,6 +18,8 @@ from osce_decisions.languages import Language
 from osce_decisions.model import Mention
 from osce_decisions.records import fast_init
 
+DEADLINES = ("deadline", "deadline_at", "deadline_sitting", "deadline_expiry")
+"""The patterns of the words that say until when."""
 _BEFORE = 90
 _GUIDED = "osce"
 """The organisation of whose bodies the annotation guide says that they are tasked, whatever the verb."""
@@ -73,11 +76,11 @@ def addressees(
     )
     classed = [_with_class(one, folded, authorities, language) for one in find]
     found = [
-        one if one.actor_id else replace(one, actor_id=_sharing_noun(one, folded, known, authorities, language))
+        one if one.actor_id else altered(one, actor_id=_sharing_noun(one, folded, known, authorities, language))
         for one in classed
     ]
     found = [
-        replace(one, role="tasked") if role_of(one.actor_id, authorities, clause.home, tasks=tasks) == "tasked" else one
+        altered(one, role="tasked") if role_of(one.actor_id, authorities, clause.home, tasks=tasks) == "tasked" else one
         for one in found
     ]
     return sorted([*known, *found], key=lambda one: one.start)
@@ -86,9 +89,7 @@ def addressees(
 def _asked(clause: Words, start: int, end: int, language: Language) -> Iterator[Mention]:
     """The actors that are named one after another; what belongs to one, or to a deadline, is none of them."""
     timed = Covered(
-        match.span("words")
-        for name in ("deadline", "deadline_at")
-        for match in language.finditer(name, clause.folded, start, end)
+        match.span("words") for name in DEADLINES for match in language.finditer(name, clause.folded, start, end)
     )
     last: int | None = None
     for mention in clause.actors(start, end):
@@ -119,7 +120,7 @@ def _with_class(one: Addressee, folded: str, authorities: Authorities, language:
     adjectives = before[1:] if before and len(before[0]) < _ARTICLE else before
     last = not language.raw["heads_first"] and name.end == len(phrase)
     heads = len(adjectives) <= 1 if last else name.start <= _ARTICLE
-    return replace(one, actor_id=name.meanings[0].identifier) if heads else one
+    return altered(one, actor_id=name.meanings[0].identifier) if heads else one
 
 
 def _sharing_noun(

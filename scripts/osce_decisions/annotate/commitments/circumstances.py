@@ -6,11 +6,14 @@ qualifier limits the action.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from osce_decisions.annotate.commitments.addressees import Addressee
+from osce_decisions.annotate.commitments.addressees import DEADLINES, Addressee
+from osce_decisions.annotate.lexicon import lexicon
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
+from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 
@@ -26,14 +29,23 @@ class Circumstances:
     actors: list[Addressee]
 
 
-_DEADLINES = ("deadline", "deadline_at")
-_PARTNERS = ("with_whom", "to_whom", "told", "for_whom")
-_PATTERNS = ("qualifier", "frequency", *_DEADLINES, *_PARTNERS)
+# How far before a time one looks for what it is said of, and how much of a stretch the verb of the action may take.
+_LOOK_BACK = 70
+_COMMON = 80
+# How many letters an article and the blank behind it have, at most.
+_ARTICLE = 5
+_VERB = 16
+_PARTNERS = ("with_whom", "to_whom", "told", "at_sitting", "for_whom")
+_PATTERNS = ("qualifier", "frequency", *DEADLINES, *_PARTNERS)
 _NOTHING = Circumstances(None, None, None, [])
 
 
 def circumstances(
-    clause: Words, stretches: list[tuple[int, int]], conditions: list[str], language: Language
+    clause: Words,
+    stretches: list[tuple[int, int]],
+    conditions: list[str],
+    authorities: Authorities,
+    language: Language,
 ) -> Circumstances:
     """What is said around an action: in its own words, and between the governing verb and the first action.
 
@@ -44,14 +56,14 @@ def circumstances(
     qualifiers = [words for words in _all(clause, "qualifier", stretches, language) if words not in conditions]
     return Circumstances(
         qualifier="|".join(dict.fromkeys(qualifiers)) or None,
-        deadline=_first(clause, _DEADLINES, stretches, language),
+        deadline=_deadline(clause, stretches, language),
         frequency=next(iter(_all(clause, "frequency", stretches, language)), None),
         actors=_once(
             actor
             for name in _PARTNERS
             if language.may_fit(name, clause.folded)
             for start, end in stretches
-            for actor in _behind(clause, name, start, end, language)
+            for actor in _behind(clause, name, start, end, authorities, language)
         ),
     )
 
@@ -75,22 +87,37 @@ def _all(clause: Words, name: str, stretches: list[tuple[int, int]], language: L
     ]
 
 
-def _first(clause: Words, names: tuple[str, ...], stretches: list[tuple[int, int]], language: Language) -> str | None:
-    """The first words that one of some patterns finds, the longest of those that begin together."""
-    fitting = [name for name in names if language.may_fit(name, clause.folded)]
+def _deadline(clause: Words, stretches: list[tuple[int, int]], language: Language) -> str | None:
+    """The first words that say until when, the longest of those that begin together; not those of something else."""
+    fitting = [name for name in DEADLINES if language.may_fit(name, clause.folded)]
     for start, end in stretches if fitting else ():
-        matches = [match for name in fitting for match in language.finditer(name, clause.folded, start, end)]
-        if matches:
-            first = min(matches, key=lambda match: (match.start("words"), -match.end("words")))
+        matches = [
+            match
+            for name in fitting
+            for match in language.finditer(name, clause.folded, start, end)
+            if not _of_another(clause.folded, start, match.start("words"), language)
+        ]
+        if not matches:
+            continue
+        aside = Covered(match.span() for match in language.finditer("aside", clause.folded, start, end))
+        own = [match for match in matches if match.start("words") not in aside]
+        if own:
+            first = min(own, key=lambda match: (match.start("words"), -match.end("words")))
             return clause.text[slice(*first.span("words"))].strip()
     return None
 
 
-def _behind(clause: Words, name: str, start: int, end: int, language: Language) -> list[Addressee]:
+def _of_another(folded: str, start: int, time: int, language: Language) -> bool:
+    """Whether a time is said of something else than the action: *a group to be established in 2024*."""
+    begin = max(start + _VERB, time - _LOOK_BACK)
+    return begin < time and language.patterns["of_another"].search(folded, begin, time) is not None
+
+
+def _behind(
+    clause: Words, name: str, start: int, end: int, authorities: Authorities, language: Language
+) -> list[Addressee]:
     """The actors named right behind words that give them a role, with those joined to them."""
     found: list[Addressee] = []
-    if next(clause.actors(start, end), None) is None:
-        return found
     for match in language.finditer(name, clause.folded, start, end):
         role = next(role for role, group in match.groupdict().items() if group)
         position = match.end()
@@ -101,4 +128,19 @@ def _behind(clause: Words, name: str, start: int, end: int, language: Language) 
                 Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule=name.replace("_", "-"))
             )
             position = mention.span_end
+        if position == match.end() and name == "with_whom":
+            found += _common(clause.folded, position, end, role, authorities, language)
     return found
+
+
+def _common(
+    folded: str, start: int, end: int, role: str, authorities: Authorities, language: Language
+) -> Iterator[Addressee]:
+    """A partner whom a common word names right behind such words: *with the help of a group of experts*."""
+    name = next(iter(lexicon(authorities, language).find(folded[start : min(end, start + _COMMON)])), None)
+    if name is None or name.start > _ARTICLE or "," in folded[start : start + name.start]:
+        return
+    meanings = {one.identifier for one in name.meanings if one.bare}
+    if meanings:
+        actor = meanings.pop() if len(meanings) == 1 else None
+        yield Addressee(start + name.start, start + name.end, actor or None, role, rule="with-whom")

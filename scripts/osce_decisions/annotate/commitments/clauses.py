@@ -30,11 +30,8 @@ class Clause:
     words: Words
     openings: list[Opening]
     names: Covered
-
-    @property
-    def folded(self) -> str:
-        """The text of the paragraph in folded spelling."""
-        return self.words.folded
+    folded: str
+    """The text of the paragraph in folded spelling, as in `words`."""
 
 
 @fast_init
@@ -59,10 +56,8 @@ class Governed:
     marker: str
     above: str | None = None
     """The verb that governs this one in turn (*décide de charger … :*)."""
-    told: Clause | None = None
-    """The paragraph that names the addressees, where it is not that of the verb (*The Mission will: (a) …*)."""
-    here: bool = False
-    """Whether the addressees stand in the item itself, whose verb is that of a chapeau (*Decides that: 1. …*)."""
+    holder: Clause | None = None
+    """The paragraph that names the addressees, where the verb stands in another (*Decides that: 1. The Mission …*)."""
 
 
 def build_row(
@@ -79,8 +74,8 @@ def build_row(
     """One commitment; `span` is that of the action, `stretches` where its circumstances are looked for."""
     opening = governed.opening
     conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
-    around = circumstances(clause.words, stretches, conditions, context.language)
-    holder = clause if governed.here else governed.told or governed.clause
+    around = circumstances(clause.words, stretches, conditions, context.authorities, context.language)
+    holder = governed.holder or governed.clause
     source = "paragraph" if holder is clause else "chapeau"
     span = within_blanks(clause.folded, *span)
     own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
@@ -134,12 +129,6 @@ def within_blanks(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end
     start += len(words) - len(words.lstrip())
     return start, max(start, start + len(words.strip()))
-
-
-def future_opening(printed: str, lemma: str, span: tuple[int, int], language: Language) -> Opening:
-    """The verb of a promise as one that governs: its auxiliary, or the verb itself."""
-    future = language.raw["future"]
-    return Opening("", printed, lemma, future["concept"], future["act"], None, "initial", "subject", *span)
 
 
 def trimmed(folded: str, start: int, end: int) -> int:

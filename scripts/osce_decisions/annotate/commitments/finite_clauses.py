@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import pairwise
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of_named
-from osce_decisions.annotate.commitments.clauses import (
-    Clause,
-    Context,
-    Governed,
-    build_row,
-    finite_end,
-    future_opening,
-    trimmed,
-)
+from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
+from osce_decisions.annotate.commitments.coordinated import further_clauses
 from osce_decisions.annotate.commitments.infinitives import Infinitive
 from osce_decisions.annotate.commitments.subjects import Subject
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment
 
@@ -32,27 +27,16 @@ _MEMBERS = ("participating-states", "member-states")
 _SHARING = 8
 
 
-def finite_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
-    """An item that goes on with the verb of a chapeau's clause: *Décide que les États : a) Désigneront …*."""
-    if match := context.language.patterns["item_future"].match(clause.folded, 0, end):
+def finite_item(
+    clause: Clause, governing: Governed, end: int, context: Context, name: str = "item_future"
+) -> Iterator[Commitment]:
+    """An item that goes on with the verb of a chapeau's clause: *Décide que les États : a) Désigneront …*.
+
+    `name` is the pattern of its words up to the verb.
+    """
+    if match := context.language.patterns[name].match(clause.folded, 0, end):
         for row in _finite_rows(clause, governing, match, 0, end, context):
-            yield replace(row, rule="item")
-
-
-def announced_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
-    """An item with a verb, whose subject stands in the paragraph above: *La Présidence : a) convoquera …*."""
-    language = context.language
-    match = language.patterns["announced_verb"].match(clause.folded, 0, end)
-    if match is None:
-        return
-    governed = governing
-    if not governing.opening.exact:
-        begin, stop = match.span("verb")
-        lemma = language.infinitive_of(clause.folded[begin:stop].lower())
-        opening = future_opening(clause.words.text[begin:stop], lemma, (begin, stop), language)
-        governed = replace(governing, clause=clause, opening=opening)
-    for row in _finite_rows(clause, governed, match, 0, end, context):
-        yield replace(row, rule="item", confidence="medium")
+            yield altered(row, rule="item")
 
 
 def announced(chapeau: Clause, start: int, context: Context) -> list[Addressee]:
@@ -81,7 +65,11 @@ def fits_subject(folded: str, start: int, end: int, language: Language) -> bool:
 def agents_of(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
     """Who is to do what a passive says: *shall be submitted by the Secretary General*."""
     found: list[Addressee] = []
+    aside = Covered(match.span() for match in context.language.finditer("aside", clause.folded, start, end))
     for match in context.language.finditer("agent", clause.folded, start, end):
+        if match.start() + 1 in aside:
+            # *unless decided otherwise by …*: that is no agent of the action.
+            continue
         for mention in clause.words.actors(match.end(), end):
             joint = context.language.patterns["joint"]
             if mention.span_start != match.end() and not (
@@ -109,7 +97,7 @@ def subject_addressees(subject: Subject, clause: Clause, context: Context, verb:
         end = begin + len(clause.folded[begin : subject.end].split(",")[0].rstrip())
         return [Addressee(begin, end, states_of(context, clause.words.home), "requested", rule="subject")]
     found = addressees(clause.words, subject.start, subject.stop, context.authorities, context.language, whole=True)
-    return [replace(one, rule="subject") for one in found]
+    return [altered(one, rule="subject") for one in found]
 
 
 def states_of(context: Context, home: str | None) -> str | None:
@@ -137,8 +125,9 @@ def ends_of(verbs: list[re.Match[str]], end: int, language: Language) -> list[in
 
 def words_begin(match: re.Match[str]) -> int:
     """Where the words of an action begin that stand before its verb: behind what joins them to the words before."""
-    if match.groupdict().get("joint"):
-        return match.end("joint")
+    for name in ("joint", "subject"):
+        if match.groupdict().get(name):
+            return match.end(name) + (match.string[match.end(name)] == " ")
     return match.end() - len(match[0].lstrip(" ,"))
 
 
@@ -146,33 +135,49 @@ def that_clauses(clause: Clause, governed: Governed, end: int, context: Context)
     """*Décide que les États … échangeront …*: the subject of each clause is the addressee, its verb the action."""
     language, folded = context.language, clause.folded
     found = _joined(list(language.finditer("that", folded, governed.opening.span_end, end)), language)
+    acting: list[Addressee] = []
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else end
         # What stands between the governing verb and that of the clause holds for all of its verbs.
         begin = match.start() if index else governed.opening.span_end
-        yield from _that_clause(clause, governed, (begin, match.end(), stop), context)
+        cuts = [(begin, match.end()), *further_clauses(clause, match.end(), stop, context), (stop, stop)]
+        for number, ((cut, behind), (following, _)) in enumerate(pairwise(cuts)):
+            words = (behind if number else cut, behind, following)
+            rows, acting = _that_clause(clause, governed, words, context, acting)
+            yield from rows
 
 
 def that_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """An item that is a clause behind *that:*: *Decides that: 1. Participating States will provide …*."""
     begin = context.language.patterns["subject_begin"].match(clause.folded)
-    yield from _that_clause(
-        clause, replace(governing, addressees=[], here=True), (0, begin.end() if begin else 0, end), context
-    )
+    places = (0, begin.end() if begin else 0, end)
+    yield from _that_clause(clause, altered(governing, addressees=[], holder=clause), places, context)[0]
 
 
 def _that_clause(
-    clause: Clause, governed: Governed, places: tuple[int, int, int], context: Context
-) -> Iterator[Commitment]:
-    """The rows of one clause; `places` are where its words begin, where its subject may begin, and where it ends."""
+    clause: Clause,
+    governed: Governed,
+    places: tuple[int, int, int],
+    context: Context,
+    before: list[Addressee] | None = None,
+) -> tuple[list[Commitment], list[Addressee]]:
+    """The rows of one clause, and who acts in it.
+
+    `places` are where its words begin, where its subject may begin, and where it ends; `before` is who acts in the
+    clause before, where the verb alone need not say it again.
+    """
     language, folded = context.language, clause.folded
     begin, start, stop = places
     if verb := language.patterns["that_verb"].match(folded, start, stop):
         # *Pide a los Estados que adopten …*: the addressee of the verb is the subject.
-        governed = replace(governed, addressees=governed.addressees or taken_up(folded, start, stop, language))
-        yield from _finite_rows(clause, governed, verb, begin, stop, context)
-        return
+        acting = governed.addressees or taken_up(folded, start, stop, language) or before or []
+        rows = _finite_rows(clause, altered(governed, addressees=acting), verb, begin, stop, context)
+        return list(rows), acting
+    if before and (verb := language.patterns["verb_alone"].match(folded, start, stop)):
+        rows = _finite_rows(clause, altered(governed, addressees=before), verb, begin, stop, context)
+        return list(rows), before
     subjects = _subjects(clause, start, stop, context) or taken_up(folded, start, stop, language)
+    subjects = subjects or (_pronoun(language.patterns["subject_pronoun"].match(folded, start, stop)) if before else [])
     if not subjects and language.verb_last:
         # The words of the action begin behind the subject, whoever that is.
         subjects = _institution(folded, start, stop, language)
@@ -184,23 +189,36 @@ def _that_clause(
     verb = language.patterns[name].match(folded, behind, stop) or _later_verb(folded, subjects, stop, language)
     if verb is None and (institution := _institution(folded, start, stop, language)):
         verb, subjects = _later_verb(folded, institution, stop, language), institution
+    if verb is None and governed.opening.act == "directive":
+        verb = language.patterns["anybody_and_verb"].match(folded, start, stop)
     if verb is None:
-        return
-    if not subjects and verb.groupdict().get("subject"):
-        subjects = [Addressee(*verb.span("subject"), None, "requested", rule="noun-phrase")]
-    subjects = subjects or agents_of(clause, start, stop, context)
+        return [], []
+    subjects = subjects or _named_before(verb, language, again=bool(before)) or agents_of(clause, start, stop, context)
     subjects = subjects or _institution(folded, start, verb.start("verb"), language)
-    yield from _finite_rows(clause, replace(governed, addressees=subjects), verb, begin, stop, context)
+    return list(_finite_rows(clause, altered(governed, addressees=subjects), verb, begin, stop, context)), subjects
+
+
+def _named_before(verb: re.Match[str], language: Language, *, again: bool) -> list[Addressee]:
+    """The subject that a pattern finds with its verb; or a pronoun before the verb, where somebody is named `again`."""
+    if verb.groupdict().get("subject"):
+        return [Addressee(*verb.span("subject"), None, "requested", rule="noun-phrase")]
+    pattern = language.patterns["subject_pronoun"]
+    return _pronoun(pattern.search(verb.string, verb.start(), verb.start("verb"))) if again else []
+
+
+def _pronoun(match: re.Match[str] | None) -> list[Addressee]:
+    return [Addressee(*match.span("pronoun"), None, "requested", rule="pronoun")] if match else []
 
 
 def taken_up(folded: str, start: int, stop: int, language: Language) -> list[Addressee]:
     """A pronoun as the subject of a clause: who is meant, is told when the rows before are known."""
-    match = language.patterns["they"].match(folded, start, stop)
-    return [Addressee(*match.span("pronoun"), None, "requested", rule="pronoun")] if match else []
+    return _pronoun(language.patterns["they"].match(folded, start, stop))
 
 
 def _institution(folded: str, start: int, stop: int, language: Language) -> list[Addressee]:
     """An office or mission that no authority row knows, as the subject of a clause."""
+    if not language.may_fit("institution", folded):
+        return []
     match = language.patterns["institution"].match(folded, start, stop)
     if match is None or match["event"]:
         return []
@@ -253,7 +271,7 @@ def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Ad
     found: list[Addressee] = []
     inserted = context.language.patterns["inserted"].match(clause.folded, start, end)
     start = inserted.end() if inserted else start
-    for mention in clause.words.actors(start, end):
+    for mention in clause.words.actors(start, end, states=True):
         between = context.language.patterns["joint" if found else "subject_begin"]
         if not between.fullmatch(clause.folded, start, mention.span_start):
             break

@@ -8,18 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee
-from osce_decisions.annotate.commitments.clauses import (
-    Clause,
-    Context,
-    Governed,
-    build_row,
-    finite_end,
-    future_opening,
-    trimmed,
-)
+from osce_decisions.annotate.commitments.announced import Announced, future_verb
+from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.finite_clauses import (
     agents_of,
     ends_of,
@@ -56,6 +49,14 @@ def _taken_up_again(clause: Clause, start: int, end: int, context: Context) -> t
     return Addressee(*pronoun.span("pronoun"), None, "requested", rule="pronoun"), verb
 
 
+def promised_below(clause: Clause, above: Announced, end: int, context: Context) -> Iterator[Commitment]:
+    """An item that goes on in the future with a subject above it: *La Présidence : a) convoquera …*."""
+    name = "inverted_verb" if context.language.verb_last else "item_future"
+    if match := context.language.patterns[name].match(clause.folded, 0, end):
+        for row in _promises(clause, match, above.actors, end, context, above):
+            yield above.limits(row)
+
+
 def going_on(clause: Clause, opening: Opening, end: int, context: Context) -> re.Match[str] | None:
     """Where a sentence goes on in the future behind a verb of commitment: *commit themselves to …, and will …*."""
     future = context.language.patterns["further_future"]
@@ -77,9 +78,14 @@ def continued(clause: Clause, match: re.Match[str], start: int, end: int, contex
 
 
 def _promises(
-    clause: Clause, match: re.Match[str], subject: list[Addressee], end: int, context: Context
+    clause: Clause,
+    match: re.Match[str],
+    subject: list[Addressee],
+    end: int,
+    context: Context,
+    above: Announced | None = None,
 ) -> Iterator[Commitment]:
-    """The rows of a verb in the future and of those joined to it."""
+    """The rows of a verb in the future and of those joined to it, whose subject may stand `above`."""
     language, folded = context.language, clause.folded
     verbs = [match, *language.patterns["further_future"].finditer(folded, match.end("verb"), end)]
     stops = ends_of(verbs, end, language)
@@ -93,7 +99,10 @@ def _promises(
         span = (begin, trimmed(folded, verb.start("verb"), stop))
         # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
         around = (min(match.start() if verb is match else verb.start(), begin), span[1])
-        yield _promise(clause, subject, verb.span("verb"), auxiliary, span, around, end, context)
+        governed = future_verb(clause, subject, auxiliary, verb.span("verb"), context)
+        if above:
+            governed = above.governed or altered(governed, holder=above.clause)
+        yield _promise(clause, governed, verb.span("verb"), span, around, end, context)
 
 
 def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[re.Match[str] | None, list[Addressee]]:
@@ -130,24 +139,19 @@ def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[
 
 def _promise(
     clause: Clause,
-    subject: list[Addressee],
+    governed: Governed,
     verb: tuple[int, int],
-    auxiliary: tuple[int, int] | None,
     span: tuple[int, int],
     around: tuple[int, int],
     end: int,
     context: Context,
 ) -> Commitment:
-    """The commitment of a future indicative: the verb governs itself, or its auxiliary does."""
+    """The commitment of a future indicative; `around` is where its circumstances are looked for."""
     language, folded = context.language, clause.folded
     lemma = language.infinitive_of(folded[slice(*verb)].lower())
-    governing = auxiliary or verb
-    printed = clause.words.text[slice(*governing)]
-    opening = future_opening(printed, printed.lower() if auxiliary else lemma, governing, language)
     one = Infinitive(verb[0], verb[0], finite_end(folded, *verb, end, language), "")
-    governed = Governed(clause, opening, subject, "")
     row = build_row(clause, governed, one, span, [around], context, governing_verb=None, rule="finite")
-    return replace(row, action_lemma=lemma + folded[verb[1] : one.end].lower(), confidence="medium")
+    return altered(row, action_lemma=lemma + folded[verb[1] : one.end].lower(), confidence="medium")
 
 
 def _auxiliary(match: re.Match[str]) -> tuple[int, int] | None:

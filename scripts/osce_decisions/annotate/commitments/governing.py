@@ -5,10 +5,9 @@ Whom a verb addresses stands behind it, before it in a passive or where it binds
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
-from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind, future_opening
+from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
 from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees, taken_up
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject
@@ -28,26 +27,12 @@ def governing_of(chapeau: Clause, context: Context) -> Governed | None:
     """The verb and addressees of a chapeau."""
     opening = next((opening for opening in chapeau.openings if opening.act in COMMITTING), None)
     if opening is None:
-        return _announcing(chapeau, context)
+        return None
     above, opening = _passing_on(chapeau, opening, context)
     until, tasks = len(chapeau.folded), (opening.strength or 0) >= _TASKING
     found = addressees(chapeau.words, opening.span_end, until, context.authorities, context.language, tasks=tasks)
     found = found or announced(chapeau, opening.span_end, context)
     return Governed(chapeau, opening, found, context.language.marker_of(opening.exact, opening.lemma), above)
-
-
-def _announcing(chapeau: Clause, context: Context) -> Governed | None:
-    """The subject of a paragraph whose items hold the verbs, and the word that makes them future, if there is one."""
-    words, language, end = chapeau.words, context.language, len(chapeau.folded)
-    subject = find_subject(words, 0, end, language) or find_institution(words, 0, end, language)
-    match = language.patterns["announcing"].match(chapeau.folded, subject.stop) if subject else None
-    found = subject_addressees(subject, chapeau, context) if subject and match else []
-    if match is None or not found:
-        return None
-    span = match.span("auxiliary")
-    printed = words.text[slice(*span)] if match["auxiliary"] else ""
-    opening = future_opening(printed, printed.lower(), span, language)
-    return Governed(chapeau, opening, found, str(language.raw["bare_marker"]), told=chapeau)
 
 
 def _passing_on(chapeau: Clause, opening: Opening, context: Context) -> tuple[str | None, Opening]:
@@ -79,7 +64,11 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
     """The verb with its addressees: behind it, or before it in a passive (*Les États … sont encouragés à*)."""
     language, marker = context.language, context.language.marker_of(opening.exact, opening.lemma)
     first = first_of(clause, behind(clause, opening, context), end, marker, language)
-    passive = language.patterns["passive"].match(clause.folded, start)
+    passive = language.match_at("passive", clause.folded, start)
+    fronted = language.patterns["fronted"].match(clause.folded, start) if passive else None
+    if passive and fronted and fronted.end() < passive.end("subject"):
+        # *In this regard, the Chairmanship is invited to …*: what is fronted is nobody.
+        start = fronted.end()
     if passive and (passive.start("form") == opening.span_start or opening.rule == "passive"):
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, language)
         found = found or taken_up(clause.folded, start, passive.end("subject"), language)
@@ -99,7 +88,9 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
     else:
         until = first.begin if first else end
         tasks = (opening.strength or 0) >= _TASKING
-        found = addressees(clause.words, opening.span_end, until, context.authorities, language, tasks=tasks)
+        speaker = language.patterns["speaker_behind"].match(clause.folded, opening.span_end, until)
+        begin = speaker.end() if speaker else opening.span_end
+        found = addressees(clause.words, begin, until, context.authorities, language, tasks=tasks)
         found = _pronouns(clause, opening, found, language)
     return Governed(clause, opening, found, marker)
 
@@ -110,7 +101,7 @@ def _restricted(found: list[Addressee], clause: Clause, end: int, opening: Openi
     if len(found) != 1 or not behind_it.isalpha() or not behind_it.islower():
         return found
     stop = end + clause.folded[end : opening.span_start].rindex(behind_it) + len(behind_it)
-    return [replace(found[0], end=stop, actor_id=None, rule="noun-phrase")]
+    return [altered(found[0], end=stop, actor_id=None, rule="noun-phrase")]
 
 
 def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language: Language) -> list[Addressee]:
@@ -123,7 +114,7 @@ def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language
         return [Addressee(*before.span("pronoun"), None, "requested", rule="pronoun")]
     they = language.patterns["they"]
     return [
-        replace(one, rule="pronoun")
+        altered(one, rule="pronoun")
         if one.actor_id is None and they.fullmatch(clause.folded, one.start, one.end)
         else one
         for one in found

@@ -109,6 +109,7 @@ def _preambular(folded: str, language: Language) -> Iterator[_Span]:
 def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator[_Span]:
     folded = words.folded
     found = opening_verb(folded, language, misprints=misprints) or _asking(words, 0, language)
+    found = found or fronted_verb(folded, 0, language)
     # A sentence of *we* is no item that opens with an infinitive, also where that stands at its end.
     we = language.patterns["we_subject"].match(folded) is not None
     infinitive = None if found or we else directive_infinitive(folded, language)
@@ -146,7 +147,10 @@ def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator
 def _asking(words: Words, start: int, language: Language) -> _Verb | None:
     """A verb that asks behind its subject, or in the passive, at the start of a sentence."""
     folded = words.folded
-    passive = language.patterns["passive"].match(folded, start) or language.patterns["impersonal"].match(folded, start)
+    passive = language.match_at("passive", folded, start) or next(
+        filter(None, (language.patterns["impersonal"].match(folded, at) for at in _begins(folded, start, language))),
+        None,
+    )
     if passive and (form := passive_form(passive["stem"], language)):
         return passive.start("form"), passive.end("form"), form, "passive"
     subject = find_subject(words, start, len(folded), language)
@@ -239,8 +243,6 @@ def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> 
     if match := (forms.plural if start else forms.alone).match(folded, start):
         found = form_of(match, 0, "operative", language)
         return (*match.span(), found, "listed") if found else None
-    if not start and (fronted := fronted_verb(folded, 0, language)):
-        return fronted
     if start or not misprints:
         return None
     word = _FIRST_WORD.match(folded)
@@ -253,14 +255,21 @@ def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> 
     return (*word.span(), near, "misprint") if near else None
 
 
+def _begins(folded: str, start: int, language: Language) -> Iterator[int]:
+    """Where a sentence may begin: at its first word, and behind what is fronted."""
+    yield start
+    if fronted := language.patterns["fronted"].match(folded, start):
+        yield fronted.end()
+
+
 def fronted_verb(folded: str, start: int, language: Language) -> _Verb | None:
-    """A verb in small letters behind what is fronted: *In this regard, authorizes the Head of Mission to …*."""
-    fronted = language.patterns["fronted"].match(folded, start)
-    match = language.forms["operative"].alone.match(folded, fronted.end()) if fronted else None
-    if match is None or match[0][0].isupper():
+    """The verb of a sentence whose subject is the body, behind what is fronted: *In this regard, authorizes …*."""
+    fronted = language.patterns["before_verb"].match(folded, start)
+    verb = language.forms["operative"].alone.match(folded, fronted.end()) if fronted else None
+    form = form_of(verb, 0, "operative", language) if verb else None
+    if verb is None or form is None or language.patterns["no_verb"].match(folded, verb.end()):
         return None
-    form = form_of(match, 0, "operative", language)
-    return (*match.span(), form, "listed") if form else None
+    return *verb.span(), form, "listed"
 
 
 def directive_infinitive(folded: str, language: Language) -> _Verb | None:

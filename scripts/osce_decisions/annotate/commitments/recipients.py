@@ -8,8 +8,8 @@ was to act in the row before, or else the office that the paragraph named last.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee, role_of
 from osce_decisions.annotate.commitments.clauses import Clause, Context, actor_row
 from osce_decisions.languages import Language
@@ -40,7 +40,7 @@ def with_pronouns(rows: list[Commitment], clause: Clause, context: Context) -> l
         if pronoun:
             actor_id = last or _named(row, clause, first, pronoun[0], context) or context.body
             one = Addressee(*pronoun, actor_id, _ROLE, rule="pronoun")
-            row = replace(
+            row = altered(
                 row, commitment_actors=(*row.commitment_actors, actor_row(clause.paragraph, one, _ROLE, "paragraph"))
             )
         last = told[-1].actor_id if told else last
@@ -61,25 +61,25 @@ def _with_acting(row: Commitment, before: list[Commitment], clause: Clause, cont
     if not any(_open(actor) for actor in row.commitment_actors):
         return row
     acting = [actor for actor in before[-1].commitment_actors if actor.role in _ACTING] if before else []
-    ids = {actor.actor_id for actor in acting}
-    actors = tuple(
-        _meant(
-            actor, next(iter(ids)) if len(ids) == 1 else None if acting else _office(actor, clause, context), context
-        )
-        if _open(actor)
-        else actor
-        for actor in row.commitment_actors
-    )
-    return replace(row, commitment_actors=actors)
+    ids = {(actor.actor_id, actor.role) for actor in acting}
+    actors = tuple(_meant(actor, ids, clause, context) if _open(actor) else actor for actor in row.commitment_actors)
+    return altered(row, commitment_actors=actors)
 
 
 def _open(actor: CommitmentActor) -> bool:
     return actor.rule == "pronoun" and actor.role in _ACTING and actor.actor_id is None
 
 
-def _meant(actor: CommitmentActor, actor_id: str | None, context: Context) -> CommitmentActor:
+def _meant(
+    actor: CommitmentActor, acting: set[tuple[str | None, str]], clause: Clause, context: Context
+) -> CommitmentActor:
+    """Whom a pronoun stands for: who alone was to act before, with the same role, or else the office named last."""
+    if len(acting) == 1:
+        actor_id, role = next(iter(acting))
+        return altered(actor, actor_id=actor_id, role=role)
     home = context.authorities.organisation(context.body) if context.body else None
-    return replace(actor, actor_id=actor_id, role=role_of(actor_id, context.authorities, home))
+    actor_id = None if acting else _office(actor, clause, context)
+    return altered(actor, actor_id=actor_id, role=role_of(actor_id, context.authorities, home))
 
 
 def _office(actor: CommitmentActor, clause: Clause, context: Context) -> str | None:

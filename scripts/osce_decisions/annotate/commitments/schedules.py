@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import replace
 
 from osce_decisions.altered import altered
 from osce_decisions.languages.schedule import Schedule, load_schedule
@@ -41,7 +40,7 @@ def add_schedules(document: Document) -> Document:
     schedule = load_schedule(document.expression.language)
     if schedule is None:
         return document
-    return replace(document, paragraphs=tuple(_read(paragraph, schedule) for paragraph in document.paragraphs))
+    return altered(document, paragraphs=tuple(_read(paragraph, schedule) for paragraph in document.paragraphs))
 
 
 def _read(paragraph: Paragraph, schedule: Schedule) -> Paragraph:

@@ -52,29 +52,31 @@ def _reaches(folded: str, start: int, end: int, language: Language, *, first: bo
     return folded.startswith(", ", start) and begin.fullmatch(folded, start + 2, end) is not None
 
 
-def find_subject(words: Words, start: int, end: int, language: Language) -> Subject | None:
-    """The subject that a sentence begins with, behind what is fronted; None where no actor is named there."""
+def find_subject(words: Words, start: int, end: int, language: Language, *, fronted: bool = True) -> Subject | None:
+    """The subject that a sentence begins with, behind what is `fronted`; None where no actor is named there."""
     folded = words.folded
-    for _ in range(_FRONTED + 1):
+    for _ in range(_FRONTED + 1 if fronted else 1):
         if subject := _subject(words, start, end, language):
             return subject
-        fronted = language.patterns["fronted"].match(folded, start, end)
-        if fronted is None:
+        before = language.patterns["fronted"].match(folded, start, end)
+        if before is None:
             return None
-        start = fronted.end()
+        start = before.end()
     return None
 
 
-def find_institution(words: Words, start: int, end: int, language: Language) -> Subject | None:
+def find_institution(words: Words, start: int, end: int, language: Language, *, fronted: bool = True) -> Subject | None:
     """The subject that a sentence begins with, where it is an office, mission or meeting that nobody knows."""
-    for _ in range(_FRONTED + 1):
+    if not language.may_fit("institution", words.folded):
+        return None
+    for _ in range(_FRONTED + 1 if fronted else 1):
         if match := language.patterns["institution"].match(words.folded, start, end):
             begin, stop = match.span("phrase")
             return Subject((), begin, stop, stop, kind="event" if match["event"] else "institution")
-        fronted = language.patterns["fronted"].match(words.folded, start, end)
-        if fronted is None:
+        before = language.patterns["fronted"].match(words.folded, start, end)
+        if before is None:
             return None
-        start = fronted.end()
+        start = before.end()
     return None
 
 

@@ -9,8 +9,8 @@ a comma leads back from a subordinate clause.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.infinitives import Infinitive
 from osce_decisions.languages import Language
 
@@ -28,13 +28,13 @@ def final_actions(
     for infinitive in infinitives:
         if previous is None:
             begin = start if item else _begin(folded, start, min(infinitive.begin, end), language)
-            found.append((replace(infinitive, begin=begin, first=begin), "word"))
+            found.append((altered(infinitive, begin=begin, first=begin), "word"))
         elif joint := _joint(folded, previous, infinitive, language, nested=previous is not found[-1][0]):
             kind, before, behind = joint
             # Verbs that stand alone share the words before the first of them.
             sharing = sharing + 1 if behind >= infinitive.begin else 0
             first = found[-1][0].first if 0 < sharing <= _SHARING else behind
-            found.append((replace(infinitive, begin=before, first=first), kind))
+            found.append((altered(infinitive, begin=before, first=first), kind))
         else:
             previous = infinitive
             continue

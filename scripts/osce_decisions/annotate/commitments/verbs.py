@@ -32,7 +32,9 @@ def _by_particle(form: Form) -> int:
 
 @cache
 def _particle(words: str) -> re.Pattern[str]:
-    closes = r"(?=\s*(?:[,;:.]|$)|\s(?:und|,))" if words[-1].islower() and words.split()[-1][0].islower() else r"(?!\w)"
+    closes = (
+        r"(?=\s*(?:[,;:.]|$)|\s(?:und|,|zu\s))" if words[-1].islower() and words.split()[-1][0].islower() else r"(?!\w)"
+    )
     return re.compile(rf"(?<!\w){re.escape(fold(words))}{closes}")
 
 

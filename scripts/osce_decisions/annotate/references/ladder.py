@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.annotate.references.candidate import Candidate
 from osce_decisions.annotate.references.drafts import Draft
@@ -42,9 +42,9 @@ def aforesaid(one: Candidate) -> list[Draft]:
     """*The above-mentioned Convention*, *la Convention susmentionnée*: the last one of its noun."""
     joined = words_before(one.folded, one.noun, one.language)
     if joined and joined.groupdict().get("aforesaid"):
-        return [replace(found, start=one.base.start) for found in _again(replace(one.base, start=one.noun), "", one)]
+        return [altered(found, start=one.base.start) for found in _again(altered(one.base, start=one.noun), "", one)]
     behind = one.language.patterns["aforesaid"].match(one.folded, one.base.end)
-    return [replace(found, end=behind.end()) for found in _again(one.base, "", one)] if behind else []
+    return [altered(found, end=behind.end()) for found in _again(one.base, "", one)] if behind else []
 
 
 def short_form(one: Candidate) -> list[Draft]:
@@ -53,8 +53,8 @@ def short_form(one: Candidate) -> list[Draft]:
         alias = one.memory.alias(one.folded, start)
         if alias and not (one.name.match and one.name.end > alias[1]):
             term, end = alias
-            found = replace(one.base, start=start, end=end, kind="alias", rule="short_form")
-            return [replace(like(found, term.covers[0]), by="term")]
+            found = altered(one.base, start=start, end=end, kind="alias", rule="short_form")
+            return [altered(like(found, term.covers[0]), by="term")]
     return []
 
 
@@ -62,7 +62,7 @@ def two_titles(one: Candidate) -> list[Draft]:
     """Two known titles under one plural noun: *Conventions … on Diplomatic Relations and on Consular Relations*."""
     stop, titles = one.base.end, one.memory.titles
     pair = coordinated(one.folded, one.base.start, one.noun, stop, one.head, titles, one.language)
-    found = replace(one.base, end=pair.end, kind="coordinated", rule="two_titles") if pair else one.base
+    found = altered(one.base, end=pair.end, kind="coordinated", rule="two_titles") if pair else one.base
     return [_meant(found, part) for part in pair.parts] if pair else []
 
 
@@ -76,7 +76,7 @@ def quoted_title(one: Candidate) -> list[Draft]:
     if "," in between or ";" in between or one.language.patterns["next_name"].search(between):
         return []
     match = one.memory.titles.best(quoted["title"])
-    found = replace(base, end=quoted.end(), rule="quoted_title")
+    found = altered(base, end=quoted.end(), rule="quoted_title")
     return [_meant(found, match) if match else found]
 
 
@@ -85,7 +85,7 @@ def noun_alone(one: Candidate) -> list[Draft]:
     if not one.alone or one.name.match or one.possessor or not one.head.alone:
         return []
     needs = one.language.raw["needs_determiner"] or one.memory.last(one.base.noun)
-    return [replace(one.base, rule="noun_alone")] if one.determiner or not needs else []
+    return [altered(one.base, rule="noun_alone")] if one.determiner or not needs else []
 
 
 def possessive(one: Candidate) -> list[Draft]:
@@ -95,13 +95,13 @@ def possessive(one: Candidate) -> list[Draft]:
     children = one.memory.titles.children(one.possessor.instrument_id, one.base.noun)
     known = children[0] if len(children) == 1 else None
     by, confidence = ("antecedent", "medium") if known else (None, "low")
-    found = replace(one.base, kind="anaphoric", antecedent=one.possessor, rule="possessive")
-    return [replace(found, instrument_id=known, by=by, confidence=confidence)]
+    found = altered(one.base, kind="anaphoric", antecedent=one.possessor, rule="possessive")
+    return [altered(found, instrument_id=known, by=by, confidence=confidence)]
 
 
 def noun_again(one: Candidate) -> list[Draft]:
     """*The Convention*: the last document that was named with this noun."""
-    exact = one.name.match is not None and one.name.match.score == EXACT
+    exact = one.name.match is not None and one.name.match.score == EXACT and one.head.type not in _OF_BODIES
     return _again(one.base, one.determiner, one) if one.alone and not exact else []
 
 
@@ -109,15 +109,18 @@ def title(one: Candidate) -> list[Draft]:
     """The known title that the name is most like."""
     if one.name.match is None or (one.alone and one.name.match.score < EXACT):
         return []
+    if one.head.type == "event" and one.memory.is_decision(one.name.match.instrument_id):
+        # *The Annual Security Review Conference* is no decision, though one may have its name.
+        return []
     if one.possessor is None and one.memory.titles.is_shared(one.folded[one.base.start : one.name.end]):
         return []
     kind = "short" if one.possessor and not _is_whole_title(one) else "title"
     found = _meant(
-        replace(one.base, end=one.name.end, kind=kind, antecedent=one.possessor, rule="title"), one.name.match
+        altered(one.base, end=one.name.end, kind=kind, antecedent=one.possessor, rule="title"), one.name.match
     )
     # *The Rules of Procedure* may be those that the text annexes, *the Code of Conduct* one of several.
     bare = one.alone and one.head.type in _OF_BODIES
-    return [replace(found, confidence="medium") if bare or one.name.doubtful else found]
+    return [altered(found, confidence="medium") if bare or one.name.doubtful else found]
 
 
 def name_again(one: Candidate) -> list[Draft]:
@@ -128,7 +131,7 @@ def name_again(one: Candidate) -> list[Draft]:
     if repeated is None or goes_beyond(one, *repeated):
         return []
     end, fitting = repeated
-    found = replace(one.base, end=end, kind="short", rule="name_again", confidence="medium")
+    found = altered(one.base, end=end, kind="short", rule="name_again", confidence="medium")
     return [like(found, earlier) for earlier in fitting]
 
 
@@ -138,8 +141,8 @@ def two_names(one: Candidate) -> list[Draft]:
         return []
     ends = [one.name.end, _second_end(one)]
     end = next((end for end in ends if end and splits(one.folded[one.base.end : end], one.language)), None)
-    found = replace(one.base, end=end or one.name.end, kind="coordinated", rule="two_names")
-    return [replace(found, part=part) for part in (1, 2)] if end else []
+    found = altered(one.base, end=end or one.name.end, kind="coordinated", rule="two_names")
+    return [altered(found, part=part) for part in (1, 2)] if end else []
 
 
 def _second_end(one: Candidate) -> int | None:
@@ -162,7 +165,7 @@ def name(one: Candidate) -> list[Draft]:
     if one.language.adopter_pattern.fullmatch(words):
         # *The Conference of the Parties* adopts documents, and is none.
         return []
-    return [replace(one.base, end=one.name.end, antecedent=one.possessor, rule="name")]
+    return [altered(one.base, end=one.name.end, antecedent=one.possessor, rule="name")]
 
 
 RULES: tuple[Callable[[Candidate], list[Draft]], ...] = (
@@ -184,7 +187,7 @@ RULES: tuple[Callable[[Candidate], list[Draft]], ...] = (
 def _again(base: Draft, determiner: str, one: Candidate) -> list[Draft]:
     """The last document that was named with a noun; one with an indefinite article before it is none."""
     earlier = None if determiner in one.language.determiners["indefinite"] else one.memory.last(base.noun)
-    found = replace(base, kind="anaphoric", confidence="medium", rule="noun_again")
+    found = altered(base, kind="anaphoric", confidence="medium", rule="noun_again")
     return [like(found, earlier)] if earlier else []
 
 
@@ -203,14 +206,14 @@ def _meant(found: Draft, match: Match) -> Draft:
     """The reference with the instrument that its words match."""
     exact = match.score == EXACT
     by, confidence = ("title", "high") if exact else ("similar_title", "medium")
-    return replace(found, instrument_id=match.instrument_id, by=by, confidence=confidence)
+    return altered(found, instrument_id=match.instrument_id, by=by, confidence=confidence)
 
 
 def like(found: Draft, earlier: Draft) -> Draft:
     """The reference with what an earlier one means."""
     by = "antecedent" if earlier.instrument_id else None
-    same = replace(found, instrument_id=earlier.instrument_id, type=earlier.type, by=by)
-    return replace(same, symbol=earlier.symbol, antecedent=earlier)
+    same = altered(found, instrument_id=earlier.instrument_id, type=earlier.type, by=by)
+    return altered(same, symbol=earlier.symbol, antecedent=earlier)
 
 
 def _is_whole_title(one: Candidate) -> bool:

@@ -55,6 +55,11 @@ class Memory:
         self._aliases[words] = term
         self._lengths.add(len(words))
 
+    def is_decision(self, instrument_id: str) -> bool:
+        """Whether an instrument is a decision."""
+        row = self.authorities.instruments.get(instrument_id)
+        return row is not None and row["kind"] == "osce_decision"
+
     def last(self, noun: str) -> Draft | None:
         """The last reference of an earlier paragraph that begins with a noun."""
         return self._last.get(noun)

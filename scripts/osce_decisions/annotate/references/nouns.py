@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.references.candidate import candidate
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, is_possessive, spans
 from osce_decisions.annotate.references.ladder import like, resolve
@@ -69,7 +69,7 @@ def _by_number(folded: str, base: Draft, head: Head, adopter: Adopter, memory: M
     several = cited_by_number(folded, base, memory.language, memory.authorities, adopter, plural=head.plural)
     if own:
         # *Its Decision No. 3* is that of the body that speaks.
-        several = [replace(one, rule="number", confidence="high") for one in several]
+        several = [altered(one, rule="number", confidence="high") for one in several]
     return several
 
 
@@ -81,7 +81,7 @@ def _symbol_behind(folded: str, base: Draft, memory: Memory) -> Draft | None:
         return None
     printed = match["symbol"].rstrip(".")
     end = match.start("symbol") + len(printed)
-    found = replace(base, symbol=printed, kind="symbol", rule="symbol_behind")
+    found = altered(base, symbol=printed, kind="symbol", rule="symbol_behind")
     revision = None
     for one in find_documents_in(folded[match.start("symbol") : min(end + 12, len(folded))]):
         if one.start == 0:
@@ -127,7 +127,7 @@ def small_nouns(folded: str, paragraph: Paragraph, here: list[Draft], memory: Me
             at = bisect_right(ends, start, key=lambda found: found.end)
             antecedent = ends[at - 1] if at else memory.last(noun)
             if antecedent:
-                yield like(replace(base, kind="anaphoric", confidence="medium", rule="demonstrative"), antecedent)
+                yield like(altered(base, kind="anaphoric", confidence="medium", rule="demonstrative"), antecedent)
 
 
 def _crossed(here: list[Draft], start: int, end: int) -> bool:

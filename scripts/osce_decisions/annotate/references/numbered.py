@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.references.drafts import Draft
 from osce_decisions.annotate.references.names import subject_end, window_end
 from osce_decisions.annotate.references.numbers import Citation, Number, read_numbers
@@ -61,7 +62,7 @@ def cited_by_number(
     each: list[Draft] = []
     for number in citation.numbers:
         for symbol in _symbols(number, found, citation, adopter, language, authorities):
-            one = replace(found, symbol=symbol, end=end, kind="symbol", rule="number")
+            one = altered(found, symbol=symbol, end=end, kind="symbol", rule="number")
             if symbol and (number.match["conference"] or symbol.startswith(("A/DEC/", "E/DEC/"))):
                 one.type = "un_document"
             elif found.type == "osce_decision" and symbol and number.adopter is None and not number.symbol:
@@ -77,8 +78,8 @@ def cited_by_number(
                 one.instrument_id, one.by = known, "number"
             each.append(one)
     if len(each) == 1:
-        return [replace(each[0], end=_with_symbol(folded, citation.end, end, each[0].symbol, language))]
-    return [replace(one, kind="coordinated") for one in each]
+        return [altered(each[0], end=_with_symbol(folded, citation.end, end, each[0].symbol, language))]
+    return [altered(one, kind="coordinated") for one in each]
 
 
 def _with_symbol(folded: str, start: int, end: int, symbol: str | None, language: Language) -> int:

@@ -10,6 +10,9 @@ from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 
+_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
+# The words behind a noun that no stop or comma parts from it.
+_UNBROKEN = re.compile(r"[^.,;:()]{0,50}")
 _PATTERNS = ("own_paragraph", "self_reference", "own_journal")
 _RESOLVING = frozenset({"A", "S"})
 """The bodies that adopt resolutions."""
@@ -31,6 +34,8 @@ def self_references(
         demonstrative = match["present"] or match["demonstrative"]
         if not demonstrative and paragraph.part not in {"notes", "statement"}:
             continue
+        if not demonstrative and _is_told_apart(folded, match.end("name"), language):
+            continue
         if not match["present"] and not _is_of_its_kind(match["noun"], document, language):
             continue
         yield _itself(match.start("name"), match.end("name"), match["noun"], paragraph, document, language, authorities)
@@ -49,6 +54,13 @@ def self_references(
             symbol=symbol,
             rule="journal",
         )
+
+
+def _is_told_apart(folded: str, end: int, language: Language) -> bool:
+    """Whether a place or year behind a noun shows another text: *the Berlin … declaration of 2014*, *… de Berlín*."""
+    behind = _UNBROKEN.match(folded, end)
+    words = behind[0] if behind else ""
+    return bool(_YEAR.search(words) or language.patterns["places"].search(words))
 
 
 def _is_of_its_kind(noun: str, document: Document, language: Language) -> bool:

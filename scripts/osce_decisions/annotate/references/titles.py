@@ -173,6 +173,8 @@ class Titles:
         for title in {id(title): title for word in words | numbers for title in titles.get(word, ())}.values():
             if title.words.issuperset(needed) and words & self._ordinals == title.words & self._ordinals:
                 score = _likeness(words, numbers, title, hangs_on_parent=parent is not None)
+                if score < SIMILAR:
+                    continue
                 if parent and title.parent_id not in {parent, None} and len(words & title.telling) < _TELLING_ALIKE:
                     # *Its Optional Protocol* is that of the document named before.
                     continue

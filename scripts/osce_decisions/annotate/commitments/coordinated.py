@@ -1,0 +1,62 @@
+"""In: a sentence. Out: where further clauses begin in it that have a subject of their own.
+
+*The Chairmanship will submit a report, and the Secretariat will circulate it*: behind a conjunction stands somebody who
+is known, and right behind that a verb in the future. Joined subjects of one verb, and what hangs on a conjunction
+inside the first clause (*will ensure that the Office and the Secretariat will …*), begin none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from osce_decisions.annotate.commitments.clauses import Clause, Context
+from osce_decisions.annotate.commitments.subjects import find_institution, find_subject
+from osce_decisions.languages import Language
+
+
+@cache
+def _joint(language: Language) -> re.Pattern[str]:
+    words = [*language.raw["conjunctions"], *language.raw["contrasting"]]
+    conjunctions = "|".join(map(re.escape, words))
+    return re.compile(rf"[,;]?\s(?:{conjunctions})\s|;\s")
+
+
+def further_clauses(
+    clause: Clause, start: int, end: int, context: Context, *, opened: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Where each further clause between two offsets begins: its conjunction, and the words behind it.
+
+    `opened` says that the verb of the first clause stands before `start`.
+    """
+    language, folded = context.language, clause.folded
+    begin = start
+    for joint in _joint(language).finditer(folded, start, end):
+        if _has_subject(clause, joint.end(), end, context) and _says(
+            folded, begin, joint.start(), language, opened=opened
+        ):
+            yield joint.span()
+            begin, opened = joint.end(), False
+
+
+def _has_subject(clause: Clause, start: int, end: int, context: Context) -> bool:
+    """Whether somebody is named at an offset, and a verb in the future stands right behind."""
+    language = context.language
+    subject = find_subject(clause.words, start, end, language, fronted=False) or find_institution(
+        clause.words, start, end, language, fronted=False
+    )
+    if subject is None or subject.pronoun or subject.kind == "event":
+        return False
+    finite = language.patterns["finite"]
+    return bool(finite.match(clause.folded, subject.stop, end) or finite.match(clause.folded, subject.end - 1, end))
+
+
+def _says(folded: str, start: int, end: int, language: Language, *, opened: bool) -> bool:
+    """Whether the words before a further clause are one: they have their verb, and no clause in them waits for one."""
+    waiting = start
+    for match in language.patterns["subordinate"].finditer(folded, start, end):
+        waiting = match.end()
+    if opened:
+        return waiting == start
+    return language.patterns["finite"].search(folded, waiting, end) is not None
