@@ -49,10 +49,22 @@ def test_it_is_of_its_class_and_frozen() -> None:
     assert copy.deepcopy(lake) == pickle.loads(pickle.dumps(lake)) == lake
 
 
-def test_a_class_that_does_more_is_refused() -> None:
+def test_a_default_that_is_made_is_made_for_each() -> None:
+    @fast_init
     @dataclass(frozen=True, slots=True)
     class Made:
+        name: str
         shores: list[str] = field(default_factory=list)
+        depth: int = 5
 
-    with pytest.raises(TypeError, match="Made"):
-        fast_init(Made)
+    assert Made("Ohrid") == Made("Ohrid", [], 5) and Made("Ohrid").shores is not Made("Ohrid").shores
+    assert Made("Ohrid", ["north"]).shores == ["north"]
+
+
+def test_a_class_that_does_more_is_refused() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Counted:
+        depth: int = field(init=False)
+
+    with pytest.raises(TypeError, match="Counted"):
+        fast_init(Counted)

@@ -13,20 +13,24 @@ T = TypeVar("T")
 
 
 def fast_init(kind: type[T]) -> type[T]:
-    """The class of a frozen dataclass with slots, made faster; what is not given has its plain default.
+    """The class of a frozen dataclass with slots, made faster; what is not given has its default, or one of its own.
 
     Raises TypeError for a class that does more when a record is made: such columns would be lost.
     """
     columns = fields(kind)  # type: ignore[arg-type]
-    if hasattr(kind, "__post_init__") or any(not one.init or one.default_factory is not MISSING for one in columns):
-        raise TypeError(f"{kind.__name__}: has columns that are not given, or made when a record is")
+    if hasattr(kind, "__post_init__") or not all(one.init for one in columns):
+        raise TypeError(f"{kind.__name__}: does more when a record is made than to set what is given")
     unlocked = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     scope: dict[str, Any] = {f"default_{one.name}": one.default for one in columns}
+    scope |= {f"make_{one.name}": one.default_factory for one in columns}
     scope |= {"change": object.__setattr__, "frozen": kind, "twin": type(kind.__name__, (kind,), unlocked)}
-    given = [one.name if one.default is MISSING else f"{one.name}=default_{one.name}" for one in columns]
+    made = {one.name for one in columns if one.default_factory is not MISSING}
+    needed = {one.name for one in columns if one.default is MISSING} - made
+    given = [one.name if one.name in needed else f"{one.name}=default_{one.name}" for one in columns]
     lines = [
         f"def __init__(self, {', '.join(given)}):",
         "    change(self, '__class__', twin)",
+        *(f"    if {name} is default_{name}: {name} = make_{name}()" for name in made),
         *(f"    self.{one.name} = {one.name}" for one in columns),
         "    self.__class__ = frozen",
     ]

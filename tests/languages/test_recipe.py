@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
@@ -40,6 +41,11 @@ def run(clone: Path, *command: str) -> str:
     return done.stdout
 
 
+def rows(package: Path, table: str) -> list[dict[str, str]]:
+    with (package / "data" / "tables" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 @pytest.mark.slow
 def test_a_folder_is_all_that_a_language_takes(clone: Path, tmp_path: Path) -> None:
     source, package = tmp_path / "source", tmp_path / "package"
@@ -55,5 +61,11 @@ def test_a_folder_is_all_that_a_language_takes(clone: Path, tmp_path: Path) -> N
         assert output.exists()
     openings = (package / "data" / "tables" / "expressions.csv").read_text(encoding="utf-8")
     assert "pc-dec-1999.nb" in openings
+    [cited] = rows(package, "references")
+    assert (cited["target_symbol"], cited["relation"]) == ("PC.DEC/1802", "recalls")
+    asked = [(row["verb_concept"], row["action_lemma"], row["deadline_value"]) for row in rows(package, "commitments")]
+    assert asked == [("decides", "bygge", ""), ("requests", "rapportere", "2032-06-01")]
+    [actor] = rows(package, "commitment_actors")
+    assert (actor["actor_id"], actor["role"]) == ("osce-secretariat", "tasked")
     codes = (package / "data" / "tables" / "codes.csv").read_text(encoding="utf-8")
     assert "expressions,language,nb,Norwegian" in codes

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from osce_decisions.errors import LanguageError, NotADecisionError, OsceDecisionsError
@@ -77,3 +79,20 @@ def test_a_text_in_no_known_language_is_refused(text: str) -> None:
         parse(from_bytes(text.encode(), "a.txt", "a.txt"))
     with pytest.raises(LanguageError, match="no decision in a language that has a pack"):
         recognise(from_bytes(b"Bonjour.", "a.txt", "a.txt"))
+
+
+DRAFTS = {
+    "de": "BESCHLUSSENTWURF\nSICHERE STEGE\n\nDer Ständige Rat –\n\nbeschließt, die Stege zu prüfen.\n",
+    "en": "DRAFT DECISION ON\nSAFER PIERS\n\nThe Permanent Council,\n\nDecides to inspect the piers of all lakes.\n",
+    "es": "PROYECTO DE DECISIÓN\nMUELLES\n\nEl Consejo Permanente,\n\nDecide revisar los muelles de los lagos.\n",
+    "fr": "PROJET DE DÉCISION\nLES JETÉES\n\nLe Conseil permanent,\n\nDécide de faire inspecter les jetées des lacs.\n",
+    "it": "PROGETTO DI DECISIONE\nMOLI\n\nIl Consiglio permanente,\n\nDecide che siano ispezionati i moli dei laghi.\n",
+    "ru": "ПРОЕКТ РЕШЕНИЯ\nПРИЧАЛЫ\n\nПостоянный совет,\n\nпостановляет осмотреть причалы на всех озёрах.\n",
+}
+
+
+@pytest.mark.parametrize("code", sorted(DRAFTS))
+def test_a_draft_is_no_decision(code: str) -> None:
+    source = from_bytes(f"PC.DD/12/35\n4.3.2035\n\n{DRAFTS[code]}".encode(), "draft.txt", "draft.txt")
+    with pytest.raises(NotADecisionError, match=r"a draft of a decision \(line 4"):
+        parse(replace(source, language=code))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 from osce_decisions.annotate.commitments.subjects import sentences
 from osce_decisions.annotate.lexicon import lexicon
@@ -17,7 +18,7 @@ from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.targets import find_targets
 from osce_decisions.authorities import Authorities
 from osce_decisions.diagnostics import doubt
-from osce_decisions.languages import Language
+from osce_decisions.languages import Language, with_english
 from osce_decisions.model import Document, InterpretativeStatement, Paragraph, StatementDelegation
 from osce_decisions.text import fold, latin_capitals
 
@@ -101,10 +102,11 @@ def canonical_pinpoint(printed: str) -> str:
 
 def _original_language(inside: Iterable[Paragraph], language: Language) -> str | None:
     for paragraph in inside:
-        if paragraph.kind == "masthead":
-            match = language.match("language_line", fold(paragraph.text))
+        # The page heads of all languages are often printed in English.
+        for own in with_english(language) if paragraph.kind == "masthead" else ():
+            match = own.match("language_line", fold(paragraph.text))
             if match and match["original"]:
-                return str(language.look_up("language_names", match["original"]))
+                return str(own.look_up("language_names", match["original"]))
     return None
 
 
@@ -113,8 +115,8 @@ def _attachment_number(inside: Iterable[Paragraph], language: Language) -> int |
         if paragraph.kind != "masthead":
             continue
         # Some languages head the page of a statement with the word that also heads an annex.
-        for name in ("attachment_line", "annex_heading"):
-            match = language.match(name, fold(paragraph.text))
+        for name, own in product(("attachment_line", "annex_heading"), with_english(language)):
+            match = own.match(name, fold(paragraph.text))
             if match and (match["number"] or "").isdecimal():
                 return int(match["number"]) or None
     return None

@@ -107,6 +107,10 @@ class Worded:
         """Whether a text has a word that a pattern needs which is searched for in every paragraph."""
         return name in self.fitting.of(folded)
 
+    def match_at(self, name: str, folded: str, start: int) -> re.Match[str] | None:
+        """The match of such a pattern that begins at an offset."""
+        return self.patterns[name].match(folded, start) if self.may_fit(name, folded) else None
+
     def finditer(self, name: str, folded: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """The matches of a pattern that is searched for in every paragraph: most have no word that it needs."""
         if self.may_fit(name, folded):

@@ -18,6 +18,7 @@ from osce_decisions.parse.cues import last_character, without_call
 from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.locators import Place
+from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import find_symbol
 
 _SHOWN = 40
@@ -58,9 +59,11 @@ def _at(draft: Draft, where: Place, what: str, why: str) -> Diagnostic:
 
 def _of_lines(lines: list[Line], drafts: list[Draft], places: list[Place]) -> Iterator[Diagnostic]:
     owners = {line.start: where.locator for draft, where in zip(drafts, places, strict=True) for line in draft.lines}
-    for line in lines:
+    for index, line in enumerate(lines):
         owner = owners.get(line.start)
-        if line.cut and line.artefact is None:
+        # Resolutions of the General Assembly print number and title in one line.
+        printed_so = index > 0 and BARE_RESOLUTION.fullmatch(lines[index - 1].folded) is not None
+        if line.cut and line.artefact is None and not printed_so:
             yield doubt(line.number, "line_cut", f"a break is lost before {_short(line.folded)}", owner)
         if line.artefact == "elision":
             yield doubt(line.number, "elision", "the copy leaves out text here")

@@ -19,6 +19,7 @@ from osce_decisions.altered import altered
 from osce_decisions.languages import Language, lines_of, official_cues
 from osce_decisions.parse.folding import Cut, folded_line
 from osce_decisions.parse.margins import margin_numbers
+from osce_decisions.records import fast_init
 from osce_decisions.symbols import is_symbol_alone
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -62,6 +63,7 @@ _CALL = re.compile(r"(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,2}|\*
 _HALF = 2
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line as a reader sees it; `folded` is its composed text in folded spelling.

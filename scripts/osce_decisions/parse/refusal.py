@@ -23,6 +23,9 @@ _SHOWN = 60
 _HEAD = 15
 """How many blocks a page head has at most."""
 _SUMMIT = "SUM"
+_DRAFT = 25
+"""How many lines of a text may stand above its formula that say that it is a draft."""
+_DRAFTED = "draft decision"
 _RECORD = ("session", "journal")
 
 
@@ -70,6 +73,8 @@ def _in_disguise(
     """What a text is that looks like a decision by its formula or heading and yet is none."""
     symbol = next((line for line in lines if behind_symbol(line.folded) is not None), None)
     if formula:
+        if draft := next((line for line in lines[:_DRAFT] if _is_draft(line, language)), None):
+            return f"a draft of a decision ({_shown(draft)})"
         summit = not headed and symbol is None and _is_of_summit(blocks, language)
         return "a Summit document: no decision symbol" if summit else None
     if body := _unknown_body(lines, blocks, language):
@@ -89,6 +94,12 @@ def _in_disguise(
     if not any(block.cue in {"numbered", "opening", "item"} for block in blocks) and not _speaks(blocks, language):
         return "a text that names a decision and holds nothing of it"
     return None
+
+
+def _is_draft(line: Line, language: Language) -> bool:
+    """Whether a line is the heading of a draft."""
+    draft = line.may_be("other_document") and line.cues["other_document"]["document"]
+    return bool(draft) and language.look_up("documents", str(draft)) == _DRAFTED
 
 
 def _speaks(blocks: list[Block], language: Language) -> bool:

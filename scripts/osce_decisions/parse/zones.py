@@ -73,12 +73,24 @@ def _notes(notes: list[Block], start: int | None, end: int | None) -> list[Draft
 def _split_preface(blocks: list[Block], language: Language) -> tuple[list[Block], list[Block]]:
     """The preface ends at the formula; without one, behind the title that follows the heading."""
     for index, block in enumerate(blocks):
+        if block.cue == "formula" and _is_late_title(blocks, index + 1):
+            return [*blocks[:index], blocks[index + 1]], [block, *blocks[index + 2 :]]
         if block.cue == "formula":
             return blocks[:index], blocks[index:]
     end = start = _heading(blocks) + 1
     while end < len(blocks) and (blocks[end].cue in _BESIDE_TITLE or _is_title(blocks, start, end, language)):
         end += 1
     return blocks[:end], blocks[end:]
+
+
+def _is_late_title(blocks: list[Block], index: int) -> bool:
+    """Whether capitals right behind a formula are the title that none above it is: a form may print it beside it."""
+    heading = next((place for place in range(index) if blocks[place].cue in HEADINGS), None)
+    if heading is None or any(block.cue not in _BESIDE_TITLE for block in blocks[heading + 1 : index - 1]):
+        return False
+    block = blocks[index] if index + 1 < len(blocks) else None
+    capitals = block is not None and block.cue == "plain" and is_capitals(block)
+    return capitals and block is not None and block.body[-1:] not in _SENTENCE_ENDS
 
 
 def _heading(blocks: list[Block]) -> int:
@@ -99,6 +111,9 @@ def _heading(blocks: list[Block]) -> int:
 def _is_title(blocks: list[Block], start: int, index: int, language: Language) -> bool:
     """Whether a block between heading and text is of the title: in capitals, or the first that is no sentence."""
     block = blocks[index]
+    if block.cue == "section_heading":
+        # The heading of a chapter, with the symbol of the decision below it.
+        return index + 1 < len(blocks) and blocks[index + 1].cue == "symbol"
     if block.cue != "plain":
         return False
     if is_capitals(block):
@@ -238,7 +253,7 @@ def _in_body(block: Block, drafts: list[Draft], following: Block | None, languag
     if block.cue == "item":
         return Draft("body", "item", (block,), "item_mark")
     if block.cue == "hour":
-        return Draft("body", "item" if drafts else "operative", (block,), "hour_line", "medium")
+        return Draft("body", "item" if drafts else "operative", (block,), "in_operative_part", "medium")
     if _is_chapeau(block, following, language):
         return Draft("body", "chapeau", (block,), "lead_in")
     if is_heading(block, following):

@@ -217,6 +217,8 @@ def taken_up(folded: str, start: int, stop: int, language: Language) -> list[Add
 
 def _institution(folded: str, start: int, stop: int, language: Language) -> list[Addressee]:
     """An office or mission that no authority row knows, as the subject of a clause."""
+    if not language.may_fit("institution", folded):
+        return []
     match = language.patterns["institution"].match(folded, start, stop)
     if match is None or match["event"]:
         return []

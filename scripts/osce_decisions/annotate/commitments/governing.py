@@ -64,7 +64,7 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
     """The verb with its addressees: behind it, or before it in a passive (*Les États … sont encouragés à*)."""
     language, marker = context.language, context.language.marker_of(opening.exact, opening.lemma)
     first = first_of(clause, behind(clause, opening, context), end, marker, language)
-    passive = language.patterns["passive"].match(clause.folded, start)
+    passive = language.match_at("passive", clause.folded, start)
     fronted = language.patterns["fronted"].match(clause.folded, start) if passive else None
     if passive and fronted and fronted.end() < passive.end("subject"):
         # *In this regard, the Chairmanship is invited to …*: what is fronted is nobody.

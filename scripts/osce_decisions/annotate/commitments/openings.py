@@ -147,7 +147,7 @@ def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator
 def _asking(words: Words, start: int, language: Language) -> _Verb | None:
     """A verb that asks behind its subject, or in the passive, at the start of a sentence."""
     folded = words.folded
-    passive = language.patterns["passive"].match(folded, start) or next(
+    passive = language.match_at("passive", folded, start) or next(
         filter(None, (language.patterns["impersonal"].match(folded, at) for at in _begins(folded, start, language))),
         None,
     )

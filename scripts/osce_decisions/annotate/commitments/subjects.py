@@ -67,6 +67,8 @@ def find_subject(words: Words, start: int, end: int, language: Language, *, fron
 
 def find_institution(words: Words, start: int, end: int, language: Language, *, fronted: bool = True) -> Subject | None:
     """The subject that a sentence begins with, where it is an office, mission or meeting that nobody knows."""
+    if not language.may_fit("institution", words.folded):
+        return None
     for _ in range(_FRONTED + 1 if fronted else 1):
         if match := language.patterns["institution"].match(words.folded, start, end):
             begin, stop = match.span("phrase")
