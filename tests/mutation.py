@@ -48,6 +48,11 @@ EQUIVALENT = {
     ("annotate/reading.py", "here is None and words not in self._elsewhere", "(here is None)"): (
         "what was sought elsewhere is only remembered, so that it is sought once"
     ),
+    (
+        "parse/lines.py",
+        "ending and current and current[0] <= stop < current[1]",
+        "(current) and (current[0] <= stop < current[1])",
+    ): "behind the last line break `stop` is the end of the text, and no torn run ends behind that",
 }
 """Mutants that make no difference, and why: module, what stands there, what is taken for it."""
 

@@ -10,6 +10,7 @@ import pytest
 from osce_decisions.parse import parse_all
 from osce_decisions.parse.cues import Block, Open, Reading, recognise_line, without_call
 from osce_decisions.parse.drafts import Draft, own_number
+from osce_decisions.parse.formulas import mark_wrapped_names
 from osce_decisions.parse.headings import small_title, what_comes
 from osce_decisions.parse.lines import Line, read_lines
 from osce_decisions.parse.pages import at_headings
@@ -215,6 +216,22 @@ def test_a_page_head_stands_behind_a_finished_sentence(before: str, is_one: bool
 
 def test_a_paper_that_is_no_decision_heads_no_page() -> None:
     assert list(at_headings("C'est décidé. PC.DEL/193/31 suite", 0, FRENCH)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Vingt-quatrième\nRéunion du Conseil ministériel", "session"),
+        ("Organisation pour la sécurité et\nla coopération en Europe", "organisation"),
+        ("Forum pour la coopération\nen matière de sécurité", "body_line"),
+        ("Vingt-quatrième\n\nRéunion du Conseil ministériel", None),
+        ("– Vingt-quatrième\nRéunion du Conseil ministériel", None),
+        ("Vingt-quatrième\nvisite du Conseil ministériel", None),
+    ],
+)
+def test_a_name_of_the_page_head_may_be_wrapped(text: str, cue: str | None) -> None:
+    first, second = mark_wrapped_names(read_lines(text, FRENCH), 0, FRENCH)
+    assert (first.may_be(cue) if cue else not first.cues) and second.goes_on is (cue is not None)
 
 
 DECISION = "DÉCISION No {0}\nTITRE {0}\n\nLe Conseil permanent,\n\n1. Décide de clore la réunion.\n\n"
