@@ -79,7 +79,7 @@ def test_a_doubled_row_is_refused(name: str, curated: Path) -> None:
     line = refusal(curated)
     key = table(name).primary_key
     assert line.startswith(f"{name}.csv, line ")
-    assert "stands in line 2 already" in line
+    assert "is in line 2 already" in line
     assert line.endswith(f"; {', '.join(key)} must be unique")
 
 

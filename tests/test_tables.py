@@ -184,7 +184,7 @@ FAULTS = {
     ),
     "column twice": (
         "actor_id,actor_id,kind,year,founded\n",
-        "actors.csv, line 1: column 'actor_id' stands there twice; remove one of them",
+        "actors.csv, line 1: column 'actor_id' is there twice; remove one of them",
     ),
     "cell too many": (
         f"{HEADER}a,body,1990,,x\n",

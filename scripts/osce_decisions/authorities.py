@@ -153,7 +153,7 @@ def _check_keys(described: Table, rows: Iterable[Row], lines: list[int]) -> None
                 continue
             if value in seen:
                 raise CurationError(
-                    f"{', '.join(map(str, value))} stands in line {seen[value]} already",
+                    f"{', '.join(map(str, value))} is in line {seen[value]} already",
                     where=f"{described.name}.csv, line {line}",
                     todo=f"{', '.join(key)} must be unique",
                 )

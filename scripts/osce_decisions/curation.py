@@ -126,7 +126,7 @@ def _header_fault(header: list[str], described: Table) -> tuple[str, str]:
         return f"column {missing[0]} is missing", "add it"
     doubled = next((name for name in header if header.count(name) > 1), None)
     if doubled:
-        return f"column {doubled!r} stands there twice", "remove one of them"
+        return f"column {doubled!r} is there twice", "remove one of them"
     if surplus:
         return f"column {surplus[0]!r} is not in the schema", "remove it"
     return "the columns are not in the schema's order", f"bring them into the order {','.join(described.header)}"

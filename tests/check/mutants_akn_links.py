@@ -73,7 +73,7 @@ def _keyword_that_no_text_names(broken: Broken) -> Sign:
 @mutant("akn/207-keyword", "")
 def _keyword_twice(broken: Broken) -> Sign:
     change(broken, r"( +<keyword [^>]*/>\n)", r"\1\1")
-    return Sign(None, "stands twice", broken.akn())
+    return Sign(None, "occurs twice", broken.akn())
 
 
 # 3 and 5: links ---------------------------------------------------------------------------------

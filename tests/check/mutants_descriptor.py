@@ -156,7 +156,7 @@ def _descriptor_beside_the_tables_no_json(broken: Broken) -> None:
 @mutant("descriptor/no-json", TABLES, sealed=False)
 def _property_twice_in_an_object(broken: Broken) -> Sign:
     broken.replace(TABLES, b"{", b'{"name": "osce-decisions-tables",')
-    return Sign(None, "'name' stands twice")
+    return Sign(None, "'name' occurs twice")
 
 
 @mutant("descriptor/schema", TABLES)

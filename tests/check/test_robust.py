@@ -101,7 +101,7 @@ def test_no_table_is_too_strange(name: str, package: Path) -> None:
         (b"5", "is no JSON object"),
         (b"\xff\xfe{}", "cannot be read"),
         (b"\xef\xbb\xbf{}", "cannot be read"),
-        (b'{"a": 1, "a": 2}', "'a' stands twice"),
+        (b'{"a": 1, "a": 2}', "'a' occurs twice"),
         (b"[" * 200_000, "nested too deeply"),
         (b'{"a": NaN}', "NaN is no JSON value"),
         (b'{"a": ' + b"9" * 5000 + b"}", "cannot be read"),

@@ -86,7 +86,7 @@ def test_only_a_new_or_empty_folder_is_filled(export: object, tmp_path: Path) ->
     (tmp_path / "kept.txt").write_text("kept")
     with pytest.raises(OutputError, match="not empty"):
         export(PACKAGE, (), tmp_path)
-    with pytest.raises(OutputError, match="no folder"):
+    with pytest.raises(OutputError, match="not a folder"):
         export(PACKAGE, (), tmp_path / "kept.txt")
     assert held(tmp_path) == {"kept.txt": b"kept"}
     (tmp_path / "empty").mkdir()

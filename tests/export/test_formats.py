@@ -84,7 +84,7 @@ def test_its_own_file_is_replaced_by_the_same_bytes(name: str, tmp_path: Path) -
 def test_nothing_else_is_replaced(name: str, tmp_path: Path) -> None:
     notes = tmp_path / "notes"
     notes.write_text("mine")
-    with pytest.raises(OutputError, match="stands there and is no "):
+    with pytest.raises(OutputError, match="exists and is not "):
         export(name, frozen.package(), notes)
     assert notes.read_text() == "mine"
     with pytest.raises(OutputError, match="no such folder"):

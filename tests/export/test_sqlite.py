@@ -66,7 +66,7 @@ def test_only_a_database_is_replaced(tmp_path: Path) -> None:
     notes.write_text("mine")
     link.symlink_to(notes)
     for target in (notes, link, tmp_path):
-        with pytest.raises(OutputError, match="no file of the format sqlite"):
+        with pytest.raises(OutputError, match="not a file of the format sqlite"):
             export("sqlite", frozen.package(), target)
     assert notes.read_text() == "mine"
     database = tmp_path / "again.sqlite"

@@ -61,7 +61,7 @@ def test_the_same_package_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_what_is_no_workbook_is_not_replaced(tmp_path: Path) -> None:
     notes = tmp_path / "notes.xlsx"
     notes.write_text("mine")
-    with pytest.raises(OutputError, match="no file of the format xlsx"):
+    with pytest.raises(OutputError, match="not a file of the format xlsx"):
         export("xlsx", frozen.package(), notes)
     assert notes.read_text() == "mine"
     with pytest.raises(OutputError, match="no such folder"):

@@ -279,7 +279,7 @@ def test_a_folder_with_anything_else_is_left_alone(
     (target / name).mkdir(parents=True) if name.endswith(".d") else target.mkdir()
     if not name.endswith(".d"):
         (target / name).write_text("mine", encoding="utf-8")
-    with pytest.raises(OutputError, match="no part of a release"):
+    with pytest.raises(OutputError, match="not part of a release"):
         bundle(plan, VERSION, target)
     assert [path.name for path in target.iterdir()] == [name]
 
@@ -289,10 +289,10 @@ def test_neither_a_file_nor_a_link_nor_the_clone_is_replaced(
 ) -> None:
     _quick(monkeypatch)
     (tmp_path / "file").write_text("mine", encoding="utf-8")
-    with pytest.raises(OutputError, match="is no folder"):
+    with pytest.raises(OutputError, match="is not a folder"):
         bundle(plan, VERSION, tmp_path / "file")
     monkeypatch.chdir(plan.output)
-    with pytest.raises(OutputError, match="no part of a release"):
+    with pytest.raises(OutputError, match="not part of a release"):
         bundle(plan, VERSION, Path())
     assert (plan.output / "datapackage.json").is_file()
 

@@ -238,7 +238,7 @@ def test_the_page_shows_words_as_words(package: Path, tmp_path: Path) -> None:
     output = tmp_path / "changes.html"
     with opened(str(frozen.package())) as before, opened(str(package)) as after, compared(before, after) as found:
         write_page(found, 10, output)
-        with pytest.raises(OutputError, match="stands there already"):
+        with pytest.raises(OutputError, match="exists already"):
             write_page(found, 10, output)
     text = output.read_text(encoding="utf-8")
     tags: list[str] = []

@@ -26,7 +26,7 @@ def add_corrections(document: Document, authorities: Authorities) -> Document:
         paragraph = paragraphs.get(str(row["paragraph_id"]))
         start = _find(paragraph.text, str(row["exact"]), int(str(row["occurrence"]))) if paragraph else -1
         if paragraph is None or start < 0:
-            what = f"corrections.csv: {row['exact']!r} does not stand in {row['paragraph_id']} that often"
+            what = f"corrections.csv: {row['exact']!r} does not occur in {row['paragraph_id']} that often"
             misfits.append(doubt(1, MISFIT, what))
             continue
         found.append((paragraph.position, start, row))

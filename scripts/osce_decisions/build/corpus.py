@@ -131,7 +131,7 @@ def _refuse_names(entries: list[Entry], where: str) -> None:
                 todo = "rename the file: letters a to z, digits, full stops, hyphens, as in pc-dec-1.fr.txt"
                 raise CurationError(f"{name!r} is no name for a file of a package", where=line, todo=todo)
             if name.lower() in seen:
-                what = f"{name} stands in line {seen[name.lower()]} already"
+                what = f"{name} is in line {seen[name.lower()]} already"
                 raise CurationError(what, where=line, todo="keep one row a file")
             seen[name.lower()] = entry.line
 

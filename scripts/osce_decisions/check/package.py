@@ -205,7 +205,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         names = [name for name, _ in pairs]
         doubled = next(name for name in found if names.count(name) > 1)
-        raise ValueError(f"the property {doubled!r} stands twice in one object")
+        raise ValueError(f"the property {doubled!r} occurs twice in one object")
     return found
 
 

@@ -77,7 +77,7 @@ def _unique(read: Read) -> Iterator[Finding]:
         seen: dict[tuple[Cell, ...], int] = {}
         for line, value in _values(read, key, doubled.__contains__) if doubled else ():
             if value in seen:
-                text = f"{', '.join(key)}: {', '.join(map(str, value))} stands in line {seen[value]} already"
+                text = f"{', '.join(key)}: {', '.join(map(str, value))} is in line {seen[value]} already"
                 yield finding("unique", read.path, line, text)
             seen.setdefault(value, line)
 

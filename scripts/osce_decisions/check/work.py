@@ -87,7 +87,7 @@ def _keys(name: str, lines: Lines, there: _There) -> Iterator[Finding]:
         values = [value for value in _values(name, lines, key) if None not in value]
         if len(values) != len(set(values)):
             doubled = next(value for value in values if values.count(value) > 1)
-            yield finding("unique", name, None, f"{', '.join(key)}: {', '.join(map(str, doubled))} stands twice")
+            yield finding("unique", name, None, f"{', '.join(key)}: {', '.join(map(str, doubled))} occurs twice")
     for foreign in described.foreign_keys:
         values = _values(name, lines, foreign.columns)
         unknown = set(values) - there(foreign.table, foreign.target)

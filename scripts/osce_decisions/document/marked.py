@@ -20,7 +20,7 @@ def fill(page: str, parts: Mapping[str, Callable[[], str]], *, where: str) -> st
     Raises CurationError where a marker has no partner, or names a part that there is not.
     """
     if len(_MARKER.findall(page)) != 2 * len(_PART.findall(page)):
-        raise CurationError("has a marker without its partner", where=where, todo="let `made` and `end` stand in pairs")
+        raise CurationError("has a marker without its partner", where=where, todo="put `made` and `end` in pairs")
 
     def make(match: re.Match[str]) -> str:
         if match["name"] not in parts:

@@ -64,9 +64,9 @@ def refuse_to_fill(output: Path) -> None:
     """Only a folder that is new or empty is filled."""
     if output.is_dir():
         if any(not is_left_over(one) for one in output.iterdir()):
-            raise OutputError("stands there and is not empty", where=str(output), todo="name a new folder")
+            raise OutputError("exists and is not empty", where=str(output), todo="name a new folder")
     elif output.exists() or output.is_symlink():
-        raise OutputError("stands there and is no folder", where=str(output), todo="name a new folder")
+        raise OutputError("exists and is not a folder", where=str(output), todo="name a new folder")
 
 
 @contextlib.contextmanager

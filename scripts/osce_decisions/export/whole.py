@@ -57,9 +57,9 @@ def _refuse_to_replace(name: str, form: Whole, output: Path) -> None:
         return
     if form.begins is None:
         if output.is_symlink() or not output.is_dir():
-            raise OutputError("stands there and is no folder", where=str(output), todo="name a new folder")
+            raise OutputError("exists and is not a folder", where=str(output), todo="name a new folder")
         if any(output.iterdir()):
-            raise OutputError("stands there and is not empty", where=str(output), todo="name a new folder")
+            raise OutputError("exists and is not empty", where=str(output), todo="name a new folder")
         return
     try:
         known = output.is_file() and not output.is_symlink()
@@ -68,6 +68,4 @@ def _refuse_to_replace(name: str, form: Whole, output: Path) -> None:
     except OSError:
         known = False
     if not known:
-        raise OutputError(
-            f"stands there and is no file of the format {name}", where=str(output), todo="name another file"
-        )
+        raise OutputError(f"exists and is not a file of the format {name}", where=str(output), todo="name another file")

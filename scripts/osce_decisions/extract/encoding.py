@@ -160,6 +160,6 @@ def _refused(data: bytes, where: str) -> SourceError:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        what = f"line {line} is not UTF-8 (byte 0x{data[error.start]:02X}), nor in another encoding that can be told"
+        what = f"line {line} is not UTF-8 (byte 0x{data[error.start]:02X}), nor in another known encoding"
         return SourceError(what, where=where, todo="convert it to UTF-8, for example with iconv")
-    return SourceError("is no text in an encoding that can be told", where=where, todo="save it as UTF-8")
+    return SourceError("is not text in a known encoding", where=where, todo="save it as UTF-8")

@@ -212,7 +212,7 @@ def _heads(entries: list[dict[str, Any]]) -> Iterator[Head]:
                         small=bool(entry.get("small")),
                         behind_capital=bool(entry.get("behind_capital")),
                         plural=plural,
-                        alone=bool(entry.get("alone")) or " " in form,
+                        alone=bool(entry.get("alone")) or (" " in form and entry["type"] != "other_document"),
                         body=entry.get("body"),
                         issuer=entry.get("issuer"),
                     )

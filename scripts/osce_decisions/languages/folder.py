@@ -112,7 +112,7 @@ def _by_word(name: str, table: Any, where: str) -> Any:
     for value, words in table.items():
         for word in words:
             if word in values:
-                raise LanguagePackError(f"[{name}] {word!r}: stands twice", where=where)
+                raise LanguagePackError(f"[{name}] {word!r}: occurs twice", where=where)
             values[word] = int(value) if name in _NUMBERED else value
     return values
 

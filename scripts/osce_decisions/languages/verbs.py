@@ -97,7 +97,7 @@ def read_openings(raw: Mapping[str, Any]) -> tuple[Opening, ...]:
                 opening = _opening(form, lemma, part, concept)
                 key = (part, opening.form, opening.particle)
                 if key in found and found[key].person == "it":
-                    raise LanguagePackError(f"[{part}] {form!r}: stands twice")
+                    raise LanguagePackError(f"[{part}] {form!r}: occurs twice")
                 found[key] = opening
                 for made in _by_rule(opening, raw):
                     found.setdefault((part, made.form, made.particle), made)

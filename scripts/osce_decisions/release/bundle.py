@@ -90,11 +90,11 @@ def _refuse_to_replace(output: Path) -> None:
     if not output.exists() and not output.is_symlink():
         return
     if output.is_symlink() or not output.is_dir():
-        raise OutputError("stands there and is no folder", where=str(output), todo="name another folder")
+        raise OutputError("exists and is not a folder", where=str(output), todo="name another folder")
     for strange in sorted(output.iterdir()):
         if _OURS.fullmatch(strange.name) and strange.is_file() and not strange.is_symlink():
             continue
-        raise OutputError("stands there and is no part of a release", where=str(strange), todo="name another folder")
+        raise OutputError("exists and is not part of a release", where=str(strange), todo="name another folder")
 
 
 @contextlib.contextmanager

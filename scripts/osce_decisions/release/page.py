@@ -35,7 +35,7 @@ def write_page(differences: Differences, most: int, output: Path) -> None:
     Raises OutputError if something stands there, or it cannot be written.
     """
     if output.exists() or output.is_symlink():
-        raise OutputError("stands there already", where=str(output), todo="name another file")
+        raise OutputError("exists already", where=str(output), todo="name another file")
     if not output.parent.is_dir():
         raise OutputError("cannot be written (no such folder)", where=str(output), todo="choose another file")
     with temporary(output.parent) as folder:

@@ -64,7 +64,7 @@ def refuse_lost(found: Differences) -> None:
         raise ReleaseError(
             f"{lost[1]} of {lost[0]} stood in {found.old.version} and is gone",
             where="data/curated/retired.csv",
-            todo="retire it there, with what stands for it, or keep it",
+            todo="retire it there, with what replaces it, or keep it",
         )
 
 

@@ -72,7 +72,7 @@ def addressees(
     find = (
         _listed(folded, start, known, window_end, language, other)
         if known
-        else _unknown(folded, start, window_end, language, other)
+        else _unknown(folded, start, window_end, authorities, language, other)
     )
     classed = [_with_class(one, folded, authorities, language) for one in find]
     found = [
@@ -154,11 +154,24 @@ def _window(folded: str, start: int, end: int, language: Language) -> int:
     return end
 
 
-def _unknown(folded: str, start: int, end: int, language: Language, role: str) -> Iterator[Addressee]:
-    """An addressee that no authority row knows: the noun phrase behind the verb."""
+def _unknown(
+    folded: str, start: int, end: int, authorities: Authorities, language: Language, role: str
+) -> Iterator[Addressee]:
+    """An addressee that no authority row knows: the noun phrase behind the verb.
+
+    Two, where the second is a common word for some: *all parties and the observers*.
+    """
     match = language.patterns["noun_phrase"].match(folded, start, end)
-    if match:
-        yield Addressee(match.start("phrase"), match.end("phrase"), None, role, rule="noun-phrase")
+    if match is None:
+        return
+    begin, stop = match.span("phrase")
+    for joint in language.patterns["member_joint"].finditer(folded, begin + 1, stop):
+        member = language.patterns["member"].fullmatch(folded, joint.end(), stop)
+        if member and lexicon(authorities, language).is_name(member["phrase"]):
+            yield Addressee(begin, joint.start(), None, role, rule="noun-phrase")
+            begin = member.start("phrase")
+            break
+    yield Addressee(begin, stop, None, role, rule="noun-phrase")
 
 
 def _first_members(folded: str, end: int, start: int, language: Language, role: str) -> Iterator[Addressee]:

@@ -43,6 +43,7 @@ _NATIONS = frozenset({"A", "S"})
 _FIRM = frozenset({"number", "number_of_citing_body", "short_form", "self", "own_paragraph", "journal", "quoted_title"})
 _ADOPTED_AT = 50
 _SHORT = 2
+_LAST_LINK = re.compile(r"\((\d+)\)$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # How far before a name the places in its document may begin.
 _PLACES = 120
@@ -143,7 +144,9 @@ def _known_names(folded: str, paragraph: Paragraph, here: list[Draft], memory: M
         if memory.titles.is_shared(words) or _is_another(named.identifier, folded, known.start, known.end, memory):
             continue
         meeting = [one for one in here if one.start < known.end and known.start < one.end]
-        if any(one.instrument_id or one.symbol or one.rule in _FIRM for one in meeting):
+        # *Package of Measures for the Implementation of the Minsk Agreements*: what lies in it stays, as a part.
+        inside = [one for one in meeting if known.start < one.start and one.end <= known.end and one.instrument_id]
+        if any(one.instrument_id or one.symbol or one.rule in _FIRM for one in meeting if one not in inside):
             continue
         if any(one.start < known.start or one.end > known.end for one in meeting):
             continue
@@ -152,7 +155,7 @@ def _known_names(folded: str, paragraph: Paragraph, here: list[Draft], memory: M
         if _is_short(words, memory) and may_be_another(folded, known.end, memory.language):
             found.confidence = "medium"
         found.noun = meeting[0].noun if meeting else ""
-        here = [one for one in here if one not in meeting]
+        here = [one for one in here if one not in meeting or one in inside]
         memory.name(found, folded[known.start : known.end])
         here.append(found)
     return here
@@ -249,6 +252,9 @@ def _pin(found: Draft, folded: str, language: Language) -> None:
         found.noun_start, found.start = found.start, match.start("place")
         found.pinpoint_span = match.span("place")
         found.pinpoint = language.canonical(match["place"])
+        if found.type == "rules_of_procedure":
+            # Their paragraphs are cited as one chain, whatever a language calls its links: `IV.1(A)6`.
+            found.pinpoint = _LAST_LINK.sub(r"\1", found.pinpoint.removeprefix("Section."))
     elif found.pinpoint is None and (match := language.patterns["pinpoint_behind"].match(folded, found.end)):
         found.pinpoint_span, found.pinpoint = match.span("place"), language.canonical(match["place"])
 

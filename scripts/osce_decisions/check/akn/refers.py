@@ -96,7 +96,7 @@ def _keywords(file: AknFile) -> Iterator[Fault]:
         if concept is None or concept.name != "TLCConcept" or concept.get("showAs") != keyword.get("showAs"):
             yield fault("207-keyword", keyword, f"{value[:100]!r} is no concept of the references, or has another name")
         elif value in seen:
-            yield fault("207-keyword", keyword, f"{value[:100]!r} stands twice")
+            yield fault("207-keyword", keyword, f"{value[:100]!r} occurs twice")
         seen.add(value)
 
 
