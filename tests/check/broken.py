@@ -47,7 +47,7 @@ class Broken:
 
     @contextlib.contextmanager
     def table(self, name: str) -> Iterator[list[Row]]:
-        """The rows of a table as strings; written back in the package's dialect. Row n stands in line n + 2."""
+        """The rows of a table as strings; written back in the package's dialect. Row n is in line n + 2."""
         text = self.read(csv_path(name)).decode()
         reader = csv.DictReader(io.StringIO(text, newline=""))
         rows, header = list(reader), reader.fieldnames or []

@@ -149,7 +149,7 @@ def _integer_without_end(broken: Broken) -> Sign:
 def _row_doubled(broken: Broken) -> Sign:
     with broken.table("states") as rows:
         rows.insert(1, dict(rows[0]))
-    return Sign(3, f"state_id: {rows[0]['state_id']} stands in line 2 already")
+    return Sign(3, f"state_id: {rows[0]['state_id']} is in line 2 already")
 
 
 @mutant("tables/unique", STATES)
@@ -163,7 +163,7 @@ def _key_doubled(broken: Broken) -> Sign:
 def _unique_key_violated(broken: Broken) -> Sign:
     with broken.table("paragraphs") as rows:
         rows[1]["eid"] = rows[0]["eid"]
-    return Sign(3, f"expression_id, eid: {rows[0]['expression_id']}, {rows[0]['eid']} stands in line 2 already")
+    return Sign(3, f"expression_id, eid: {rows[0]['expression_id']}, {rows[0]['eid']} is in line 2 already")
 
 
 @mutant("tables/foreign-key", csv_path("statement_delegations"))

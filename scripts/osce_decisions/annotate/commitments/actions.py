@@ -92,7 +92,10 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
     if governing and (not here or here[0].role == "coordinated"):
         # The item's own infinitives, up to one that passes a task on; or its verb, behind *que … :*.
         said = _is_sentence(clause, context)
-        rows = [] if said else list(_rows(clause, governing, 0, first, context, governing_verb=governing.above))
+        that = context.language.patterns["that_begin"].match(clause.folded)
+        rows = list(that_item(clause, governing, first, context)) if that else []
+        if not rows and not said:
+            rows = list(_rows(clause, governing, 0, first, context, governing_verb=governing.above))
         rows = rows or list(finite_item(clause, governing, first, context))
         yield from rows or _said_below(clause, governing, first, context)
     if not governing and own and own[0].rule == "subject":
@@ -117,8 +120,9 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
 def _further(clause: Clause, own: list[Opening], start: int, end: int, context: Context) -> Iterator[tuple[int, int]]:
     """Where the clauses of a sentence begin that have a subject and a verb in the future behind those of the first."""
     governed = own and clause_first(clause, own[0], end, context)
-    if not governed:
-        yield from further_clauses(clause, own[0].span_end if own else start, end, context, opened=bool(own))
+    for cut, begin in further_clauses(clause, own[0].span_end if own else start, end, context, opened=bool(own)):
+        if not governed or clause.folded.startswith(";", cut):
+            yield cut, begin
 
 
 def _below(

@@ -156,7 +156,8 @@ def begin_of_clause(clause: Clause, opening: Opening, context: Context) -> int:
 
 @cache
 def _pronoun_before(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{language.patterns['we_subject'].pattern})\s$")
+    they = language.patterns["they"].pattern.replace("(?P<pronoun>", "(?:")
+    return re.compile(rf"(?<!\w)(?:(?i:{language.patterns['we_subject'].pattern})|{they})\s$")
 
 
 @cache

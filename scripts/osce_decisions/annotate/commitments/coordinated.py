@@ -34,7 +34,7 @@ def further_clauses(
     begin = start
     for joint in _joint(language).finditer(folded, start, end):
         if _has_subject(clause, joint.end(), end, context) and _says(
-            folded, begin, joint.start(), language, opened=opened
+            folded, begin, joint.start(), language, opened=opened, apart=joint[0] == "; "
         ):
             yield joint.span()
             begin, opened = joint.end(), False
@@ -43,19 +43,25 @@ def further_clauses(
 def _has_subject(clause: Clause, start: int, end: int, context: Context) -> bool:
     """Whether somebody is named at an offset, and a verb in the future stands right behind."""
     language = context.language
+    finite = language.patterns["finite"]
+    pronoun = language.patterns["they"].match(clause.folded, start, end)
+    if pronoun:
+        return clause.folded.startswith("; ", start - 2) and bool(finite.match(clause.folded, pronoun.end(), end))
     subject = find_subject(clause.words, start, end, language, fronted=False) or find_institution(
         clause.words, start, end, language, fronted=False
     )
     if subject is None or subject.pronoun or subject.kind == "event":
         return False
-    finite = language.patterns["finite"]
     return bool(finite.match(clause.folded, subject.stop, end) or finite.match(clause.folded, subject.end - 1, end))
 
 
-def _says(folded: str, start: int, end: int, language: Language, *, opened: bool) -> bool:
-    """Whether the words before a further clause are one: they have their verb, and no clause in them waits for one."""
+def _says(folded: str, start: int, end: int, language: Language, *, opened: bool, apart: bool) -> bool:
+    """Whether the words before a further clause are one: they have their verb, and no clause in them waits for one.
+
+    A semicolon sets it `apart`: no clause waits across it.
+    """
     waiting = start
-    for match in language.patterns["subordinate"].finditer(folded, start, end):
+    for match in language.patterns["subordinate"].finditer(folded, start, end) if not apart else ():
         waiting = match.end()
     if opened:
         return waiting == start

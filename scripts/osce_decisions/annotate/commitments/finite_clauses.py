@@ -148,10 +148,20 @@ def that_clauses(clause: Clause, governed: Governed, end: int, context: Context)
 
 
 def that_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
-    """An item that is a clause behind *that:*: *Decides that: 1. Participating States will provide …*."""
-    begin = context.language.patterns["subject_begin"].match(clause.folded)
-    places = (0, begin.end() if begin else 0, end)
-    yield from _that_clause(clause, altered(governing, addressees=[], holder=clause), places, context)[0]
+    """An item that is a clause behind *that:*: *Decides that: 1. Participating States will provide …*.
+
+    Its conjunction may stand in it: *Décide : 1. Que la Mission surveillera … et que …*.
+    """
+    language = context.language
+    begin = language.patterns["that_begin"].match(clause.folded)
+    begin = begin or language.patterns["subject_begin"].match(clause.folded)
+    start = begin.end() if begin else 0
+    further = [one for one in language.finditer("that", clause.folded, start, end) if _is_joined(one, language)]
+    governed, acting = altered(governing, addressees=[], holder=clause), list[Addressee]()
+    spans = [(0, start), *(match.span() for match in further), (end, end)]
+    for (first, behind), (following, _) in pairwise(spans):
+        rows, acting = _that_clause(clause, governed, (first, behind, following), context, acting)
+        yield from rows
 
 
 def _that_clause(
@@ -235,15 +245,12 @@ def _later_verb(folded: str, subjects: list[Addressee], stop: int, language: Lan
 
 def _joined(found: list[re.Match[str]], language: Language) -> list[re.Match[str]]:
     """The clauses of one rank: a further one that neither comma nor conjunction joins lies inside another."""
+    return [one for one in found if one is found[0] or _is_joined(one, language)]
+
+
+def _is_joined(one: re.Match[str], language: Language) -> bool:
     words = tuple(f"{word} " for word in language.raw["conjunctions"])
-    return [
-        one
-        for one in found
-        if one is found[0]
-        or one[0].lstrip(" ,").startswith(words)
-        or one[0].startswith(",")
-        or one.string[one.start() - 1] == ","
-    ]
+    return one[0].lstrip(" ,").startswith(words) or one[0].startswith(",") or one.string[one.start() - 1] == ","
 
 
 def _finite_rows(

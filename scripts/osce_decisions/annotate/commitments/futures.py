@@ -28,25 +28,9 @@ from osce_decisions.model import Commitment, Opening
 
 def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator[Commitment]:
     """A sentence without an opening verb but with a future indicative: *Chaque État participant tiendra …*."""
-    again = _taken_up_again(clause, start, end, context)
-    stop = again[0].start if again else end
-    match, subject = _main_verb(clause, start, stop, context)
-    if match is None:
-        return
-    yield from _promises(clause, match, subject, stop, context)
-    if again:
-        yield from _promises(clause, again[1], [again[0]], end, context)
-
-
-def _taken_up_again(clause: Clause, start: int, end: int, context: Context) -> tuple[Addressee, re.Match[str]] | None:
-    """A pronoun as the subject of a further verb behind a semicolon: *… ; elles en informeront le Conseil*."""
-    folded, patterns = clause.folded, context.language.patterns
-    place = folded.find("; ", start, end)
-    pronoun = patterns["they"].match(folded, place + 2, end) if place >= 0 else None
-    verb = patterns["finite"].match(folded, pronoun.end(), end) if pronoun else None
-    if pronoun is None or verb is None:
-        return None
-    return Addressee(*pronoun.span("pronoun"), None, "requested", rule="pronoun"), verb
+    match, subject = _main_verb(clause, start, end, context)
+    if match is not None:
+        yield from _promises(clause, match, subject, end, context)
 
 
 def promised_below(clause: Clause, above: Announced, end: int, context: Context) -> Iterator[Commitment]:
@@ -108,6 +92,10 @@ def _promises(
 def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[re.Match[str] | None, list[Addressee]]:
     """The verb that says what somebody will do, and who: the subject, or the agent of a passive."""
     language, folded = context.language, clause.folded
+    pronoun = language.patterns["they"].match(folded, start, end) if folded.startswith("; ", start - 2) else None
+    if pronoun and (verb := language.patterns["finite"].match(folded, pronoun.end(), end)):
+        # *…; they will inform the Council*: who is meant, is told when the rows before are known.
+        return verb, [Addressee(*pronoun.span("pronoun"), None, "requested", rule="pronoun")]
     if inverted := language.patterns["inverted"].match(folded, start, end):
         subject = find_subject(clause.words, inverted.end(), end, language) or find_institution(
             clause.words, inverted.end(), end, language

@@ -14,11 +14,12 @@ _SUBJECTS = ("body_subject", "pronoun_subject")
 
 @cache
 def passive_joined(language: Language) -> re.Pattern[str]:
-    """A conjunction and the verb of the passive."""
+    """A conjunction, perhaps a pronoun for the subject, and the verb of the passive."""
     conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
     printed = language.patterns["passive"].pattern
     form = printed[printed.index("(?P<form>") :]
-    return compiled(rf",?\s(?:{conjunctions})\s(?i:{form})")
+    they = language.patterns["they"].pattern.replace("(?P<pronoun>", "(?:")
+    return compiled(rf",?\s(?:{conjunctions})\s(?:{they}\s)?(?i:{form})")
 
 
 @cache

@@ -10,6 +10,7 @@ from osce_decisions.check.akn.file import AknFile, called, fault
 from osce_decisions.check.akn.iris import Iri, read_iri, through_cobalt
 from osce_decisions.check.grouped import Fault
 from osce_decisions.markup import OWN, Node
+from osce_decisions.records import fast_init
 
 RULES: Mapping[str, str] = {
     "301-href-target": "A link that begins with # leads to an eId of the file.",
@@ -28,6 +29,7 @@ _ELSEWHERE = f"{OWN}externalId"
 _FRBR = ("FRBRthis", "FRBRuri")
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link to a document, the element that has it as a message names it, and what the tables resolve it to.
@@ -43,6 +45,7 @@ class Link:
     pinpoint: str = ""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A TLC entry: its class, eId, IRI and name."""

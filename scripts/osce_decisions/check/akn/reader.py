@@ -15,6 +15,7 @@ from typing import Any
 from osce_decisions.check.akn.file import AknFile, child
 from osce_decisions.extension import LISTED, PRINTED, attribute_of, element_of
 from osce_decisions.markup import OWN, Node
+from osce_decisions.records import fast_init
 from osce_decisions.tables import children, table
 
 # Where the words of a block's own paragraph stand, below the element that bears its eId.
@@ -30,6 +31,7 @@ _SAME = {"artefacts": "segments"}
 Spans = dict[Node, tuple[int, int]]
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A block: its element, `words` the elements that hold its text, `printed` its number with the dot behind it.

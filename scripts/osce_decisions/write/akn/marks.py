@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from osce_decisions.records import fast_init
+
 SEMANTIC = frozenset(
     {"ref", "mref", "rref", "organization", "role", "concept", "object", "event", "location", "date", "term", "def"}
 )
@@ -24,6 +26,7 @@ Value = str | Callable[[], str]
 """An attribute, or how to get it once the mark is chosen: an entry of the ontology that nothing uses is not made."""
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An element around [start, end) of a paragraph's text; `ids` are the rows that it stands for.

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from osce_decisions.authorities import Authorities, Row
+from osce_decisions.records import fast_init
 from osce_decisions.text import without_accents
 
 _ROLES = frozenset({"office_holder", "class_of_persons", "class_of_states", "class_of_bodies", "chairmanship"})
@@ -43,6 +44,7 @@ _CLASSES = (
 )
 
 
+@fast_init
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A row of `meta/references`."""
