@@ -13,6 +13,7 @@ from osce_decisions.altered import altered
 from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.annotate.references.candidate import Candidate
 from osce_decisions.annotate.references.drafts import Draft
+from osce_decisions.annotate.references.likeness import EXACT
 from osce_decisions.annotate.references.names import (
     coordinated,
     grammatical_end,
@@ -21,7 +22,7 @@ from osce_decisions.annotate.references.names import (
     words_before,
 )
 from osce_decisions.annotate.references.repeated import goes_beyond, repeated_by
-from osce_decisions.annotate.references.titles import EXACT, Match
+from osce_decisions.annotate.references.titles import Match
 from osce_decisions.languages import Language
 
 # A participle is no longer than this.

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from osce_decisions.annotate.references.titles import EXACT, Match, Titles
+from osce_decisions.annotate.references.likeness import EXACT
+from osce_decisions.annotate.references.titles import Match, Titles
 from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.citing import Head
@@ -24,6 +25,9 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LOOK_BACK = 60
 ANOTHER = 2
 """So many words behind a known title make another of it."""
+_BEFORE_DAY = re.compile(r",?\s(?:[^\W\d]{1,5}\s)?(?=\d{1,2}\D)")
+# A date ends with its year, and perhaps a word for it.
+_YEAR_AT_END = 9
 # How far before its noun a name may begin.
 _BEFORE = 90
 
@@ -91,6 +95,10 @@ def reach(
         symbol = extended["symbol"] if extended else None
         if symbol or (again and again.instrument_id == best.instrument_id):
             best_end = longer
+        dated = language.patterns["citation_word"].match(folded, best_end)
+        if dated and dated["date"] and titles.has_year(best.instrument_id, dated["date"][-_YEAR_AT_END:]):
+            # *… on the Law of the Sea of 10 December 1982*: its own date belongs to it.
+            best_end = dated.end()
         short = _is_short(folded, start, noun, stop, best_end, titles)
         return Name(start, best_end, head, best, doubtful=short and may_be_another(folded, best_end, language))
     return Name(start, _unknown_end(folded, stop, limit, language), head, None)
@@ -211,6 +219,11 @@ def _ends(folded: str, stop: int, limit: int, language: Language) -> list[int]:
         limit,
         stop,
     }
+    for gap in _BEFORE_DAY.finditer(folded, stop, limit):
+        # A name may end before its date, where no word is a boundary: *… de la mer du 10 décembre 1982*.
+        word = language.patterns["citation_word"].match(folded, gap.start())
+        if word and word["date"]:
+            found.add(gap.start())
     for end in list(found):
         extended = language.patterns["year_or_number"].match(folded, end)
         if extended and extended.end() <= limit:

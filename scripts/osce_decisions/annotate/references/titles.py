@@ -18,52 +18,23 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from osce_decisions.annotate.references.likeness import EXACT, TELLING_ALIKE, Title, likeness, years
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 from osce_decisions.text import fold, plain
 
-EXACT = 1.0
 SIMILAR = 0.8
 """How alike the words of a name and a title must be (F1) for the one to mean the other."""
-
-_TELLING_ALIKE = 3
-"""How many telling words must be the same for each that stands instead of another."""
-
-_YEARLESS = 0.95
 
 _RAREST = 3
 _NUMBERED = frozenset({"osce_decision", "un_resolution"})
 _OF_BODY = frozenset({"rules_of_procedure", "body_rule"})
 
-_TELLING = 5
-"""How many words of a title tell what it is without those of its parent."""
-
 _WORD = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(r"\d")
 _NONE: frozenset[str] = frozenset()
 _REVISION = re.compile(r"/(?:Rev|Corr|Add)\.\s?\d{1,2}")
-
-
-@fast_init
-@dataclass(frozen=True, slots=True)
-class Title:
-    """One title of an instrument as words; `optional` are those that a name may add or leave out."""
-
-    instrument_id: str
-    first: str
-    words: frozenset[str]
-    numbers: frozenset[str]
-    optional: frozenset[str]
-    issuers: tuple[frozenset[str], ...]
-    """The words of each name of the issuer and of what it belongs to: only a whole one may be added to a title."""
-    parent_words: frozenset[str]
-    known_numbers: frozenset[str]
-    parent_id: str | None
-    telling: frozenset[str]
-    """The words that tell it from others: all but its noun and those of its issuer."""
-    of_body: bool
-    """Whether it is a rule of a body's own, which a text may name without its issuer: *Rules of Procedure*."""
 
 
 class _Worded(NamedTuple):
@@ -129,7 +100,7 @@ class Titles:
             found = self._by_noun[noun] = {}
             for title in map(self._title, self._worded[noun]):
                 rare = sorted(title.telling or title.words, key=lambda word: (self._common[word], word))
-                for word in (*rare[:_RAREST], *(title.numbers - _years(title))):
+                for word in (*rare[:_RAREST], *(title.numbers - years(title))):
                     found.setdefault(word, []).append(title)
         return self._by_noun[noun]
 
@@ -172,10 +143,10 @@ class Titles:
         scores: dict[str, tuple[float, bool, int, bool]] = {}
         for title in {id(title): title for word in words | numbers for title in titles.get(word, ())}.values():
             if title.words.issuperset(needed) and words & self._ordinals == title.words & self._ordinals:
-                score = _likeness(words, numbers, title, hangs_on_parent=parent is not None)
+                score = likeness(words, numbers, title, hangs_on_parent=parent is not None)
                 if score < SIMILAR:
                     continue
-                if parent and title.parent_id not in {parent, None} and len(words & title.telling) < _TELLING_ALIKE:
+                if parent and title.parent_id not in {parent, None} and len(words & title.telling) < TELLING_ALIKE:
                     # *Its Optional Protocol* is that of the document named before.
                     continue
                 explained = len(words & (title.words | title.optional)) + len(numbers)
@@ -279,43 +250,3 @@ def _dated(row: Row) -> frozenset[str]:
     """The numbers that a name may carry beside those of the title: years, and those of its symbols."""
     dates = (str(row.get(column) or "") for column in ("adopted", "opened_for_signature"))
     return frozenset({date[:4] for date in dates if date}) | _numbers(str(row["symbols"] or ""))
-
-
-def _likeness(words: frozenset[str], numbers: frozenset[str], title: Title, *, hangs_on_parent: bool) -> float:
-    """F1 of the words of a name and of a title; 0 where the one cannot mean the other."""
-    if not numbers <= title.known_numbers:
-        return 0.0
-    expected, said = title.words, words
-    if hangs_on_parent and title.parent_words:
-        expected = expected - (title.parent_words - said)
-    shared = expected & said
-    surplus = (said - expected) - _added(said, title)
-    lacking = (expected - said) - title.optional
-    if len(shared) >= _TELLING:
-        # A long name may leave out what its document belongs to: *Protocol to Prevent …*, without the Convention.
-        lacking -= title.parent_words
-    if not shared:
-        return 0.0
-    if numbers & title.numbers - _years(title) and not surplus:
-        return EXACT
-    telling = len(shared & title.telling)
-    if not title.telling:
-        # *The Charter*, *the Convention* of no year: only a number or the issuer makes one of many of it.
-        told = numbers & title.numbers if title.numbers else title.of_body or said & title.optional
-        return EXACT if told and not surplus and not lacking else 0.0
-    if telling == 0 or (surplus and lacking and telling < _TELLING_ALIKE * min(len(surplus), len(lacking))):
-        return 0.0
-    if telling < 2 * len(lacking) or telling < len(surplus):
-        return 0.0
-    likeness = 2 * len(shared) / (2 * len(shared) + len(surplus) + len(lacking))
-    # Of editions that a year tells apart, one without its year may be another.
-    return min(likeness, _YEARLESS) if title.numbers - numbers else likeness
-
-
-def _added(said: frozenset[str], title: Title) -> frozenset[str]:
-    """The words of issuers that a name says in whole: *of the Council of Europe* is not of the Ministerial Council."""
-    return frozenset[str]().union(*(words for words in title.issuers if words <= said))
-
-
-def _years(title: Title) -> frozenset[str]:
-    return frozenset(number for number in title.numbers if len(number) == 4)
