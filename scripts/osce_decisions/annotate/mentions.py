@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from osce_decisions.annotate.lexicon import Name, Named, lexicon
 from osce_decisions.annotate.spans import Covered
@@ -74,8 +75,7 @@ class Seen:
 
     def is_chair(self, named: Named) -> bool:
         """Whether a name means somebody who chairs a body."""
-        row = self.authorities.actors.get(named.identifier)
-        return row is not None and row["kind"] == "chairmanship"
+        return named.identifier in _chairs(self.authorities)
 
     def chair_of(self, name: Name, body: str) -> Named:
         """Who chairs a body, if one of the meanings of a name says so; else an office that nobody knows."""
@@ -100,6 +100,12 @@ class Seen:
 
     def _organisation(self, named: Named) -> str:
         return self.authorities.organisation(named.identifier)
+
+
+@cache
+def _chairs(authorities: Authorities) -> frozenset[str]:
+    """The identifiers of those who chair a body."""
+    return frozenset(key for key, row in authorities.actors.items() if row["kind"] == "chairmanship")
 
 
 def find_mentions(paragraph: Paragraph, language: Language, taken: Covered, seen: Seen) -> list[Mention]:

@@ -74,7 +74,7 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
         spaced=spaced,
         formula_ahead=formula,
         heading_ahead=headed,
-        small=begins_small(lines, language),
+        small=begins_small(lines, wrap_gap, language),
         unbroken=is_unbroken(lines, language),
     )
     furniture: list[Line] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Line
@@ -22,17 +22,21 @@ def is_unbroken(lines: Sequence[Line], language: Language) -> bool:
     return not any(line.lower and not language.ends_clause(before.folded) for before, line in pairwise(text))
 
 
-def begins_small(lines: Sequence[Line], language: Language) -> bool:
-    """Whether paragraphs begin in small letters, although the first may begin with a noun: *Kenntnis nehmend von …*."""
+def begins_small(lines: Sequence[Line], wrap_gap: int, language: Language) -> bool:
+    """Whether paragraphs begin in small letters, although the first may begin with a noun: *Kenntnis nehmend von …*.
+
+    Where gaps wider than `wrap_gap` stand between paragraphs, a line without one before it begins none.
+    """
     text = [line for line in lines if line.artefact is None]
     formula = next((index for index, line in enumerate(text) if line.may_be("formula")), None)
     if formula is None:
         return False
-    begun = (
-        line.lower
+    begun = [
+        line
         for before, line in pairwise(text[formula + 1 :])
         if language.ends_clause(before.folded)
         and (language.opens_operative(line.folded) or language.opens_preambular(line.folded))
-    )
-    first = list(islice(begun, _LOOKED_AT))
+    ]
+    apart = [line for line in begun if line.gap > wrap_gap]
+    first = [line.lower for line in (apart or begun)[:_LOOKED_AT]]
     return len(first) > 1 and 2 * sum(first) > len(first)

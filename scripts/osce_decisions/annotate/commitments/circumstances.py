@@ -32,6 +32,8 @@ class Circumstances:
 # How far before a time one looks for what it is said of, and how much of a stretch the verb of the action may take.
 _LOOK_BACK = 70
 _COMMON = 80
+_WITH = "with_whom"
+"""The words behind which a partner may be named by a common word."""
 # How many letters an article and the blank behind it have, at most.
 _ARTICLE = 5
 _VERB = 16
@@ -118,6 +120,8 @@ def _behind(
 ) -> list[Addressee]:
     """The actors named right behind words that give them a role, with those joined to them."""
     found: list[Addressee] = []
+    if name != _WITH and next(clause.actors(start, end), None) is None:
+        return found
     for match in language.finditer(name, clause.folded, start, end):
         role = next(role for role, group in match.groupdict().items() if group)
         position = match.end()
@@ -128,7 +132,7 @@ def _behind(
                 Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule=name.replace("_", "-"))
             )
             position = mention.span_end
-        if position == match.end() and name == "with_whom":
+        if position == match.end() and name == _WITH:
             found += _common(clause.folded, position, end, role, authorities, language)
     return found
 
