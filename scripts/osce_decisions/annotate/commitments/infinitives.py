@@ -179,9 +179,13 @@ def _find(folded: str, start: int, end: int, language: Language, *, bare: bool) 
     if bare:
         alone = language.patterns["bare_infinitive"].finditer(folded, start, end)
         matches = merge(matches, alone, key=lambda match: match.start("verb"))
+    aside: list[tuple[int, int]] | None = None
     for match in matches:
         begin = match.start("verb")
         if match["verb"] in language.raw["no_infinitives"]:
+            continue
+        aside = _aside(folded, start, end, language) if aside is None else aside
+        if any(opened < begin < closed for opened, closed in aside):
             continue
         stop = _with_complement(folded, match, end, language)
         if "marker" not in match.re.groupindex:
@@ -192,6 +196,14 @@ def _find(folded: str, start: int, end: int, language: Language, *, bare: bool) 
         purpose = printed in language.raw["purposes"]
         marker = _marker_with_ending(printed, match["verb"], language) or language.raw["markers"][printed]
         yield Infinitive(match.start(), begin, stop, marker, purpose=purpose)
+
+
+def _aside(folded: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:
+    """Relative clauses between two commas, which say nothing of what is to be done: *которые могут это сделать,*."""
+    if language.verb_last:  # There a comma parts an infinitive from the verb that governs it, too.
+        return []
+    found = language.patterns["relative"].finditer(folded, start, end)
+    return [match.span() for match in found if match[0].startswith(",") and match[0].endswith(",")]
 
 
 def _marker_with_ending(printed: str, verb: str, language: Language) -> str | None:
