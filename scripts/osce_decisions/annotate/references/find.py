@@ -141,6 +141,9 @@ def _known_names(folded: str, paragraph: Paragraph, here: list[Draft], memory: M
             continue
         named = known.meanings[0]
         words = folded[known.start : known.end]
+        if memory.is_decision(named.identifier) and not any(map(str.isdecimal, words)):
+            # *The Annual Security Review Conference*: the title of a decision tells it from nothing without its number.
+            continue
         if memory.titles.is_shared(words) or _is_another(named.identifier, folded, known.start, known.end, memory):
             continue
         meeting = [one for one in here if one.start < known.end and known.start < one.end]
