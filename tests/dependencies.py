@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME, TESTS = ROOT / "scripts/requirements.txt", ROOT / "tests/requirements.txt"
@@ -96,15 +97,16 @@ def pins(path: Path) -> Iterator[Pin]:
 def licence(name: str) -> str | None:
     """The licence of an installed package as an SPDX expression; None if it is not installed."""
     try:
-        told = distribution(name).metadata
+        # Another library may put a message of its own in the place of that of the standard library.
+        told: Any = distribution(name).metadata
     except PackageNotFoundError:
         return None
-    if expression := told["License-Expression"]:
+    if expression := told.get("License-Expression"):
         return str(expression)
-    listed = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier") or [] if one.startswith("License ::")]
+    listed = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier", []) if one.startswith("License ::")]
     # By itself this says that there is a licence, and not which.
     listed = [one for one in listed if one != "OSI Approved"]
-    said = (told["License"] or "").strip()
+    said = (told.get("License") or "").strip()
     # A choice between licences is one under the first that is listed.
     word = listed[0] if listed else (said.splitlines() or [_UNSAID.get(name, "none that is named")])[0]
     return _SPDX.get(word, word)

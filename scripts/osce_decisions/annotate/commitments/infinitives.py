@@ -12,6 +12,7 @@ once, left to right, with a stack of open levels, each the preposition that it r
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -179,13 +180,11 @@ def _find(folded: str, start: int, end: int, language: Language, *, bare: bool) 
     if bare:
         alone = language.patterns["bare_infinitive"].finditer(folded, start, end)
         matches = merge(matches, alone, key=lambda match: match.start("verb"))
-    aside: list[tuple[int, int]] | None = None
     for match in matches:
         begin = match.start("verb")
         if match["verb"] in language.raw["no_infinitives"]:
             continue
-        aside = _aside(folded, start, end, language) if aside is None else aside
-        if any(opened < begin < closed for opened, closed in aside):
+        if _is_aside(folded, begin, language):
             continue
         stop = _with_complement(folded, match, end, language)
         if "marker" not in match.re.groupindex:
@@ -198,11 +197,18 @@ def _find(folded: str, start: int, end: int, language: Language, *, bare: bool) 
         yield Infinitive(match.start(), begin, stop, marker, purpose=purpose)
 
 
-def _aside(folded: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:
-    """Relative clauses between two commas, which say nothing of what is to be done: *которые могут это сделать,*."""
+def _is_aside(folded: str, position: int, language: Language) -> bool:
+    """Whether a word stands in a relative clause between two commas: *которые могут это сделать,* asks for nothing."""
+    spans = _asides(folded, language)
+    place = bisect_left(spans, (position,)) - 1
+    return place >= 0 and position < spans[place][1]
+
+
+@lru_cache(maxsize=32)
+def _asides(folded: str, language: Language) -> list[tuple[int, int]]:
     if language.verb_last:  # There a comma parts an infinitive from the verb that governs it, too.
         return []
-    found = language.patterns["relative"].finditer(folded, start, end)
+    found = language.patterns["relative"].finditer(folded)
     return [match.span() for match in found if match[0].startswith(",") and match[0].endswith(",")]
 
 
