@@ -79,31 +79,7 @@ def find_references(
 
 def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
     """The references of one paragraph, outer before inner, in text order."""
-    here: list[Draft] = []
-    form = range(0)
-    for start, stop, head in find_names(folded, memory.language):
-        if start in form:
-            # A short form that is being defined is no mention.
-            continue
-        for found in references_at(paragraph, folded, start, stop, head, here, memory):
-            memory.name(found, folded[found.start : found.end])
-            here.append(found)
-            defined = memory.language.patterns["definition"].match(folded, found.end)
-            if defined:
-                form = range(*defined.span("form"))
-                memory.define(Defined(paragraph.paragraph_id, *defined.span("form"), defined["form"], (found,)))
-    own = list(self_references(folded, paragraph, memory.document, memory.language, memory.authorities))
-    for found in own:
-        cited = any(
-            one.symbol and one.type.endswith(("decision", "resolution")) for one in here if one.end < found.start
-        )
-        if found.type == "decision" and cited and " " not in folded[found.start : found.end]:
-            # *This decision* behind one that is cited may mean either.
-            found.confidence = "medium"
-    # Where the text speaks of itself, the same noun goes back to no other document.
-    if own:
-        itself = {(found.start, found.end) for found in own}
-        here = [found for found in here if found.kind != "anaphoric" or (found.start, found.end) not in itself] + own
+    here = _with_itself(paragraph, folded, _named(paragraph, folded, memory), memory)
     for found in list(small_nouns(folded, paragraph, here, memory)):
         memory.name(found, folded[found.start : found.end])
         here.append(found)
@@ -118,17 +94,54 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
         # *Annex to Decision No. 8/35*: the head names the decision that it belongs to, as the masthead does.
         here = [found for found in here if not found.symbol or found.symbol != memory.document.decision.symbol]
     for found in here:
-        known = memory.authorities.instruments.get(found.instrument_id or "")
-        found.type = str(known["kind"]) if known and found.type not in _OWN else found.type
-        _pin(found, folded, memory.language)
-        _add_symbol(found, folded, memory)
-        if known is None and found.type in _OPEN_TYPES:
-            found.type = _type_of(found, folded, memory)
-        determiner = determiner_before(folded, found.start, memory.language)
-        if determiner and found.determiner is None:
-            found.determiner = paragraph.text[determiner[1] : determiner[1] + len(determiner[0])]
-        relate(found, folded, memory.language)
+        _complete(found, paragraph, folded, memory)
     return here
+
+
+def _named(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
+    """What nouns that open names lead to; each is remembered, with the short form that is defined behind it."""
+    here: list[Draft] = []
+    form = range(0)
+    for start, stop, head in find_names(folded, memory.language):
+        if start in form:
+            # A short form that is being defined is no mention.
+            continue
+        for found in references_at(paragraph, folded, start, stop, head, here, memory):
+            memory.name(found, folded[found.start : found.end])
+            here.append(found)
+            defined = memory.language.patterns["definition"].match(folded, found.end)
+            if defined:
+                form = range(*defined.span("form"))
+                memory.define(Defined(paragraph.paragraph_id, *defined.span("form"), defined["form"], (found,)))
+    return here
+
+
+def _with_itself(paragraph: Paragraph, folded: str, here: list[Draft], memory: Memory) -> list[Draft]:
+    """The same references and those of the text to itself, where the same noun goes back to no other document."""
+    own = list(self_references(folded, paragraph, memory.document, memory.language, memory.authorities))
+    for found in own:
+        cited = any(
+            one.symbol and one.type.endswith(("decision", "resolution")) for one in here if one.end < found.start
+        )
+        if found.type == "decision" and cited and " " not in folded[found.start : found.end]:
+            # *This decision* behind one that is cited may mean either.
+            found.confidence = "medium"
+    itself = {(found.start, found.end) for found in own}
+    return [found for found in here if found.kind != "anaphoric" or (found.start, found.end) not in itself] + own
+
+
+def _complete(found: Draft, paragraph: Paragraph, folded: str, memory: Memory) -> None:
+    """Add what stands around a reference: its places, symbol, type, determiner and relation."""
+    known = memory.authorities.instruments.get(found.instrument_id or "")
+    found.type = str(known["kind"]) if known and found.type not in _OWN else found.type
+    _pin(found, folded, memory.language)
+    _add_symbol(found, folded, memory)
+    if known is None and found.type in _OPEN_TYPES:
+        found.type = _type_of(found, folded, memory)
+    determiner = determiner_before(folded, found.start, memory.language)
+    if determiner and found.determiner is None:
+        found.determiner = paragraph.text[determiner[1] : determiner[1] + len(determiner[0])]
+    relate(found, folded, memory.language)
 
 
 def _known_names(folded: str, paragraph: Paragraph, here: list[Draft], memory: Memory) -> list[Draft]:
