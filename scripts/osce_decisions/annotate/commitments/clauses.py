@@ -8,7 +8,7 @@ from functools import cache
 
 from osce_decisions.annotate.commitments.addressees import Addressee
 from osce_decisions.annotate.commitments.circumstances import circumstances
-from osce_decisions.annotate.commitments.infinitives import Infinitive, begin_of_conjunction
+from osce_decisions.annotate.commitments.infinitives import Infinitive, before_negation, begin_of_conjunction
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
@@ -77,7 +77,7 @@ def build_row(
     around = circumstances(clause.words, stretches, conditions, context.authorities, context.language)
     holder = governed.holder or governed.clause
     source = "paragraph" if holder is clause else "chapeau"
-    span = within_blanks(clause.folded, *span)
+    span, verb = with_negation(clause.folded, within_blanks(clause.folded, *span), one, context.language)
     own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
     others = [actor_row(clause.paragraph, addressee, addressee.role, "paragraph") for addressee in around.actors]
     return Commitment(
@@ -91,8 +91,8 @@ def build_row(
         verb_start=opening.span_start,
         verb_end=opening.span_end,
         governing_verb=governing_verb,
-        action_verb=clause.words.text[one.start : one.end] if one else None,
-        action_lemma=context.language.lemma_of(clause.folded[one.start : one.end].lower()) if one else None,
+        action_verb=clause.words.text[slice(*verb)] if verb else None,
+        action_lemma=_lemma(clause.folded[one.start : one.end].lower(), context.language) if one else None,
         action=clause.words.text[slice(*span)],
         action_start=span[0],
         action_end=span[1],
@@ -103,6 +103,26 @@ def build_row(
         rule=rule,
         commitment_actors=(*own, *others),
     )
+
+
+def _lemma(verb: str, language: Language) -> str | None:
+    """What a verb is called, without a negation that counts to its form: *не передавать*."""
+    first = verb.find(" ") + 1
+    denied = language.patterns["negation_before"].search(verb, 0, first)
+    return language.lemma_of(verb[first:] if denied else verb)
+
+
+def with_negation(
+    folded: str, span: tuple[int, int], one: Infinitive | None, language: Language
+) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    """The spans of an action and of its verb, from the negation on that stands before them."""
+    if one is None:
+        return span, None
+    start, end = before_negation(folded, one.start, language), one.end
+    if start < one.start:
+        behind = language.patterns["negation_behind"].match(folded, end, span[1])
+        end = behind.end() if behind else end
+    return (min(start, before_negation(folded, span[0], language)), span[1]), (start, end)
 
 
 def actor_row(paragraph: Paragraph, one: Addressee, role: str, source: str) -> CommitmentActor:

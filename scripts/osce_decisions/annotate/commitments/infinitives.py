@@ -23,6 +23,8 @@ from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 
 _REACH = 90
+# How many characters a negation has at most, with the word of an infinitive behind it.
+_NEGATION = 12
 _DEEPEST = 64
 # The preposition of an infinitive without one in languages where any list may go on so (`bare_marker`).
 _ANY = "*"
@@ -70,7 +72,7 @@ def first_action(
 ) -> Infinitive | None:
     """The first of the infinitives that a verb governs."""
     governed = infinitives(folded, start, end, language, names)
-    return next((one for one in governed if fits(one.marker, marker) and not one.bare), None)
+    return next((one for one in governed if fits(one.marker, marker) and not (one.bare or one.purpose)), None)
 
 
 def fits(marker: str, governed: str) -> bool:
@@ -99,8 +101,9 @@ def actions(
             # It stands in a list that was read with its first member.
             continue
         if levels is None:
-            if infinitive.bare or not fits(infinitive.marker, marker):
-                # A list does not begin with a member that leaves its preposition out.
+            if infinitive.bare or infinitive.purpose or not fits(infinitive.marker, marker):
+                # A list does not begin with a member that leaves its preposition out, nor with what somebody is able
+                # to do (*States in a position to do so to provide …*).
                 continue
             levels = _Levels([infinitive.marker])
         elif _is_adjacent(folded, infinitive, last, language) or not _continues(folded, infinitive, levels, language):
@@ -189,12 +192,19 @@ def _find(folded: str, start: int, end: int, language: Language, *, bare: bool) 
         stop = _with_complement(folded, match, end, language)
         if "marker" not in match.re.groupindex:
             joined = match.start("pronoun") if match.groupdict().get("pronoun") else begin
+            joined = before_negation(folded, joined, language)
             yield Infinitive(joined, begin, stop, _bare_marker(match["verb"], language) or without, bare=True)
             continue
         printed = (match["marker"] or "").strip()
         purpose = printed in language.raw["purposes"]
         marker = _marker_with_ending(printed, match["verb"], language) or language.raw["markers"][printed]
-        yield Infinitive(match.start(), begin, stop, marker, purpose=purpose)
+        yield Infinitive(before_negation(folded, match.start(), language), begin, stop, marker, purpose=purpose)
+
+
+def before_negation(folded: str, position: int, language: Language) -> int:
+    """Where the negation begins that stands right before an offset; without one, the offset."""
+    denied = language.patterns["negation_before"].search(folded, max(position - _NEGATION, 0), position)
+    return denied.start() if denied else position
 
 
 def _is_aside(folded: str, position: int, language: Language) -> bool:
