@@ -246,7 +246,7 @@ def _seconds(name: str, pattern: re.Pattern[str], piece: str, length: int) -> fl
 @pytest.mark.parametrize(
     ("there", "instead", "message"),
     [
-        ("(?:ci-après,?", "((?:ci-après,?", "pattern 'definition'"),
+        ("(?P<determiner>", "((?P<determiner>", "pattern 'determiner'"),
         ("<<citation_bodies>>", "<<citation_boddies>>", "boddies"),
     ],
 )
