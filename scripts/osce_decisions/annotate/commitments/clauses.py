@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from osce_decisions.annotate.commitments.addressees import Addressee
-from osce_decisions.annotate.commitments.circumstances import circumstances
-from osce_decisions.annotate.commitments.infinitives import Infinitive, before_negation, begin_of_conjunction
+from osce_decisions.annotate.commitments.circumstances import Before, circumstances
+from osce_decisions.annotate.commitments.infinitives import Infinitive, begin_of_conjunction
+from osce_decisions.annotate.commitments.negations import affirmed_lemma, denied_span
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
@@ -58,6 +59,8 @@ class Governed:
     """The verb that governs this one in turn (*décide de charger … :*)."""
     holder: Clause | None = None
     """The paragraph that names the addressees, where the verb stands in another (*Decides that: 1. The Mission …*)."""
+    before: Before | None = None
+    """The words before a verb that stands behind its subject: they hold for its actions."""
 
 
 def build_row(
@@ -74,10 +77,12 @@ def build_row(
     """One commitment; `span` is that of the action, `stretches` where its circumstances are looked for."""
     opening = governed.opening
     conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
-    around = circumstances(clause.words, stretches, conditions, context.authorities, context.language)
+    around = circumstances(clause.words, stretches, conditions, context.authorities, context.language, governed.before)
     holder = governed.holder or governed.clause
     source = "paragraph" if holder is clause else "chapeau"
-    span, verb = with_negation(clause.folded, within_blanks(clause.folded, *span), one, context.language)
+    span, verb = within_blanks(clause.folded, *span), None
+    if one:
+        span, verb = denied_span(clause.folded, span, (one.start, one.end), context.language)
     own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
     others = [actor_row(clause.paragraph, addressee, addressee.role, "paragraph") for addressee in around.actors]
     return Commitment(
@@ -92,7 +97,7 @@ def build_row(
         verb_end=opening.span_end,
         governing_verb=governing_verb,
         action_verb=clause.words.text[slice(*verb)] if verb else None,
-        action_lemma=_lemma(clause.folded[one.start : one.end].lower(), context.language) if one else None,
+        action_lemma=affirmed_lemma(clause.folded[one.start : one.end].lower(), context.language) if one else None,
         action=clause.words.text[slice(*span)],
         action_start=span[0],
         action_end=span[1],
@@ -103,26 +108,6 @@ def build_row(
         rule=rule,
         commitment_actors=(*own, *others),
     )
-
-
-def _lemma(verb: str, language: Language) -> str | None:
-    """What a verb is called, without a negation that counts to its form: *не передавать*."""
-    first = verb.find(" ") + 1
-    denied = language.patterns["negation_before"].search(verb, 0, first)
-    return language.lemma_of(verb[first:] if denied else verb)
-
-
-def with_negation(
-    folded: str, span: tuple[int, int], one: Infinitive | None, language: Language
-) -> tuple[tuple[int, int], tuple[int, int] | None]:
-    """The spans of an action and of its verb, from the negation on that stands before them."""
-    if one is None:
-        return span, None
-    start, end = before_negation(folded, one.start, language), one.end
-    if start < one.start:
-        behind = language.patterns["negation_behind"].match(folded, end, span[1])
-        end = behind.end() if behind else end
-    return (min(start, before_negation(folded, span[0], language)), span[1]), (start, end)
 
 
 def actor_row(paragraph: Paragraph, one: Addressee, role: str, source: str) -> CommitmentActor:

@@ -18,13 +18,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import merge
 
+from osce_decisions.annotate.commitments.negations import before_negation
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 
 _REACH = 90
-# How many characters a negation has at most, with the word of an infinitive behind it.
-_NEGATION = 12
 _DEEPEST = 64
 # The preposition of an infinitive without one in languages where any list may go on so (`bare_marker`).
 _ANY = "*"
@@ -199,12 +198,6 @@ def _find(folded: str, start: int, end: int, language: Language, *, bare: bool) 
         purpose = printed in language.raw["purposes"]
         marker = _marker_with_ending(printed, match["verb"], language) or language.raw["markers"][printed]
         yield Infinitive(before_negation(folded, match.start(), language), begin, stop, marker, purpose=purpose)
-
-
-def before_negation(folded: str, position: int, language: Language) -> int:
-    """Where the negation begins that stands right before an offset; without one, the offset."""
-    denied = language.patterns["negation_before"].search(folded, max(position - _NEGATION, 0), position)
-    return denied.start() if denied else position
 
 
 def _is_aside(folded: str, position: int, language: Language) -> bool:
