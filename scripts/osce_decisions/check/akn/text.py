@@ -175,13 +175,11 @@ def _held_by(node: Node, attribute: str) -> str | None:
 def _calls(compared: Compared) -> Iterator[Fault]:
     """Where each footnote stands against the call that the tables know, if they know one."""
     rows = {str(row["locator"]): row for row in compared.rows.get("paragraphs", [])}
-    called = {str(row["paragraph_id"]): row for row in compared.reading.nested["paragraphs"]}
     for one in compared.reading.paragraphs:
         row = rows.get(one.locator)
         if row is None or one.element.name != _NOTE:
             continue
-        said = called[str(one.row.get("paragraphId"))]
-        place, offset = said.get("call_paragraph_id"), said.get("call_offset")
+        place, offset = compared.reading.call(one)
         if row["call_paragraph_id"] is None and place is not None:
             yield fault("606-call", one.element, f"the call of {one.locator} is lost, and no gap says so")
         elif (place, offset) != (row["call_paragraph_id"], row["call_offset"]):
