@@ -87,6 +87,8 @@ def _parser() -> etree.XMLParser:
         huge_tree=False,
         recover=False,
         collect_ids=False,
+        # The lines that part the blocks are half of what it would make, and no schema asks for them.
+        remove_blank_text=True,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from osce_decisions.check.akn.file import AknFile, child, fault
 from osce_decisions.check.grouped import Fault
@@ -74,10 +75,11 @@ def _attributes(attributes: Sequence[str], nodes: Sequence[Node]) -> Iterator[Fa
         for node in nodes:
             if not _in_a_line(node):
                 yield fault("906-language", node, "has xml:lang")
-    for node in nodes if attributes else ():
-        if not all(map(str.strip, node.given.values())):
-            empty = next(attribute for attribute, value in node.given.items() if not value.strip())
-            yield fault("908-empty", node, f"its {empty} is empty")
+    if not all(map(str.strip, chain.from_iterable(node.given.values() for node in nodes))):
+        for node in nodes:
+            empty = next((attribute for attribute, value in node.given.items() if not value.strip()), None)
+            if empty is not None:
+                yield fault("908-empty", node, f"its {empty} is empty")
 
 
 def _outside(name: str, nodes: Sequence[Node]) -> Iterator[Fault]:
