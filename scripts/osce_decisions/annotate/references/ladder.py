@@ -24,7 +24,6 @@ from osce_decisions.annotate.references.names import (
 )
 from osce_decisions.annotate.references.repeated import goes_beyond, repeated_by
 from osce_decisions.annotate.references.titles import Match
-from osce_decisions.languages import Language
 
 # A participle is no longer than this.
 _WORD = 24
