@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from osce_decisions.check.package import DESCRIPTOR, is_inside
+from osce_decisions.check.paths import DESCRIPTOR, is_inside
 from osce_decisions.errors import PackageError
 
 MAX_UNPACKED = 8 * 1024**3
