@@ -48,7 +48,18 @@ ANYWHERE = {
         "self_reference",
         "own_paragraph",
     ),
-    *("own_journal", "report", "bare_infinitive", "determiner", "conjunction_before", "marker_before", "pinpoint"),
+    *(
+        "own_journal",
+        "annexed",
+        "annexed_before",
+        "own_annex",
+        "report",
+        "bare_infinitive",
+        "determiner",
+        "conjunction_before",
+        "marker_before",
+        "pinpoint",
+    ),
     *("condition_before", "next_addressee", "name_before", "further_finite", "aligned"),
     *("subordinate", "agent", "that_end", "deadline_at", "told", "told_pronoun", "member_joint", "list_tail"),
     *("part_of_name", "object_before", "subject_pronoun", "deadline_sitting", "deadline_expiry", "aside", "at_sitting"),
@@ -246,8 +257,8 @@ def _seconds(name: str, pattern: re.Pattern[str], piece: str, length: int) -> fl
 @pytest.mark.parametrize(
     ("there", "instead", "message"),
     [
-        ("(?:ci-après,?", "((?:ci-après,?", "pattern 'definition'"),
-        ("<<citation_bodies>>", "<<citation_boddies>>", "boddies"),
+        ("(?P<determiner>", "((?P<determiner>", "pattern 'determiner'"),
+        ("<<heads>>", "<<heeds>>", "heeds"),
     ],
 )
 def test_a_broken_pack_is_refused(
@@ -265,14 +276,14 @@ def test_a_broken_pack_is_refused(
 
 @pytest.mark.parametrize(
     ("gap", "message"),
-    [("subtitle_mark = ", r"lacks \[subtitle_mark\]"), ("[patterns.definition]", "the pattern 'definition'")],
+    [("subtitle_mark = ", r"lacks \[subtitle_mark\]"), ("[patterns.determiner]", "the pattern 'determiner'")],
 )
 def test_a_pack_with_a_gap_is_refused_in_one_line(
     gap: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = (folder.FOLDER / "fr" / "citations.toml").read_text(encoding="utf-8")
     shutil.copytree(folder.FOLDER / "fr", tmp_path / "yy")
-    instead = gap.replace("definition", "another").replace("subtitle_mark", "other_mark")
+    instead = gap.replace("determiner", "another").replace("subtitle_mark", "other_mark")
     (tmp_path / "yy" / "citations.toml").write_text(text.replace(gap, instead, 1), encoding="utf-8")
     monkeypatch.setattr(folder, "FOLDER", tmp_path)
     with pytest.raises(LanguagePackError, match=message) as refusal:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from osce_decisions.check.descriptor import schema_faults
 from osce_decisions.check.grouped import group_rows, is_complete
-from osce_decisions.check.package import DESCRIPTOR, Package, UnsafePathError
+from osce_decisions.check.package import Package, UnsafePathError
+from osce_decisions.check.paths import DESCRIPTOR
 from osce_decisions.check.sample import write_sample
 from osce_decisions.check.standard import table_differences
 from osce_decisions.model import Finding

@@ -18,15 +18,8 @@ from jsonschema import Draft202012Validator
 from osce_decisions.changelog import parse_changelog
 from osce_decisions.check.document import compiled
 from osce_decisions.check.grouped import is_complete
-from osce_decisions.check.package import (
-    DESCRIPTOR,
-    MOST_OF_DESCRIPTOR,
-    TABLES,
-    Package,
-    UnsafePathError,
-    read_json,
-    resources_of,
-)
+from osce_decisions.check.package import MOST_OF_DESCRIPTOR, Package, UnsafePathError, read_json, resources_of
+from osce_decisions.check.paths import DESCRIPTOR, TABLES
 from osce_decisions.check.survey import survey
 from osce_decisions.check.tables import read_tables
 from osce_decisions.model import Finding

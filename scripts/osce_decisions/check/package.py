@@ -9,20 +9,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from osce_decisions.check.archive import unpacked
+from osce_decisions.check.paths import DESCRIPTOR, TABLES, is_inside
 from osce_decisions.errors import PackageError
 from osce_decisions.lock import reading
 
-DESCRIPTOR = "datapackage.json"
-TABLES = "data/tables"
-
-# Segments between slashes, none of them empty, `.` or `..`; no drive, no back-slash, no control character.
-_INSIDE = re.compile(r"(?:(?!\.{1,2}(?:/|\Z))[^/\\:\x00-\x1f]+(?:/|\Z))+(?<!/)")
 _BLOCK = 1 << 20
 
 MOST = 16 << 20
@@ -135,11 +131,6 @@ def _resolved(package: Package) -> Path:
     return package.root.resolve()
 
 
-def is_inside(path: str) -> bool:
-    """Whether a path stays in the package by its form: relative, in plain segments."""
-    return _INSIDE.fullmatch(path) is not None
-
-
 def resources_of(descriptor: Any) -> list[Mapping[str, Any]]:
     """The resources of a descriptor, whatever it may be, that have at least a name and a path."""
     listed = descriptor.get("resources") if isinstance(descriptor, dict) else None
@@ -160,9 +151,6 @@ def open_package(path: Path, manner: Manner = _ORDINARY) -> Iterator[Package]:
         with reading(path):
             yield _open(path, str(path), manner)
     elif path.suffix == ".zip" and path.is_file():
-        # Only a zip needs it.
-        from osce_decisions.check.archive import unpacked
-
         with unpacked(path) as folder:
             yield _open(folder, str(path), manner)
     elif path.name == DESCRIPTOR:

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 
 from osce_decisions.check import rules_form, rules_meaning, rules_names, rules_text
 from osce_decisions.check.grouped import EXPRESSION_TABLES, Fault, is_complete, lacking
-from osce_decisions.check.package import DESCRIPTOR, Package
+from osce_decisions.check.package import Package
+from osce_decisions.check.paths import DESCRIPTOR
 from osce_decisions.check.reading import Read, read_tables
 from osce_decisions.check.source import FOLDER as SOURCE_FOLDER
 from osce_decisions.check.survey import survey

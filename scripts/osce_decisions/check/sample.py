@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from osce_decisions.check.grouped import group_rows
-from osce_decisions.check.package import DESCRIPTOR, Package
+from osce_decisions.check.package import Package
+from osce_decisions.check.paths import DESCRIPTOR
 from osce_decisions.check.reading import Read, read_tables
 from osce_decisions.tables import FLAT, GENERATED
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from osce_decisions.check import rules_form, rules_meaning, rules_text
+from osce_decisions.check import akn, rules_form, rules_meaning, rules_text
+from osce_decisions.check.akn.links import Target
+from osce_decisions.check.akn.slim import slim
 from osce_decisions.check.document import check_document
 from osce_decisions.check.document import path_of as document_path
 from osce_decisions.check.grouped import Expression, Fault, Rows, group_rows
@@ -18,10 +19,6 @@ from osce_decisions.check.package import Facts, Package
 from osce_decisions.check.source import orphan, source_text
 from osce_decisions.model import Finding
 from osce_decisions.processes import in_order, worth
-
-if TYPE_CHECKING:
-    from osce_decisions.check.akn.links import Target
-
 
 _SAMPLE = 200
 """The documents of so many decisions are judged by jsonschema itself, the others only where they are at fault."""
@@ -86,10 +83,6 @@ def _looker(package: Package) -> Callable[[_Task], Seen]:
 
 
 def _look(package: Package, ids: Sequence[str], thorough: bool) -> Seen:
-    # Each of these tiers asks for the survey.
-    from osce_decisions.check import akn
-    from osce_decisions.check.akn.slim import slim
-
     seen, together = Seen(), akn.Together()
     for expression_id in ids:
         rows = group_rows(package)[expression_id]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from osce_decisions.check import akn, conformance, descriptor, documents, flat, rules, tables
+from osce_decisions.check import akn_files, conformance, descriptor, documents, flat, rules, tables
 
-TIERS = (descriptor, conformance, tables, documents, rules, flat, akn)
+TIERS = (descriptor, conformance, tables, documents, rules, flat, akn_files)
 """Each has a function `check` from a package to findings, and its `RULES`."""
 
 RULES = {tier.TIER: tier.RULES for tier in TIERS}

@@ -16,15 +16,8 @@ from typing import Any
 
 from osce_decisions.check.grouped import EXPRESSION_TABLES
 from osce_decisions.check.nested import rows_of
-from osce_decisions.check.package import (
-    DESCRIPTOR,
-    MOST_OF_DESCRIPTOR,
-    TABLES,
-    Package,
-    open_package,
-    read_json,
-    resources_of,
-)
+from osce_decisions.check.package import MOST_OF_DESCRIPTOR, Package, open_package, read_json, resources_of
+from osce_decisions.check.paths import DESCRIPTOR, TABLES
 from osce_decisions.check.reading import read_tables
 from osce_decisions.errors import PackageError
 from osce_decisions.lock import reading

@@ -67,6 +67,8 @@ def read_files(code: str, names: Iterable[str]) -> dict[str, Any]:
         for key, value in table.items():
             if key == "patterns":
                 merged[key] = _together(merged.get(key, {}), _together(lacking, value, where), where)
+            elif key == "wordings":
+                merged[key] = _together(merged.get(key, {}), value, where)
             elif key in merged:
                 raise LanguagePackError(f"[{key}] stands in another file of the language", where=where)
             else:
@@ -95,11 +97,11 @@ def _filled(
     return entries
 
 
-def _together(patterns: Mapping[str, Any], others: Mapping[str, Any], where: str) -> dict[str, Any]:
-    """Patterns with others; raises LanguagePackError where both hold one name."""
-    if twice := set(patterns) & set(others):
-        raise LanguagePackError(f"pattern {min(twice)!r} stands in another file of the language, or twice", where=where)
-    return {**patterns, **others}
+def _together(entries: Mapping[str, Any], others: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """Patterns or wordings with others; raises LanguagePackError where both hold one name."""
+    if twice := set(entries) & set(others):
+        raise LanguagePackError(f"{min(twice)!r} stands in another file of the language, or twice", where=where)
+    return {**entries, **others}
 
 
 def _by_word(name: str, table: Any, where: str) -> Any:

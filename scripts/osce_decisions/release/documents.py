@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from osce_decisions.check.package import is_inside
+from osce_decisions.check.paths import is_inside
 from osce_decisions.errors import ReleaseError
 from osce_decisions.write import akn, document_schema
 

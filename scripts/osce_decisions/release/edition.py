@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from osce_decisions.check.archive import unpacked
-from osce_decisions.check.package import DESCRIPTOR, is_inside
+from osce_decisions.check.paths import DESCRIPTOR, is_inside
 from osce_decisions.errors import PackageError
 
 _TABLES = "data/tables"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from osce_decisions.check import akn
+from osce_decisions.check import akn, akn_files
 from osce_decisions.check.akn.file import RefusedError, open_parsed, parse
 from osce_decisions.check.akn.iris import read_iri, through_cobalt
 from osce_decisions.check.akn.schemas import official_path, with_required_eid
@@ -42,7 +42,7 @@ FILES = sorted((frozen.package() / "data/akn").glob("*.xml"))
 
 def findings(package: Path) -> list[Finding]:
     with open_package(package) as opened:
-        return list(akn.check(opened))
+        return list(akn_files.check(opened))
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)

@@ -1,4 +1,4 @@
-"""In: a package. Out: what is wrong with its Akoma Ntoso files: identifiers, links, text, likeness to the tables.
+"""In: an Akoma Ntoso file. Out: what is wrong with it: identifiers, links, text, likeness to the tables.
 
 Each rule has a number, by the list of checks in the profile: 0 the file itself, 1 eIds, 2 references to TLC
 entries, 3 links, 4 identification, 5 cobalt, 6 text, 7 languages, 8 the way back to the tables, 9 our own form.
@@ -25,12 +25,10 @@ from osce_decisions.check.akn.file import AknFile, RefusedError, open_parsed
 from osce_decisions.check.akn.links import Target
 from osce_decisions.check.akn.reader import read
 from osce_decisions.check.akn.text import Compared
-from osce_decisions.check.grouped import Fault, Rows, group_rows, is_complete
+from osce_decisions.check.grouped import Fault, Rows
 from osce_decisions.check.package import Package
-from osce_decisions.check.reading import Row, read_tables
-from osce_decisions.check.survey import survey
+from osce_decisions.check.reading import Row
 from osce_decisions.markup import Node, Written
-from osce_decisions.model import Finding
 
 TIER = "akn"
 
@@ -63,7 +61,9 @@ _OF_A_FILE: Sequence[Callable[[AknFile], Iterator[Fault]]] = (
 )
 _OF_THE_TABLES: Sequence[Callable[[Compared], Iterator[Fault]]] = (text.check, rows.check, entries.check)
 
-_LANGUAGES = "701-languages"
+LANGUAGES = "701-languages"
+"""What the languages of a decision differ in is data (the table `disagreements`), and no error."""
+
 _Eids = dict[str, int | None]
 
 
@@ -103,33 +103,6 @@ def across(targets: Sequence[Target], iris: Mapping[str, str]) -> Iterator[Fault
 def path_of(expression_id: str) -> str:
     """Where the file of an expression is in a package."""
     return f"{FOLDER}/{expression_id}.xml"
-
-
-def check(package: Package) -> Iterator[Finding]:
-    """Check each file of a package, then the links and eIds across them."""
-    if not is_complete(package):
-        return  # The rules name the tables or columns that are missing.
-    for fault in _faults(package):
-        # What the languages of a decision differ in is data (the table `disagreements`), and no error.
-        level = "warning" if fault.rule == _LANGUAGES else "error"
-        yield Finding(TIER, fault.rule, level, fault.place, fault.line, fault.message)
-
-
-def _faults(package: Package) -> Iterator[Fault]:
-    seen = survey(package)
-    yield from seen.akn
-    told = list(across(seen.targets, _iris(package)))
-    yield from told
-    places = {(fault.place, fault.line) for fault in told}
-    for fault in entries.labels(seen.targets, read_tables(package)):
-        if (fault.place, fault.line) not in places:  # Where two files differ, one of them has the right name.
-            yield fault
-    yield from seen.languages
-    expected = {path_of(expression_id) for expression_id in group_rows(package)}
-    for other in sorted((package.root / FOLDER).glob("*")):
-        path = f"{FOLDER}/{other.name}"
-        if path not in expected:
-            yield Fault("002-surplus-file", path, None, "belongs to no expression of the tables")
 
 
 def check_expression(
@@ -182,16 +155,6 @@ def check_file(file: AknFile, rows: Rows, source: str | None) -> Iterator[Fault]
     compared = Compared(file, read(file), rows, source)
     for compare in _OF_THE_TABLES:
         yield from (replace(fault, place=file.path) for fault in compare(compared))
-
-
-def _iris(package: Package) -> dict[str, str]:
-    """Instrument → its IRI, as far as the authority table has one."""
-    instruments = read_tables(package).get("instruments")
-    return {
-        str(row.get("instrument_id")): str(row["akn_iri"])
-        for _, row in (instruments.rows if instruments else ())
-        if row.get("akn_iri")
-    }
 
 
 def _works(targets: Sequence[Target]) -> Iterator[Fault]:
