@@ -11,6 +11,7 @@ from osce_decisions.annotate.commitments.addressees import Addressee, addressees
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.coordinated import further_clauses
 from osce_decisions.annotate.commitments.infinitives import Infinitive
+from osce_decisions.annotate.commitments.negations import words_denied
 from osce_decisions.annotate.commitments.subjects import Subject
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.languages import Language
@@ -20,6 +21,8 @@ from osce_decisions.model import Commitment
 _BETWEEN = 240
 # How long the words for an institution are at most, with what they say of it.
 _PHRASE = 90
+# The rules by which the subject of a clause is found, and not the addressee of a verb above it.
+_OF_A_SUBJECT = frozenset({"subject", "noun-phrase", "pronoun"})
 # What the identifiers of the States that make up an organisation end in.
 _MEMBERS = ("participating-states", "member-states")
 
@@ -84,6 +87,14 @@ def agents_of(clause: Clause, start: int, end: int, context: Context) -> list[Ad
         if found:
             break
     return found
+
+
+def acting(governed: Governed, clause: Clause, verb: int, end: int, context: Context) -> Governed:
+    """The same with those who act: of a passive the agent, if one is named, as its subject is acted upon."""
+    subject = any(one.rule in _OF_A_SUBJECT for one in governed.addressees)
+    if not subject or not context.language.patterns["suffered"].match(clause.folded, verb):
+        return governed
+    return altered(governed, addressees=agents_of(clause, verb, end, context))
 
 
 def subject_addressees(subject: Subject, clause: Clause, context: Context, verb: int | None = None) -> list[Addressee]:
@@ -163,7 +174,10 @@ def that_item(clause: Clause, governing: Governed, end: int, context: Context) -
     governed, acting = altered(governing, addressees=[], holder=clause), list[Addressee]()
     spans = [(0, start), *(match.span() for match in further), (end, end)]
     for (first, behind), (following, _) in pairwise(spans):
-        rows, acting = _that_clause(clause, governed, (first, behind, following), context, acting)
+        # *Pide al Secretario General: a) que vele …*: the chapeau names who acts.
+        told = governing.addressees and language.patterns["that_verb"].match(clause.folded, behind, following)
+        places = first, behind, following
+        rows, acting = _that_clause(clause, governing if told else governed, places, context, acting)
         yield from rows
 
 
@@ -266,14 +280,15 @@ def _finite_rows(
     before = start, first.start("verb")
     for verb, stop in zip(verbs, stops, strict=True):
         verb_start = verb.start("verb")
-        begin = words_begin(verb) if language.verb_last else verb_start
+        begin = words_begin(verb) if language.verb_last else words_denied(folded, verb.start(), verb_start, language)
         one = Infinitive(verb_start, verb_start, finite_end(folded, *verb.span("verb"), stop, language), "")
         span = (begin, trimmed(folded, verb_start, stop))
         around = (min(verb.start(), begin), span[1])
         if not language.verb_last:
             around = (max(around[0], before[1]), around[1])
         stretches = [around] if language.verb_last else [before, around]
-        yield build_row(clause, governed, one, span, stretches, context, governing_verb=None, rule="clause")
+        doing = acting(governed, clause, verb_start, stop, context)
+        yield build_row(clause, doing, one, span, stretches, context, governing_verb=None, rule="clause")
 
 
 def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:

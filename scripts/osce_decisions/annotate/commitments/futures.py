@@ -15,6 +15,7 @@ from osce_decisions.annotate.commitments.announced import Announced, future_verb
 from osce_decisions.annotate.commitments.circumstances import Before, before_verb
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.finite_clauses import (
+    acting,
     agents_of,
     ends_of,
     fits_subject,
@@ -23,6 +24,7 @@ from osce_decisions.annotate.commitments.finite_clauses import (
     words_begin,
 )
 from osce_decisions.annotate.commitments.infinitives import Infinitive
+from osce_decisions.annotate.commitments.negations import words_denied
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject
 from osce_decisions.model import Commitment, Opening
 
@@ -91,13 +93,18 @@ def _promises(
         if language.verb_last:
             # The words of the action stand between the auxiliary and the verb.
             begin = auxiliary[1] + 1 if verb is match and auxiliary else words_begin(verb)
+        else:
+            begin = words_denied(folded, verb.start(), begin, language)
         span = (begin, trimmed(folded, verb.start("verb"), stop))
         # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
         around = (min(match.start() if verb is match else verb.start(), begin), span[1])
         governed = future_verb(clause, subject, auxiliary, verb.span("verb"), context)
         if above:
             governed = above.governed or altered(governed, holder=above.clause)
-        governed = altered(governed, before=before)
+        governed = acting(altered(governed, before=before), clause, verb.start("verb"), stop, context)
+        if not governed.addressees and subject:
+            # *The Mission will be established for a year.*: nobody is told to do it.
+            continue
         yield _promise(clause, governed, verb.span("verb"), span, around, end, context)
 
 

@@ -14,11 +14,19 @@ def before_negation(folded: str, position: int, language: Language) -> int:
     return denied.start() if denied else position
 
 
+def words_denied(folded: str, start: int, verb: int, language: Language) -> int:
+    """Where the words of an action begin: with its verb, or with the auxiliary before it that is denied."""
+    denied = language.patterns["denied_auxiliary"].search(folded, max(start - _LONGEST, 0), verb)
+    return denied.start() if denied else verb
+
+
 def denied_span(
     folded: str, action: tuple[int, int], verb: tuple[int, int], language: Language
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """The spans of an action and of its verb, from the negation on that stands before them."""
     start, end = before_negation(folded, verb[0], language), verb[1]
+    if language.patterns["denied_auxiliary"].match(folded, action[0], start):
+        start = action[0]
     if start < verb[0]:
         behind = language.patterns["negation_behind"].match(folded, end, action[1])
         end = behind.end() if behind else end
