@@ -7,21 +7,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from osce_decisions.altered import altered
-from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of_named
+from osce_decisions.annotate.commitments.acting import acting, agents_of
+from osce_decisions.annotate.commitments.addressees import Addressee, are_joined, role_of_named
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.coordinated import further_clauses
 from osce_decisions.annotate.commitments.infinitives import Infinitive
-from osce_decisions.annotate.commitments.subjects import Subject
-from osce_decisions.annotate.spans import Covered
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment
 
 # How much may stand between a subject and its verb.
 _BETWEEN = 240
-# How long the words for an institution are at most, with what they say of it.
-_PHRASE = 90
-# What the identifiers of the States that make up an organisation end in.
-_MEMBERS = ("participating-states", "member-states")
 
 # How many verbs may share one object: more are no sentence, and would take the square of their number in time.
 _SHARING = 8
@@ -60,55 +55,6 @@ def fits_subject(folded: str, start: int, end: int, language: Language) -> bool:
     if language.patterns["subordinate"].search(behind):
         return False
     return "," not in behind or bool(relative) or behind.rstrip().endswith(",")
-
-
-def agents_of(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
-    """Who is to do what a passive says: *shall be submitted by the Secretary General*."""
-    found: list[Addressee] = []
-    aside = Covered(match.span() for match in context.language.finditer("aside", clause.folded, start, end))
-    for match in context.language.finditer("agent", clause.folded, start, end):
-        if match.start() + 1 in aside:
-            # *unless decided otherwise by …*: that is no agent of the action.
-            continue
-        if context.language.patterns["subordinate"].search(clause.folded, start, match.start()):
-            # *…, on the understanding that … must be approved by …*: nor is that.
-            break
-        for mention in clause.words.actors(match.end(), end):
-            joint = context.language.patterns["joint"]
-            if mention.span_start != match.end() and not (
-                found and joint.fullmatch(clause.folded, found[-1].end, mention.span_start)
-            ):
-                break
-            role = role_of_named(mention, context.authorities, clause.words.home)
-            found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="agent"))
-        if found:
-            break
-    return found
-
-
-def subject_addressees(subject: Subject, clause: Clause, context: Context, verb: int | None = None) -> list[Addressee]:
-    """Those of a subject who are to act; an institution ends before `verb`, where its verb begins."""
-    if subject.kind == "event":
-        return []
-    if subject.kind == "institution":
-        phrase = clause.folded[subject.start : subject.stop if verb is None else verb].rstrip()
-        whole = len(phrase) <= _PHRASE and not set(phrase) & set(",(")
-        end = subject.start + len(phrase) if whole else subject.stop
-        return [Addressee(subject.start, end, None, "tasked", rule="noun-phrase")]
-    if subject.pronoun:
-        begin = subject.start
-        end = begin + len(clause.folded[begin : subject.end].split(",")[0].rstrip())
-        return [Addressee(begin, end, states_of(context, clause.words.home), "requested", rule="subject")]
-    found = addressees(clause.words, subject.start, subject.stop, context.authorities, context.language, whole=True)
-    return [altered(one, rule="subject") for one in found]
-
-
-def states_of(context: Context, home: str | None) -> str | None:
-    """The States that speak as *we* in a text of an organisation: those who make it up."""
-    rows = context.authorities.rows["actors"]
-    own = [row for row in rows if row["kind"] == "class_of_states" and row["parent_id"] == home]
-    members = [str(row["actor_id"]) for row in own if str(row["actor_id"]).endswith(_MEMBERS)]
-    return members[0] if len(members) == 1 else None
 
 
 def ends_of(verbs: list[re.Match[str]], end: int, language: Language) -> list[int]:
@@ -273,7 +219,9 @@ def _finite_rows(
         if not language.verb_last:
             around = (max(around[0], before[1]), around[1])
         stretches = [around] if language.verb_last else [before, around]
-        yield build_row(clause, governed, one, span, stretches, context, governing_verb=None, rule="clause")
+        own = acting(clause, governed.addressees, verb.span("verb"), stop, context)
+        done_by = altered(governed, addressees=own)
+        yield build_row(clause, done_by, one, span, stretches, context, governing_verb=None, rule="clause")
 
 
 def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
