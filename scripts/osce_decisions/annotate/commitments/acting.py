@@ -41,12 +41,23 @@ def agents_of(clause: Clause, start: int, end: int, context: Context) -> list[Ad
 
 
 def acting(
-    clause: Clause, subject: list[Addressee], verb: tuple[int, int], end: int, context: Context
+    clause: Clause,
+    subject: list[Addressee],
+    verb: tuple[int, int],
+    end: int,
+    context: Context,
+    *,
+    auxiliary: bool = False,
 ) -> list[Addressee]:
-    """Who is to do what a finite verb says: its subject, or what is said to be its agent, where it is a passive."""
+    """Who is to do what a finite verb says: its subject, or what is said to be its agent, where it is a passive.
+
+    `auxiliary` says that one stands before the verb.
+    """
     if not subject or subject[0].rule not in _SUBJECTS:
         return subject
-    if context.language.patterns["passive_verb"].match(clause.folded, verb[0]) is None:
+    # Behind its auxiliary a German participle stands alone at the end (*wird … vorgelegt*).
+    behind_it = auxiliary and context.language.verb_last and clause.folded[verb[1] - 1] == "t"
+    if not (behind_it or context.language.patterns["passive_verb"].match(clause.folded, verb[0])):
         return subject
     # Where verbs stand last, an agent stands before its verb (*wird vom Vorsitz eröffnet*).
     start = subject[-1].end if context.language.verb_last else verb[0]

@@ -132,9 +132,11 @@ def _that_clause(
         acting = governed.addressees or taken_up(folded, start, stop, language) or before or []
         rows = _finite_rows(clause, altered(governed, addressees=acting), verb, begin, stop, context)
         return list(rows), acting
-    if before and (verb := language.patterns["verb_alone"].match(folded, start, stop)):
+    # What is asked for stands in the subjunctive there; a future belongs to a relative clause.
+    going_on = before and governed.opening.act != "directive"
+    if going_on and (verb := language.patterns["verb_alone"].match(folded, start, stop)):
         rows = _finite_rows(clause, altered(governed, addressees=before), verb, begin, stop, context)
-        return list(rows), before
+        return list(rows), before or []
     subjects = _subjects(clause, start, stop, context) or taken_up(folded, start, stop, language)
     subjects = subjects or (_pronoun(language.patterns["subject_pronoun"].match(folded, start, stop)) if before else [])
     if not subjects and language.verb_last:

@@ -88,7 +88,7 @@ def _promises(
         span = (begin, trimmed(folded, verb.start("verb"), stop))
         # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
         around = (min(match.start() if verb is match else verb.start(), begin), span[1])
-        actors = acting(clause, subject, verb.span("verb"), stop, context)
+        actors = acting(clause, subject, verb.span("verb"), stop, context, auxiliary=auxiliary is not None)
         governed = future_verb(clause, actors, auxiliary, verb.span("verb"), context)
         if above:
             governed = above.governed or altered(governed, holder=above.clause)

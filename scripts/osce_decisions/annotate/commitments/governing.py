@@ -6,7 +6,7 @@ Whom a verb addresses stands behind it, before it in a passive or where it binds
 from __future__ import annotations
 
 from osce_decisions.altered import altered
-from osce_decisions.annotate.commitments.acting import subject_addressees
+from osce_decisions.annotate.commitments.acting import states_of, subject_addressees
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
 from osce_decisions.annotate.commitments.circumstances import before_verb, circumstances
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
@@ -14,7 +14,7 @@ from osce_decisions.annotate.commitments.finite_clauses import announced, taken_
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, lowered, sentences
 from osce_decisions.annotate.commitments.verb_last import final_actions
-from osce_decisions.annotate.commitments.verbs import directives
+from osce_decisions.annotate.commitments.verbs import directives, form_of
 from osce_decisions.languages import Language
 from osce_decisions.model import Opening
 
@@ -112,7 +112,7 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         speaker = language.patterns["speaker_behind"].match(clause.folded, opening.span_end, until)
         begin = speaker.end() if speaker else opening.span_end
         found = addressees(clause.words, begin, until, context.authorities, language, tasks=tasks)
-        found = _pronouns(clause, opening, found, language)
+        found = _pronouns(clause, opening, found, language) or _speaking(clause, opening, context)
         if opening.rule == "passive":
             # *By 1 June, it is requested that …*: what stands before the verb holds for what is asked.
             before = before_verb(clause.words, sentence, opening.span_start, [], language)
@@ -151,6 +151,15 @@ def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language
         else one
         for one in found
     ]
+
+
+def _speaking(clause: Clause, opening: Opening, context: Context) -> list[Addressee]:
+    """Who binds itself where the ending of a verb alone says who speaks: *Nos comprometemos a …*."""
+    start = opening.span_start
+    match = context.language.operative.match(clause.folded, start) if opening.act == "commissive" else None
+    form = form_of(match, 0, "operative", context.language) if match else None
+    states = states_of(context, clause.words.home) if form and form.person == "we" else None
+    return [Addressee(start, opening.span_end, states, "requested", rule="subject")] if states else []
 
 
 def first_of(clause: Clause, start: int, end: int, marker: str, language: Language) -> Infinitive | None:

@@ -75,6 +75,8 @@ def find_openings(
         {span[0]: span for span in spans if names is None or span[-1] == "initial" or span[0] not in names}.values(),
         key=lambda span: span[0],
     )
+    # A form that is part of a longer one opens nothing (*nous engageons à*).
+    found = [span for span in found if not any(other[0] < span[0] < other[1] for other in found)]
     return [_opening(paragraph, number, *span) for number, span in enumerate(found, 1)]
 
 
