@@ -52,7 +52,8 @@ def before_verb(words: Words, start: int, stop: int, subject: list[Addressee], l
 _LOOK_BACK = 70
 _COMMON = 80
 _WITH = "with_whom"
-_WITH_RULE = "with-whom"
+WITH_RULE = "with-whom"
+"""The rule that finds partners."""
 """The words behind which a partner may be named by a common word."""
 # How many letters an article and the blank behind it have, at most.
 _ARTICLE = 5
@@ -79,6 +80,17 @@ def circumstances(
     return around if before is None else _with_before(around, clause, before, authorities, language)
 
 
+def with_limits(own: Circumstances, above: Circumstances) -> Circumstances:
+    """What is said around an action of an item, with the terms and the time that its chapeau sets."""
+    limits = "|".join(dict.fromkeys(filter(None, (above.qualifier, own.qualifier))))
+    return altered(
+        own,
+        qualifier=limits or None,
+        deadline=own.deadline or above.deadline,
+        frequency=own.frequency or above.frequency,
+    )
+
+
 def _with_before(
     own: Circumstances, clause: Words, before: Before, authorities: Authorities, language: Language
 ) -> Circumstances:
@@ -91,7 +103,7 @@ def _with_before(
         qualifier="|".join(filter(None, (*(one.qualifier for one in said), own.qualifier))) or None,
         deadline=next(filter(None, (own.deadline, *times)), None),
         frequency=next(filter(None, (own.frequency, *(one.frequency for one in said))), None),
-        actors=_once([*(actor for one in said for actor in one.actors if actor.rule == _WITH_RULE), *own.actors]),
+        actors=_once([*(actor for one in said for actor in one.actors if actor.rule == WITH_RULE), *own.actors]),
     )
 
 
@@ -204,4 +216,4 @@ def _common(
     meanings = {one.identifier for one in name.meanings if one.bare}
     if meanings:
         actor = meanings.pop() if len(meanings) == 1 else None
-        yield Addressee(start + name.start, start + name.end, actor or None, role, rule=_WITH_RULE)
+        yield Addressee(start + name.start, start + name.end, actor or None, role, rule=WITH_RULE)

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from osce_decisions.annotate.commitments.addressees import Addressee
-from osce_decisions.annotate.commitments.circumstances import Before, circumstances
+from osce_decisions.annotate.commitments.circumstances import (
+    WITH_RULE,
+    Before,
+    Circumstances,
+    circumstances,
+    with_limits,
+)
 from osce_decisions.annotate.commitments.infinitives import Infinitive, begin_of_conjunction
 from osce_decisions.annotate.commitments.negations import affirmed_lemma, denied_span
 from osce_decisions.annotate.spans import Covered
@@ -59,6 +65,8 @@ class Governed:
     """The verb that governs this one in turn (*décide de charger … :*)."""
     holder: Clause | None = None
     """The paragraph that names the addressees, where the verb stands in another (*Decides that: 1. The Mission …*)."""
+    said: Circumstances | None = None
+    """What a chapeau says around the actions of its items."""
     before: Before | None = None
     """The words before a verb that stands behind its subject: they hold for its actions."""
 
@@ -78,6 +86,10 @@ def build_row(
     opening = governed.opening
     conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
     around = circumstances(clause.words, stretches, conditions, context.authorities, context.language, governed.before)
+    shared = list[Addressee]()
+    if governed.said and governed.clause is not clause:
+        around = with_limits(around, governed.said)
+        shared = [one for one in governed.said.actors if one.rule == WITH_RULE]
     holder = governed.holder or governed.clause
     source = "paragraph" if holder is clause else "chapeau"
     span, verb = within_blanks(clause.folded, *span), None
@@ -85,6 +97,7 @@ def build_row(
         span, verb = denied_span(clause.folded, span, (one.start, one.end), context.language)
     own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
     others = [actor_row(clause.paragraph, addressee, addressee.role, "paragraph") for addressee in around.actors]
+    others += [actor_row(governed.clause.paragraph, one, one.role, "chapeau") for one in shared]
     return Commitment(
         commitment_id="",
         verb=opening.exact,

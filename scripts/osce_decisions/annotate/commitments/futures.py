@@ -10,22 +10,15 @@ import re
 from collections.abc import Iterator
 
 from osce_decisions.altered import altered
+from osce_decisions.annotate.commitments.acting import acting, agents_of, states_of, subject_addressees
 from osce_decisions.annotate.commitments.addressees import Addressee
 from osce_decisions.annotate.commitments.announced import Announced, future_verb
 from osce_decisions.annotate.commitments.circumstances import Before, before_verb
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
-from osce_decisions.annotate.commitments.finite_clauses import (
-    acting,
-    agents_of,
-    ends_of,
-    fits_subject,
-    states_of,
-    subject_addressees,
-    words_begin,
-)
+from osce_decisions.annotate.commitments.finite_clauses import ends_of, fits_subject, words_begin
 from osce_decisions.annotate.commitments.infinitives import Infinitive
 from osce_decisions.annotate.commitments.negations import words_denied
-from osce_decisions.annotate.commitments.subjects import find_institution, find_subject
+from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, lowered
 from osce_decisions.model import Commitment, Opening
 
 
@@ -98,21 +91,19 @@ def _promises(
         span = (begin, trimmed(folded, verb.start("verb"), stop))
         # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
         around = (min(match.start() if verb is match else verb.start(), begin), span[1])
-        governed = future_verb(clause, subject, auxiliary, verb.span("verb"), context)
+        actors = acting(clause, subject, verb.span("verb"), stop, context, auxiliary=auxiliary is not None)
+        governed = future_verb(clause, actors, auxiliary, verb.span("verb"), context)
         if above:
             governed = above.governed or altered(governed, holder=above.clause)
-        governed = acting(altered(governed, before=before), clause, verb.start("verb"), stop, context)
-        if not governed.addressees and subject:
-            # *The Mission will be established for a year.*: nobody is told to do it.
-            continue
+        governed = altered(governed, before=before)
         yield _promise(clause, governed, verb.span("verb"), span, around, end, context)
 
 
 def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[re.Match[str] | None, list[Addressee]]:
     """The verb that says what somebody will do, and who: the subject, or the agent of a passive."""
     language, folded = context.language, clause.folded
-    pronoun = language.patterns["they"].match(folded, start, end) if folded.startswith("; ", start - 2) else None
-    if pronoun and (verb := language.patterns["finite"].match(folded, pronoun.end(), end)):
+    pronoun = _pronoun(clause, start, end, context)
+    if pronoun and (verb := language.patterns["finite"].match(folded, pronoun.end("pronoun"), end)):
         # *…; they will inform the Council*: who is meant, is told when the rows before are known.
         return verb, [Addressee(*pronoun.span("pronoun"), None, "requested", rule="pronoun")]
     if inverted := language.patterns["inverted"].match(folded, start, end):
@@ -136,12 +127,29 @@ def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[
         if agents := agents_of(clause, match.start(), end, context):
             return match, agents
         break
+    if start and (taken := _taken_up(clause, start, end, context)):
+        return taken, [Addressee(*taken.span("verb"), None, "requested", rule="pronoun")]
     alone = language.patterns["we_alone"].match(folded, start, end)
     if alone is None:
         return None, []
     # The ending of the verb says who speaks.
     states = states_of(context, clause.words.home)
     return alone, [Addressee(*alone.span("verb"), states, "requested", rule="subject")] if states else []
+
+
+def _pronoun(clause: Clause, start: int, end: int, context: Context) -> re.Match[str] | None:
+    """A pronoun as the subject of a further sentence or clause: *It will report …*."""
+    language, folded = context.language, clause.folded
+    if folded.startswith("; ", start - 2) and (they := language.patterns["they"].match(folded, start, end)):
+        return they
+    return language.patterns["subject_pronoun"].match(lowered(folded, start, end), start) if start else None
+
+
+def _taken_up(clause: Clause, start: int, end: int, context: Context) -> re.Match[str] | None:
+    """A verb in the future whose subject is that of the sentence before, where none need stand: *Informará …*."""
+    verb = context.language.patterns["verb_alone"].match(lowered(clause.folded, start, end), start)
+    passive = verb and context.language.patterns["passive_verb"].match(verb.string, verb.start("verb"))
+    return None if passive else verb
 
 
 def _promise(

@@ -6,22 +6,27 @@ Whom a verb addresses stands behind it, before it in a passive or where it binds
 from __future__ import annotations
 
 from osce_decisions.altered import altered
+from osce_decisions.annotate.commitments.acting import states_of, subject_addressees
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
-from osce_decisions.annotate.commitments.circumstances import before_verb
+from osce_decisions.annotate.commitments.circumstances import before_verb, circumstances
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
-from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees, taken_up
+from osce_decisions.annotate.commitments.finite_clauses import announced, taken_up
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
-from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end
+from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, lowered, sentences
 from osce_decisions.annotate.commitments.verb_last import final_actions
-from osce_decisions.annotate.commitments.verbs import directives
+from osce_decisions.annotate.commitments.verbs import directives, form_of
 from osce_decisions.languages import Language
 from osce_decisions.model import Opening
 
 COMMITTING = frozenset({"directive", "commissive", "declarative"})
 """Acts by which somebody is to do something."""
+# The rules that find a verb behind its subject.
+_BEHIND_SUBJECT = frozenset({"passive", "subject"})
 # From this strength on a verb gives a task (6: tasks, instructs).
 _TASKING = 6
 _BEFORE = 16
+# How long the words for somebody unknown are, at most.
+_PHRASE = 90
 
 
 def governing_of(chapeau: Clause, context: Context) -> Governed | None:
@@ -35,9 +40,17 @@ def governing_of(chapeau: Clause, context: Context) -> Governed | None:
         # *beschließt, den Generalsekretär zu beauftragen:* those who are tasked stand before the verb.
         begin, until = opening.span_end, asking.span_start
     opening, tasks = asking, (asking.strength or 0) >= _TASKING
-    found = addressees(chapeau.words, begin, until, context.authorities, context.language, tasks=tasks)
+    if opening.rule in _BEHIND_SUBJECT:
+        # *The Secretariat is tasked to:*, *The States commit themselves to:*: who is meant stands before the verb.
+        start = max(begin for begin, _ in sentences(chapeau.folded, context.language) if begin <= opening.span_start)
+        found = govern(chapeau, opening, start, until, context).addressees
+    else:
+        found = addressees(chapeau.words, begin, until, context.authorities, context.language, tasks=tasks)
     found = found or announced(chapeau, opening.span_end, context)
-    return Governed(chapeau, opening, found, context.language.marker_of(opening.exact, opening.lemma), above)
+    limits = [one.condition for one in found if one.condition]
+    said = circumstances(chapeau.words, [(begin, until)], limits, context.authorities, context.language)
+    marker = context.language.marker_of(opening.exact, opening.lemma)
+    return Governed(chapeau, opening, found, marker, above, said=said)
 
 
 def passing_on(chapeau: Clause, opening: Opening, start: int, end: int, context: Context) -> tuple[str | None, Opening]:
@@ -82,6 +95,7 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         if institution and not any(one.start <= institution.start for one in found):
             # *La Sezione di supporto dell'FSC è incaricata …*: a body within its name is not the one.
             found = subject_addressees(institution, clause, context, passive.end("subject")) or found
+        found = found or unknown_subject(clause, start, passive.end("subject"), language)
         before = before_verb(clause.words, sentence, passive.end("subject"), found, language)
     elif opening.act == "commissive" and (
         subject := find_subject(clause.words, start, opening.span_start, language)
@@ -98,11 +112,19 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         speaker = language.patterns["speaker_behind"].match(clause.folded, opening.span_end, until)
         begin = speaker.end() if speaker else opening.span_end
         found = addressees(clause.words, begin, until, context.authorities, language, tasks=tasks)
-        found = _pronouns(clause, opening, found, language)
+        found = _pronouns(clause, opening, found, language) or _speaking(clause, opening, context)
         if opening.rule == "passive":
             # *By 1 June, it is requested that …*: what stands before the verb holds for what is asked.
             before = before_verb(clause.words, sentence, opening.span_start, [], language)
     return Governed(clause, opening, found, marker, before=before)
+
+
+def unknown_subject(clause: Clause, start: int, end: int, language: Language) -> list[Addressee]:
+    """Whom nobody knows as the subject of a passive that asks: *Moderators are requested to …*."""
+    member = language.patterns["member"].fullmatch(lowered(clause.folded, start, end), start, end)
+    if member is None or end - start > _PHRASE:
+        return []
+    return [Addressee(*member.span("phrase"), None, "requested", rule="noun-phrase")]
 
 
 def _restricted(found: list[Addressee], clause: Clause, end: int, opening: Opening) -> list[Addressee]:
@@ -129,6 +151,15 @@ def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language
         else one
         for one in found
     ]
+
+
+def _speaking(clause: Clause, opening: Opening, context: Context) -> list[Addressee]:
+    """Who binds itself where the ending of a verb alone says who speaks: *Nos comprometemos a …*."""
+    start = opening.span_start
+    match = context.language.operative.match(clause.folded, start) if opening.act == "commissive" else None
+    form = form_of(match, 0, "operative", context.language) if match else None
+    states = states_of(context, clause.words.home) if form and form.person == "we" else None
+    return [Addressee(start, opening.span_end, states, "requested", rule="subject")] if states else []
 
 
 def first_of(clause: Clause, start: int, end: int, marker: str, language: Language) -> Infinitive | None:

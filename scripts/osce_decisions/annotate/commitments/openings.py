@@ -25,7 +25,7 @@ from osce_decisions.annotate.commitments.joints import (
     leading_conjunction,
     passive_joined,
 )
-from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, sentences
+from osce_decisions.annotate.commitments.subjects import Subject, find_institution, find_subject, fronted_end, sentences
 from osce_decisions.annotate.commitments.verbs import (
     form_of,
     misprinted,
@@ -75,6 +75,8 @@ def find_openings(
         {span[0]: span for span in spans if names is None or span[-1] == "initial" or span[0] not in names}.values(),
         key=lambda span: span[0],
     )
+    # A form that is part of a longer one opens nothing (*nous engageons à*).
+    found = [span for span in found if not any(other[0] < span[0] < other[1] for other in found)]
     return [_opening(paragraph, number, *span) for number, span in enumerate(found, 1)]
 
 
@@ -139,6 +141,9 @@ def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator
     for match in language.operative.behind(joint_or_subject(language), folded, 1, _REACH) if found else ():
         if form := form_of(match, 0, "operative", language):
             yield *match.span(), form, "joined", "coordinated"
+    if found and found[-1] == "subject" and found[2].act != "commissive":
+        again = language.forms["operative"].others.behind(joint(language), folded, found[1], _REACH)
+        yield from _asking_again(words, again, "joined", language)
     if found:
         verbs = language.forms["operative"].plural if we else language.operative
         yield from _asking_again(words, verbs.behind(COMMA, folded, 1, len(", ")), "comma", language)
@@ -180,10 +185,17 @@ def _asking(words: Words, start: int, language: Language) -> Verb | None:
         return _of_we(folded, start, language) if start else None
     others = language.forms["operative"].others
     verb = others.match(folded, subject.end)
-    if verb is None and not subject.pronoun and (word := _ADJECTIVE.match(folded, subject.end)):
+    says = language.patterns["finite"].match(folded, subject.stop) is not None
+    if verb is None and not (subject.pronoun or says) and (word := _ADJECTIVE.match(folded, subject.end)):
         verb = others.match(folded, word.end())
     form = form_of(verb, 0, "operative", language) if verb else None
-    return (*verb.span(), form, "subject") if verb and form and form.act in _BINDING else None
+    binds = form and (form.act in _BINDING or (form.person != "it" and _speaks(subject)))
+    return (*verb.span(), form, "subject") if verb and form and binds else None
+
+
+def _speaks(subject: Subject) -> bool:
+    """Whether a subject is those who speak in texts without a body: *The participating States decide to …*."""
+    return len(subject.actors) == 1 and str(subject.actors[0].actor_id).endswith("participating-states")
 
 
 def _bound_later(words: Words, language: Language) -> Verb | None:
