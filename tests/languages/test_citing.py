@@ -53,6 +53,8 @@ ANYWHERE = {
         "annexed",
         "annexed_before",
         "own_annex",
+        "bare_place",
+        "its_place",
         "report",
         "bare_infinitive",
         "determiner",

@@ -69,7 +69,8 @@ class Pinpoints(Worded):
     @cached_property
     def _place_ends(self) -> re.Pattern[str]:
         """What leads from one place to the next, at the end of the first."""
-        return compiled(rf",?(?:\s|(?<=')){any_of(self.raw['words']['place_links'])}$|,$", re.IGNORECASE)
+        links, articles = (any_of(self.raw["words"][name]) for name in ("place_links", "place_determiners"))
+        return compiled(rf",?(?:\s|(?<=')){links}(?:\s{articles})?$|,$", re.IGNORECASE)
 
     @cached_property
     def _operative(self) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from osce_decisions.annotate.lexicon import instruments
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, spans
 from osce_decisions.annotate.references.memory import Memory
 from osce_decisions.annotate.references.names import find_names, is_of_matter, may_be_another
-from osce_decisions.annotate.references.nouns import references_at, small_nouns
+from osce_decisions.annotate.references.nouns import its_places, references_at, small_nouns
 from osce_decisions.annotate.references.relations import relate
 from osce_decisions.annotate.references.self_references import self_references
 from osce_decisions.annotate.references.settle import settle
@@ -41,13 +41,16 @@ _OPEN_TYPES = frozenset({"osce_document", "other_document"})
 _NATIONS = frozenset({"A", "S"})
 # What the words themselves decide: no name stands instead of it.
 _FIRM = frozenset({"number", "number_of_citing_body", "short_form", "self", "own_paragraph", "journal", "quoted_title"})
+_STATED = frozenset({"statement", "notes"})
 _ADOPTED_AT = 50
 _SHORT = 2
 _LAST_LINK = re.compile(r"\((\d+)\)$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # How far before a name the places in its document may begin.
 _PLACES = 120
-_SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})\)$")
+_SYMBOL_AT_END = re.compile(
+    r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})(?:,?\s[^()]{1,60})?\)$"
+)
 
 
 def find_references(
@@ -84,6 +87,7 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
         memory.name(found, folded[found.start : found.end])
         here.append(found)
     here = _known_names(folded, paragraph, here, memory)
+    here += its_places(folded, paragraph, here, memory)
     here += cited_symbols(folded, here, memory.authorities, memory.language, paragraph.paragraph_id)
     here += _meetings(folded, paragraph, here, memory.language)
     if not here:
@@ -148,7 +152,7 @@ def _complete(found: Draft, paragraph: Paragraph, folded: str, memory: Memory, n
     determiner = determiner_before(folded, found.start, memory.language)
     if determiner and found.determiner is None:
         found.determiner = paragraph.text[determiner[1] : determiner[1] + len(determiner[0])]
-    relate(found, folded, memory.language, names)
+    relate(found, folded, memory.language, names, stated=paragraph.part in _STATED)
 
 
 def _known_names(folded: str, paragraph: Paragraph, here: list[Draft], memory: Memory) -> list[Draft]:
@@ -230,7 +234,7 @@ def _leads_to(before: str, start: int, language: Language) -> bool:
 
 def _add_symbol(found: Draft, folded: str, memory: Memory) -> None:
     """A symbol in parentheses at the end of a name is that of the document."""
-    match = _SYMBOL_AT_END.search(folded, max(found.end - 32, found.start), found.end)
+    match = _SYMBOL_AT_END.search(folded, max(found.end - 92, found.start), found.end)
     if match and found.symbol is None:
         found.symbol, revision = split_revision(match["symbol"])
         if found.pinpoint is None:

@@ -128,12 +128,16 @@ def _of_nations(one: Candidate) -> Match | None:
 
 def possessive(one: Candidate) -> list[Draft]:
     """*Its Addendum*: what hangs on the document named before."""
-    if not one.alone or one.possessor is None:
+    # *Its Optional Protocol*: the noun with what belongs to it, and no more.
+    words = one.folded[one.base.start : one.name.end]
+    named = one.memory.titles.children(one.possessor.instrument_id, words) if one.possessor and not one.alone else []
+    if one.possessor is None or not (one.alone or (len(named) == 1 and not one.name.match)):
         return []
-    children = one.memory.titles.children(one.possessor.instrument_id, one.base.noun)
+    children = named or one.memory.titles.children(one.possessor.instrument_id, one.base.noun)
     known = children[0] if len(children) == 1 else None
     by, confidence = ("antecedent", "medium") if known else (None, "low")
-    found = altered(one.base, kind="anaphoric", antecedent=one.possessor, rule="possessive")
+    end = one.name.end if named else one.base.end
+    found = altered(one.base, end=end, kind="anaphoric", antecedent=one.possessor, rule="possessive")
     return [altered(found, instrument_id=known, by=by, confidence=confidence)]
 
 
@@ -225,7 +229,9 @@ RULES: tuple[Callable[[Candidate], list[Draft]], ...] = (
 
 def _again(base: Draft, determiner: str, one: Candidate) -> list[Draft]:
     """The last document that was named with a noun; *a convention* and *the present convention* are none."""
-    earlier = one.memory.last(base.noun) if not determiner or one.definite else None
+    deictic = determiner in one.language.determiners["deictic"]
+    earlier = one.memory.near(base.noun) if deictic else one.memory.last(base.noun)
+    earlier = earlier if not determiner or one.definite else None
     found = altered(base, kind="anaphoric", confidence="medium", rule="noun_again")
     return [like(found, earlier)] if earlier else []
 

@@ -78,14 +78,16 @@ def reach(
     if best and best.generic and _goes_on(folded, best_end, language):
         # *Rules of Procedure* of another body, *Code of Conduct* on another matter.
         best = None
-    if best and _is_short(folded, start, noun, stop, best_end, titles) and is_of_matter(folded, best_end, language):
+    dated = best and best.score == EXACT and _YEAR.search(folded, noun, best_end)
+    short = best and not dated and _is_short(folded, start, noun, stop, best_end, titles)
+    if short and is_of_matter(folded, best_end, language):
         # *Universal Declaration* on Bioethics: a short form that a matter of its own follows is another document.
         best = None
     title = language.patterns["title"].match(folded, stop, limit)
     if best and title and title.end() > best_end:
         # A known title that goes on in capitals is another: *Code of Conduct* on Politico-Military Aspects of Security.
         beyond = titles.words(folded[best_end : title.end()]) - titles.words(folded[start:best_end])
-        best = None if len(beyond) >= ANOTHER else best
+        best = None if len(beyond) >= ANOTHER and not dated else best
     if best and (extended := language.patterns["year_or_number"].match(folded, best_end)):
         year = _YEAR.search(extended[0])
         if year and titles.best(f"{folded[start:best_end]} {year[0]}", folded[noun:stop], parent=parent) is None:
@@ -103,8 +105,17 @@ def reach(
             # *… on the Law of the Sea of 10 December 1982*: its own date belongs to it.
             best_end = dated.end()
         short = _is_short(folded, start, noun, stop, best_end, titles)
-        return Name(start, best_end, head, best, doubtful=short and may_be_another(folded, best_end, language))
-    return Name(start, _unknown_end(folded, stop, limit, language), head, None)
+        doubtful = short and may_be_another(folded, best_end, language)
+        return Name(start, _with_place(folded, start, best_end, language), head, best, doubtful=doubtful)
+    return Name(start, _with_place(folded, start, _unknown_end(folded, stop, limit, language), language), head, None)
+
+
+def _with_place(folded: str, start: int, end: int, language: Language) -> int:
+    """The end behind the place and year in parentheses that follow a name: *(Porto, 2002)*."""
+    made = language.patterns["made_at"].match(folded, end)
+    if made is None and folded.startswith(")", end) and "(" in folded[start:end].rpartition(")")[2]:
+        return end + 1
+    return made.end() if made else end
 
 
 def _most_like(

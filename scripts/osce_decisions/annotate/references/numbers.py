@@ -49,8 +49,13 @@ class Citation:
     other: bool = False
 
 
-def read_numbers(folded: str, start: int, language: Language, *, plural: bool, capital: bool) -> Citation | None:
-    """The numbers that follow a noun, with what stands between and behind them."""
+def read_numbers(
+    folded: str, start: int, language: Language, *, plural: bool, capital: bool, years: bool = False
+) -> Citation | None:
+    """The numbers that follow a noun, with what stands between and behind them.
+
+    `years` says that a number without sign is no year: decisions have none so high.
+    """
     leading = Number(re.match("", ""), start)  # type: ignore[arg-type]
     position = _to_number(folded, start, leading, language)
     if position is None:
@@ -62,7 +67,11 @@ def read_numbers(folded: str, start: int, language: Language, *, plural: bool, c
         named = bool(numbers) or capital or (leading.adopter or number.adopter) is not None
         # *Security Council resolution 1325 and …*: so high a number counts nothing.
         high = leading.adopter is not None and len(match["number"] or "") >= _HIGH
-        if not number.signed and not (named and (high or _ends_or_says(folded, match.end(), language))):
+        counted = plural and numbers and numbers[0].match["sign"]
+        if not number.signed and not (named and (high or counted or _ends_or_says(folded, match.end(), language))):
+            break
+        if years and not number.signed and _YEAR.fullmatch(match["number"]):
+            # *The decision of the Rome Council of 1993*
             break
         numbers.append(number)
         joint = language.patterns["citation_joint"].match(folded, position) or _joint_behind_subject(

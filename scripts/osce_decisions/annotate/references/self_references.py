@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, spans
 from osce_decisions.annotate.references.names import find_names, subject_end
-from osce_decisions.annotate.references.own_places import own_annexes, own_paragraphs, with_place
+from osce_decisions.annotate.references.own_places import bare_places, own_annexes, own_paragraphs, with_place
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
@@ -19,7 +19,7 @@ from osce_decisions.text import fold, plain
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 # The words behind a noun that no stop or comma parts from it.
 _UNBROKEN = re.compile(r"[^.,;:()]{0,50}")
-_PATTERNS = ("own_paragraph", "self_reference", "own_journal", "own_annex")
+_PATTERNS = ("own_paragraph", "self_reference", "own_journal", "own_annex", "bare_place")
 _SPEAK_OF_IT = frozenset({"notes", "statement"})
 """The parts in which a bare article means the decision to which they belong."""
 _WORDS = re.compile(r"\w+")
@@ -40,6 +40,7 @@ def self_references(
         return
     places = list(own_paragraphs(folded, paragraph, document, language)) if fits else []
     annexes = list(own_annexes(folded, places, document, language, paragraph)) if fits else []
+    places += bare_places(folded, spans(places), paragraph, document, language) if fits else []
     covered = spans([*places, *annexes])
     named = _by_subject(folded, paragraph, document, language) if paragraph.part in _SPEAK_OF_IT else {}
     own = annexes
