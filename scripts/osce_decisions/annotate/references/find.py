@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 
 from osce_decisions.annotate.lexicon import instruments
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, spans
+from osce_decisions.annotate.references.heads import find_names
 from osce_decisions.annotate.references.memory import Memory
-from osce_decisions.annotate.references.names import find_names, is_of_matter, may_be_another
+from osce_decisions.annotate.references.names import is_of_matter, may_be_another
 from osce_decisions.annotate.references.nouns import its_places, references_at, small_nouns
 from osce_decisions.annotate.references.relations import relate
 from osce_decisions.annotate.references.self_references import self_references

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, spans
-from osce_decisions.annotate.references.names import find_names, subject_end
+from osce_decisions.annotate.references.heads import find_names
+from osce_decisions.annotate.references.names import subject_end
 from osce_decisions.annotate.references.own_places import bare_places, own_annexes, own_paragraphs, with_place
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
