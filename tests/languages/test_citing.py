@@ -55,6 +55,7 @@ ANYWHERE = {
         "own_annex",
         "bare_place",
         "its_place",
+        "office_before",
         "report",
         "bare_infinitive",
         "determiner",

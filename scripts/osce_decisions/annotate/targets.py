@@ -50,7 +50,9 @@ def find_targets(
         if paragraph.kind != "statement_paragraph":
             continue
         found = [*_quoted(paragraph, decision, joined, starts), *_repeated(paragraph, index)]
-        for passage in sorted(found, key=lambda passage: passage.start):
+        # What is quoted may be a repetition too: each passage has one row.
+        once = {(one.start, one.end, one.target.paragraph_id, one.target_start): one for one in reversed(found)}
+        for passage in sorted(once.values(), key=lambda passage: (passage.start, passage.end, passage.target_start)):
             number += 1
             yield StatementTarget(
                 target_id=f"{statement_id}/q{number}",

@@ -66,9 +66,10 @@ def goes_beyond(one: Candidate, end: int, fitting: list[Draft]) -> bool:
     title = language.patterns["title"].match(folded, base.end, limit)
     reach = title.end() if title else grammatical_end(folded, base.end, limit, language)
     if reach <= end:
-        reach = _behind_matter(folded, end, language)
-        if reach is None:
+        further = _behind_matter(folded, end, language)
+        if further is None:
             return False
+        reach = further
     known = frozenset().union(*(found.words for found in fitting))
     beyond = len(memory.titles.words(folded[base.end : reach]) - known)
     # *Declaration on the Right to Peace*: one word of its matter is enough.
