@@ -17,6 +17,8 @@ from osce_decisions.languages.citing import Head
 from osce_decisions.records import fast_init
 
 _REACH = 420
+# A conjunction, the mark of an infinitive, and a verb are more words than this.
+_JOINED = 2
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LOOK_BACK = 60
 ANOTHER = 2
@@ -122,6 +124,9 @@ def _most_like(
     # *The Charter and the Purposes of the Charter of the United Nations*: the noun again is another name.
     again = folded.find(f" {folded[noun:stop]} ", stop, over_at)
     over_at = again if again >= 0 else over_at
+    # *To disseminate the Declaration and to promote respect*: only a very title goes on with a second infinitive.
+    further = language.patterns["joined_infinitive"].search(folded, stop, over_at)
+    over_at = further.start() if further and len(further[0].split()) > _JOINED else over_at
     for end in _ends(folded, stop, limit, language):
         found = titles.best(folded[start:end], folded[noun:stop], parent=parent)
         over = end > over_at
