@@ -92,10 +92,19 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
     here = settle(here, folded, memory)
     if paragraph.kind in _HEADS:
         # *Annex to Decision No. 8/35*: the head names the decision that it belongs to, as the masthead does.
-        here = [found for found in here if not found.symbol or found.symbol != memory.document.decision.symbol]
+        here = _without(here, memory.document.decision.symbol)
     for found in here:
         _complete(found, paragraph, folded, memory)
     return here
+
+
+def _without(here: list[Draft], symbol: str | None) -> list[Draft]:
+    """The references without those to the decision itself; a name inside one of these stands alone."""
+    kept = [found for found in here if not found.symbol or found.symbol != symbol]
+    for found in kept:
+        while found.outer is not None and not any(found.outer is other for other in kept):
+            found.outer = found.outer.outer
+    return kept
 
 
 def _named(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
