@@ -167,6 +167,8 @@ def _told_by_heading(
         return True
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False
+    if {current.head.cue, fresh.cue} == {"closing"} and not wide:
+        return line.may_head_page("date", "session") or line.folded.startswith("[")
     if current.head.cue == "adoption_line" and adoption_goes_on(fresh, before, state, wide=wide):
         return False
     if current.head.rule == WITHOUT_NUMBER and line.folded.startswith("("):

@@ -38,7 +38,7 @@ _HEADS = frozenset({"annex_title", "statement_title"})
 # Types that say more than that of the instrument: the text itself, its parts, its journal.
 _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
 _OPEN_TYPES = frozenset({"osce_document", "other_document"})
-_NATIONS = frozenset({"A", "S"})
+_NATIONS = frozenset({"A", "E", "HRC", "S"})
 # What the words themselves decide: no name stands instead of it.
 _FIRM = frozenset({"number", "number_of_citing_body", "short_form", "self", "own_paragraph", "journal", "quoted_title"})
 _ADOPTED_AT = 50

@@ -14,7 +14,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 # The words behind a noun that no stop or comma parts from it.
 _UNBROKEN = re.compile(r"[^.,;:()]{0,50}")
 _PATTERNS = ("own_paragraph", "self_reference", "own_journal")
-_RESOLVING = frozenset({"A", "S"})
+_RESOLVING = frozenset({"A", "E", "HRC", "S"})
 """The bodies that adopt resolutions."""
 
 
