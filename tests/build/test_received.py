@@ -24,7 +24,7 @@ Recalling its commitments,
 TEXTS = {
     # Heading and title of an annex both name a body.
     "two-bodies.txt": HEAD
-    + "Annex to Permanent Council Decision No. 999\n\nOSCE ACTION PLAN\n\n1. The ODIHR will assist participating States.\n",
+    + "Annex to Permanent Council Decision No. 999\n\nOSCE ACTION PLAN\n\n1. The ODIHR will assist States.\n",
     # The head of an annex names the decision itself, with another one in its title.
     "annexed.txt": HEAD.replace("999", "998")
     + "Annex to Decision No. 998 on harbours\n\nPermanent Council Decision No. 607: Combating rust\n\n1. Decides so.\n",
