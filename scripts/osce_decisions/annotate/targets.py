@@ -50,7 +50,9 @@ def find_targets(
         if paragraph.kind != "statement_paragraph":
             continue
         found = [*_quoted(paragraph, decision, joined, starts), *_repeated(paragraph, index)]
-        for passage in sorted(found, key=lambda passage: passage.start):
+        # Words in quotation marks may be repeated words too.
+        apart = {(own.start, own.end, own.target.paragraph_id, own.target_start): own for own in found}
+        for passage in sorted(apart.values(), key=lambda passage: passage.start):
             number += 1
             yield StatementTarget(
                 target_id=f"{statement_id}/q{number}",

@@ -258,18 +258,34 @@ def _in_body(block: Block, drafts: list[Draft], following: Block | None, languag
     if block.cue == "numbered":
         return Draft("body", "operative", (block,), "printed_number")
     if block.cue == "item":
+        if _opens_with_dash(block, drafts, language):
+            return Draft("body", "operative", (block,), "operative_verb")
         return Draft("body", "item", (block,), "item_mark")
     if block.cue == "hour":
         return Draft("body", "item" if drafts else "operative", (block,), "in_operative_part", "medium")
     if _is_chapeau(block, following, language):
         return Draft("body", "chapeau", (block,), "lead_in")
-    if is_heading(block, following):
+    if is_heading(block, following) and not _opens_list(block, following, language):
         return Draft("body", "heading", (block,), "short_line_without_full_stop", "medium")
     if language.opens_operative(block.body):
         return Draft("body", "operative", (block,), "operative_verb")
     if drafts and drafts[-1].kind == "item" and not _speaks_of_whole(block, language):
         return Draft("body", "item", (block,), "continues_after_list", "medium")
     return Draft("body", "operative", (block,), "in_operative_part", "low")
+
+
+def _opens_list(block: Block, following: Block | None, language: Language) -> bool:
+    """Whether a verb in capitals stands above the items that it governs: it is no heading."""
+    return following is not None and following.cue == "item" and language.opens_operative(block.body)
+
+
+def _opens_with_dash(block: Block, drafts: list[Draft], language: Language) -> bool:
+    """Whether a dash stands before a paragraph of its own, with its own verb: nothing leads in a list."""
+    if (block.marker or "")[:1].isalnum() or (block.marker or "").startswith("("):
+        return False
+    above = next((draft for draft in reversed(drafts) if draft.kind not in {"heading", "item"}), None)
+    alone = above is None or above.kind in {"formula", "preambular"} or above.blocks[0].cue == "item"
+    return alone and language.opens_operative(block.body)
 
 
 def _speaks_of_whole(block: Block, language: Language) -> bool:
