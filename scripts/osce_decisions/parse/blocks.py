@@ -174,7 +174,7 @@ def _told_by_heading(
         return line.may_head_page("date", "session") or line.folded.startswith("[")
     if current.head.cue == "adoption_line" and adoption_goes_on(fresh, before, state, wide=wide):
         return False
-    if current.head.rule == WITHOUT_NUMBER and line.folded.startswith("("):
+    if current.head.rule == WITHOUT_NUMBER and (line.folded.startswith("(") or " " not in before):
         return True
     if state.headed and current.head.cue == "plain" and state.in_preface and not wide and fresh.cue in _NAMED_IN_TITLES:
         # Below a heading in small letters, as a collection prints it, place and year are a line of their own.

@@ -124,6 +124,9 @@ def _in_own_words(line: Line, state: Reading, language: Language) -> Block | Non
     if name == "annex_heading" and state.in_preface and state.heading_ahead and not state.headed:
         # The decision is itself the annex of a journal.
         name = "attachment_line"
+    if name == "body_line" and line.cut and state.current and state.current.head.cue == "resolution_heading":
+        # *60/251. Human Rights Council*: the title names a body.
+        return Block("plain", (line,))
     if name:
         return Block(name, (line,))
     if state.in_preface and line.may_be("caption") and _is_caption(line, state, language):

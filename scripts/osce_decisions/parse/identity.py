@@ -18,6 +18,7 @@ _SUBJECT = 90
 Said = dict[str, int | str | None]
 
 _RESOLUTION = "RES"
+_NATIONS = frozenset({"A", "E", "HRC", "S"})
 _ORGANS = frozenset({"A", "E", "HRC"})
 """The organs of the United Nations whose resolutions bear a number before their title."""
 
@@ -98,7 +99,7 @@ def _read_masthead(folded: str, language: Lines) -> Said:
     said: Said = {}
     if language.match("place_and_year", folded) is None:
         # Of several days of a meeting none is that of the decision.
-        said["adopted"] = _date(folded, language)
+        said["adopted"] = _date(folded, language) or _first_date(folded, language)
     for own in with_english(language):
         for line in own.inline("language_line").finditer(folded):
             if line["original"]:
@@ -117,6 +118,13 @@ def _date(folded: str, language: Lines, *, inline: bool = False) -> str | None:
         if inline and (match := own.inline("date").search(folded)):
             return _date(match[0], own)
     return None
+
+
+def _first_date(folded: str, language: Lines) -> str | None:
+    """The date in the left-hand column of a page head."""
+    found = (own.inline("date").match(folded) for own in with_english(language))
+    match = next(filter(None, found), None)
+    return _date(match[0], language) if match else None
 
 
 def _read_sitting(folded: str, language: Lines) -> Said:
@@ -201,6 +209,9 @@ def _read_formula(folded: str, language: Language, said: Said) -> Said:
     code = language.look_up("bodies", match["body"]) if match else None
     if code is not None and code not in bodies():
         # A body of former days, whose acts have no symbols: its journal may bear the initials of a later one.
+        said["body_code"] = code
+    elif code in _NATIONS:
+        # Its masthead names the Assembly above a subsidiary organ.
         said["body_code"] = code
     return {"body_code": code}
 

@@ -151,6 +151,10 @@ def _formula(folded: str, behind: str, language: Language) -> tuple[int, int] | 
         end = min(name.end() + _FORMULA_REACH, len(folded))
         for word in _starts_before(folded, name.start()):
             match = pattern.match(folded, word, end)
+            numbered = NUMBERED.match(folded) if word else None
+            if numbered and numbered.end() >= word:
+                # The subject of a numbered paragraph.
+                continue
             if match is None or not folded[: match.end()].rstrip().endswith(_FORMULA_END):
                 continue
             rest = folded[match.end() :].lstrip()

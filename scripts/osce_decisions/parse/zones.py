@@ -96,9 +96,9 @@ def _is_late_title(blocks: list[Block], index: int) -> bool:
 
 def _heading(blocks: list[Block]) -> int:
     """Where the heading of a decision stands; without one, the last line of a page head that bears its symbol."""
-    heading = next((index for index, block in enumerate(blocks) if block.cue in HEADINGS), None)
-    if heading is not None:
-        return heading
+    headings = [index for index, block in enumerate(blocks) if block.cue in HEADINGS]
+    if headings:
+        return _below_page_title(headings, blocks)
     unnumbered = next((index for index, block in enumerate(blocks) if block.rule == WITHOUT_NUMBER), None)
     if unnumbered is not None:
         return unnumbered - 1
@@ -113,6 +113,20 @@ def _heading(blocks: list[Block]) -> int:
         0 < head < len(blocks) and is_capitals(blocks[head])
     )
     return head - 1 if titled else -1
+
+
+def _below_page_title(headings: list[int], blocks: list[Block]) -> int:
+    """The first heading; below one in small letters, as the title of a web page is, the same number in capitals."""
+    first = headings[0]
+    if blocks[first].rule != SMALL_LETTERS:
+        return first
+    same = (index for index in headings[1:] if blocks[index].rule is None and _figures(blocks[index], blocks[first]))
+    return next(same, first)
+
+
+def _figures(block: Block, other: Block) -> bool:
+    """Whether two headings have the same figures."""
+    return "".join(filter(str.isdigit, block.folded)) == "".join(filter(str.isdigit, other.folded))
 
 
 def _is_title(blocks: list[Block], start: int, index: int, language: Language) -> bool:
@@ -162,6 +176,9 @@ def _preface(blocks: list[Block]) -> list[Draft]:
         title, drafts = list(above[-1].blocks), [draft for draft in drafts if draft is not above[-1]]
     elif not title and numbered:
         title, drafts = _named_by_sitting(drafts, blocks[heading - 1])
+    if len(title) > 1 and title[0].rule == WITHOUT_NUMBER and " " not in title[0].body:
+        # The mere word above the title of the decision.
+        drafts.append(Draft("preface", "number", (title.pop(0),), "decision_heading", "medium"))
     if title:
         drafts.append(Draft("preface", "title", tuple(title), "between_heading_and_formula"))
     return sorted(drafts, key=lambda draft: draft.lines[0].start)
