@@ -96,9 +96,9 @@ def _is_late_title(blocks: list[Block], index: int) -> bool:
 
 def _heading(blocks: list[Block]) -> int:
     """Where the heading of a decision stands; without one, the last line of a page head that bears its symbol."""
-    heading = next((index for index, block in enumerate(blocks) if block.cue in HEADINGS), None)
-    if heading is not None:
-        return heading
+    headings = [index for index, block in enumerate(blocks) if block.cue in HEADINGS]
+    if headings:
+        return _below_page_title(headings, blocks)
     unnumbered = next((index for index, block in enumerate(blocks) if block.rule == WITHOUT_NUMBER), None)
     if unnumbered is not None:
         return unnumbered - 1
@@ -113,6 +113,20 @@ def _heading(blocks: list[Block]) -> int:
         0 < head < len(blocks) and is_capitals(blocks[head])
     )
     return head - 1 if titled else -1
+
+
+def _below_page_title(headings: list[int], blocks: list[Block]) -> int:
+    """The first heading; below one in small letters, as the title of a web page is, the same number in capitals."""
+    first = headings[0]
+    if blocks[first].rule != SMALL_LETTERS:
+        return first
+    same = (index for index in headings[1:] if blocks[index].rule is None and _figures(blocks[index], blocks[first]))
+    return next(same, first)
+
+
+def _figures(block: Block, other: Block) -> bool:
+    """Whether two headings have the same figures."""
+    return "".join(filter(str.isdigit, block.folded)) == "".join(filter(str.isdigit, other.folded))
 
 
 def _is_title(blocks: list[Block], start: int, index: int, language: Language) -> bool:
@@ -162,6 +176,9 @@ def _preface(blocks: list[Block]) -> list[Draft]:
         title, drafts = list(above[-1].blocks), [draft for draft in drafts if draft is not above[-1]]
     elif not title and numbered:
         title, drafts = _named_by_sitting(drafts, blocks[heading - 1])
+    if len(title) > 1 and title[0].rule == WITHOUT_NUMBER and " " not in title[0].body:
+        # The mere word above the title of the decision.
+        drafts.append(Draft("preface", "number", (title.pop(0),), "decision_heading", "medium"))
     if title:
         drafts.append(Draft("preface", "title", tuple(title), "between_heading_and_formula"))
     return sorted(drafts, key=lambda draft: draft.lines[0].start)
@@ -258,18 +275,34 @@ def _in_body(block: Block, drafts: list[Draft], following: Block | None, languag
     if block.cue == "numbered":
         return Draft("body", "operative", (block,), "printed_number")
     if block.cue == "item":
+        if _opens_with_dash(block, drafts, language):
+            return Draft("body", "operative", (block,), "operative_verb")
         return Draft("body", "item", (block,), "item_mark")
     if block.cue == "hour":
         return Draft("body", "item" if drafts else "operative", (block,), "in_operative_part", "medium")
     if _is_chapeau(block, following, language):
         return Draft("body", "chapeau", (block,), "lead_in")
-    if is_heading(block, following):
+    if is_heading(block, following) and not _opens_list(block, following, language):
         return Draft("body", "heading", (block,), "short_line_without_full_stop", "medium")
     if language.opens_operative(block.body):
         return Draft("body", "operative", (block,), "operative_verb")
     if drafts and drafts[-1].kind == "item" and not _speaks_of_whole(block, language):
         return Draft("body", "item", (block,), "continues_after_list", "medium")
     return Draft("body", "operative", (block,), "in_operative_part", "low")
+
+
+def _opens_list(block: Block, following: Block | None, language: Language) -> bool:
+    """Whether a verb in capitals stands above the items that it governs: it is no heading."""
+    return following is not None and following.cue == "item" and language.opens_operative(block.body)
+
+
+def _opens_with_dash(block: Block, drafts: list[Draft], language: Language) -> bool:
+    """Whether a dash stands before a paragraph of its own, with its own verb: nothing leads in a list."""
+    if (block.marker or "")[:1].isalnum() or (block.marker or "").startswith("("):
+        return False
+    above = next((draft for draft in reversed(drafts) if draft.kind not in {"heading", "item"}), None)
+    alone = above is None or above.kind in {"formula", "preambular"} or above.blocks[0].cue == "item"
+    return alone and language.opens_operative(block.body)
 
 
 def _speaks_of_whole(block: Block, language: Language) -> bool:
