@@ -187,8 +187,8 @@ def test_a_citation_is_copied(driver: Any) -> None:
     driver.find_element("css selector", ".tools .data button").click()
     driver.execute_script("document.querySelector('#para_16 > .own .cite').click()")
     whole, place = driver.execute_script("return window.copied")
-    assert whole.startswith("OSCE Ministerial Council, Decision No. 6/17, “")
-    assert place == f"{whole}, para. 16"
+    assert whole.startswith("Conseil ministériel de l’OSCE, Décision no 6/17, «\xa0")
+    assert place == f"{whole}, par. 16"
 
 
 def test_two_languages_can_be_chosen(driver: Any) -> None:

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 
 from lxml import etree
 
-from osce_decisions.citation import ENGLISH, place
+from osce_decisions.citation import ENGLISH, ENGLISH_CITATION, Cited, cite, place
 
 _HERE = Path(__file__).parent
 _TRANSLATIONS = _HERE / "translations"
@@ -73,6 +73,12 @@ def where(paragraph: object, language: str) -> str:
     said: Mapping[str, str] = getattr(words(language), "places", ENGLISH)
     _, _, locator = str(paragraph or "").partition("#")
     return place(locator, said) if locator else ""
+
+
+def citation(cited: Cited, language: str) -> str:
+    """How to cite a decision."""
+    said: Mapping[str, str] = getattr(words(language), "citation", ENGLISH_CITATION)
+    return cite(cited, said)
 
 
 def number(value: int, language: str) -> str:

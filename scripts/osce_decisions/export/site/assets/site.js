@@ -81,8 +81,8 @@ window.osce = {
       const button = make("button", {
         type: "button",
         class: "cite ed",
-        title: `${words.citePlace} ${row.dataset.place}`,
-        "aria-label": `${words.citePlace} ${row.dataset.place}`,
+        title: `${words.citePlace} ${row.dataset.cite}`,
+        "aria-label": `${words.citePlace} ${row.dataset.cite}`,
       });
       button.append(make("span", { "aria-hidden": "true" }, "❝"));
       button.addEventListener("click", cites(`${words.citeWork}, ${row.dataset.cite}`));
