@@ -12,7 +12,7 @@ from osce_decisions.check.tables import Read, read_tables
 from osce_decisions.citation import Cited
 from osce_decisions.errors import InvalidError
 from osce_decisions.export.html import Title, titles
-from osce_decisions.export.site.wording import DEFAULT, Said, citation, code, day, labelled
+from osce_decisions.export.site.wording import DEFAULT, Said, Word, citation, code, day, labelled
 from osce_decisions.tables import Cell
 
 Row = Mapping[str, Cell]
@@ -156,13 +156,14 @@ class Corpus:
         )
         return citation(cited, language)
 
-    def code(self, group: str, value: object, language: str) -> str:
+    def code(self, group: str, value: object, language: str) -> Word:
         """The label of a code of `ledger`, `citations`, `actors` or `instruments`, in small letters but for kinds."""
+        key = f"codes.{group}.{value}"
         if (said := code(language, group, value)) is not None:
-            return said
+            return Word(said, key)
         label, _ = self.codes.get((_COLUMNS[group], str(value)), (str(value or ""), ""))
         # The label of a strength begins with its number.
-        return label if group in {"actor", "document"} else label.split(": ")[-1].lower()
+        return Word(label if group in {"actor", "document"} else label.split(": ")[-1].lower(), key)
 
 
 _COLUMNS = {

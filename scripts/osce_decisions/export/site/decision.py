@@ -58,7 +58,7 @@ def _make(corpus: Corpus, name: str, xml: bytes, path: str) -> Made:
     for number, row in enumerate(shown):
         for word in tokens(str(row["text"])):
             terms.setdefault(word, []).append(number)
-    snippets = [(row["eid"], where(row["paragraph_id"], corpus.language), row["text"]) for row in shown]
+    snippets = [(row["eid"], where(row["paragraph_id"], corpus.language), row["text"], row["locator"]) for row in shown]
     json = corpus.nested.get(name)
     files = {
         f"{FOLDER}/{name}.html": _page(corpus, name, xml, path, rows),
