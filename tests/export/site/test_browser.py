@@ -239,7 +239,7 @@ def test_days_places_numbers_and_codes_are_those_of_the_language(driver: Any) ->
     )
     assert places and all(said == place(locator, wording.words("ru").places) for locator, said in places)
     days = driver.execute_script(
-        "return [...document.querySelectorAll('time')].map(one => [one.dateTime, one.textContent])"
+        "return [...document.querySelectorAll('time[data-day]')].map(one => [one.dateTime, one.textContent])"
     )
     assert days and all(said == wording.day(iso, "ru") for iso, said in days)
     counts = driver.execute_script(

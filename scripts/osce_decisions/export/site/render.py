@@ -73,7 +73,7 @@ def _as(word: Word, attribute: str) -> Markup:
 
 def _day(language: str, iso: object) -> Markup:
     said = wording.day(iso, language)
-    return Markup('<time datetime="{}">{}</time>').format(iso, said) if iso else Markup("")
+    return Markup('<time datetime="{}" data-day>{}</time>').format(iso, said) if iso else Markup("")
 
 
 def _count(language: str, value: int, name: str) -> Markup:

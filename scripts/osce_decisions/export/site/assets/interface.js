@@ -72,7 +72,7 @@
     }
     for (const one of document.querySelectorAll("[data-count]")) say(one, count(words, one.dataset.number, one.dataset.count), language);
     for (const one of document.querySelectorAll("[data-number]:not([data-count])")) one.textContent = number(words, one.dataset.number);
-    for (const one of document.querySelectorAll("header ~ * time[datetime]")) say(one, day(words, one.dateTime), language);
+    for (const one of document.querySelectorAll("time[data-day]")) say(one, day(words, one.dateTime), language);
     for (const one of document.querySelectorAll("span[data-place]")) say(one, place(words, one.dataset.place), language);
     for (const name of [...ATTRIBUTES, ...LISTS]) {
       for (const one of document.querySelectorAll(`[data-say-${name}]`)) {
