@@ -294,6 +294,19 @@ def test_two_languages_can_be_chosen(driver: Any) -> None:
     assert driver.execute_script(shown) == ["ru", "it"]
 
 
+def test_a_mark_that_turns_the_direction_ends_with_its_words(driver: Any) -> None:
+    go(driver, "decisions/mc-dec-6-17.fr.html")
+    made = """
+    const { make } = window.osce;
+    const turned = make("span", {}, "gnp.\\u202eexe");
+    const row = make("p", {}, turned, " ", make("b", {}, "one"), " ", make("b", {}, "two"));
+    document.querySelector("main").prepend(row);
+    return [...row.children].map(one => one.getBoundingClientRect().left);
+    """
+    places = driver.execute_script(made)
+    assert places == sorted(places)
+
+
 def test_print_leaves_the_apparatus_out(driver: Any) -> None:
     go(driver, "decisions/mc-dec-6-17.fr.html")
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
