@@ -6,6 +6,7 @@ qualifier limits the action.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -51,6 +52,9 @@ def before_verb(words: Words, start: int, stop: int, subject: list[Addressee], l
 # How far before a time one looks for what it is said of, and how much of a stretch the verb of the action may take.
 _LOOK_BACK = 70
 _COMMON = 80
+# How far behind a time another may stand that says the same better.
+_NEXT = 30
+_FIGURE = re.compile(r"\d")
 _WITH = "with_whom"
 WITH_RULE = "with-whom"
 """The rule that finds partners."""
@@ -174,6 +178,10 @@ def _deadline(clause: Words, stretches: list[tuple[int, int]], language: Languag
         own = [match for match in matches if match.start("words") not in aside]
         if own:
             first = min(own, key=lambda match: (match.start("words"), -match.end("words")))
+            dated = [one for one in own if 0 <= one.start("words") - first.end("words") <= _NEXT]
+            if _FIGURE.search(first["words"]) is None:
+                # *As soon as possible, and not later than May 2031*: the date tells more.
+                first = next((one for one in dated if _FIGURE.search(one["words"])), first)
             return clause.text[slice(*first.span("words"))].strip()
     return None
 

@@ -209,14 +209,31 @@ def next_addressee(
 ) -> tuple[int, Addressee] | None:
     """Where a further addressee begins: an actor between *et* and an infinitive of the same verb."""
     language, folded = context.language, clause.folded
-    first = None if language.verb_last else first_of(clause, start, end, governed.marker, language)
+    if language.verb_last:
+        return _next_addressee_first(clause, start, end, context)
+    first = first_of(clause, start, end, governed.marker, language)
     for mention in clause.words.actors(first.end, end) if first else ():
         before = language.patterns["next_addressee"].search(
             folded, max(mention.span_start - _BEFORE, 0), mention.span_start
         )
-        behind_it = language.patterns["infinitive"].match(folded, mention.span_end + 1, end)
+        dash = len(" –") if folded.startswith(" – ", mention.span_end) else 0
+        behind_it = language.patterns["infinitive"].match(folded, mention.span_end + 1 + dash, end)
         printed = (behind_it["marker"] or "").strip() if behind_it else ""
         if before and behind_it and fits(language.raw["markers"][printed], governed.marker):
+            role = role_of_named(mention, context.authorities, clause.words.home)
+            return before.start(), Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
+    return None
+
+
+def _next_addressee_first(clause: Clause, start: int, end: int, context: Context) -> tuple[int, Addressee] | None:
+    """The same where verbs stand last: *… zu unterstützen, und das Büro, Schulungen durchzuführen*."""
+    language, folded = context.language, clause.folded
+    every = list(infinitives(folded, start, end, language, clause.names))
+    for mention in clause.words.actors(every[0].end, end) if every else ():
+        begin = max(mention.span_start - _BEFORE, 0)
+        before = language.patterns["next_addressee"].search(folded, begin, mention.span_start)
+        right_behind = before and any(one.end == before.start() for one in every)
+        if before and right_behind and before[0].startswith(",") and folded.startswith(", ", mention.span_end):
             role = role_of_named(mention, context.authorities, clause.words.home)
             return before.start(), Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
     return None
