@@ -163,7 +163,7 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
         yield from passed
         return
     governed = govern(clause, opening, start, end, context)
-    if opening.concept in _TAKING:
+    if opening.concept in _TAKING and opening.rule != "passive":
         # *Accepts the offer of Poland to host …*: nobody is asked for anything.
         yield _object(clause, altered(governed, addressees=[]), end, context)
         return

@@ -169,6 +169,7 @@ def _window(folded: str, start: int, end: int, language: Language) -> int:
     position = start
     while match := language.patterns["addressee_end"].search(folded, position, end):
         tail = language.patterns["list_tail"].match(folded, match.start(), end)
+        tail = tail or language.patterns["some_named"].match(folded, match.start(), end)
         if tail is None or not match[0].startswith(","):
             return match.start()
         position = tail.end()

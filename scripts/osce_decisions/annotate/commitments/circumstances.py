@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import DEADLINES, Addressee
@@ -199,7 +200,10 @@ def _behind(
     found: list[Addressee] = []
     if name != _WITH and next(clause.actors(start, end), None) is None:
         return found
+    of_others = _relative(clause.folded, start, end, language)
     for match in language.finditer(name, clause.folded, start, end):
+        if match.start() in of_others:
+            continue
         role = next(role for role, group in match.groupdict().items() if group)
         position = match.end()
         for mention in clause.actors(position, end):
@@ -212,6 +216,17 @@ def _behind(
         if position == match.end() and name == _WITH:
             found += _common(clause.folded, position, end, role, authorities, language)
     return found
+
+
+@lru_cache(maxsize=64)
+def _relative(folded: str, start: int, end: int, language: Language) -> Covered:
+    """Where relative clauses stand whose pronoun is the subject: *a group that will report to …*."""
+    spans = []
+    for pronoun in language.patterns["subordinate"].finditer(folded, start + 1, end):
+        if language.patterns["finite"].match(folded, pronoun.end(), end):
+            comma = folded.find(",", pronoun.end(), end)
+            spans.append((pronoun.start(), comma if comma >= 0 else end))
+    return Covered(spans)
 
 
 def _common(

@@ -10,7 +10,7 @@ from osce_decisions.annotate.commitments.acting import states_of, subject_addres
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
 from osce_decisions.annotate.commitments.circumstances import before_verb, circumstances
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
-from osce_decisions.annotate.commitments.finite_clauses import announced, taken_up
+from osce_decisions.annotate.commitments.finite_clauses import announced, taken_up, that_from
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, lowered, sentences
 from osce_decisions.annotate.commitments.verb_last import final_actions
@@ -175,7 +175,7 @@ def clause_first(clause: Clause, opening: Opening, end: int, context: Context) -
     language = context.language
     if "that" not in language.fitting.of(clause.folded):
         return False
-    if language.patterns["that"].match(clause.folded, opening.span_end, end):
+    if language.patterns["that"].match(clause.folded, that_from(clause.folded, opening, language), end):
         return True
     if opening.act != "directive":
         return False
