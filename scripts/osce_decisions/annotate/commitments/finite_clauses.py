@@ -14,7 +14,7 @@ from osce_decisions.annotate.commitments.coordinated import further_clauses
 from osce_decisions.annotate.commitments.infinitives import Infinitive
 from osce_decisions.annotate.commitments.negations import words_denied
 from osce_decisions.languages import Language
-from osce_decisions.model import Commitment
+from osce_decisions.model import Commitment, Opening
 
 # How much may stand between a subject and its verb.
 _BETWEEN = 240
@@ -84,7 +84,8 @@ def words_begin(match: re.Match[str]) -> int:
 def that_clauses(clause: Clause, governed: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """*Décide que les États … échangeront …*: the subject of each clause is the addressee, its verb the action."""
     language, folded = context.language, clause.folded
-    found = _joined(list(language.finditer("that", folded, governed.opening.span_end, end)), language)
+    begins = that_from(folded, governed.opening, language)
+    found = _joined(list(language.finditer("that", folded, begins, end)), language)
     acting: list[Addressee] = []
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else end
@@ -95,6 +96,12 @@ def that_clauses(clause: Clause, governed: Governed, end: int, context: Context)
             words = (behind if number else cut, behind, following)
             rows, acting = _that_clause(clause, governed, words, context, acting)
             yield from rows
+
+
+def that_from(folded: str, opening: Opening, language: Language) -> int:
+    """Where the conjunction of a clause may begin: at the end of a verb that is listed with it (*Convient que*)."""
+    conjunction = language.patterns["that_end"].search(folded, opening.span_start, opening.span_end)
+    return conjunction.start() - 1 if conjunction and conjunction.start() > opening.span_start else opening.span_end
 
 
 def that_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:

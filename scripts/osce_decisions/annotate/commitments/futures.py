@@ -19,7 +19,13 @@ from osce_decisions.annotate.commitments.finite_clauses import ends_of, fits_sub
 from osce_decisions.annotate.commitments.infinitives import Infinitive
 from osce_decisions.annotate.commitments.negations import words_denied
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, lowered
+from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, Opening
+
+# How long the subject of a passive is, at most.
+_SUBJECT = 100
+# How long a relative pronoun is, at most.
+_PRONOUN = 14
 
 
 def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator[Commitment]:
@@ -80,8 +86,6 @@ def _promises(
         if verb is not match and subject and subject[0].rule == "agent":
             # *will be opened by the Chairmanship and will close …*: each passive has an agent of its own.
             subject = agents_of(clause, begin, stop, context)
-            if not subject:
-                return
         auxiliary = _auxiliary(verb) or auxiliary
         if language.verb_last:
             # The words of the action stand between the auxiliary and the verb.
@@ -115,18 +119,19 @@ def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[
     if subject := find_subject(clause.words, start, end, language):
         finite = language.patterns["we_will" if subject.pronoun else "finite"]
         for match in finite.finditer(folded, subject.stop, end):
-            if fits_subject(folded, subject.stop, match.start(), language):
+            if not _is_relative(match, language) and fits_subject(folded, subject.stop, match.start(), language):
                 return match, subject_addressees(subject, clause, context)
         return None, []
     if institution := find_institution(clause.words, start, end, language):
-        verb = language.patterns["finite"].search(folded, institution.stop, end)
+        verb = _main(folded, institution.stop, end, language)
         if verb and fits_subject(folded, institution.stop, verb.start(), language):
             agents = agents_of(clause, verb.start(), end, context)
             return verb, agents or subject_addressees(institution, clause, context, verb.start())
-    for match in language.patterns["finite"].finditer(folded, start, end):
-        if agents := agents_of(clause, match.start(), end, context):
-            return match, agents
-        break
+    main = _main(folded, start, end, language)
+    if main and (agents := agents_of(clause, main.start(), end, context)):
+        return main, agents
+    if main and _is_done(clause, start, main, language):
+        return main, []
     if start and (taken := _taken_up(clause, start, end, context)):
         return taken, [Addressee(*taken.span("verb"), None, "requested", rule="pronoun")]
     alone = language.patterns["we_alone"].match(folded, start, end)
@@ -135,6 +140,33 @@ def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[
     # The ending of the verb says who speaks.
     states = states_of(context, clause.words.home)
     return alone, [Addressee(*alone.span("verb"), states, "requested", rule="subject")] if states else []
+
+
+def _main(folded: str, start: int, end: int, language: Language) -> re.Match[str] | None:
+    """The first verb in the future that is not that of a relative clause: *The Monitor, who shall be …, shall …*."""
+    verbs = language.patterns["finite"].finditer(folded, start, end)
+    return next((verb for verb in verbs if not _is_relative(verb, language)), None)
+
+
+def _is_done(clause: Clause, start: int, verb: re.Match[str], language: Language) -> bool:
+    """Whether a passive says that something is to be done, by nobody named: *Interpretation will be provided*."""
+    subject = clause.folded[start : verb.start()]
+    if not 0 < len(subject) <= _SUBJECT or set(subject) & set(",;:()"):
+        return False
+    if language.patterns["subordinate"].search(subject) or language.patterns["subject_pronoun"].match(
+        lowered(clause.folded, start, verb.start() + 1), start
+    ):
+        return False
+    if language.verb_last:
+        return bool(verb["auxiliary"]) and verb["verb"].endswith("t")
+    return language.patterns["passive_verb"].match(clause.folded, verb.start("verb")) is not None
+
+
+def _is_relative(verb: re.Match[str], language: Language) -> bool:
+    """Whether a relative pronoun stands right before a verb."""
+    begin = max(0, verb.start() - _PRONOUN)
+    before = [one.end() for one in language.patterns["subordinate"].finditer(verb.string, begin, verb.start())]
+    return bool(before) and before[-1] == verb.start()
 
 
 def _pronoun(clause: Clause, start: int, end: int, context: Context) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from osce_decisions.annotate.commitments.acting import states_of, subject_addres
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
 from osce_decisions.annotate.commitments.circumstances import before_verb, circumstances
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
-from osce_decisions.annotate.commitments.finite_clauses import announced, taken_up
+from osce_decisions.annotate.commitments.finite_clauses import announced, taken_up, that_from
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, lowered, sentences
 from osce_decisions.annotate.commitments.verb_last import final_actions
@@ -175,7 +175,7 @@ def clause_first(clause: Clause, opening: Opening, end: int, context: Context) -
     language = context.language
     if "that" not in language.fitting.of(clause.folded):
         return False
-    if language.patterns["that"].match(clause.folded, opening.span_end, end):
+    if language.patterns["that"].match(clause.folded, that_from(clause.folded, opening, language), end):
         return True
     if opening.act != "directive":
         return False
@@ -217,14 +217,31 @@ def next_addressee(
 ) -> tuple[int, Addressee] | None:
     """Where a further addressee begins: an actor between *et* and an infinitive of the same verb."""
     language, folded = context.language, clause.folded
-    first = None if language.verb_last else first_of(clause, start, end, governed.marker, language)
+    if language.verb_last:
+        return _next_addressee_first(clause, start, end, context)
+    first = first_of(clause, start, end, governed.marker, language)
     for mention in clause.words.actors(first.end, end) if first else ():
         before = language.patterns["next_addressee"].search(
             folded, max(mention.span_start - _BEFORE, 0), mention.span_start
         )
-        behind_it = language.patterns["infinitive"].match(folded, mention.span_end + 1, end)
+        dash = len(" –") if folded.startswith(" – ", mention.span_end) else 0
+        behind_it = language.patterns["infinitive"].match(folded, mention.span_end + 1 + dash, end)
         printed = (behind_it["marker"] or "").strip() if behind_it else ""
         if before and behind_it and fits(language.raw["markers"][printed], governed.marker):
+            role = role_of_named(mention, context.authorities, clause.words.home)
+            return before.start(), Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
+    return None
+
+
+def _next_addressee_first(clause: Clause, start: int, end: int, context: Context) -> tuple[int, Addressee] | None:
+    """The same where verbs stand last: *… zu unterstützen, und das Büro, Schulungen durchzuführen*."""
+    language, folded = context.language, clause.folded
+    every = list(infinitives(folded, start, end, language, clause.names))
+    for mention in clause.words.actors(every[0].end, end) if every else ():
+        begin = max(mention.span_start - _BEFORE, 0)
+        before = language.patterns["next_addressee"].search(folded, begin, mention.span_start)
+        right_behind = before and any(one.end == before.start() for one in every)
+        if before and right_behind and before[0].startswith(",") and folded.startswith(", ", mention.span_end):
             role = role_of_named(mention, context.authorities, clause.words.home)
             return before.start(), Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
     return None
