@@ -165,6 +165,11 @@ class Titles:
         """Of two with one title the one by which the other was endorsed: a draft and the decision that adopts it."""
         for chosen in tied if len(tied) == 2 else ():
             other = self._rows[tied[1] if chosen == tied[0] else tied[0]]
+            label = self.words(str(other.get(f"label_{self._language.code}") or ""))
+            listed = self._authorities.spellings_of("instruments", self._rows[chosen], self._language.code)[1:]
+            if not any(self.words(form) == label for form in listed):
+                # It only endorses what the other adopted.
+                continue
             if other["endorsed_by"] and str(other["endorsed_by"]) in str(self._rows[chosen]["symbols"]).split("|"):
                 return chosen
         return None
