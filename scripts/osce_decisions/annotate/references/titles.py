@@ -108,6 +108,12 @@ class Titles:
         """The words of a name that can tell it from another: lower case, no accents, no plural s."""
         return frozenset(self._sequence(text))
 
+    def words_of(self, instrument_id: str) -> frozenset[str]:
+        """All words by which titles name an instrument, those of its issuers included."""
+        row = self._rows[instrument_id]
+        titles = (worded.words for worded in self._worded.get("", ()) if worded.row is row)
+        return frozenset[str]().union(*titles, *self._issuers_of(row, self._language.code))
+
     def children(self, parent_id: str | None, noun: str) -> list[str]:
         """The instruments that hang on another and have a noun in their title."""
         words = self.words(noun)
