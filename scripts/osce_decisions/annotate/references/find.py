@@ -43,6 +43,8 @@ _OPEN_TYPES = frozenset({"osce_document", "other_document"})
 _NATIONS = frozenset({"A", "E", "HRC", "S"})
 # What the words themselves decide: no name stands instead of it.
 _FIRM = frozenset({"number", "number_of_citing_body", "short_form", "self", "own_paragraph", "journal", "quoted_title"})
+_CLOSE = 45
+_BREAK = re.compile(r"[.;]\s")
 _STATED = frozenset({"statement", "notes"})
 _SHORT = 2
 _LAST_LINK = re.compile(r"\((\d+)\)$")
@@ -148,7 +150,15 @@ def _with_itself(paragraph: Paragraph, folded: str, here: list[Draft], memory: M
         for found in here
         if (found.kind != "anaphoric" or (found.start, found.end) not in itself)
         and (found.rule != "name" or found.start not in named)
-    ] + own
+    ] + [found for found in own if not _follows(found, here, folded)]
+
+
+def _follows(place: Draft, here: list[Draft], folded: str) -> bool:
+    """Whether a bare place stands close behind a document: then it is rather a place in that."""
+    if place.rule != "own_paragraph" or place.confidence != "medium":
+        return False
+    before = max((one.end for one in here if one.end <= place.start and one.scope == "external"), default=None)
+    return before is not None and place.start - before < _CLOSE and not _BREAK.search(folded, before, place.start)
 
 
 def _complete(found: Draft, paragraph: Paragraph, folded: str, memory: Memory, names: Covered) -> None:

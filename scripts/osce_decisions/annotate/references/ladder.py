@@ -25,6 +25,7 @@ from osce_decisions.annotate.references.names import (
 from osce_decisions.annotate.references.repeated import goes_beyond, repeated_by
 from osce_decisions.annotate.references.titles import Match
 
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 # A participle is no longer than this.
 _WORD = 24
 # How far behind a noun the title in quotation marks may begin, and how long it may be.
@@ -155,10 +156,18 @@ def title(one: Candidate) -> list[Draft]:
         return []
     if one.possessor is None and one.memory.titles.is_shared(one.folded[one.base.start : one.name.end]):
         return []
+    if one.name.match.score < EXACT and _is_of_another_place(one, one.name.match):
+        return []
     kind = "short" if one.possessor and not _is_whole_title(one) else "title"
     found = _meant(
         altered(one.base, end=one.name.end, kind=kind, antecedent=one.possessor, rule="title"), one.name.match
     )
+    if edition := _edition(one, one.name.match.instrument_id):
+        return [
+            altered(
+                found, instrument_id=edition.instrument_id, by="antecedent", antecedent=edition, confidence="medium"
+            )
+        ]
     # *The Rules of Procedure* may be those that the text annexes, *the Code of Conduct* one of several.
     bare = one.alone and one.head.type in _OF_BODIES
     return [altered(found, confidence="medium") if bare or one.name.doubtful else found]
@@ -254,6 +263,23 @@ def like(found: Draft, earlier: Draft) -> Draft:
     same = altered(found, instrument_id=earlier.instrument_id, type=earlier.type, by=by)
     same = altered(same, scope=earlier.scope, target_paragraph_id=earlier.target_paragraph_id)
     return altered(same, symbol=earlier.symbol, antecedent=earlier)
+
+
+def _edition(one: Candidate, instrument_id: str) -> Draft | None:
+    """A later edition that the text has named before, if a name without its year is that of the first."""
+    if _YEAR.search(one.folded, one.base.start, one.name.end):
+        return None
+    for earlier in one.memory.names(one.base.noun):
+        row = one.memory.authorities.instruments.get(earlier.instrument_id or "")
+        if row and row["parent_id"] == instrument_id and row["parent_relation"] == "revises":
+            return earlier
+    return None
+
+
+def _is_of_another_place(one: Candidate, match: Match) -> bool:
+    """Whether the words before the noun have a name that the title lacks: *Doha Programme of Action*."""
+    before = one.memory.titles.words(one.folded[one.base.start : one.noun])
+    return bool(before - one.memory.titles.words_of(match.instrument_id))
 
 
 def _is_whole_title(one: Candidate) -> bool:

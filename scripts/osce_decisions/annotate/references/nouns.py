@@ -175,7 +175,8 @@ def _reports(folded: str, paragraph: Paragraph, here: list[Draft], memory: Memor
     for match in memory.language.finditer("report", folded):
         start, end = match.span("name")
         symbol, revision = split_revision(match["symbol"])
-        inner = [one for one in here if start < one.start and one.end == end and one.rule not in _CITED]
+        inner = [one for one in here if start < one.start and one.end == end]
+        inner = [one for one in inner if one.rule not in _CITED or one.symbol not in {None, symbol}]
         known = instrument_by_symbol(memory.authorities, symbol, revision)
         if any(known and one.instrument_id == known for one in inner) or _crossed(
             [one for one in here if one not in inner], start, end

@@ -183,6 +183,9 @@ def _note(number: Number, word: re.Match[str], language: Language) -> bool:
     if word["date"]:
         number.year = number.year or int(_YEAR.findall(word["date"])[-1])
         return True
+    if word["held"]:
+        number.place, number.year = word["held"], int(word["held_in"])
+        return True
     if word["place"]:
         number.place = word["place"]
         # *Decision No. 2/03 of the Ministerial Council of Maastricht*: the place is part of the name of the body.

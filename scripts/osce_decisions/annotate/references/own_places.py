@@ -12,7 +12,7 @@ from osce_decisions.model import Document, Paragraph
 
 _PLACES = 120
 """How far before the text the place in it may begin."""
-_BEHIND_PLACE = re.compile(r"[\dIVX)/],\s$")
+_BEHIND_PLACE = re.compile(r"[\dIVX)/],?\s$")
 _FIGURES = re.compile(r"\d{1,3}")
 _LETTER = re.compile(r"\s?\(?(?P<letter>[a-z])\)")
 
