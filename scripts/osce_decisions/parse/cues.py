@@ -39,10 +39,10 @@ _ITEM_ALONE = re.compile(r"(?:\(?(?:[a-zа-я]|[ivx]{1,5})\)|[–—•‒▪●
 _ALONE = 8
 """How long such a list mark is at most."""
 _NOTE_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\])$")
-_FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
+_FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\d{1,2}/ |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
 
-# Behind a word, a year or a bracket: *Rights,1*, *2016,³*, *Action;[4]*.
-_CALL_AT_END = re.compile(r"(?<=[^\W_][,;]|\)[,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\])$")
+# Behind a word, a year or a bracket: *Rights,1*, *2016,³*, *Action;[4]*; in the texts of the 1990s *Rights, 1/*.
+_CALL_AT_END = re.compile(r"(?<=[^\W_][,;]|\)[,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]| \d{1,2}/)$")
 
 FULL = 0.7
 """How much of the full width a line has at least that was broken because it was full."""
@@ -214,13 +214,13 @@ def _is_footnote(mark: str, line: Line, state: Reading, *, alone: bool = False) 
 
 
 def plain_mark(mark: str) -> str:
-    """A footnote mark with its raised digits as plain ones, without brackets."""
-    return mark.strip("[]").translate(_RAISED)
+    """A footnote mark with its raised digits as plain ones, without brackets or stroke."""
+    return mark.strip("[]/").translate(_RAISED)
 
 
 def without_call(folded: str) -> str:
     """A line without the call of a footnote that stands behind its last comma, semicolon or full stop."""
-    if not folded[-1:].isdigit() and not folded.endswith("]"):
+    if not folded[-1:].isdigit() and not folded.endswith(("]", "/")):
         return folded
     match = _CALL_AT_END.search(folded, max(len(folded) - 8, 0))
     return folded[: match.start()] if match else folded
