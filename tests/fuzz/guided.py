@@ -18,7 +18,7 @@ with atheris.instrument_imports(include=["osce_decisions"]):
     from tests.fuzz.seeds import seeds
 
 _LONGEST = 4096
-_OPTIONS = (f"-max_len={_LONGEST}", f"-timeout={2 * SECONDS:.0f}", "-rss_limit_mb=1024")
+_OPTIONS = (f"-max_len={_LONGEST}", "-len_control=0", f"-timeout={2 * SECONDS:.0f}", "-rss_limit_mb=1024")
 
 
 class FoundError(Exception):
@@ -35,11 +35,11 @@ def main() -> None:
         if len(data) < _CHOICES:
             return
         start = own[int.from_bytes(data[:2], "little") % len(own)]
+        if data[5] & 2:
+            start = mutated(start, kind, Random(int.from_bytes(data, "little")))
         at = int.from_bytes(data[2:5], "little") % (len(start) + 1)
         piece = data[_CHOICES:]
         changed = start[:at] + piece + start[at + len(piece) * (data[5] & 1) :]
-        if data[5] & 2:
-            changed = mutated(changed, kind, Random(data[5]))
         said = outcome(Input(0, kind, changed))
         if said.startswith("finding"):
             print(changed, file=sys.stderr)
