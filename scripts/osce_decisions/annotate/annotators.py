@@ -172,10 +172,11 @@ def _leads_in(clause: Clause, context: Context) -> bool:
 
 def _with_things(clauses: dict[str, Clause], language: Language) -> set[str]:
     """The paragraphs whose items are things and not actions: none of them opens with a verb."""
-    patterns = [language.patterns[name] for name in ("item_infinitive", "item_future", "infinitive")]
+    patterns = [language.patterns[name] for name in ("item_infinitive", "item_future", "infinitive", "that_begin")]
     acting: dict[str, bool] = {}
     for clause in clauses.values():
         if parent := clause.paragraph.parent_id:
             opens = any(pattern.match(clause.folded) for pattern in patterns)
             acting[parent] = acting.get(parent, False) or opens
-    return {parent for parent, acts in acting.items() if not acts}
+    that = language.patterns["that_end"]
+    return {parent for parent, acts in acting.items() if not (acts or that.search(clauses[parent].folded))}

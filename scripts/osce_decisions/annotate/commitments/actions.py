@@ -171,6 +171,9 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
     at_once = clause_first(clause, opening, end, context)
     rows = list(that_clauses(clause, governed, end, context)) if at_once else []
     rows = rows or list(all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None))
+    if opening.concept == "authorizes" and not governed.addressees:
+        # *Autorise l’utilisation de 1 000 euros à prélever sur …*: nobody is authorized to do it.
+        rows = []
     rows = rows or list(that_clauses(clause, governed, end, context))
     plain_object = opening.act == "declarative" or (opening.act == "directive" and opening.concept not in _NO_OBJECT)
     # A passive names what it takes out of force, and nothing that is to be done (*Decision No. 5 is repealed*).

@@ -184,7 +184,7 @@ def _unknown(
     Two, where the second is a common word for some: *all parties and the observers*.
     """
     match = language.patterns["noun_phrase"].match(folded, start, end)
-    if match is None:
+    if match is None or language.patterns["thing"].match(folded, match.start("phrase"), end):
         return
     begin, stop = match.span("phrase")
     for joint in language.patterns["member_joint"].finditer(folded, begin + 1, stop):

@@ -15,6 +15,7 @@ from osce_decisions.annotate.commitments.circumstances import (
     with_limits,
 )
 from osce_decisions.annotate.commitments.infinitives import Infinitive, begin_of_conjunction
+from osce_decisions.annotate.commitments.negations import affirmed_lemma, denied_span
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
@@ -91,7 +92,9 @@ def build_row(
         shared = [one for one in governed.said.actors if one.rule == WITH_RULE]
     holder = governed.holder or governed.clause
     source = "paragraph" if holder is clause else "chapeau"
-    span = within_blanks(clause.folded, *span)
+    span, verb = within_blanks(clause.folded, *span), None
+    if one:
+        span, verb = denied_span(clause.folded, span, (one.start, one.end), context.language)
     own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
     others = [actor_row(clause.paragraph, addressee, addressee.role, "paragraph") for addressee in around.actors]
     others += [actor_row(governed.clause.paragraph, one, one.role, "chapeau") for one in shared]
@@ -106,8 +109,8 @@ def build_row(
         verb_start=opening.span_start,
         verb_end=opening.span_end,
         governing_verb=governing_verb,
-        action_verb=clause.words.text[one.start : one.end] if one else None,
-        action_lemma=context.language.lemma_of(clause.folded[one.start : one.end].lower()) if one else None,
+        action_verb=clause.words.text[slice(*verb)] if verb else None,
+        action_lemma=affirmed_lemma(clause.folded[one.start : one.end].lower(), context.language) if one else None,
         action=clause.words.text[slice(*span)],
         action_start=span[0],
         action_end=span[1],

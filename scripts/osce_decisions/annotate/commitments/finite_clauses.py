@@ -12,6 +12,7 @@ from osce_decisions.annotate.commitments.addressees import Addressee, are_joined
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.coordinated import further_clauses
 from osce_decisions.annotate.commitments.infinitives import Infinitive
+from osce_decisions.annotate.commitments.negations import words_denied
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, Opening
 
@@ -116,7 +117,10 @@ def that_item(clause: Clause, governing: Governed, end: int, context: Context) -
     governed, acting = altered(governing, addressees=[], holder=clause), list[Addressee]()
     spans = [(0, start), *(match.span() for match in further), (end, end)]
     for (first, behind), (following, _) in pairwise(spans):
-        rows, acting = _that_clause(clause, governed, (first, behind, following), context, acting)
+        # *Pide al Secretario General: a) que vele …*: the chapeau names who acts.
+        told = governing.addressees and language.patterns["that_verb"].match(clause.folded, behind, following)
+        places = first, behind, following
+        rows, acting = _that_clause(clause, governing if told else governed, places, context, acting)
         yield from rows
 
 
@@ -221,7 +225,7 @@ def _finite_rows(
     before = start, first.start("verb")
     for verb, stop in zip(verbs, stops, strict=True):
         verb_start = verb.start("verb")
-        begin = words_begin(verb) if language.verb_last else verb_start
+        begin = words_begin(verb) if language.verb_last else words_denied(folded, verb.start(), verb_start, language)
         one = Infinitive(verb_start, verb_start, finite_end(folded, *verb.span("verb"), stop, language), "")
         span = (begin, trimmed(folded, verb_start, stop))
         around = (min(verb.start(), begin), span[1])

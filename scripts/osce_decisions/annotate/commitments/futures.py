@@ -17,6 +17,7 @@ from osce_decisions.annotate.commitments.circumstances import Before, before_ver
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.finite_clauses import ends_of, fits_subject, words_begin
 from osce_decisions.annotate.commitments.infinitives import Infinitive
+from osce_decisions.annotate.commitments.negations import words_denied
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, lowered
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, Opening
@@ -89,6 +90,8 @@ def _promises(
         if language.verb_last:
             # The words of the action stand between the auxiliary and the verb.
             begin = auxiliary[1] + 1 if verb is match and auxiliary else words_begin(verb)
+        else:
+            begin = words_denied(folded, verb.start(), begin, language)
         span = (begin, trimmed(folded, verb.start("verb"), stop))
         # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
         around = (min(match.start() if verb is match else verb.start(), begin), span[1])

@@ -184,7 +184,15 @@ def clause_first(clause: Clause, opening: Opening, end: int, context: Context) -
         return False
     marker = language.marker_of(opening.exact, opening.lemma)
     first = first_of(clause, behind(clause, opening, context), end, marker, language)
-    return first is None or that.start() < first.begin
+    if first is None:
+        return True
+    return that.start() < first.begin and not _limits(clause.folded, that.start(), end, first, language)
+
+
+def _limits(folded: str, start: int, end: int, first: Infinitive, language: Language) -> bool:
+    """Whether a clause limits the addressee and ends before the action: *los Estados que lo deseen a aportar …*."""
+    limit = language.patterns["condition_behind"].match(folded, start, end)
+    return limit is not None and folded[limit.end() : first.begin].isspace()
 
 
 def asked(clause: Clause, opening: Opening, end: int, context: Context) -> list[Addressee]:
