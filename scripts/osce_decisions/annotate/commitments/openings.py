@@ -70,10 +70,9 @@ def find_openings(
         spans = _operative(words, language, misprints=paragraph.kind != "annex_paragraph", found=plural)
     else:
         return []
-    found = sorted(
-        {span[0]: span for span in spans if names is None or span[-1] == "initial" or span[0] not in names}.values(),
-        key=lambda span: span[0],
-    )
+    own = [span for span in spans if names is None or span[-1] == "initial" or span[0] not in names]
+    # What is found twice is what it was first taken for.
+    found = sorted({span[0]: span for span in reversed(own)}.values(), key=lambda span: span[0])
     # A form that is part of a longer one opens nothing (*nous engageons à*).
     found = [span for span in found if not any(other[0] < span[0] < other[1] for other in found)]
     return [_opening(paragraph, number, *span) for number, span in enumerate(found, 1)]

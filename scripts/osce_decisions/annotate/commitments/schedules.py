@@ -20,6 +20,9 @@ Deadline = tuple[str | None, str | None]
 _UNTOLD: Deadline = (None, None)
 _LASTS = {"D": 1, "W": 7, "M": 1, "Q": 3, "H": 6, "Y": 12}
 """How many days or months a unit has."""
+_PARTS = frozenset("QH")
+"""Units that are part of a year and have ends of their own."""
+_WORD = re.compile(r"[^\W\d_]+")
 _INTERVALS = {
     (1, "D"): "daily",
     (7, "D"): "weekly",
@@ -79,7 +82,9 @@ def read_deadline(words: str, schedule: Schedule) -> Deadline:
     if patterns["next"].search(text):
         return None, "next_meeting"
     if years:
-        return _only({(f"{year}-12-31" if end else year, "date") for year in years})
+        # The end of a quarter or of half a year is not that of the year.
+        whole = end and not any(schedule.units.get(word) in _PARTS for word in _WORD.findall(text))
+        return _only({(f"{year}-12-31" if whole else year, "date") for year in years})
     if periods := list(patterns["period"].finditer(text)):
         return _only({(_period(match, schedule), "period") for match in periods})
     if patterns["at_once"].search(text):
