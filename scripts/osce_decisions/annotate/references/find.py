@@ -40,7 +40,7 @@ _HEADS = frozenset({"annex_title", "statement_title"})
 # Types that say more than that of the instrument: the text itself, its parts, its journal.
 _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
 _OPEN_TYPES = frozenset({"osce_document", "other_document"})
-_NATIONS = frozenset({"A", "S"})
+_NATIONS = frozenset({"A", "E", "HRC", "S"})
 # What the words themselves decide: no name stands instead of it.
 _FIRM = frozenset({"number", "number_of_citing_body", "short_form", "self", "own_paragraph", "journal", "quoted_title"})
 _CLOSE = 45
@@ -99,14 +99,20 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
     here = settle(here, folded, memory)
     if paragraph.kind in _HEADS:
         # *Annex to Decision No. 8/35*: the head names the decision that it belongs to, as the masthead does.
-        here = [found for found in here if not found.symbol or found.symbol != memory.document.decision.symbol]
-        for found in here:
-            # What stood in the name that went stands by itself.
-            found.outer = found.outer if any(other is found.outer for other in here) else None
+        here = _without(here, memory.document.decision.symbol)
     names = spans(here)
     for found in here:
         _complete(found, paragraph, folded, memory, names)
     return here
+
+
+def _without(here: list[Draft], symbol: str | None) -> list[Draft]:
+    """The references without those to the decision itself; a name inside one of these stands alone."""
+    kept = [found for found in here if not found.symbol or found.symbol != symbol]
+    for found in kept:
+        while found.outer is not None and not any(found.outer is other for other in kept):
+            found.outer = found.outer.outer
+    return kept
 
 
 def _named(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:

@@ -135,7 +135,7 @@ def _symbols(
         match = number.match
         whole = f"{match['number']}/{match['item']}" if match["item"] else None
         yield f"{code}/DEC/{whole}" if whole and code in {"A", "E"} else None
-    elif code in bodies() and code not in {"S", "A"}:
+    elif code in bodies() and code not in {"A", "E", "HRC", "S"}:
         yield None
     else:
         yield from _resolution(number, code)

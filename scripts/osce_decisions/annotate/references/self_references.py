@@ -30,7 +30,7 @@ _TELLS = 3
 """Words of more letters tell a title from others."""
 _ADOPTER = 4
 """So many words may say whose decision it is."""
-_RESOLVING = frozenset({"A", "S"})
+_RESOLVING = frozenset({"A", "E", "HRC", "S"})
 """The bodies that adopt resolutions."""
 
 

@@ -28,6 +28,8 @@ SIMILAR = 0.8
 """How alike the words of a name and a title must be (F1) for the one to mean the other."""
 
 _RAREST = 3
+_LONG, _REMEMBERED = 400, 1 << 14
+"""What a name means is remembered of so many names, none of them longer."""
 _NUMBERED = frozenset({"osce_decision", "un_resolution"})
 _OF_BODY = frozenset({"rules_of_procedure", "body_rule"})
 
@@ -88,6 +90,7 @@ class Titles:
                 self._worded.setdefault(noun, []).append(worded)
         self._common = Counter(word for worded in self._worded.get("", ()) for word in worded.words)
         self._by_noun: dict[str, dict[str, list[Title]]] = {}
+        self._found: dict[tuple[str, str, str | None], Match | None] = {}
 
     def _opened_by(self, noun: str) -> Mapping[str, Sequence[Title]]:
         """The titles that a noun opens ("" for any), each under the rarest of its words.
@@ -141,8 +144,17 @@ class Titles:
         """The one instrument whose title is most like a name, or None; a tie of two is none.
 
         `head` is the noun that opens the name (empty for a title in quotation marks), `parent` the
-        instrument that a possessive refers to.
+        instrument that a possessive refers to. The texts of a corpus name the same few hundred documents.
         """
+        asked = (name, head, parent)
+        if asked in self._found:
+            return self._found[asked]
+        found = self._best(name, head, parent)
+        if len(name) < _LONG and len(self._found) < _REMEMBERED:
+            self._found[asked] = found
+        return found
+
+    def _best(self, name: str, head: str, parent: str | None) -> Match | None:
         words, numbers = self.words(name), _numbers(name)
         needed = self._sequence(head)
         titles = self._opened_by(needed[0] if needed else "")
