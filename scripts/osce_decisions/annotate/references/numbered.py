@@ -55,7 +55,9 @@ def cited_by_number(
 ) -> list[Draft]:
     """The documents whose numbers stand behind a noun, one row each on one span; none where no number follows."""
     capital, decision = folded[found.start].isupper(), found.type == "osce_decision"
-    citation = read_numbers(folded, found.end, language, plural=plural, capital=capital, years=decision)
+    citation = read_numbers(
+        folded, found.end, language, plural=plural, capital=capital, years=decision, body=adopter.code is not None
+    )
     if citation is None:
         return []
     _share(citation, adopter)

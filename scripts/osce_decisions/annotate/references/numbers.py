@@ -22,6 +22,7 @@ _HIGH = 3
 _PLACES = 80
 _BROKEN = re.compile(r"[;.]\s|\d")
 _COUNTED = re.compile(r"\s[^\W\d_]")
+_WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s?")
 
 
@@ -53,11 +54,12 @@ class Citation:
 
 
 def read_numbers(
-    folded: str, start: int, language: Language, *, plural: bool, capital: bool, years: bool = False
+    folded: str, start: int, language: Language, *, plural: bool, capital: bool, years: bool = False, body: bool = False
 ) -> Citation | None:
     """The numbers that follow a noun, with what stands between and behind them.
 
-    `years` says that a number without sign is no year: decisions have none so high.
+    `body` says that who adopted them stands before the noun, `years` that a number without sign is no
+    year: decisions have none so high.
     """
     leading = Number(re.match("", ""), start)  # type: ignore[arg-type]
     position = _to_number(folded, start, leading, language)
@@ -67,9 +69,10 @@ def read_numbers(
     while match := language.patterns["cited_number"].match(folded, position):
         number = Number(match, match.end())
         position = _behind(folded, number, language)
-        named = bool(numbers) or capital or (leading.adopter or number.adopter) is not None
+        known = body or leading.adopter is not None or _body_follows(folded, match.end(), language)
+        named = bool(numbers) or capital or known or number.adopter is not None
         # *Security Council resolution 1325 and …*: so high a number counts nothing.
-        high = leading.adopter is not None and len(match["number"] or "") >= _HIGH
+        high = known and len(match["number"] or "") >= _HIGH
         counted = plural and numbers and numbers[0].match["sign"]
         if not number.signed and not (named and (high or counted or _ends_or_says(folded, match.end(), language))):
             break
@@ -93,6 +96,16 @@ def read_numbers(
     end = numbers[-1].end
     other = numbers[-1].adopter is None and language.patterns["other_adopter"].match(folded, end) is not None
     return Citation(numbers, end, other)
+
+
+def _body_follows(folded: str, end: int, language: Language) -> bool:
+    """Whether nothing but further numbers stands before the body: *resolutions 1540 and 1373 of the Council*."""
+    adopter = language.adopter_pattern.search(folded, end, end + _PLACES)
+    if adopter is None:
+        return False
+    words = _WORD.findall(folded, end, adopter.start())
+    between = {*language.raw["number_joints"], *language.raw["words"]["citation_links"]}
+    return all(word.isdecimal() or word in between for word in words)
 
 
 def _joint_behind_subject(folded: str, position: int, language: Language) -> re.Match[str] | None:

@@ -230,6 +230,8 @@ class Titles:
         """What is to be known of a title to compare it with a name."""
         row, words, code = worded.row, worded.words, self._language.code
         parent = self._rows.get(str(row["parent_id"]))
+        # An edition has not the year of the one that it revises: *Vienna Document 1999* is not that of 2011.
+        dated = parent if parent and row["parent_relation"] != "revises" else None
         issuers = self._issuers_of(row, code)
         optional = frozenset[str]().union(*issuers)
         return Title(
@@ -240,7 +242,7 @@ class Titles:
             optional=optional,
             issuers=issuers,
             parent_words=self.words(str(parent.get(f"label_{code}") or "")) if parent else frozenset(),
-            known_numbers=worded.numbers | _dated(row) | (_dated(parent) if parent else frozenset()),
+            known_numbers=worded.numbers | _dated(row) | (_dated(dated) if dated else frozenset()),
             parent_id=str(row["parent_id"]) if row["parent_id"] else None,
             telling=words - {worded.first} - self._head_words - optional,
             of_body=row["kind"] in _OF_BODY,
