@@ -46,8 +46,9 @@ def _of_host(lines: list[Line]) -> range:
         return range(0)
     before = lines[:heading]
     sentences = sum(len(line.folded) > _SENTENCE and line.folded.endswith(".") for line in before)
-    spoken = sentences > 1 and not any(line.may_be("formula") for line in before)
-    return range(heading if spoken else 0)
+    decides = any(line.may_be("formula") or behind_symbol(line.folded) is not None for line in before)
+    declares = sentences > 1 and any(line.may_be("other_document") for line in before)
+    return range(heading if declares and not decides else 0)
 
 
 def _surely(line: Line) -> bool:

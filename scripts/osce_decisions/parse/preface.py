@@ -101,7 +101,8 @@ def read_preface(blocks: list[Block]) -> list[Draft]:
     heading = heading_place(blocks)
     numbered = heading >= 0 and blocks[heading].cue in HEADINGS
     captioned = numbered and blocks[heading].rule == SMALL_LETTERS
-    heading = heading if numbered else heading + 1 or len(blocks)
+    titled = heading >= 0 or (bool(blocks) and blocks[0].rule == WITHOUT_NUMBER)
+    heading = heading if numbered else heading + 1 if titled else len(blocks)
     drafts = [_above_heading(block) for block in blocks[:heading]]
     above = list(drafts)
     if numbered:
