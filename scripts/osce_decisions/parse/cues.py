@@ -42,7 +42,9 @@ _NOTE_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\d{1,2}/ |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
 
 # Behind a word, a year or a bracket: *Rights,1*, *2016,³*, *Action;[4]*; in the texts of the 1990s *Rights, 1/*.
-_CALL_AT_END = re.compile(r"(?<=[^\W_][,;]|\)[,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]| \d{1,2}/)$")
+_CALL_AT_END = re.compile(
+    r"(?<=[^\W_][,;]|[)»”\x22][,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]| \d{1,2}/)$"
+)
 
 FULL = 0.7
 """How much of the full width a line has at least that was broken because it was full."""

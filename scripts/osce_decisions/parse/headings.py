@@ -22,6 +22,8 @@ _LONG_HEADING = 160
 """How long a line is at most that is a heading since the next number follows."""
 # How many lines behind the heading the formula may stand.
 _FORMULA_REACH = 40
+_SENTENCE = 40
+"""How long a line is at least that ends a sentence and is none of a page head."""
 _CLAUSE_ENDS = tuple(".,;:–—-!?")
 _NUMBERED = re.compile(r"(\d{1,3})[.)] (?=\S)")
 
@@ -143,9 +145,12 @@ def what_comes(lines: list[Line]) -> tuple[bool, bool]:
 
 
 def unnumbered_comes(lines: list[Line]) -> bool:
-    """Whether a heading without a number comes, and none with one."""
+    """Whether a heading without a number comes, and none with one, before the text begins."""
     head = [line for line in lines if line.artefact is None][:_FORMULA_REACH]
-    return any(map(heads_decisions, head)) and not any(line.may_be(*HEADINGS) for line in lines)
+    place = next((index for index, line in enumerate(head) if heads_decisions(line)), None)
+    if place is None or any(line.may_be(*HEADINGS) for line in lines):
+        return False
+    return sum(len(line.folded) > _SENTENCE and line.folded.endswith((".", ";")) for line in head[:place]) <= 1
 
 
 def small_title(done: list[Block]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from osce_decisions.parse.lines import Line, heads_decisions
 from osce_decisions.parse.unfold import BARE_RESOLUTION
-from osce_decisions.symbols import behind_symbol
+from osce_decisions.symbols import behind_symbol, is_symbol_alone
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+$|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}$|(?:©|\(c\)|Copyright\b)"
@@ -41,13 +41,20 @@ def mark_noise(lines: list[Line]) -> list[Line]:
 
 def _of_host(lines: list[Line]) -> range:
     """The declaration of a meeting above the decisions that have no number: they are a part of one document."""
-    heading = next((index for index, line in enumerate(lines) if heads_decisions(line)), None)
+    heading = next((index for index, line in enumerate(lines) if heads_decisions(line) or _titled(lines, index)), None)
     if heading is None or any(line.may_be("decision_heading", "resolution_heading") for line in lines):
         return range(0)
     before = lines[:heading]
     sentences = sum(len(line.folded) > _SENTENCE and line.folded.endswith(".") for line in before)
-    spoken = sentences > 1 and not any(line.may_be("formula") for line in before)
-    return range(heading if spoken else 0)
+    decides = any(line.may_be("formula") or behind_symbol(line.folded) is not None for line in before)
+    declares = sentences > 1 and any(line.may_be("other_document") for line in before)
+    return range(heading if declares and not decides else 0)
+
+
+def _titled(lines: list[Line], index: int) -> bool:
+    """Whether a line in capitals has the symbol of a decision in brackets right below it."""
+    below = lines[index + 1].folded if index + 1 < len(lines) else ""
+    return below.startswith("(") and lines[index].folded.isupper() and is_symbol_alone(below)
 
 
 def _surely(line: Line) -> bool:

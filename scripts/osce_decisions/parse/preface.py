@@ -5,6 +5,8 @@ The preface ends at the formula, or behind the title.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from osce_decisions.languages import Language
 from osce_decisions.parse.cues import bears_symbol
 from osce_decisions.parse.drafts import Draft, head, is_capitals
@@ -51,6 +53,8 @@ def heading_place(blocks: list[Block]) -> int:
     if headings:
         return _below_page_title(headings, blocks)
     unnumbered = next((index for index, block in enumerate(blocks) if block.rule == WITHOUT_NUMBER), None)
+    if unnumbered is None and not any(block.cue == "formula" for block in blocks):
+        unnumbered = _above_symbol(blocks)
     if unnumbered is not None:
         return unnumbered - 1
     formula = next((index for index, block in enumerate(blocks) if block.cue == "formula"), None)
@@ -64,6 +68,16 @@ def heading_place(blocks: list[Block]) -> int:
         0 < head < len(blocks) and is_capitals(blocks[head])
     )
     return head - 1 if titled else -1
+
+
+def _above_symbol(blocks: list[Block]) -> int | None:
+    """The title in capitals, before any numbered paragraph, with the symbol in brackets below it."""
+    for index, (block, below) in enumerate(pairwise(blocks)):
+        if block.cue in _PARAGRAPHS:
+            return None
+        if below.cue == "symbol" and below.folded.startswith("(") and block.cue == "plain" and is_capitals(block):
+            return index
+    return None
 
 
 def _below_page_title(headings: list[int], blocks: list[Block]) -> int:
@@ -101,7 +115,8 @@ def read_preface(blocks: list[Block]) -> list[Draft]:
     heading = heading_place(blocks)
     numbered = heading >= 0 and blocks[heading].cue in HEADINGS
     captioned = numbered and blocks[heading].rule == SMALL_LETTERS
-    heading = heading if numbered else heading + 1 or len(blocks)
+    titled = heading >= 0 or (bool(blocks) and blocks[0].rule == WITHOUT_NUMBER) or _above_symbol(blocks) == 0
+    heading = heading if numbered else heading + 1 if titled else len(blocks)
     drafts = [_above_heading(block) for block in blocks[:heading]]
     above = list(drafts)
     if numbered:

@@ -51,14 +51,14 @@ def holds_decisions(lines: list[Line], blocks: list[Block], language: Language) 
     first = next((index for index, block in enumerate(blocks) if _is_text(block)), len(blocks))
     if next(_journals(lines), None) is not None:
         return False
+    if any(_is_other(line, language) for block in blocks[:first] for line in block.lines):
+        return False
     if any(block.rule == WITHOUT_NUMBER for block in blocks):
         decided = language.inline("decider_subject")
         return any(
             decided.search(block.folded) or language.opens_operative(block.body) or language.speaks_as_we(block.body)
             for block in blocks
         )
-    if any(_is_other(line, language) for block in blocks[:first] for line in block.lines):
-        return False
     met = any(block.cue in {"session", "body_line"} for block in blocks[:first])
     return (
         met and sum(language.match("decider_subject", block.body) is not None for block in blocks[first:]) >= _DECIDED
@@ -99,7 +99,7 @@ def refuse_unless_decision(source: Source, lines: list[Line], blocks: list[Block
         reason = f"is {what}" if what else None
     else:
         what = what_else(lines, blocks, language)
-        decides = is_decision(blocks) and (what or "a journal").startswith("a journal")
+        decides = is_decision(blocks) and ((what or "a journal").startswith("a journal") or _is_part(lines, language))
         named = f"is {what or 'no decision'}: it has no decision heading and no formula ({language.name})"
         reason = None if decides or holds_decisions(lines, blocks, language) else named
     if reason:
@@ -161,6 +161,14 @@ def _names_heads_of_state(block: Block, language: Language) -> bool:
     name = language.body_names.search(block.body, 0, _FORMULA_LENGTH)
     speaks = language.look_up("bodies", name[0]) == _SUMMIT if name else False
     return speaks and language.speaks_as_we(block.body)
+
+
+def _is_part(lines: list[Line], language: Language) -> bool:
+    """Whether nothing but a document of several parts is named above a decision: *Lisbon Document 1996*."""
+    named = [line for line in lines if line.may_be("other_document")]
+    contents = any(line.may_be("contents_heading") for line in lines)
+    others = any(_is_other(line, language) for line in named if line.artefact is None)
+    return bool(named) and not contents and not others
 
 
 def _other_headings(lines: list[Line], language: Language) -> Iterator[str]:

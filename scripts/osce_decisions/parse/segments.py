@@ -28,6 +28,7 @@ _LOWERED = re.compile(r"(?<![\d\s(\[.\-–/])\d{1,2}(?![\w/])")
 _BEHIND_YEAR = re.compile(r"[^\W\d_]\s(?:19|20)\d{2}[,;]?$")
 _ON_YEAR = re.compile(r"(?<=[^\W\d_]\s\d{4})(?<=(?:19|20)\d{2})\d{1,2}(?![\w/])")
 _TITLES = frozenset({"title", "annex_title", "statement_title"})
+_QUOTES = frozenset('»”"')
 _BEHIND_WORD = frozenset(',;»”")')
 # Behind a unit of length a raised figure is part of the unit: `m²`.
 _UNIT = re.compile(r"[\s\d][kcdm]?m$")
@@ -136,6 +137,8 @@ def _marks(text: str, draft: Draft, known: Set[str]) -> list[tuple[str, int, int
 def _behind_word(text: str, position: int, *, titled: bool) -> bool:
     """Whether a word in small letters, or of a title, ends at a position or before the mark that stands there."""
     end = position - 1 if text[position - 1] in _BEHIND_WORD else position
+    # Behind a quotation mark and a comma: *the item “Bees”,2*.
+    end -= text[position - 1] in ",;" and text[end - 1 : end] in _QUOTES
     word = text[max(end - 3, 0) : end]
     if len(word) == 3 and word.isalpha() and (word.islower() or (titled and word.isupper())):
         return True
