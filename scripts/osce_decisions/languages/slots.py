@@ -62,6 +62,7 @@ def read_words(raw: Mapping[str, Any]) -> Mapping[str, Iterable[str]]:
     listed |= {name: raw[name] for name in ("places", "adopters", "number_joints", "range_joints", "months")}
     listed["pinpoint_nouns"] = pinpoints
     listed["annex_nouns"] = [noun for noun, kind in pinpoints.items() if kind == "Annex."]
+    listed["paragraph_nouns"] = [noun for noun, kind in pinpoints.items() if kind == ""]
     listed["heads"] = list(_nouns(raw["heads"]))
     return listed
 

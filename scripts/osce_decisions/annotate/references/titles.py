@@ -111,6 +111,12 @@ class Titles:
         """The words of a name that can tell it from another: lower case, no accents, no plural s."""
         return frozenset(self._sequence(text))
 
+    def words_of(self, instrument_id: str) -> frozenset[str]:
+        """All words by which titles name an instrument, those of its issuers included."""
+        row = self._rows[instrument_id]
+        titles = (worded.words for worded in self._worded.get("", ()) if worded.row is row)
+        return frozenset[str]().union(*titles, *self._issuers_of(row, self._language.code))
+
     def children(self, parent_id: str | None, noun: str) -> list[str]:
         """The instruments that hang on another and have a noun in their title."""
         words = self.words(noun)
@@ -166,10 +172,25 @@ class Titles:
                 found = (score, score == EXACT and words == title.words, explained, not title.telling)
                 scores[title.instrument_id] = max(found, scores.get(title.instrument_id, (0.0, False, 0, False)))
         ranked = sorted(scores.items(), key=lambda item: item[1], reverse=True)
-        if not ranked or ranked[0][1][0] < SIMILAR or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        if not ranked or ranked[0][1][0] < SIMILAR:
             return None
+        best = [instrument_id for instrument_id, told in ranked if told == ranked[0][1]]
+        chosen = best[0] if len(best) == 1 else self._endorsed(best)
         score, _, explained, generic = ranked[0][1]
-        return Match(ranked[0][0], score, explained, generic)
+        return Match(chosen, score, explained, generic) if chosen else None
+
+    def _endorsed(self, tied: Sequence[str]) -> str | None:
+        """Of two with one title the one by which the other was endorsed: a draft and the decision that adopts it."""
+        for chosen in tied if len(tied) == 2 else ():
+            other = self._rows[tied[1] if chosen == tied[0] else tied[0]]
+            label = self.words(str(other.get(f"label_{self._language.code}") or ""))
+            listed = self._authorities.spellings_of("instruments", self._rows[chosen], self._language.code)[1:]
+            if not any(self.words(form) == label for form in listed):
+                # It only endorses what the other adopted.
+                continue
+            if other["endorsed_by"] and str(other["endorsed_by"]) in str(self._rows[chosen]["symbols"]).split("|"):
+                return chosen
+        return None
 
     def _sequence(self, text: str) -> list[str]:
         """The words that count, in the order of the text."""
