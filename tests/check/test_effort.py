@@ -17,6 +17,7 @@ from osce_decisions import check
 from osce_decisions.check import conformance, index, reading, validate
 from osce_decisions.check.grouped import NESTED
 from osce_decisions.check.index import Index
+from osce_decisions.check.keys import Decoding, Key
 from osce_decisions.check.package import Package, open_package
 from osce_decisions.check.reading import read_tables
 from osce_decisions.tables import TABLES, Table
@@ -48,13 +49,13 @@ def test_each_table_is_read_once_from_end_to_end(package: Path, monkeypatch: pyt
     read: Counter[tuple[str, int]] = Counter()
     scan, between = index.scan, index.rows_between
 
-    def scan_counted(described: Table, path: str, file: Path) -> Index:
+    def scan_counted(described: Table, path: str, file: Path, named: set[Key]) -> Index:
         scanned[described.name] += 1
-        return scan(described, path, file)
+        return scan(described, path, file, named)
 
-    def rows_counted(described: Table, file: Path, runs: list[tuple[int, int, int]]) -> Any:
-        read.update((described.name, start) for start, end, _ in runs if end > start)
-        return between(described, file, runs)
+    def rows_counted(decode: Decoding, file: Path, runs: list[tuple[int, int, int]]) -> Any:
+        read.update((decode.described.name, start) for start, end, _ in runs if end > start)
+        return between(decode, file, runs)
 
     monkeypatch.setattr(reading, "scan", scan_counted)
     monkeypatch.setattr(reading, "rows_between", rows_counted)

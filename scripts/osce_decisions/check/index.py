@@ -102,9 +102,8 @@ def scan(described: Table, path: str, file: Path, named: Collection[Key] = ()) -
     )
 
 
-def rows_between(described: Table, file: Path, runs: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, Row]]:
+def rows_between(decode: Decoding, file: Path, runs: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, Row]]:
     """The rows of runs (first byte, last byte, first line) with their lines, as far as they were read in `scan`."""
-    decode = Decoding(described)
     with file.open("rb") as stream:
         for start, end, line in runs:
             stream.seek(start)

@@ -10,6 +10,9 @@ from osce_decisions.tables import FLAT, GENERATED, Cell, Column, Table, cast, im
 
 Key = tuple[str, ...]
 
+# So many numbers of a column are remembered.
+_REMEMBERED = 1 << 14
+
 
 class Row(dict[str, Cell]):
     """A row: column → value; `line` is the 1-based line of the file on which it begins."""
@@ -121,21 +124,33 @@ class Decoding:
     """Makes rows of cells whose columns were checked before: only what is no string has to be cast again."""
 
     def __init__(self, described: Table) -> None:
+        self.described = described
         self._header = described.header
-        self._columns = described.columns
+        columns = list(enumerate(described.columns))
+        self._required = [place for place, column in columns if column.required]
+        self._integers = [(place, column, dict[str, Cell]()) for place, column in columns if column.type == "integer"]
 
     def row(self, line: int, cells: list[str]) -> Row:
-        """A row by the names of its columns."""
-        row = Row(line, zip(self._header, map(self._value, self._columns, cells), strict=False))
-        if len(cells) < len(self._header):
-            row = Row(line, dict.fromkeys(self._header) | row)
-        return row
+        """A row by the names of its columns; what a short one lacks is empty."""
+        lacking = len(self._header) - len(cells)
+        values: list[Cell] = [cell or None for cell in cells]
+        for place in self._required:
+            if place < len(cells):
+                values[place] = cells[place]
+        for place, column, known in self._integers:
+            if place < len(cells) and (cell := cells[place]):
+                values[place] = known[cell] if cell in known else _number(column, cell, known)
+        if lacking > 0:
+            values += [None] * lacking
+        return Row(line, zip(self._header, values, strict=False))
 
-    @staticmethod
-    def _value(column: Column, cell: str) -> Cell:
-        if column.type != "integer":
-            return cell if cell or column.required else None
-        try:
-            return cast(column, cell)
-        except ValueError:
-            return cell
+
+def _number(column: Column, cell: str, known: dict[str, Cell]) -> Cell:
+    """A cell of a column of integers, as it is printed if it is none; most of them stand in many rows."""
+    try:
+        found = cast(column, cell)
+    except ValueError:
+        return cell
+    if len(known) < _REMEMBERED:
+        known[cell] = found
+    return found

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from osce_decisions.check.index import TIER, Index, finding, rows_between, scan
-from osce_decisions.check.keys import Hashes, Key, KeyOf, Row
+from osce_decisions.check.keys import Decoding, Hashes, Key, KeyOf, Row
 from osce_decisions.check.package import Package
 from osce_decisions.check.standard import usable
 from osce_decisions.model import Finding
@@ -38,6 +38,7 @@ class Read:
     file: Path | None = None
     doubled: Mapping[Key, frozenset[int]] = field(default_factory=dict)
     lacking: Mapping[ForeignKey, frozenset[int]] = field(default_factory=dict)
+    decoding: Decoding | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -56,14 +57,14 @@ class Read:
         if self.file is None or not numbers:
             return []
         runs = [(index.starts[number], index.ends[number], index.lines[number]) for number in numbers]
-        return [row for _, row in rows_between(self.described, self.file, runs)]
+        return [row for _, row in rows_between(self.decoding or Decoding(self.described), self.file, runs)]
 
     def between(self, end: int) -> Iterator[tuple[int, Row]]:
         """The rows that stand before a byte of the file."""
         index = self.index
         if self.file is None or not index.count:
             return iter(())
-        return rows_between(self.described, self.file, [(index.first, end, index.line)])
+        return rows_between(self.decoding or Decoding(self.described), self.file, [(index.first, end, index.line)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def _compared(found: Mapping[str, Read]) -> dict[str, Read]:
             if ours is not None and foreign.table in found:
                 there.setdefault(target, _there(found[foreign.table], foreign.target))
                 lacking[foreign] = frozenset(_without(ours.values, there[target]))
-        compared[name] = replace(read, index=replace(read.index, keys={}), doubled=doubled, lacking=lacking)
+        index = replace(read.index, keys={})
+        decoding = Decoding(read.described)
+        compared[name] = replace(read, index=index, doubled=doubled, lacking=lacking, decoding=decoding)
     return compared
 
 

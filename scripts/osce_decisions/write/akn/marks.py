@@ -44,8 +44,10 @@ class Mark:
     @property
     def layer(self) -> str:
         """What it must not touch: of the marks of a layer none shares a character with another."""
-        own = str(self.attributes.get("name", ""))
-        return "semantic" if self.name in SEMANTIC else own if own in _NAMED else "frame"
+        if self.name in SEMANTIC:
+            return "semantic"
+        own = self.attributes.get("name")
+        return own if isinstance(own, str) and own in _NAMED else "frame"
 
 
 def choose(marks: Iterable[Mark]) -> list[Mark]:
@@ -53,13 +55,15 @@ def choose(marks: Iterable[Mark]) -> list[Mark]:
     layers: defaultdict[str, _Layer] = defaultdict(_Layer)
     chosen: list[tuple[int, Mark]] = []
     for rank, mark in enumerate(marks):
-        own = mark.layer
-        if mark.start >= mark.end or layers[own].touches(mark):
+        own = layers[mark.layer]
+        if mark.start >= mark.end or own.touches(mark):
             continue
-        if any(layer.crosses(mark) for name, layer in layers.items() if name != own):
-            continue
-        layers[own].add(mark)
-        chosen.append((rank, mark))
+        for layer in layers.values():
+            if layer is not own and layer.crosses(mark):
+                break
+        else:
+            own.add(mark)
+            chosen.append((rank, mark))
     chosen.sort(key=lambda pair: (pair[1].start, -pair[1].end, pair[0]))
     return [mark for _, mark in chosen]
 
