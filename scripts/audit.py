@@ -38,6 +38,12 @@ def main() -> int:
         lines = done.stderr.strip().splitlines() or ["it said nothing"]
         print(f"error: pip-audit gave no result ({lines[-1]}); try again with a network", file=sys.stderr)
         return 2
+    # Where the service cannot be reached, each library is passed over, and pip-audit ends with 0.
+    passed_over = [one["skip_reason"] for one in said["audit"]["dependencies"] if "skip_reason" in one]
+    if len(passed_over) == len(said["audit"]["dependencies"]):
+        why = passed_over[0] if passed_over else "it was told of none"
+        print(f"error: pip-audit knows none of the libraries ({why}); try again with a network", file=sys.stderr)
+        return 2
     KEPT.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
     print(f"written: {KEPT.name}")
     return 0

@@ -15,6 +15,7 @@ from osce_decisions.release.audit import audited
 from tests.conftest import ROOT
 
 SAYS = '{"dependencies": [{"name": "x", "version": "1", "vulns": []}], "fixes": []}'
+PASSED_OVER = '{"name": "x", "skip_reason": "Dependency not found on PyPI"}'
 
 
 def run(tmp_path: Path, script: str | None) -> subprocess.CompletedProcess[str]:
@@ -41,7 +42,23 @@ def test_what_is_kept_is_what_a_release_reads(code: int, tmp_path: Path) -> None
     assert "pip-audit 9.9 on `scripts/requirements.txt`" in "\n".join(audited(tmp_path))
 
 
-@pytest.mark.parametrize("script", [None, "echo no network >&2; exit 1", "echo '{'"])
+def test_libraries_that_it_passes_over_are_named(tmp_path: Path) -> None:
+    says = f'{{"dependencies": [{PASSED_OVER}, {{"name": "y", "version": "1", "vulns": []}}]}}'
+    done = run(tmp_path, f"echo '{says}'")
+    assert done.returncode == 0, done.stderr
+    assert "It could not tell of: x." in "\n".join(audited(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        None,
+        "echo no network >&2; exit 1",
+        "echo '{'",
+        f"""echo '{{"dependencies": [{PASSED_OVER}]}}'""",
+        """echo '{"dependencies": []}'""",
+    ],
+)
 def test_where_it_cannot_be_asked_nothing_is_kept(script: str | None, tmp_path: Path) -> None:
     done = run(tmp_path, script)
     assert done.returncode == 2

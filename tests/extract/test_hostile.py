@@ -23,6 +23,7 @@ from tests.timing import grows_in_proportion, seconds
 
 pytestmark = pytest.mark.slow
 
+_DIRECTORY = b"PK\1\2"
 FILES = {"pdf": as_pdf(FRENCH), "docx": as_docx(FRENCH), "html": as_html(FRENCH)}
 
 
@@ -61,6 +62,44 @@ def test_any_bytes_behind_a_signature(start: bytes, data: bytes) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_any_bytes_behind_the_signature_of_a_pdf(seed: int) -> None:
     assert attempt(b"%PDF-1.7\n" + random.Random(seed).randbytes(2000)) == "refused"
+
+
+def moved(data: bytes, places: int) -> bytes:
+    """A ZIP archive whose directory says that each part begins so many bytes before or behind its place."""
+    changed = bytearray(data)
+    at = changed.find(_DIRECTORY)
+    while at >= 0:
+        start = int.from_bytes(changed[at + 42 : at + 46], "little")
+        changed[at + 42 : at + 46] = ((start + places) % 2**32).to_bytes(4, "little")
+        at = changed.find(_DIRECTORY, at + 4)
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("places", [-1, 1, 5000, 2**31])
+def test_a_word_file_whose_parts_begin_elsewhere_is_damaged(places: int) -> None:
+    with pytest.raises(SourceError, match="is a DOCX file that is damaged"):
+        extract(moved(FILES["docx"], places), "a")
+
+
+def test_a_word_file_with_a_hole_is_damaged() -> None:
+    data = FILES["docx"]
+    with pytest.raises(SourceError, match="is a DOCX file that is damaged"):
+        extract(data[:100] + data[5000:], "a")
+
+
+@pytest.mark.parametrize("method", [1, 9, 12, 14, 93, 99])
+def test_a_word_file_that_is_packed_in_another_way_is_damaged(method: int) -> None:
+    changed = FILES["docx"].replace(b"\x14\0\0\0\x08\0", b"\x14\0\0\0" + method.to_bytes(2, "little"))
+    with pytest.raises(SourceError, match="is a DOCX file that is damaged"):
+        extract(changed, "a")
+
+
+@pytest.mark.parametrize(
+    "declaration", ['version="1.0" encoding="UTF-8">', 'version="1.0" encoding="x" >', 'version="9" encoding="x"?>']
+)
+def test_a_page_with_a_damaged_declaration_is_a_page(declaration: str) -> None:
+    page = f'<?xml {declaration}\n<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Words é</p></body></html>'
+    assert "Words é" in extract(page.encode(), "a").text
 
 
 def nested_forms(depth: int) -> bytes:

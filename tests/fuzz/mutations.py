@@ -16,6 +16,7 @@ import zlib
 from random import Random
 from typing import Any
 
+from tests.fuzz.elements import elements
 from tests.fuzz.torn import torn
 
 _PIECES = (
@@ -40,23 +41,26 @@ _PIECES = (
 )
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
 _WEIRD: tuple[Any, ...] = (None, True, -1, 0, 1.5, 10**30, "", "x", "\ud800", [], [[]], {}, {"x": 1}, "../x", "\0", "é")
-_MOST = 300_000
+MOST = 300_000
+"""Bytes of the longest mutant."""
 
 
 def mutated(data: bytes, kind: str, chance: Random) -> bytes:
     """A mutant of a file of some format."""
     match kind:
-        case "txt" | "md" | "html" | "csv" | "table" if chance.random() < 0.6:
+        case "txt" | "lines" | "md" | "html" | "csv" | "table" if chance.random() < 0.6:
             changed = torn(data.decode("utf-8", "replace"), chance).encode("utf-8", "surrogatepass")
-        case "docx" | "zip" if chance.random() < 0.8:
+        case "docx" | "zip" if chance.random() < 0.85:
             changed = _member(data, chance)
+        case "xml" if chance.random() < 0.7:
+            changed = elements(data, chance)
         case "json" | "descriptor" if chance.random() < 0.7:
             changed = _node(data, chance)
         case "pdf" if chance.random() < 0.7:
             changed = _stream(data, chance)
         case _:
             changed = _bytes(data, chance)
-    return changed[:_MOST]
+    return changed[:MOST]
 
 
 def _bytes(data: bytes, chance: Random) -> bytes:
@@ -99,8 +103,11 @@ def _member(data: bytes, chance: Random) -> bytes:
             members.append((name, _bytes(content, chance)))
         case 2:
             members[at] = (chance.choice(("../x", "/x", "a\\b", "x" * 300, name.upper(), "\x1b[1m", "")), content)
-        case _:
+        case 3:
             members[at] = (name, _bytes(content, chance) if content else chance.choice(_PIECES))
+        case _:
+            at = chance.choice([at for at, (name, _) in enumerate(members) if name.endswith((".xml", ".rels"))] or [at])
+            members[at] = (members[at][0], elements(members[at][1], chance))
     buffer = io.BytesIO()
     with (
         warnings.catch_warnings(),

@@ -1,19 +1,21 @@
 """In: a first number and a count. Out: what became of each mutant, and which are findings.
 
-A mutant is told by its number alone: the same number gives the same bytes, on any machine. They are tried in a process
-of its own with bounded memory and time, and a new one is started where one ends: a crash is a finding as well.
+A mutant is told by its number alone: the same number gives the same bytes, on any machine. They are tried one after the
+other in one process of its own with bounded memory, which keeps what it has loaded. A watchdog ends it where one mutant
+takes too long, and a new one goes on behind it: a crash or a hang is a finding as well.
 """
 
 from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import resource
 import signal
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,7 +24,7 @@ from types import FrameType
 
 from tests.fuzz.mutations import mutated
 from tests.fuzz.seeds import seeds
-from tests.fuzz.targets import TARGETS
+from tests.fuzz.targets import SHARES, TARGETS
 
 MEMORY = 1 << 30
 """Bytes of memory that one process may map above what it has when it begins."""
@@ -32,6 +34,15 @@ SECONDS = 5.0
 
 _BLOCK = 100_000
 _PATIENCE = 600.0
+"""Seconds by the clock in which a process that computes nothing must answer: others use the machine too."""
+
+_LOOK = 0.5
+_GRACE = 1.0
+_BETWEEN = 60.0
+
+
+Answer = tuple[int, str, str, float]
+"""Number and format of a mutant, what became of it (nothing where it begins), and the seconds that it may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,45 +72,61 @@ class SlowError(Exception):
     """A mutant took more processor time than it may."""
 
 
+def scheduled(kinds: Sequence[str]) -> tuple[str, ...]:
+    """The formats in the order in which mutants of them come again and again, each as often as its share."""
+    places = [((at + 0.5) / SHARES[kind], kind) for kind in kinds for at in range(SHARES[kind])]
+    return tuple(kind for _, kind in sorted(places))
+
+
 def made(number: int, kinds: Sequence[str]) -> Input:
     """The mutant with a number, among those of some formats."""
-    kind = kinds[number % len(kinds)]
+    order = scheduled(kinds)
+    kind = order[number % len(order)]
     chance = Random(f"{kind} {number}")
-    own = seeds(kind)
-    return Input(number, kind, mutated(own[number // len(kinds) % len(own)], kind, chance))
+    return Input(number, kind, mutated(chance.choice(seeds(kind)), kind, chance))
 
 
-def run(first: int, count: int, kinds: Sequence[str], results: Counter[tuple[str, str]]) -> Iterator[Finding]:
+def run(
+    first: int,
+    count: int,
+    kinds: Sequence[str],
+    results: Counter[tuple[str, str]],
+    progress: Callable[[int], None] = lambda done: None,
+) -> Iterator[Finding]:
     """Try mutants from a first number on; counts what became of them in `results`, by format."""
     for kind in kinds:
         seeds(kind)
     number, last = first, first + count
     while number < last:
-        begun = number
-        for begun, kind, said in _answers(number, last, kinds):
+        begun, answered = number, True
+        for begun, kind, said, _ in _answers(number, last, kinds):
+            answered = bool(said)
             if not said:
                 continue
             number = begun + 1
+            progress(number - first)
             word, _, why = said.partition(": ")
             results[kind, word] += 1
             if word == "finding":
                 yield Finding(begun, kind, why)
-        if number < last and number <= begun:
+        if not answered or number <= begun:
             number = begun + 1
-            kind = kinds[begun % len(kinds)]
+            kind = made(begun, kinds).kind
             results[kind, "finding"] += 1
-            yield Finding(begun, kind, "its process ended or stopped")
+            yield Finding(begun, kind, "its process ended or was stopped")
 
 
-def _answers(first: int, last: int, kinds: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+def _answers(first: int, last: int, kinds: Sequence[str]) -> Iterator[Answer]:
     """What a process of its own says of some mutants, until it is through, or ends before."""
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
     worker = context.Process(target=_work, args=(there, first, last, kinds))
     worker.start()
     there.close()
+    allowed = _BETWEEN
     try:
-        while (answer := _received(here)) is not None:
+        while (answer := _received(here, worker.pid or 0, allowed + _GRACE)) is not None:
+            allowed = answer[3] or _BETWEEN
             yield answer
     finally:
         here.close()
@@ -107,15 +134,27 @@ def _answers(first: int, last: int, kinds: Sequence[str]) -> Iterator[tuple[int,
         worker.join()
 
 
-def _received(pipe: Connection) -> tuple[int, str, str] | None:
-    """The next word of the process; None if it has ended, or says nothing for long."""
+def _received(pipe: Connection, process: int, allowed: float) -> Answer | None:
+    """The next word of the process; None if it has ended, or computes for longer than it may."""
+    begun, used = time.monotonic(), _computed(process)
     try:
-        if not pipe.poll(_PATIENCE):
-            return None
-        answer: tuple[int, str, str] = pipe.recv()
+        while not pipe.poll(_LOOK):
+            # What raises after so much time in the process itself cannot break into compiled code.
+            if _computed(process) - used > allowed or time.monotonic() - begun > _PATIENCE:
+                return None
+        answer: Answer = pipe.recv()
     except EOFError:
         return None
     return answer
+
+
+def _computed(process: int) -> float:
+    """The processor time that a process has used."""
+    try:
+        values = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(values[11]) + int(values[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _work(pipe: Connection, first: int, last: int, kinds: Sequence[str]) -> None:
@@ -126,13 +165,13 @@ def _work(pipe: Connection, first: int, last: int, kinds: Sequence[str]) -> None
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for number in range(first, last):
         one = made(number, kinds)
-        pipe.send((number, one.kind, ""))
-        pipe.send((number, one.kind, outcome(one)))
+        pipe.send((number, one.kind, "", one.seconds))
+        pipe.send((number, one.kind, outcome(one), 0.0))
     pipe.close()
 
 
 def outcome(one: Input) -> str:
-    """What becomes of a mutant: `read`, `refused`, `failed`, or `finding: …`."""
+    """What becomes of a mutant: `read`, `refused`, or `finding: …`."""
     begun = time.process_time()
     try:
         with _limited(one.seconds):

@@ -4,8 +4,9 @@ import pytest
 
 from osce_decisions.languages import load
 from osce_decisions.parse.blocks import read_blocks
-from osce_decisions.parse.cues import Block, plain_mark
+from osce_decisions.parse.cues import plain_mark
 from osce_decisions.parse.lines import read_lines
+from osce_decisions.parse.reading import Block
 
 FRENCH = load("fr")
 START = "DÉCISION No 1\nTITRE\n\nLe Conseil permanent,\n\n"

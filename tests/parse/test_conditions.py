@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from osce_decisions.parse import parse_all
-from osce_decisions.parse.cues import Block, Open, Reading, recognise_line, without_call
+from osce_decisions.parse.cues import recognise_line, without_call
 from osce_decisions.parse.drafts import Draft, own_number
 from osce_decisions.parse.formulas import mark_wrapped_names
 from osce_decisions.parse.headings import small_title, what_comes
 from osce_decisions.parse.lines import Line, read_lines
 from osce_decisions.parse.pages import at_headings
+from osce_decisions.parse.reading import Block, Open, Reading
 from osce_decisions.parse.source import from_bytes
 from osce_decisions.parse.zones import _introduces
 from tests.parse.shared import FRENCH, paragraphs_of

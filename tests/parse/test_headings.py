@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from osce_decisions.parse.cues import Block, Open, Reading
 from osce_decisions.parse.drafts import is_capitals, is_heading
 from osce_decisions.parse.headings import (
     adoption_goes_on,
@@ -18,6 +17,7 @@ from osce_decisions.parse.headings import (
 )
 from osce_decisions.parse.lines import Line, read_lines
 from osce_decisions.parse.numbers import ends_footnote
+from osce_decisions.parse.reading import Block, Open, Reading
 from tests.parse.shared import FRENCH
 
 LONG = "Rappelant la Charte et tout ce que les États participants ont décidé depuis."

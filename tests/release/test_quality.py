@@ -127,14 +127,14 @@ def _audit(root: Path, *, other_pins: bool = False, vulnerable: bool = False) ->
 
 
 def test_an_audit_is_told_if_it_is_about_these_pins(tmp_path: Path) -> None:
-    assert "has not been run" in "\n".join(audited(tmp_path))
+    assert "Not run: no answer" in "\n".join(audited(tmp_path))
     _audit(tmp_path)
     assert "pip-audit 2.10.1" in "\n".join(audited(tmp_path))
     assert "no known faults" in "\n".join(audited(tmp_path))
     _audit(tmp_path, vulnerable=True)
     assert "| x | 1 | PYSEC-1 | 2 |" in "\n".join(audited(tmp_path))
     _audit(tmp_path, other_pins=True)
-    assert "last run on other pins" in "\n".join(audited(tmp_path))
+    assert "Not run: pip-audit 2.10.1 last looked at pins other" in "\n".join(audited(tmp_path))
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "{}", '{"requirements_sha256": "x", "audit": {"dependencies": [1]}}'])

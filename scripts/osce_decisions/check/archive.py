@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import lzma
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -11,6 +13,9 @@ from pathlib import Path, PurePosixPath
 
 from osce_decisions.check.paths import DESCRIPTOR, is_inside
 from osce_decisions.errors import PackageError
+
+DAMAGED = (zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError, OverflowError)
+"""What the standard library raises for a zip file that is damaged, encrypted or packed in an unknown way."""
 
 MAX_UNPACKED = 8 * 1024**3
 """Bytes of all files of a zip."""
@@ -33,8 +38,7 @@ def unpacked(path: Path) -> Iterator[Path]:
             with zipfile.ZipFile(path) as archive:
                 _check(archive, str(path))
                 archive.extractall(folder)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
-            # RuntimeError: encrypted; NotImplementedError (a RuntimeError): an unknown compression.
+        except (zipfile.BadZipFile, *DAMAGED) as error:
             raise PackageError(
                 f"is no zip file that can be unpacked ({error})", where=str(path), todo="download it again"
             ) from error

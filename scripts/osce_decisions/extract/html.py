@@ -80,11 +80,17 @@ def _parse(text: str, where: str, limits: Limits) -> etree._Element | None:
 
     deep = limits.nesting > Limits().nesting
     if _XML.match(text):
+        # The text is decoded: what a declaration that is damaged says of its encoding counts no more.
         strict = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+            encoding="utf-8",
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         try:
-            found = etree.fromstring(_DECLARATION.sub("", text, count=1), strict)
+            found = etree.fromstring(_DECLARATION.sub("", text, count=1).encode(), strict)
         except etree.XMLSyntaxError:
             found = None
         if found is not None and found.getroottree().docinfo.internalDTD is None:

@@ -6,9 +6,13 @@ compared as the standard does, without regard to capitals; what archivers of Win
 
 from __future__ import annotations
 
+import contextlib
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -75,7 +79,7 @@ class Package:
         if name.lower() not in self.names:
             return None
         room = self.limits.unpacked * MILLION - self.unpacked
-        with self.archive.open(self.names[name.lower()]) as part:
+        with _sound(), self.archive.open(self.names[name.lower()]) as part:
             data = part.read(room + 1)
         if len(data) > room:
             raise ExceededError("unpacked")
@@ -88,9 +92,19 @@ class Package:
         return parse(data, self.limits) if data is not None else None
 
 
+@contextlib.contextmanager
+def _sound() -> Iterator[None]:
+    """Raise BadZipFile for whatever a damaged archive makes the standard library raise: its places may be nowhere."""
+    try:
+        yield
+    except (ValueError, OverflowError, struct.error, lzma.LZMAError) as error:
+        raise zipfile.BadZipFile(str(error)) from error
+
+
 def open_package(data: bytes, limits: Limits) -> Package:
     """The archive, with its parts by name; folders and what has no name are none."""
-    archive = zipfile.ZipFile(io.BytesIO(data))
+    with _sound():
+        archive = zipfile.ZipFile(io.BytesIO(data))
     package = Package(archive, limits)
     for info in archive.infolist():
         package.names.setdefault(info.filename.replace("\\", "/").lstrip("/").lower(), info)

@@ -10,6 +10,7 @@ from functools import cached_property
 from osce_decisions.compiled import compiled
 from osce_decisions.languages.folder import any_of
 from osce_decisions.languages.patterns import Worded
+from osce_decisions.languages.wording import slot_of
 from osce_decisions.text import fold, latin_capitals
 
 # Places in a document from the outermost to the innermost; a paragraph has no word of its own.
@@ -39,7 +40,7 @@ class Pinpoints(Worded):
         `paragraphe IV.1 A) 6` gives `IV.1(A)6`, `article 19` gives `Article.19`, `paragraph 3 of Chapter VII`
         and `Chapter VII, paragraph 3` give `Chapter.VII(3)`.
         """
-        folded = fold(printed)
+        folded = self._operative.sub("", fold(printed))
         kinds: Mapping[str, str] = self.raw["pinpoints"]
         nouns = list(self._pinpoint.finditer(folded))
         if not nouns:
@@ -69,6 +70,11 @@ class Pinpoints(Worded):
     def _place_ends(self) -> re.Pattern[str]:
         """What leads from one place to the next, at the end of the first."""
         return compiled(rf",?(?:\s|(?<=')){any_of(self.raw['words']['place_links'])}$|,$", re.IGNORECASE)
+
+    @cached_property
+    def _operative(self) -> re.Pattern[str]:
+        """Words for the operative part, behind the number of a paragraph of it."""
+        return compiled(rf"\s{slot_of(self.raw['wordings']['operative_parts'])}", re.IGNORECASE)
 
     @cached_property
     def _pinpoint(self) -> re.Pattern[str]:

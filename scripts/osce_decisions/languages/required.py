@@ -24,8 +24,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "language_line": ("original",),
     "session": ("day", "day_number", "meeting", "meeting_number"),
     "journal": ("body", "body_after", "body_end", "meeting", "journal", "item"),
-    "decision_heading": ("number", "year", "revision", "body", "body_between", "body_after"),
-    "caption": ("number", "year", "revision", "body", "body_between", "body_after"),
+    "decision_heading": ("series", "number", "year", "revision", "body", "body_between", "body_after"),
+    "decisions_heading": (),
+    "decider_subject": (),
+    "caption": ("series", "number", "year", "revision", "body", "body_between", "body_after"),
     "resolution_heading": ("session", "number", "council", "year"),
     "adoption_line": (),
     "formula": ("body",),
@@ -68,7 +70,7 @@ ATTACHMENT = ("statement_heading", "reservation_heading", "statement_maker", "at
 """The patterns of the lines that head an attachment."""
 
 CUES = (
-    *(*PAGE_HEAD, *ATTACHMENT, "caption", "formula", "states_formula", "section_heading"),
+    *(*PAGE_HEAD, *ATTACHMENT, "decisions_heading", "caption", "formula", "states_formula", "section_heading"),
     *("other_document", "contents_heading", "host_noise", "page_label"),
 )
 """The patterns by which a line is classified, once."""

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from osce_decisions.languages import Language
-from osce_decisions.parse.cues import Block
 from osce_decisions.parse.drafts import SHORT_HEADING, Draft, head, is_capitals, is_heading, own_number
+from osce_decisions.parse.reading import Block
 
 _STATEMENTS = frozenset({"statement_heading", "reservation_heading"})
 ATTACHED = frozenset({*_STATEMENTS, "annex_heading"})

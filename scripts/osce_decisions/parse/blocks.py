@@ -13,17 +13,7 @@ from dataclasses import replace
 
 from osce_decisions.languages import Language
 from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
-from osce_decisions.parse.cues import (
-    FULL,
-    HEADINGS,
-    SMALL_LETTERS,
-    Block,
-    Open,
-    Reading,
-    last_character,
-    recognise_line,
-    without_call,
-)
+from osce_decisions.parse.cues import FULL, last_character, recognise_line, without_call
 from osce_decisions.parse.headers import heads_title, is_running_header
 from osce_decisions.parse.headings import (
     HEADING_LINE,
@@ -34,12 +24,14 @@ from osce_decisions.parse.headings import (
     is_full,
     is_short_heading,
     small_title,
+    unnumbered_comes,
     was_last,
     what_comes,
 )
 from osce_decisions.parse.lines import Line, full_width, wrapped_gap
 from osce_decisions.parse.marks import called_notes, goes_on_from, number_of
 from osce_decisions.parse.numbers import ends_footnote, is_paragraph_number
+from osce_decisions.parse.reading import HEADINGS, SMALL_LETTERS, WITHOUT_NUMBER, Block, Open, Reading
 from osce_decisions.parse.shape import begins_small, is_unbroken
 from osce_decisions.symbols import behind_symbol, is_journal_alone, is_symbol_alone
 
@@ -67,13 +59,15 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     wrap_gap = wrapped_gap(lines, language)
     spaced = 10 * sum(line.gap > wrap_gap for line in lines) > len(lines)
     headed, formula = what_comes(lines)
+    unnumbered = unnumbered_comes(lines)
     width = full_width(lines)
     state = Reading(
         wrap_gap=wrap_gap,
         width=width,
         spaced=spaced,
         formula_ahead=formula,
-        heading_ahead=headed,
+        heading_ahead=headed or unnumbered,
+        unnumbered_ahead=unnumbered,
         small=begins_small(lines, wrap_gap, language),
         unbroken=is_unbroken(lines, language),
     )
@@ -175,6 +169,8 @@ def _told_by_heading(
         return False
     if current.head.cue == "adoption_line" and adoption_goes_on(fresh, before, state, wide=wide):
         return False
+    if current.head.rule == WITHOUT_NUMBER and line.folded.startswith("("):
+        return True
     if state.headed and current.head.cue == "plain" and state.in_preface and not wide and fresh.cue in _NAMED_IN_TITLES:
         # Below a heading in small letters, as a collection prints it, place and year are a line of their own.
         return fresh.cue == "place_and_year" and any(block.rule == SMALL_LETTERS for block in state.done)
@@ -277,6 +273,7 @@ def _close(state: Reading) -> None:
 def _start(fresh: Block, state: Reading) -> None:
     if fresh.cue == "numbered":
         state.number = number_of(fresh.marker)
+        state.bracketed = fresh.lines[0].folded.startswith("(")
     if fresh.cue in {"annex_heading", "statement_heading", "reservation_heading"}:
         state.in_attachment, state.number = True, 0
         state.attached.update(line.folded.lower() for line in fresh.lines)
@@ -284,7 +281,7 @@ def _start(fresh: Block, state: Reading) -> None:
     if state.in_preface and (fresh.cue == "formula" or fresh.cue in HEADINGS):
         # An annex named above a decision is that of the journal to which it belongs.
         state.in_attachment = False
-    state.headed = state.headed or fresh.cue in HEADINGS
+    state.headed = state.headed or fresh.cue in HEADINGS or fresh.rule == WITHOUT_NUMBER
     before = state.done[-1].cue if state.done else ""
     state.small = state.small or (before == "formula" and fresh.lines[0].lower)
     if fresh.cue == "formula" or (state.headed and not state.formula_ahead and fresh.cue in _BEGINS_TEXT):

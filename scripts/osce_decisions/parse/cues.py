@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from osce_decisions.altered import altered
 from osce_decisions.languages import Language
 from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
 from osce_decisions.parse.headers import RIGHT, symbol_and_date, two_columns
-from osce_decisions.parse.lines import Line
+from osce_decisions.parse.lines import Line, heads_decisions
+from osce_decisions.parse.reading import SMALL_LETTERS, WITHOUT_NUMBER, Block, Reading
 from osce_decisions.parse.unfold import BARE_RESOLUTION
-from osce_decisions.records import fast_init
-from osce_decisions.symbols import is_symbol_alone
+from osce_decisions.symbols import find_symbol, is_symbol_alone
 
 _SENTENCE_ENDS = (".", ";", ",", ":")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -32,6 +30,8 @@ _FIRST_WORD = re.compile(r"\s?([^\W\d_]+)")
 _NUMBERED = re.compile(
     r"(?P<number>(?P<figures>\d{1,3})(?:[ -]?(?:bis|ter|quater|quinquies|бис|тер|кватер)| ?[a-h](?=\.))?) ?[.)](?=\s|$)"
 )
+# *(12)*: documents of the 1990s number their paragraphs so.
+_BRACKETED = re.compile(r"\((?P<number>\d{1,3})\)(?=\s)")
 SECTION_ALONE = re.compile(r"[IVXLІХ]{1,6}\.$")
 """The numeral of a section alone on its line."""
 # A list mark or the mark of a footnote alone on its line.
@@ -46,91 +46,15 @@ _CALL_AT_END = re.compile(r"(?<=[^\W_][,;]|\)[,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹�
 
 FULL = 0.7
 """How much of the full width a line has at least that was broken because it was full."""
-HEADINGS = frozenset({"decision_heading", "resolution_heading"})
-"""The cues of a heading with the number of a decision or resolution."""
-
-SMALL_LETTERS = "heading_in_small_letters"
-"""The rule of a heading that a collection of texts prints in small letters."""
+_PAGE_COLUMNS = frozenset({"organisation", "body_line", "place_and_year"})
 
 # Lines that an attachment, or a page of it, may head in another language than the text's.
 _FOREIGN_HEADS = ("language_line", "attachment_line", "annex_heading", "statement_heading", "reservation_heading")
 
 
-@fast_init
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines that belong together; `marker` is the number, item mark or footnote mark they begin with.
-
-    `marker_length` counts the code points that the marker takes at the start of the first line. `language` is
-    set where it is not that of the text, `rule` where an unusual one found the cue.
-    """
-
-    cue: str
-    lines: tuple[Line, ...]
-    marker: str | None = None
-    marker_length: int = 0
-    language: str | None = None
-    rule: str | None = None
-
-    @property
-    def folded(self) -> str:
-        """The text in folded spelling, marker included, lines joined by a space."""
-        return " ".join([line.folded for line in self.lines]) if len(self.lines) > 1 else self.lines[0].folded
-
-    @property
-    def body(self) -> str:
-        """The text in folded spelling behind the marker."""
-        return self.folded[self.marker_length :].lstrip()
-
-
-@dataclass(slots=True)
-class Open:
-    """A block that still takes lines."""
-
-    head: Block
-    lines: list[Line]
-
-    def close(self) -> Block:
-        """The block with all its lines."""
-        block = self.head if len(self.lines) == len(self.head.lines) else altered(self.head, lines=tuple(self.lines))
-        # A mark with nothing behind it is the text itself.
-        return block if block.body else altered(block, cue="plain", marker=None, marker_length=0)
-
-
-@dataclass(slots=True)
-class Reading:
-    """What the pass over the lines remembers; `read_blocks` alone changes it.
-
-    `width` is that of a full line; `spaced` tells that wider gaps stand between paragraphs, `unbroken` that each line
-    is one, `small` that they begin in small letters, as the first one behind the formula does; `said` is the title,
-    `attached` the headings with which attachments have begun;
-    `number` and `note` are those of the last numbered paragraph and footnote, `calls` the marks of notes that have
-    been called; `of_journal` tells that the last page head was a journal's; `interrupted` is the
-    paragraph in which a footnote stands, and `resumed` says that it has just gone on.
-    """
-
-    wrap_gap: int
-    width: int
-    spaced: bool
-    unbroken: bool = False
-    in_preface: bool = True
-    formula_ahead: bool = False
-    heading_ahead: bool = False
-    headed: bool = False
-    small: bool = False
-    said: str = ""
-    in_attachment: bool = False
-    attached: set[str] = field(default_factory=set)
-    number: int = 0
-    note: int = 0
-    calls: set[str] = field(default_factory=set)
-    at_page_top: bool = False
-    of_journal: bool = False
-    resumed: bool = False
-    done: list[Block] = field(default_factory=list)
-    notes: list[Block] = field(default_factory=list)
-    current: Open | None = None
-    interrupted: Open | None = None
+def bears_symbol(block: Block) -> bool:
+    """Whether a block of a page head bears the symbol of a decision, alone or beside the other column."""
+    return block.cue == "symbol" or (block.cue in _PAGE_COLUMNS and find_symbol(block.folded) is not None)
 
 
 def recognise_line(line: Line, state: Reading, language: Language) -> Block:
@@ -158,6 +82,11 @@ def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
         return Block("hour", (line,))
     if figured and (match := _NUMBERED.match(folded)) and not _is_date(folded[match.end() :], language):
         return Block("numbered", (line,), match["number"], match.end())
+    if figured and (match := _BRACKETED.match(folded)):
+        counts = int(match["number"]) in {state.number + 1, 1} if state.bracketed else match["number"] == "1"
+        numbers = counts and (state.bracketed or not state.number)
+        marker = match["number"] if numbers else match[0]
+        return Block("numbered" if numbers else "item", (line,), marker, match.end())
     if figured and _NOTE_ALONE.match(folded) and _is_footnote(folded, line, state, alone=True):
         return Block("footnote", (line,), plain_mark(folded), len(folded))
     if len(folded) <= _ALONE and _ITEM_ALONE.match(folded):
@@ -199,6 +128,8 @@ def _in_own_words(line: Line, state: Reading, language: Language) -> Block | Non
         return Block(name, (line,))
     if state.in_preface and line.may_be("caption") and _is_caption(line, state, language):
         return Block("decision_heading", (line,), rule=SMALL_LETTERS)
+    if state.in_preface and state.unnumbered_ahead and not state.headed and heads_decisions(line):
+        return Block("plain", (line,), rule=WITHOUT_NUMBER)
     return None
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from osce_decisions.parse.cues import SECTION_ALONE, Block, without_call
+from osce_decisions.parse.cues import SECTION_ALONE, without_call
 from osce_decisions.parse.lines import Line
+from osce_decisions.parse.reading import Block
 
 _HEADING_LENGTH = 160
 SHORT_HEADING = 80

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from osce_decisions.languages import Language
-from osce_decisions.parse.cues import FULL, HEADINGS, Block, Open, Reading, last_character, without_call
-from osce_decisions.parse.lines import Line
+from osce_decisions.parse.cues import FULL, last_character, without_call
+from osce_decisions.parse.lines import Line, heads_decisions
+from osce_decisions.parse.reading import HEADINGS, Block, Open, Reading
 
 HEADING_LINE = 60
 """Unfinished lines longer than this are hardly ever headings."""
@@ -139,6 +140,12 @@ def what_comes(lines: list[Line]) -> tuple[bool, bool]:
         if not line.artefact and line.may_be("formula"):
             return heading is not None, True
     return heading is not None, False
+
+
+def unnumbered_comes(lines: list[Line]) -> bool:
+    """Whether a heading without a number comes, and none with one."""
+    head = [line for line in lines if line.artefact is None][:_FORMULA_REACH]
+    return any(map(heads_decisions, head)) and not any(line.may_be(*HEADINGS) for line in lines)
 
 
 def small_title(done: list[Block]) -> str:

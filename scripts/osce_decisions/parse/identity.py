@@ -36,7 +36,7 @@ def identify(drafts: list[Draft], language: Language, headers: list[Line]) -> Id
             case "masthead":
                 read = _read_masthead(folded, own)
                 if found := find_symbol(folded):
-                    printed.append((found, _str(read["adopted"])))
+                    printed.append((found, _str(read.get("adopted"))))
                 _first(said, read)
             case "session":
                 _first(said, _read_sitting(folded, own))
@@ -69,8 +69,10 @@ def _own(printed: list[tuple[Symbol, str | None]], said: Said) -> Symbol | None:
 
 
 def _speaker(drafts: list[Draft], language: Language) -> Said:
-    """The body that is the subject of a decision without a formula."""
+    """The body that is the subject of a decision without a formula; of one without a number, only at its beginning."""
     text = (draft.folded for draft in drafts if draft.part == "body" and not draft.prefix)
+    if not any(draft.kind == "number" for draft in drafts):
+        text = (match[0] for folded in text if (match := language.match("body_subject", folded)))
     found = (language.body_names.search(folded, 0, _SUBJECT) for folded in text)
     name = next((match[0] for match in found if match), "")
     return {"body_code": language.look_up("bodies", name)}
@@ -91,7 +93,9 @@ def _first(said: Said, found: Said) -> None:
 def _read_masthead(folded: str, language: Lines) -> Said:
     """A masthead line, also one that holds two columns of the page."""
     said: Said = {}
-    said["adopted"] = _date(folded, language)
+    if language.match("place_and_year", folded) is None:
+        # Of several days of a meeting none is that of the decision.
+        said["adopted"] = _date(folded, language)
     for own in with_english(language):
         for line in own.inline("language_line").finditer(folded):
             if line["original"]:
@@ -155,6 +159,8 @@ def _read_number(folded: str, language: Lines) -> Said:
     return {
         "adopted": _date(folded[match.end() :].replace(")", " "), language, inline=True),
         "number": int(match["number"]) or None,
+        # Of a series within a meeting, no symbol can be made.
+        "series": match["series"],
         "year": (full_year(year) if len(match["year"]) == 2 else year) if year else None,
         "revision": read_revision(match["revision"]),
         "body_code": language.look_up("bodies", match["body"] or "")
@@ -185,8 +191,9 @@ def _conclude(said: Said, symbol: Symbol | None) -> Identity:
     if printed_day := by_line or at_end:
         known["adopted"] = printed_day
     printed = symbol is not None
+    series = known.pop("series", None)
     number, body, adopted = known.get("number"), known.get("body_code"), known.get("adopted")
-    if symbol is None and isinstance(body, str) and isinstance(number, int):
+    if symbol is None and series is None and isinstance(body, str) and isinstance(number, int):
         year = known.get("year") or (int(adopted[:4]) if isinstance(adopted, str) else None)
         symbol = decision_symbol(body, number, year=_int(year), meeting=_int(known.get("meeting")))
     if symbol is not None and symbol.type == _RESOLUTION and not printed_day:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from osce_decisions.languages import Language
-from osce_decisions.parse.cues import Block
 from osce_decisions.parse.marks import number_of
+from osce_decisions.parse.reading import Block
 
 
 def number_items(blocks: list[Block], language: Language) -> list[Block]:

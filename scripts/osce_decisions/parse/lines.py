@@ -198,6 +198,11 @@ def _line(
     )
 
 
+def heads_decisions(line: Line) -> bool:
+    """Whether a line in capitals says that decisions follow, without a number, and is no list of them."""
+    return line.may_be("decisions_heading") and not line.may_be("contents_heading", "other_document")
+
+
 def classified(line: Line, language: Language) -> Line:
     """The line with its cues."""
     other, cues = _cues(line.folded, language)

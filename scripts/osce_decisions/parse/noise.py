@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from osce_decisions.parse.lines import Line
+from osce_decisions.parse.lines import Line, heads_decisions
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import behind_symbol
 
@@ -27,14 +27,27 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _FAR = 200
 """How many lines of a text are looked at for the noise before it."""
 _LONG = 200
+_SENTENCE = 40
+"""How long a line is at least that ends a sentence and is none of a page head."""
 
 
 def mark_noise(lines: list[Line]) -> list[Line]:
     """The lines, with the artefact `host_noise` where they are none of the text."""
-    noisy = {*_before(lines), *_behind(lines)}
+    noisy = {*_before(lines), *_behind(lines), *_of_host(lines)}
     if not noisy:
         return lines
     return [replace(line, artefact="host_noise") if index in noisy else line for index, line in enumerate(lines)]
+
+
+def _of_host(lines: list[Line]) -> range:
+    """The declaration of a meeting above the decisions that have no number: they are a part of one document."""
+    heading = next((index for index, line in enumerate(lines) if heads_decisions(line)), None)
+    if heading is None or any(line.may_be("decision_heading", "resolution_heading") for line in lines):
+        return range(0)
+    before = lines[:heading]
+    sentences = sum(len(line.folded) > _SENTENCE and line.folded.endswith(".") for line in before)
+    spoken = sentences > 1 and not any(line.may_be("formula") for line in before)
+    return range(heading if spoken else 0)
 
 
 def _surely(line: Line) -> bool:

@@ -32,7 +32,7 @@ def mark_page_numbers(lines: list[Line], wrap_gap: int, language: Language) -> l
     for index in apart:
         before, line, behind = lines[index - 1], lines[index], lines[index + 1]
         inside = len(before.folded) > _TEXT and not language.ends_clause(before.folded)
-        beside = is_symbol_alone(before.folded) or is_symbol_alone(behind.folded)
+        beside = is_symbol_alone(before.folded) or is_symbol_alone(behind.folded) or _heads(behind)
         if beside or ((inside or counted) and line.folded not in called):
             found[index] = replace(line, artefact="page_number")
             found[index + 1] = replace(behind, begins_page=behind.artefact is None)
@@ -42,4 +42,9 @@ def mark_page_numbers(lines: list[Line], wrap_gap: int, language: Language) -> l
 def _stands_apart(lines: list[Line], index: int, wrap_gap: int) -> bool:
     line, behind = lines[index], lines[index + 1]
     number = line.folded.isdecimal() and len(line.folded) <= _DIGITS and int(line.folded) > 1 and line.artefact is None
-    return number and line.gap > wrap_gap and behind.gap > wrap_gap
+    return number and (line.gap > wrap_gap or _heads(behind)) and behind.gap > wrap_gap
+
+
+def _heads(behind: Line) -> bool:
+    """Whether a line is the heading of a decision: what stands right above it is no text."""
+    return behind.may_be("decision_heading")

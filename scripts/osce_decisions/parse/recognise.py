@@ -14,9 +14,9 @@ from osce_decisions.errors import LanguageError
 from osce_decisions.languages import Language, available, common_words, load
 from osce_decisions.model import Source
 from osce_decisions.parse.blocks import read_blocks
-from osce_decisions.parse.cues import HEADINGS, Block
 from osce_decisions.parse.lines import Line, read_lines
 from osce_decisions.parse.noise import mark_noise
+from osce_decisions.parse.reading import HEADINGS, Block
 from osce_decisions.parse.refusal import is_decision, what_else
 from osce_decisions.parse.unfold import unfold
 from osce_decisions.text import fold

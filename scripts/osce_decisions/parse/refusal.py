@@ -14,8 +14,9 @@ from itertools import pairwise
 from osce_decisions.errors import NotADecisionError
 from osce_decisions.languages import Language
 from osce_decisions.model import Source
-from osce_decisions.parse.cues import HEADINGS, Block
+from osce_decisions.parse.cues import bears_symbol
 from osce_decisions.parse.lines import Line
+from osce_decisions.parse.reading import HEADINGS, WITHOUT_NUMBER, Block
 from osce_decisions.symbols import behind_symbol, find_documents, find_symbol, unknown_body
 
 _FORMULA_LENGTH = 80
@@ -27,14 +28,49 @@ _DRAFT = 25
 """How many lines of a text may stand above its formula that say that it is a draft."""
 _DRAFTED = "draft decision"
 _RECORD = ("session", "journal")
+_TEXT = frozenset({"plain", "numbered", "opening", "item"})
+_LOOSE = frozenset({"document", "conclusions"})
+"""What decisions of the 1990s may be called: *Prague Document on …*."""
+_DECIDED = 2
+"""How many paragraphs say that those who met decided something, where no heading says that they did."""
 
 
 def is_decision(blocks: list[Block]) -> bool:
     """Whether the text has a decision's heading, the formula of a body, or a symbol above operative paragraphs."""
     if any(block.cue in {"formula", *HEADINGS} for block in blocks):
         return True
-    symbol = next((index for index, block in enumerate(blocks[:_HEAD]) if block.cue == "symbol"), None)
+    symbol = next((index for index, block in enumerate(blocks[:_HEAD]) if bears_symbol(block)), None)
     return symbol is not None and any(block.cue in {"numbered", "opening"} for block in blocks[symbol:])
+
+
+def holds_decisions(lines: list[Line], blocks: list[Block], language: Language) -> bool:
+    """Whether a meeting of the 1990s decided without a number: a heading says so, or those who met, time and again.
+
+    A journal, a declaration or a statement in which they decide something remains what it is.
+    """
+    first = next((index for index, block in enumerate(blocks) if _is_text(block)), len(blocks))
+    if next(_journals(lines), None) is not None:
+        return False
+    if any(block.rule == WITHOUT_NUMBER for block in blocks):
+        decided = language.inline("decider_subject")
+        return any(decided.search(block.folded) or language.opens_operative(block.body) for block in blocks)
+    if any(_is_other(line, language) for block in blocks[:first] for line in block.lines):
+        return False
+    met = any(block.cue in {"session", "body_line"} for block in blocks[:first])
+    return (
+        met and sum(language.match("decider_subject", block.body) is not None for block in blocks[first:]) >= _DECIDED
+    )
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block is a sentence or a numbered paragraph, and no title."""
+    return block.cue in _TEXT and any(character.islower() for character in block.body)
+
+
+def _is_other(line: Line, language: Language) -> bool:
+    """Whether a line is the heading of a declaration, a statement or a report: of more than a document."""
+    kind = line.may_be("other_document") and line.cues["other_document"]["document"]
+    return bool(kind) and language.look_up("documents", str(kind)) not in _LOOSE
 
 
 def what_else(lines: list[Line], blocks: list[Block], language: Language) -> str | None:
@@ -58,11 +94,11 @@ def refuse_unless_decision(source: Source, lines: list[Line], blocks: list[Block
     if cues & HEADINGS or "formula" in cues:
         what = _in_disguise(lines, blocks, language, formula="formula" in cues, headed=bool(cues & HEADINGS))
         reason = f"is {what}" if what else None
-    elif is_decision(blocks) and (what_else(lines, blocks, language) or "a journal").startswith("a journal"):
-        reason = None
     else:
-        what = what_else(lines, blocks, language) or "no decision"
-        reason = f"is {what}: it has no decision heading and no formula ({language.name})"
+        what = what_else(lines, blocks, language)
+        decides = is_decision(blocks) and (what or "a journal").startswith("a journal")
+        named = f"is {what or 'no decision'}: it has no decision heading and no formula ({language.name})"
+        reason = None if decides or holds_decisions(lines, blocks, language) else named
     if reason:
         raise NotADecisionError(reason, where=source.source_file, todo="give the text of a decision")
 

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from osce_decisions.languages import Language
 from osce_decisions.parse.attachments import ATTACHED, read_annex, read_statement, split_attachments
-from osce_decisions.parse.cues import HEADINGS, SMALL_LETTERS, Block
+from osce_decisions.parse.cues import bears_symbol
 from osce_decisions.parse.drafts import SHORT_HEADING, Draft, head, is_capitals, is_heading, own_number
 from osce_decisions.parse.inner import number_items
+from osce_decisions.parse.reading import HEADINGS, SMALL_LETTERS, WITHOUT_NUMBER, Block
 
 _SITTING = {"session": "session_line", "journal": "journal_line", "adoption_line": "adoption_line"}
 _MASTHEAD = frozenset(
@@ -98,6 +99,9 @@ def _heading(blocks: list[Block]) -> int:
     heading = next((index for index, block in enumerate(blocks) if block.cue in HEADINGS), None)
     if heading is not None:
         return heading
+    unnumbered = next((index for index, block in enumerate(blocks) if block.rule == WITHOUT_NUMBER), None)
+    if unnumbered is not None:
+        return unnumbered - 1
     formula = next((index for index, block in enumerate(blocks) if block.cue == "formula"), None)
     if formula is not None or not any(block.cue in _PARAGRAPHS for block in blocks):
         # What stands right above the formula is the title, the sitting in brackets below it left aside.
@@ -105,7 +109,10 @@ def _heading(blocks: list[Block]) -> int:
         last = max((index for index, block in enumerate(above) if block.cue not in _BESIDE_TITLE), default=len(above))
         return max((index for index in range(last) if above[index].cue in _BESIDE_TITLE), default=-1)
     head = next((index for index, block in enumerate(blocks) if block.cue not in _BESIDE_TITLE), len(blocks))
-    return head - 1 if any(block.cue == "symbol" for block in blocks[:head]) else -1
+    titled = any(bears_symbol(block) for block in blocks[:head]) or (
+        0 < head < len(blocks) and is_capitals(blocks[head])
+    )
+    return head - 1 if titled else -1
 
 
 def _is_title(blocks: list[Block], start: int, index: int, language: Language) -> bool:

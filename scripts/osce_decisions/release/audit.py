@@ -27,18 +27,25 @@ def audited(root: Path) -> Iterator[str]:
     kept, pins = root / KEPT, root / _PINS
     digest = hashlib.sha256(pins.read_bytes()).hexdigest() if pins.is_file() else ""
     if not kept.is_file():
-        yield f"pip-audit has not been run on the pins of this version (`{_PINS}`, SHA-256 {digest[:16]}…)."
+        yield (
+            f"Not run: no answer of pip-audit on the pins of this version (`{_PINS}`, SHA-256 {digest[:16]}…) is kept. "
+            "`make audit` asks a service on the network for one."
+        )
         return
     try:
         said = json.loads(kept.read_bytes())
-        of, rows = str(said["requirements_sha256"]), list(_faults(said["audit"]["dependencies"]))
+        dependencies = said["audit"]["dependencies"]
+        of, rows = str(said["requirements_sha256"]), list(_faults(dependencies))
+        unknown = ", ".join(str(one["name"]) for one in dependencies if "skip_reason" in one)
         tool = f"pip-audit {said['version']}"
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ReleaseError(f"is not what `make audit` writes ({error})", where=KEPT, todo="run make audit") from error
     if of != digest:
-        yield f"{tool} was last run on other pins than those of this version (`{_PINS}`, SHA-256 {digest[:16]}…)."
+        yield f"Not run: {tool} last looked at pins other than these (`{_PINS}`, SHA-256 {digest[:16]}…)."
         return
     yield f"{tool} on `{_PINS}` (SHA-256 {digest[:16]}…), {said['date']}: {len(rows) or 'no'} known faults."
+    if unknown:
+        yield f"It could not tell of: {unknown}."
     if rows:
         yield table(("library", "version", "fault", "mended in"), rows)
 

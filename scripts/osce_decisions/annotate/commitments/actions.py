@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.announced import Announced
@@ -17,7 +16,6 @@ from osce_decisions.annotate.commitments.clauses import (
     Clause,
     Context,
     Governed,
-    actor_row,
     begin_of_clause,
     behind,
     build_row,
@@ -26,33 +24,21 @@ from osce_decisions.annotate.commitments.clauses import (
 from osce_decisions.annotate.commitments.coordinated import further_clauses
 from osce_decisions.annotate.commitments.finite_clauses import finite_item, that_clauses, that_item
 from osce_decisions.annotate.commitments.futures import continued, going_on, promised, promised_below
+from osce_decisions.annotate.commitments.governed_rows import all_rows, rows_of
 from osce_decisions.annotate.commitments.governing import (
     COMMITTING,
     asked,
     clause_first,
     govern,
     governing_of,
-    next_addressee,
 )
-from osce_decisions.annotate.commitments.infinitives import (
-    Infinitive,
-    actions,
-    announced_first,
-    begin_of_conjunction,
-    first_of_item,
-    infinitives,
-)
+from osce_decisions.annotate.commitments.passing import passed_on, passed_on_at_once
 from osce_decisions.annotate.commitments.recipients import with_pronouns
 from osce_decisions.annotate.commitments.subjects import find_subject, sentences
-from osce_decisions.annotate.commitments.verb_last import final_actions
-from osce_decisions.languages import Language
-from osce_decisions.model import Commitment, CommitmentActor, Opening
+from osce_decisions.model import Commitment, Opening
 
 # Directives that ask nobody for a thing where no action follows.
 _NO_OBJECT = frozenset({"supports", "warns", "insists", "expects"})
-# How far behind the verb what stands before the first action is read, and how many verbs share an object, at most.
-_BETWEEN = 1000
-_SHARING = 20
 
 
 def find_commitments(
@@ -95,7 +81,7 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
         that = context.language.patterns["that_begin"].match(clause.folded)
         rows = list(that_item(clause, governing, first, context)) if that else []
         if not rows and not said:
-            rows = list(_rows(clause, governing, 0, first, context, governing_verb=governing.above))
+            rows = list(rows_of(clause, governing, 0, first, context, governing_verb=governing.above))
         rows = rows or list(finite_item(clause, governing, first, context))
         yield from rows or _said_below(clause, governing, first, context)
     if not governing and own and own[0].rule == "subject":
@@ -103,9 +89,12 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
         yield from promised(clause, start, first, context)
     for opening in own:
         stop = stops[bisect_right(stops, opening.span_start)]
-        if governing and opening.rule == "infinitive":
+        if opening.rule == "infinitive" and not governing and opening is not own[0]:
+            # *Decides to hold a conference and to task the Secretariat to …*
+            yield from passed_on(clause, opening, stop, Governed(clause, own[0], [], ""), context, start=start)
+        elif governing and opening.rule == "infinitive":
             # *De charger …*: the verb is the infinitive's, the chapeau's governs it.
-            yield from _passed_on(clause, opening, stop, governing, context)
+            yield from passed_on(clause, opening, stop, governing, context)
         else:
             future = going_on(clause, opening, stop, context) if opening.act == "commissive" else None
             yield from _directed(clause, opening, start, future.start() if future else stop, context)
@@ -134,10 +123,10 @@ def _below(
         governed = altered(governing, addressees=above.actors, holder=above.clause)
         name = "verb_at_end" if context.language.verb_last else "item_future"
         rows = list(finite_item(clause, governed, end, context, name))
-        for row in rows or _rows(clause, governed, 0, end, context, governing_verb=None):
+        for row in rows or rows_of(clause, governed, 0, end, context, governing_verb=None):
             yield above.limits(row)
     elif above.governed and not context.language.verb_last:
-        for row in _rows(clause, above.governed, 0, end, context, governing_verb=None):
+        for row in rows_of(clause, above.governed, 0, end, context, governing_verb=None):
             yield altered(above.limits(row), rule="finite", confidence="medium")
     else:
         yield from promised_below(clause, above, end, context)
@@ -163,37 +152,16 @@ def _said_below(clause: Clause, governing: Governed, end: int, context: Context)
         yield from promised(clause, 0, end, context)
 
 
-def _passed_on(
-    clause: Clause, opening: Opening, end: int, governing: Governed, context: Context
-) -> Iterator[Commitment]:
-    governed = govern(clause, opening, 0, end, context)
-    inherited = [actor_row(governing.clause.paragraph, one, "requested", "chapeau") for one in governing.addressees]
-    verb = governing.opening.exact
-    if clause_first(clause, opening, end, context):
-        rows = list(that_clauses(clause, governed, end, context))
-    else:
-        rows = list(_all_rows(clause, governed, opening.span_end, end, context, governing_verb=verb))
-    for row in rows or that_clauses(clause, governed, end, context):
-        actors = (*inherited, *_moved(row.commitment_actors, bool(inherited)))
-        yield altered(row, governing_verb=verb, commitment_actors=actors)
-
-
-def _moved(actors: tuple[CommitmentActor, ...], by_others: bool) -> tuple[CommitmentActor, ...]:
-    """Those whom the addressees of a chapeau are to move are asked indirectly."""
-    return tuple(
-        altered(actor, role="indirect") if by_others and actor.role == "requested" else actor for actor in actors
-    )
-
-
 def _directed(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Iterator[Commitment]:
     """What a finite verb governs: infinitives, clauses with *que*, or a plain object."""
+    if passed := list(passed_on_at_once(clause, opening, end, context)):
+        yield from passed
+        return
     governed = govern(clause, opening, start, end, context)
     # A clause that begins right behind the verb is what it governs, whatever infinitives stand in it.
     at_once = clause_first(clause, opening, end, context)
     rows = list(that_clauses(clause, governed, end, context)) if at_once else []
-    rows = rows or list(
-        _all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None)
-    )
+    rows = rows or list(all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None))
     rows = rows or list(that_clauses(clause, governed, end, context))
     plain_object = opening.act == "declarative" or (opening.act == "directive" and opening.concept not in _NO_OBJECT)
     # A passive names what it takes out of force, and nothing that is to be done (*Decision No. 5 is repealed*).
@@ -207,64 +175,6 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
             build_row(clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None, rule="object")
         ]
     yield from rows
-
-
-def _all_rows(
-    clause: Clause, governed: Governed, start: int, end: int, context: Context, *, governing_verb: str | None
-) -> Iterator[Commitment]:
-    """The rows of a verb, also where it has a further addressee: *… et le Secrétariat à les aider*."""
-    while cut := next_addressee(clause, governed, start, end, context):
-        yield from _rows(clause, governed, start, cut[0], context, governing_verb=governing_verb)
-        governed, start = altered(governed, addressees=[cut[1]]), cut[1].end
-    yield from _rows(clause, governed, start, end, context, governing_verb=governing_verb)
-
-
-def _rows(
-    clause: Clause, governed: Governed, start: int, end: int, context: Context, *, governing_verb: str | None
-) -> Iterator[Commitment]:
-    """One row for each infinitive that the verb governs; each reaches to the next, or to the end."""
-    language, marker, first = context.language, governed.marker, None
-    if governed.clause is not clause:
-        opened = language.patterns["item_infinitive"].match(clause.folded)
-        printed = (opened["marker"] or "").strip().lower() if opened else ""
-        marker = language.raw["markers"].get(printed, marker)
-        first = first_of_item(clause.folded, language)
-    else:
-        first = announced_first(clause.folded, start, end, marker, language, clause.names)
-    if language.verb_last:
-        every = infinitives(clause.folded, start, end, language, clause.names)
-        found = final_actions(clause.folded, start, end, every, language, item=governed.clause is not clause)
-    else:
-        found = actions(clause.folded, start, end, marker, language, clause.names, first=first)
-    behind_verb = max(opening_end(governed, clause), start)
-    before = (behind_verb, min(found[0].begin, behind_verb + _BETWEEN)) if found else (0, 0)
-    stop, sharing = end, 0
-    rows: list[Commitment] = []
-    for one, following in reversed([*zip_longest(found, found[1:])]):
-        assert one is not None
-        # A verb without an object of its own shares that of the next, and so its end.
-        shares = following and not language.verb_last and _shares(clause.folded, one, following, language)
-        sharing = sharing + 1 if shares else 0
-        if following and not 0 < sharing <= _SHARING:
-            stop = begin_of_conjunction(clause.folded, following.begin, language)
-        stop = trimmed(clause.folded, one.start, stop)
-        span = (one.opens, stop)
-        # Words may stand between the conjunction and the verb (*и регулярно докладывать*, *and, if necessary, to*).
-        joined = one.begin if one is found[0] else begin_of_conjunction(clause.folded, one.begin, language)
-        stretches = [before, (min(joined, span[0]), stop)]
-        rows.append(
-            build_row(clause, governed, one, span, stretches, context, governing_verb=governing_verb, rule="infinitive")
-        )
-    yield from reversed(rows)
-
-
-def opening_end(governed: Governed, clause: Clause) -> int:
-    """Where the governing verb ends in a paragraph; 0 where it stands in the chapeau."""
-    return governed.opening.span_end if governed.clause is clause else 0
-
-
-def _shares(folded: str, one: Infinitive, following: Infinitive, language: Language) -> bool:
-    return begin_of_conjunction(folded, following.begin, language) <= one.end
 
 
 def _numbered(paragraph_id: str, number: int, one: Commitment) -> Commitment:

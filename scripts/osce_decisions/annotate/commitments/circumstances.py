@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import DEADLINES, Addressee
+from osce_decisions.annotate.commitments.subjects import fronted_end, lowered
 from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
@@ -29,7 +31,25 @@ class Circumstances:
     actors: list[Addressee]
 
 
+@fast_init
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The words before a finite verb: what its sentence begins with, and what stands between subject and verb."""
+
+    fronted: tuple[int, int]
+    behind_subject: tuple[int, int]
+
+
+def before_verb(words: Words, start: int, stop: int, subject: list[Addressee], language: Language) -> Before:
+    """What stands before a verb at an offset, in the sentence that begins at another one, its subject apart."""
+    inverted = language.patterns["inverted"].match(words.folded, start, stop)
+    fronted = inverted.start("auxiliary") if inverted else fronted_end(words, start, stop, language)
+    behind = max((one.end for one in subject if one.end <= stop), default=stop)
+    return Before((start, fronted or start), (behind, stop))
+
+
 _COMMON = 80
+_WITH_RULE = "with-whom"
 _WITH = "with_whom"
 """The words behind which a partner may be named by a common word."""
 # How many letters an article and the blank behind it have, at most.
@@ -47,11 +67,48 @@ def circumstances(
     conditions: list[str],
     authorities: Authorities,
     language: Language,
+    before: Before | None = None,
 ) -> Circumstances:
     """What is said around an action: in its own words, and between the governing verb and the first action.
 
-    `conditions` limit an actor already and are no qualifiers.
+    `conditions` limit an actor already and are no qualifiers; `before` are the words before a finite verb, where what
+    its own words say has the first place.
     """
+    around = _around(clause, stretches, conditions, authorities, language)
+    return around if before is None else _with_before(around, clause, before, authorities, language)
+
+
+def _with_before(
+    own: Circumstances, clause: Words, before: Before, authorities: Authorities, language: Language
+) -> Circumstances:
+    """What is said around an action, with what is fronted in its sentence, and stands behind its subject."""
+    start, stop = before.fronted
+    words = altered(clause, folded=lowered(clause.folded, start, len(clause.folded))) if stop > start else clause
+    said = [_around(words, [stretch], [], authorities, language) for stretch in (before.fronted, before.behind_subject)]
+    times = [_time_at(words, start, stop, language) if stop > start else None, said[1].deadline]
+    return Circumstances(
+        qualifier="|".join(filter(None, (*(one.qualifier for one in said), own.qualifier))) or None,
+        deadline=next(filter(None, (own.deadline, *times)), None),
+        frequency=next(filter(None, (own.frequency, *(one.frequency for one in said))), None),
+        actors=_once([*(actor for one in said for actor in one.actors if actor.rule == _WITH_RULE), *own.actors]),
+    )
+
+
+def _time_at(clause: Words, start: int, end: int, language: Language) -> str | None:
+    """The time that a sentence begins with: *By 1 March, participating States will …*."""
+    times = [language.patterns[name].match(clause.folded, start, end) for name in DEADLINES]
+    found = max((time for time in times if time), key=lambda time: time.end("words"), default=None)
+    return clause.text[slice(*found.span("words"))].strip() if found else None
+
+
+def _around(
+    clause: Words,
+    stretches: list[tuple[int, int]],
+    conditions: list[str],
+    authorities: Authorities,
+    language: Language,
+) -> Circumstances:
+    """What is said in some stretches of a paragraph."""
     if language.fitting.of(clause.folded).isdisjoint(_PATTERNS):
         return _NOTHING
     qualifiers = [words for words in _all(clause, "qualifier", stretches, language) if words not in conditions]
@@ -144,4 +201,4 @@ def _common(
     meanings = {one.identifier for one in name.meanings if one.bare}
     if meanings:
         actor = meanings.pop() if len(meanings) == 1 else None
-        yield Addressee(start + name.start, start + name.end, actor or None, role, rule="with-whom")
+        yield Addressee(start + name.start, start + name.end, actor or None, role, rule=_WITH_RULE)

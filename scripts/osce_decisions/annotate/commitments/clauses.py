@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from osce_decisions.annotate.commitments.addressees import Addressee
-from osce_decisions.annotate.commitments.circumstances import circumstances
+from osce_decisions.annotate.commitments.circumstances import Before, circumstances
 from osce_decisions.annotate.commitments.infinitives import Infinitive, begin_of_conjunction
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
@@ -58,6 +58,8 @@ class Governed:
     """The verb that governs this one in turn (*décide de charger … :*)."""
     holder: Clause | None = None
     """The paragraph that names the addressees, where the verb stands in another (*Decides that: 1. The Mission …*)."""
+    before: Before | None = None
+    """The words before a verb that stands behind its subject: they hold for its actions."""
 
 
 def build_row(
@@ -74,7 +76,7 @@ def build_row(
     """One commitment; `span` is that of the action, `stretches` where its circumstances are looked for."""
     opening = governed.opening
     conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
-    around = circumstances(clause.words, stretches, conditions, context.authorities, context.language)
+    around = circumstances(clause.words, stretches, conditions, context.authorities, context.language, governed.before)
     holder = governed.holder or governed.clause
     source = "paragraph" if holder is clause else "chapeau"
     span = within_blanks(clause.folded, *span)

@@ -71,6 +71,9 @@ def agents_of(clause: Clause, start: int, end: int, context: Context) -> list[Ad
         if match.start() + 1 in aside:
             # *unless decided otherwise by …*: that is no agent of the action.
             continue
+        if context.language.patterns["subordinate"].search(clause.folded, start, match.start()):
+            # *…, on the understanding that … must be approved by …*: nor is that.
+            break
         for mention in clause.words.actors(match.end(), end):
             joint = context.language.patterns["joint"]
             if mention.span_start != match.end() and not (

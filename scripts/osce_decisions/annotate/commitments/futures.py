@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee
 from osce_decisions.annotate.commitments.announced import Announced, future_verb
+from osce_decisions.annotate.commitments.circumstances import Before, before_verb
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.finite_clauses import (
     agents_of,
@@ -30,7 +31,8 @@ def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator
     """A sentence without an opening verb but with a future indicative: *Chaque État participant tiendra …*."""
     match, subject = _main_verb(clause, start, end, context)
     if match is not None:
-        yield from _promises(clause, match, subject, end, context)
+        before = before_verb(clause.words, start, match.start(), subject, context.language)
+        yield from _promises(clause, match, subject, end, context, before=before)
 
 
 def promised_below(clause: Clause, above: Announced, end: int, context: Context) -> Iterator[Commitment]:
@@ -68,14 +70,23 @@ def _promises(
     end: int,
     context: Context,
     above: Announced | None = None,
+    before: Before | None = None,
 ) -> Iterator[Commitment]:
-    """The rows of a verb in the future and of those joined to it, whose subject may stand `above`."""
+    """The rows of a verb in the future and of those joined to it, whose subject may stand `above`.
+
+    What stands `before` the first verb holds for all.
+    """
     language, folded = context.language, clause.folded
     verbs = [match, *language.patterns["further_future"].finditer(folded, match.end("verb"), end)]
     stops = ends_of(verbs, end, language)
     auxiliary = _auxiliary(match)
     for verb, stop in zip(verbs, stops, strict=True):
         begin = verb.start("verb")
+        if verb is not match and subject and subject[0].rule == "agent":
+            # *will be opened by the Chairmanship and will close …*: each passive has an agent of its own.
+            subject = agents_of(clause, begin, stop, context)
+            if not subject:
+                return
         auxiliary = _auxiliary(verb) or auxiliary
         if language.verb_last:
             # The words of the action stand between the auxiliary and the verb.
@@ -86,6 +97,7 @@ def _promises(
         governed = future_verb(clause, subject, auxiliary, verb.span("verb"), context)
         if above:
             governed = above.governed or altered(governed, holder=above.clause)
+        governed = altered(governed, before=before)
         yield _promise(clause, governed, verb.span("verb"), span, around, end, context)
 
 

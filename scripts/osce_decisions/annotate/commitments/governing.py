@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
+from osce_decisions.annotate.commitments.circumstances import before_verb
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
 from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees, taken_up
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
-from osce_decisions.annotate.commitments.subjects import find_institution, find_subject
+from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end
 from osce_decisions.annotate.commitments.verb_last import final_actions
 from osce_decisions.annotate.commitments.verbs import directives
 from osce_decisions.languages import Language
@@ -28,19 +29,23 @@ def governing_of(chapeau: Clause, context: Context) -> Governed | None:
     opening = next((opening for opening in chapeau.openings if opening.act in COMMITTING), None)
     if opening is None:
         return None
-    above, opening = _passing_on(chapeau, opening, context)
-    until, tasks = len(chapeau.folded), (opening.strength or 0) >= _TASKING
-    found = addressees(chapeau.words, opening.span_end, until, context.authorities, context.language, tasks=tasks)
+    above, asking = passing_on(chapeau, opening, opening.span_end, len(chapeau.folded), context)
+    begin, until = asking.span_end, len(chapeau.folded)
+    if above and context.language.verb_last:
+        # *beschließt, den Generalsekretär zu beauftragen:* those who are tasked stand before the verb.
+        begin, until = opening.span_end, asking.span_start
+    opening, tasks = asking, (asking.strength or 0) >= _TASKING
+    found = addressees(chapeau.words, begin, until, context.authorities, context.language, tasks=tasks)
     found = found or announced(chapeau, opening.span_end, context)
     return Governed(chapeau, opening, found, context.language.marker_of(opening.exact, opening.lemma), above)
 
 
-def _passing_on(chapeau: Clause, opening: Opening, context: Context) -> tuple[str | None, Opening]:
-    """The verb of a chapeau that governs the items: the infinitive, where it asks in turn (*décide de charger … :*)."""
-    language, end = context.language, len(chapeau.folded)
+def passing_on(chapeau: Clause, opening: Opening, start: int, end: int, context: Context) -> tuple[str | None, Opening]:
+    """The verb that governs what is to be done: the infinitive, where it asks in turn (*décide de charger … :*)."""
+    language = context.language
     marker = language.marker_of(opening.exact, opening.lemma)
-    first = first_of(chapeau, behind(chapeau, opening, context), end, marker, language)
-    if first is None or language.verb_last:
+    first = first_of(chapeau, start if language.verb_last else behind(chapeau, opening, context), end, marker, language)
+    if first is None:
         return None, opening
     form = directives(context.language).get(language.lemma_of(chapeau.folded[first.start : first.end].lower()))
     if form is None:
@@ -65,10 +70,11 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
     language, marker = context.language, context.language.marker_of(opening.exact, opening.lemma)
     first = first_of(clause, behind(clause, opening, context), end, marker, language)
     passive = language.match_at("passive", clause.folded, start)
-    fronted = language.patterns["fronted"].match(clause.folded, start) if passive else None
-    if passive and fronted and fronted.end() < passive.end("subject"):
+    sentence, before = start, None
+    behind_it = fronted_end(clause.words, start, end, language) if passive else None
+    if passive and behind_it and behind_it < passive.end("subject"):
         # *In this regard, the Chairmanship is invited to …*: what is fronted is nobody.
-        start = fronted.end()
+        start = behind_it
     if passive and (passive.start("form") == opening.span_start or opening.rule == "passive"):
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, language)
         found = found or taken_up(clause.folded, start, passive.end("subject"), language)
@@ -76,6 +82,7 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         if institution and not any(one.start <= institution.start for one in found):
             # *La Sezione di supporto dell'FSC è incaricata …*: a body within its name is not the one.
             found = subject_addressees(institution, clause, context, passive.end("subject")) or found
+        before = before_verb(clause.words, sentence, passive.end("subject"), found, language)
     elif opening.act == "commissive" and (
         subject := find_subject(clause.words, start, opening.span_start, language)
         or ((opening.rule == "subject" and find_institution(clause.words, start, opening.span_start, language)) or None)
@@ -92,7 +99,10 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         begin = speaker.end() if speaker else opening.span_end
         found = addressees(clause.words, begin, until, context.authorities, language, tasks=tasks)
         found = _pronouns(clause, opening, found, language)
-    return Governed(clause, opening, found, marker)
+        if opening.rule == "passive":
+            # *By 1 June, it is requested that …*: what stands before the verb holds for what is asked.
+            before = before_verb(clause.words, sentence, opening.span_start, [], language)
+    return Governed(clause, opening, found, marker, before=before)
 
 
 def _restricted(found: list[Addressee], clause: Clause, end: int, opening: Opening) -> list[Addressee]:

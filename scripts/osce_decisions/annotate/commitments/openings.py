@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from osce_decisions.annotate.commitments.infinitives import fits
+from osce_decisions.annotate.commitments.item_openings import (
+    PASSING_ON,
+    Found,
+    Verb,
+    directive_infinitive,
+    joined_infinitives,
+    moves,
+)
 from osce_decisions.annotate.commitments.joints import (
     COMMA,
     behind_we,
@@ -18,13 +25,11 @@ from osce_decisions.annotate.commitments.joints import (
     leading_conjunction,
     passive_joined,
 )
-from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, sentences
+from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, sentences
 from osce_decisions.annotate.commitments.verbs import (
-    directives,
     form_of,
     misprinted,
     passive_form,
-    phrases,
 )
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
@@ -44,9 +49,6 @@ _TASKING = 6
 _BINDING = frozenset({"directive", "commissive"})
 # How far behind a verb somebody who is asked may be named.
 _NEAR = 40
-# Where an opening begins and ends, its form, the rule that found it, its role.
-_Span = tuple[int, int, Form | None, str, str]
-_Verb = tuple[int, int, Form, str]
 # How far before a further verb what joins it may begin: a subject with all that stands in apposition to it.
 _REACH = 400
 
@@ -94,7 +96,7 @@ def _opening(
     )
 
 
-def _preambular(folded: str, language: Language) -> Iterator[_Span]:
+def _preambular(folded: str, language: Language) -> Iterator[Found]:
     leading = leading_conjunction(language).match(folded)
     first = language.preambular.match(folded) or (language.preambular.match(folded, leading.end()) if leading else None)
     if first:
@@ -106,7 +108,7 @@ def _preambular(folded: str, language: Language) -> Iterator[_Span]:
             yield *match.span(), form, "joined", "coordinated"
 
 
-def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator[_Span]:
+def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator[Found]:
     folded = words.folded
     found = opening_verb(folded, language, misprints=misprints) or _asking(words, 0, language)
     found = found or fronted_verb(folded, 0, language)
@@ -117,13 +119,17 @@ def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator
         yield *found, "initial"
     elif infinitive:
         yield *infinitive, "initial"
-        yield from _joined_infinitives(folded, infinitive[1], language)
+        yield from _behind_infinitives(words, infinitive[1], language)
         return
     elif not we and language.patterns["item_infinitive"].match(folded):
-        yield from _joined_infinitives(folded, 0, language)
+        yield from _behind_infinitives(words, 0, language)
         return
     elif bound := _bound_later(words, language):
         yield *bound, "initial"
+    if found and found[2].concept in PASSING_ON and not language.verb_last:
+        # *Decides to hold a conference and to task the Secretariat to …*
+        end = next(stop for begin, stop in sentences(folded, language) if begin <= found[0] < stop)
+        yield from (later for later in joined_infinitives(folded, found[1], language) if later[1] < end)
     if found and found[-1] == "passive":
         yield from _passives_again(folded, found[1], language)
     for start, _ in sentences(folded, language):
@@ -144,11 +150,23 @@ def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator
             yield *match.span(), form, "joined", "coordinated"
 
 
-def _asking(words: Words, start: int, language: Language) -> _Verb | None:
+def _behind_infinitives(words: Words, start: int, language: Language) -> Iterator[Found]:
+    """Further openings of an item: infinitives, and verbs of the body (*To encourage States to …, and invites …*)."""
+    if language.patterns["item_infinitive"].match(words.folded):
+        yield from joined_infinitives(words.folded, start, language)
+    verbs = language.operative.behind(joint(language), words.folded, 1, _REACH)
+    yield from _asking_again(words, verbs, "joined", language)
+    for begin, _ in sentences(words.folded, language):
+        later = fronted_verb(words.folded, begin, language) if begin else None
+        if later:
+            yield *later, "coordinated"
+
+
+def _asking(words: Words, start: int, language: Language) -> Verb | None:
     """A verb that asks behind its subject, or in the passive, at the start of a sentence."""
     folded = words.folded
     passive = language.match_at("passive", folded, start) or next(
-        filter(None, (language.patterns["impersonal"].match(folded, at) for at in _begins(folded, start, language))),
+        filter(None, (language.patterns["impersonal"].match(folded, at) for at in _begins(words, start, language))),
         None,
     )
     if passive and (form := passive_form(passive["stem"], language)):
@@ -168,7 +186,7 @@ def _asking(words: Words, start: int, language: Language) -> _Verb | None:
     return (*verb.span(), form, "subject") if verb and form and form.act in _BINDING else None
 
 
-def _bound_later(words: Words, language: Language) -> _Verb | None:
+def _bound_later(words: Words, language: Language) -> Verb | None:
     """A verb by which a subject binds itself, behind its first: *The States will …, and commit themselves to …*."""
     folded = words.folded
     subject = find_subject(words, 0, len(folded), language)
@@ -182,7 +200,7 @@ def _bound_later(words: Words, language: Language) -> _Verb | None:
     return None
 
 
-def _passives_again(folded: str, start: int, language: Language) -> Iterator[_Span]:
+def _passives_again(folded: str, start: int, language: Language) -> Iterator[Found]:
     """A further passive of the same subject: *… is invited to conclude …, and is requested to inform …*."""
     end = next((end for begin, end in sentences(folded, language) if begin <= start < end), len(folded))
     for match in passive_joined(language).finditer(folded, start, end):
@@ -190,48 +208,28 @@ def _passives_again(folded: str, start: int, language: Language) -> Iterator[_Sp
             yield *match.span("form"), form, "passive", "coordinated"
 
 
-def _of_we(folded: str, start: int, language: Language) -> _Verb | None:
+def _of_we(folded: str, start: int, language: Language) -> Verb | None:
     """A verb in the first person plural that opens a sentence alone, where a language needs no pronoun."""
     verb = language.forms["operative"].alone.match(folded, start)
     form = form_of(verb, 0, "operative", language) if verb else None
     return (*verb.span(), form, "subject") if verb and form and form.person == "we" else None
 
 
-def _asking_again(words: Words, matches: Iterable[re.Match[str]], rule: str, language: Language) -> Iterator[_Span]:
+def _asking_again(words: Words, matches: Iterable[re.Match[str]], rule: str, language: Language) -> Iterator[Found]:
     """A further verb where somebody is asked: *requests X to …, encourages Y to …*; of *we* also behind *and*."""
     folded = words.folded
     for match in matches:
         form, (start, end) = form_of(match, 0, "operative", language), match.span()
         if form and form.act == "expressive" and rule == "joined":
             yield start, end, form, rule, "coordinated"
-        if form is None or form.act != "directive":
+        if form is None or (form.act != "directive" and form.concept != "authorizes"):
             continue
         asked = next(words.actors(end, end + _NEAR), None)
-        if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or _moves(folded, end, form, language):
+        if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or moves(folded, end, form, language):
             yield start, end, form, rule, "coordinated"
 
 
-def _joined_infinitives(folded: str, start: int, language: Language) -> Iterator[_Span]:
-    """Directive infinitives further on in an item: *De tenir une conférence et de charger le Bureau …*."""
-    if language.patterns["item_infinitive"].match(folded) is None:
-        return
-    for match in language.finditer("joined_infinitive", folded, max(start, 1)):
-        form = directives(language).get(language.lemma_of(match["verb"]))
-        if form and ((form.strength or 0) >= _TASKING or _moves(folded, match.end("verb"), form, language)):
-            yield match.start("verb"), match.end("verb"), form, "infinitive", "coordinated"
-
-
-def _moves(folded: str, start: int, form: Form, language: Language) -> bool:
-    """Whether an addressee and an infinitive of the verb's own follow: *et d'encourager les médias à donner …*."""
-    end = folded.find(";", start)
-    following = language.patterns["infinitive"].search(folded, start, end if end >= 0 else len(folded))
-    if following is None or following.start() <= start + 1:
-        return False
-    printed = (following["marker"] or "").strip()
-    return fits(language.raw["markers"][printed], language.marker_of(form.form, form.lemma))
-
-
-def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> _Verb | None:
+def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> Verb | None:
     """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too.
 
     An annex may be a form to fill in: without `misprints` no word of it is taken for a verb (*Bitte geben Sie … an*).
@@ -255,33 +253,30 @@ def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> 
     return (*word.span(), near, "misprint") if near else None
 
 
-def _begins(folded: str, start: int, language: Language) -> Iterator[int]:
+def _begins(words: Words, start: int, language: Language) -> Iterator[int]:
     """Where a sentence may begin: at its first word, and behind what is fronted."""
     yield start
-    if fronted := language.patterns["fronted"].match(folded, start):
-        yield fronted.end()
+    if behind := fronted_end(words, start, len(words.folded), language):
+        yield behind
 
 
-def fronted_verb(folded: str, start: int, language: Language) -> _Verb | None:
+def fronted_verb(folded: str, start: int, language: Language) -> Verb | None:
     """The verb of a sentence whose subject is the body, behind what is fronted: *In this regard, authorizes …*."""
     fronted = language.patterns["before_verb"].match(folded, start)
     verb = language.forms["operative"].alone.match(folded, fronted.end()) if fronted else None
     form = form_of(verb, 0, "operative", language) if verb else None
     if verb is None or form is None or language.patterns["no_verb"].match(folded, verb.end()):
-        return None
+        return _behind_participle(folded, start, language)
     return *verb.span(), form, "listed"
 
 
-def directive_infinitive(folded: str, language: Language) -> _Verb | None:
-    """A directive verb that opens an item: *De charger le Secrétaire général …*, behind *a que:* *Encarguen a …*."""
-    for name in ("item_infinitive", "item_future"):
-        match = language.patterns[name].match(folded)
-        if match is None:
-            continue
-        verb = language.lemma_of(match["verb"].lower())
-        for rest, form in phrases(language).get(verb, ()):
-            if phrase := rest.match(folded, match.end("verb")):
-                return match.start("verb"), phrase.end(), form, "infinitive"
-        if single := directives(language).get(verb):
-            return match.start("verb"), match.end("verb"), single, "infinitive"
+def _behind_participle(folded: str, start: int, language: Language) -> Verb | None:
+    """The verb of a sentence behind a participle and what it says: *Acting under Chapter VII, decides to …*."""
+    if language.preambular.match(folded, start) is None:
+        return None
+    end = next((stop for begin, stop in sentences(folded, language) if begin <= start < stop), len(folded))
+    for verb in language.operative.behind(COMMA, folded[:end], start + 1, len(", ")):
+        form = form_of(verb, 0, "operative", language)
+        if form and form.strength and language.patterns["no_verb"].match(folded, verb.end()) is None:
+            return *verb.span(), form, "listed"
     return None

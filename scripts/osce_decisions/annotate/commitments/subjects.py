@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from osce_decisions.annotate.commitments.addressees import DEADLINES
 from osce_decisions.annotate.words import Words
 from osce_decisions.languages import Language
 from osce_decisions.model import Mention
@@ -16,6 +17,8 @@ from osce_decisions.records import fast_init
 
 # How many adverbials may be fronted.
 _FRONTED = 2
+# How long a time is that a sentence begins with, at most.
+_TIME = 120
 
 
 @fast_init
@@ -42,6 +45,33 @@ def sentences(folded: str, language: Language) -> Iterator[tuple[int, int]]:
         yield start, len(folded)
 
 
+def fronted_end(words: Words, start: int, end: int, language: Language) -> int | None:
+    """Where an adverbial, a time or a partner ends that a sentence begins with, and its subject may begin."""
+    folded = words.folded
+    if before := language.patterns["fronted"].match(folded, start, end):
+        return before.end()
+    head = lowered(folded, start, min(end, start + _TIME))[start:]
+    times = [language.patterns[name].match(head) for name in DEADLINES if language.may_fit(name, head)]
+    stop = max((start + time.end() for time in times if time), default=0) or _partner_end(words, start, head, language)
+    if stop:
+        comma = stop + folded.startswith(",", stop)
+        return comma + 1 if folded.startswith(" ", comma) else None
+    return None
+
+
+def _partner_end(words: Words, start: int, head: str, language: Language) -> int:
+    """Where a partner ends that a sentence begins with: *In co-operation with the Secretariat …*."""
+    match = language.patterns["with_whom"].match(head) if language.may_fit("with_whom", head) else None
+    partner = next(words.actors(start + match.end(), start + len(head)), None) if match else None
+    near = partner and match and language.patterns["joint"].fullmatch(head, match.end(), partner.span_start - start)
+    return partner.span_end if partner and near else 0
+
+
+def lowered(folded: str, start: int, end: int) -> str:
+    """A text up to an offset, its letter at another one small: what begins a sentence has a capital."""
+    return folded[:start] + folded[start : start + 1].lower() + folded[start + 1 : end]
+
+
 def _reaches(folded: str, start: int, end: int, language: Language, *, first: bool) -> bool:
     """Whether an actor belongs to a subject: the first behind articles alone, a further one also behind a comma."""
     begin = language.patterns["subject_begin"]
@@ -54,14 +84,12 @@ def _reaches(folded: str, start: int, end: int, language: Language, *, first: bo
 
 def find_subject(words: Words, start: int, end: int, language: Language, *, fronted: bool = True) -> Subject | None:
     """The subject that a sentence begins with, behind what is `fronted`; None where no actor is named there."""
-    folded = words.folded
     for _ in range(_FRONTED + 1 if fronted else 1):
         if subject := _subject(words, start, end, language):
             return subject
-        before = language.patterns["fronted"].match(folded, start, end)
-        if before is None:
+        if (behind := fronted_end(words, start, end, language)) is None:
             return None
-        start = before.end()
+        start = behind
     return None
 
 
@@ -73,10 +101,9 @@ def find_institution(words: Words, start: int, end: int, language: Language, *, 
         if match := language.patterns["institution"].match(words.folded, start, end):
             begin, stop = match.span("phrase")
             return Subject((), begin, stop, stop, kind="event" if match["event"] else "institution")
-        before = language.patterns["fronted"].match(words.folded, start, end)
-        if before is None:
+        if (behind := fronted_end(words, start, end, language)) is None:
             return None
-        start = before.end()
+        start = behind
     return None
 
 

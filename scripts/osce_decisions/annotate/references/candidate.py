@@ -39,6 +39,14 @@ class Candidate:
         return self.memory.language
 
     @property
+    def definite(self) -> bool:
+        """Whether what stands before the name says that a certain document is meant; some languages need no word."""
+        kinds = self.language.determiners
+        if not self.determiner:
+            return not self.language.raw["needs_determiner"]
+        return self.determiner not in kinds["indefinite"] and self.determiner not in kinds.get("itself", ())
+
+    @property
     def alone(self) -> bool:
         """Whether the name is the noun and nothing else."""
         return self.name.end == self.base.end and self.base.start == self.noun

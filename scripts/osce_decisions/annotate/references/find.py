@@ -84,7 +84,7 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
         memory.name(found, folded[found.start : found.end])
         here.append(found)
     here = _known_names(folded, paragraph, here, memory)
-    here += cited_symbols(folded, here, memory.authorities, paragraph.paragraph_id)
+    here += cited_symbols(folded, here, memory.authorities, memory.language, paragraph.paragraph_id)
     here += _meetings(folded, paragraph, here, memory.language)
     if not here:
         return here
@@ -93,8 +93,9 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
     if paragraph.kind in _HEADS:
         # *Annex to Decision No. 8/35*: the head names the decision that it belongs to, as the masthead does.
         here = [found for found in here if not found.symbol or found.symbol != memory.document.decision.symbol]
+    names = spans(here)
     for found in here:
-        _complete(found, paragraph, folded, memory)
+        _complete(found, paragraph, folded, memory, names)
     return here
 
 
@@ -127,10 +128,16 @@ def _with_itself(paragraph: Paragraph, folded: str, here: list[Draft], memory: M
             # *This decision* behind one that is cited may mean either.
             found.confidence = "medium"
     itself = {(found.start, found.end) for found in own}
-    return [found for found in here if found.kind != "anaphoric" or (found.start, found.end) not in itself] + own
+    named = {found.alias_start for found in own}
+    return [
+        found
+        for found in here
+        if (found.kind != "anaphoric" or (found.start, found.end) not in itself)
+        and (found.rule != "name" or found.start not in named)
+    ] + own
 
 
-def _complete(found: Draft, paragraph: Paragraph, folded: str, memory: Memory) -> None:
+def _complete(found: Draft, paragraph: Paragraph, folded: str, memory: Memory, names: Covered) -> None:
     """Add what stands around a reference: its places, symbol, type, determiner and relation."""
     known = memory.authorities.instruments.get(found.instrument_id or "")
     found.type = str(known["kind"]) if known and found.type not in _OWN else found.type
@@ -141,7 +148,7 @@ def _complete(found: Draft, paragraph: Paragraph, folded: str, memory: Memory) -
     determiner = determiner_before(folded, found.start, memory.language)
     if determiner and found.determiner is None:
         found.determiner = paragraph.text[determiner[1] : determiner[1] + len(determiner[0])]
-    relate(found, folded, memory.language)
+    relate(found, folded, memory.language, names)
 
 
 def _known_names(folded: str, paragraph: Paragraph, here: list[Draft], memory: Memory) -> list[Draft]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from osce_decisions.altered import altered
 from osce_decisions.annotate.lexicon import lexicon
+from osce_decisions.annotate.references.annexed import NEVER_ANNEXED, annexed
 from osce_decisions.annotate.references.candidate import Candidate
 from osce_decisions.annotate.references.drafts import Draft
 from osce_decisions.annotate.references.likeness import EXACT
@@ -23,7 +24,6 @@ from osce_decisions.annotate.references.names import (
 )
 from osce_decisions.annotate.references.repeated import goes_beyond, repeated_by
 from osce_decisions.annotate.references.titles import Match
-from osce_decisions.languages import Language
 
 # A participle is no longer than this.
 _WORD = 24
@@ -32,6 +32,9 @@ _QUOTED = 100
 _QUOTATION = 300
 # What every body has of its own.
 _OF_BODIES = frozenset({"rules_of_procedure", "body_rule"})
+_NATIONS = frozenset({"A", "S"})
+# How far before a noun a place in the document may begin.
+_PLACE = 60
 
 
 def resolve(one: Candidate) -> list[Draft]:
@@ -83,10 +86,44 @@ def quoted_title(one: Candidate) -> list[Draft]:
 
 def noun_alone(one: Candidate) -> list[Draft]:
     """A noun that names a document by itself: *the Rules of Procedure*."""
-    if not one.alone or one.name.match or one.possessor or not one.head.alone:
+    if not one.alone or _known(one) or one.possessor:
         return []
-    needs = one.language.raw["needs_determiner"] or one.memory.last(one.base.noun)
-    return [altered(one.base, rule="noun_alone")] if one.determiner or not needs else []
+    last = one.memory.last(one.base.noun)
+    if last and (last.instrument_id or last.scope == "internal"):
+        # *The Action Plan* behind one that was named is that one.
+        return []
+    needs = one.language.raw["needs_determiner"] or last
+    if not (one.determiner or not needs):
+        return []
+    found = altered(one.base, rule="noun_alone")
+    if charter := _of_nations(one):
+        return [altered(found, instrument_id=charter.instrument_id, by="similar_title", confidence="medium")]
+    return [found] if one.head.alone else []
+
+
+def _known(one: Candidate) -> Match | None:
+    """The title that the name is like, unless it is a rule of another organisation's: *Staff Regulations*."""
+    match, code = one.name.match, one.memory.document.identity.body_code
+    if match and one.alone and one.head.type in _OF_BODIES and code in _NATIONS:
+        row = one.memory.authorities.instruments[match.instrument_id]
+        return None if str(row["issuer_id"]).startswith("osce") else match
+    return match
+
+
+def _of_nations(one: Candidate) -> Match | None:
+    """*Article 51 of the Charter*: the one document of the United Nations that its noun alone tells from others."""
+    language, start = one.language, one.base.start
+    place = language.patterns["pinpoint"].search(one.folded, max(start - _PLACE, 0), start)
+    of_nations = one.memory.document.identity.body_code in _NATIONS
+    if (
+        one.head.plural
+        or one.head.type in NEVER_ANNEXED
+        or not (of_nations or (place and language.canonical(place["place"]).startswith("Article")))
+    ):
+        return None
+    nations = language.raw["words"]["citation_nations"]
+    match = one.memory.titles.best(f"{one.head.singular} {nations[0]}", one.head.singular) if nations else None
+    return match if match and match.score == EXACT else None
 
 
 def possessive(one: Candidate) -> list[Draft]:
@@ -108,7 +145,7 @@ def noun_again(one: Candidate) -> list[Draft]:
 
 def title(one: Candidate) -> list[Draft]:
     """The known title that the name is most like."""
-    if one.name.match is None or (one.alone and one.name.match.score < EXACT):
+    if one.name.match is None or _known(one) is None or (one.alone and one.name.match.score < EXACT):
         return []
     if one.head.type == "event" and one.memory.is_decision(one.name.match.instrument_id):
         # *The Annual Security Review Conference* is no decision, though one may have its name.
@@ -158,7 +195,7 @@ def _second_end(one: Candidate) -> int | None:
 def name(one: Candidate) -> list[Draft]:
     """The name of a document that no authority row knows, told by its noun, its article and its capitals."""
     words = one.folded[one.base.start : one.name.end]
-    if one.alone or not (_is_known(one.determiner, one.language) or _is_adopted(one)):
+    if one.alone or not (one.definite or _is_adopted(one)):
         return []
     looks_so = one.language.patterns["unknown_name"].match(one.folded, one.base.start, one.name.end)
     if not looks_so or lexicon(one.memory.authorities, one.language).is_name(words):
@@ -170,6 +207,7 @@ def name(one: Candidate) -> list[Draft]:
 
 
 RULES: tuple[Callable[[Candidate], list[Draft]], ...] = (
+    annexed,
     aforesaid,
     short_form,
     two_titles,
@@ -186,15 +224,10 @@ RULES: tuple[Callable[[Candidate], list[Draft]], ...] = (
 
 
 def _again(base: Draft, determiner: str, one: Candidate) -> list[Draft]:
-    """The last document that was named with a noun; one with an indefinite article before it is none."""
-    earlier = None if determiner in one.language.determiners["indefinite"] else one.memory.last(base.noun)
+    """The last document that was named with a noun; *a convention* and *the present convention* are none."""
+    earlier = one.memory.last(base.noun) if not determiner or one.definite else None
     found = altered(base, kind="anaphoric", confidence="medium", rule="noun_again")
     return [like(found, earlier)] if earlier else []
-
-
-def _is_known(determiner: str, language: Language) -> bool:
-    """Whether what stands before a name says that a certain document is meant; some languages need no word for it."""
-    return determiner not in language.determiners["indefinite"] if determiner else not language.raw["needs_determiner"]
 
 
 def _is_adopted(one: Candidate) -> bool:
@@ -212,8 +245,9 @@ def _meant(found: Draft, match: Match) -> Draft:
 
 def like(found: Draft, earlier: Draft) -> Draft:
     """The reference with what an earlier one means."""
-    by = "antecedent" if earlier.instrument_id else None
+    by = "antecedent" if earlier.instrument_id or earlier.target_paragraph_id else None
     same = altered(found, instrument_id=earlier.instrument_id, type=earlier.type, by=by)
+    same = altered(same, scope=earlier.scope, target_paragraph_id=earlier.target_paragraph_id)
     return altered(same, symbol=earlier.symbol, antecedent=earlier)
 
 

@@ -6,6 +6,7 @@ A later mention may mean an earlier one: a defined short form, *son Additif*, *l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from osce_decisions.annotate.references.drafts import Draft
@@ -13,7 +14,8 @@ from osce_decisions.annotate.references.titles import Titles
 from osce_decisions.annotate.terms import Defined, word_ends
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
-from osce_decisions.model import Document
+from osce_decisions.model import Document, Paragraph
+from osce_decisions.text import fold, plain
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?![\w/])")
 
@@ -32,6 +34,7 @@ class Memory:
     _names: dict[str, dict[tuple[object, ...], Draft]] = field(default_factory=dict)
     _aliases: dict[tuple[str, ...], Defined] = field(default_factory=dict)
     _lengths: set[int] = field(default_factory=set)
+    _annexes: list[tuple[Paragraph, str]] | None = None
 
     def name(self, found: Draft, printed: str) -> None:
         """Note a reference of the paragraph that is being read, by its words."""
@@ -78,6 +81,19 @@ class Memory:
             if term and self._fits(folded[start:end], term.form):
                 found = term, end
         return found
+
+    def annexes(self, noun: str) -> Iterator[tuple[Paragraph, frozenset[str]]]:
+        """The annexes of the text that a noun opens, and the words of their titles: *ACTION PLAN ON LAKES*."""
+        if self._annexes is None:
+            titles = (one for one in self.document.paragraphs if one.kind == "annex_title")
+            self._annexes = [(one, plain(fold(one.text))) for one in titles]
+        organisations = [plain(name) for name in self.language.raw["words"]["citation_organisations"]]
+        for annex, words in self._annexes:
+            at = words.find(plain(noun))
+            # Before it stands at most whose annex it is, and whose document: *Annex to Decision No. 6/19*.
+            before = [word for word in words[: max(at, 0)].split() if word not in organisations]
+            if at >= 0 and (not before or any(map(str.isdecimal, before[-1]))):
+                yield annex, self.titles.words(words[at:])
 
     def _fits(self, printed: str, form: str) -> bool:
         return printed == form or bool(self.language.raw["alias_endings"])

@@ -57,9 +57,12 @@ def find_names(folded: str, language: Language) -> Iterator[tuple[int, int, Head
         yield match.start("head"), match.end("head"), heads[plain(match["head"])]
 
 
-def words_before(folded: str, noun: int, language: Language) -> re.Match[str] | None:
-    """What stands before a noun and belongs to the name: *United Nations* Convention, *Wiener* Dokument."""
-    return language.patterns["name_before"].search(folded, max(noun - _BEFORE, 0), noun)
+def words_before(folded: str, noun: int, language: Language, floor: int = 0) -> re.Match[str] | None:
+    """What stands before a noun and belongs to the name: *United Nations* Convention, *Wiener* Dokument.
+
+    It begins at `floor` at the earliest, where the name before ends.
+    """
+    return language.patterns["name_before"].search(folded, max(noun - _BEFORE, floor), noun)
 
 
 def reach(
@@ -116,9 +119,13 @@ def _most_like(
     if not titles.may_know(folded[start:limit], folded[noun:stop]):
         return best, best_end
     another = language.patterns["next_name"].search(folded, stop, limit)
+    over_at = another.start() if another else limit
+    # *The Charter and the Purposes of the Charter of the United Nations*: the noun again is another name.
+    again = folded.find(f" {folded[noun:stop]} ", stop, over_at)
+    over_at = again if again >= 0 else over_at
     for end in _ends(folded, stop, limit, language):
         found = titles.best(folded[start:end], folded[noun:stop], parent=parent)
-        over = another is not None and end > another.start()
+        over = end > over_at
         if found is None or (over and found.score < EXACT):
             continue
         told = found.score, found.explained
@@ -196,6 +203,10 @@ def window_end(folded: str, stop: int, language: Language) -> int:
     end = hard.start() if hard else limit
     if another := language.patterns["place_of_another"].search(folded, stop, end):
         end = another.start()
+    for found in language.finditer("annexed", folded, stop, end):
+        # *The Action Plan on Lakes* annexed to this decision.
+        end = found.start()
+        break
     end = _before_verb(folded, stop, end, language)
     while end > stop and folded[end - 1] in " ,;:":
         end -= 1

@@ -31,14 +31,16 @@ def references_at(
     paragraph: Paragraph, folded: str, start: int, stop: int, head: Head, here: list[Draft], memory: Memory
 ) -> list[Draft]:
     """What begins with a noun of the pack: citations by number, an alias, one name, two, or nothing."""
-    joined = words_before(folded, start, memory.language)
+    last = here[-1].end if here else 0
+    joined = words_before(folded, start, memory.language, last if last <= start else 0)
     begin = joined.start() if joined else start
     base = Draft(paragraph.paragraph_id, begin, stop, head.type, "title", noun=head.singular)
     before = determiner_before(folded, begin, memory.language)
     determiner = before[0].lower() if before else ""
     own = is_possessive(determiner, memory.language)
     possessor = _possessor(here, begin) if own else None
-    found = _by_number(folded, base, head, _adopter(joined, head, memory), memory, own=own)
+    its_own = own or determiner in memory.language.determiners.get("own", ())
+    found = _by_number(folded, base, head, _adopter(joined, head, memory), memory, own=its_own)
     itself = before is not None and _is_itself(folded, before[1], start, memory.language)
     # *второй Факультативный протокол*: a word before the noun may have the capital.
     opens = any(map(str.isupper, folded[begin : start + 1])) if head.behind_capital else folded[start].isupper()

@@ -162,7 +162,8 @@ def _note(number: Number, word: re.Match[str], language: Language) -> bool:
         return True
     if word["place"]:
         number.place = word["place"]
-        return number.match.re.groups > 0 and not number.match["item"]
+        # *Decision No. 2/03 of the Ministerial Council of Maastricht*: the place is part of the name of the body.
+        return number.match.re.groups > 0 and (number.adopter is not None or not number.match["item"])
     if word["year"]:
         number.year = int(word["year"])
         return number.match.re.groups > 0 and not number.match["item"]

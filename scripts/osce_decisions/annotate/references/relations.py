@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from osce_decisions.annotate.references.drafts import Draft
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.languages import Language
 from osce_decisions.languages.verbs import relations_of_concepts
 from osce_decisions.model import Opening
@@ -12,10 +13,10 @@ from osce_decisions.model import Opening
 _REACH = 600
 
 
-def relate(found: Draft, folded: str, language: Language) -> None:
+def relate(found: Draft, folded: str, language: Language, names: Covered) -> None:
     """Set relation and governing words: those nearest before the reference, or right behind it.
 
-    A name inside a name is part of it.
+    A name inside a name is part of it; what stands in a name (`names`: all in the paragraph) governs nothing.
     """
     if found.outer is not None:
         found.relation = found.relation or "part_of_title"
@@ -35,6 +36,9 @@ def relate(found: Draft, folded: str, language: Language) -> None:
         if relation.key not in fitting:
             continue
         for match in relation.pattern.finditer(folded, start, found.start):
+            if match.start() in names:
+                # *The Package of Measures for the Implementation of …*
+                continue
             # The nearest words govern; of two that end together the longer say more.
             candidate = (match.end(), match.end() - match.start(), match.start())
             if nearest is None or candidate > nearest:

@@ -1,19 +1,32 @@
-"""In: a paragraph. Out: where the decision or a statement speaks of itself, its paragraphs, or its journal."""
+"""In: a paragraph. Out: where the decision or a statement speaks of itself, its paragraphs, or its journal.
+
+Paragraphs and annexes of the text itself are those of `own_places`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from osce_decisions.annotate.references.drafts import Draft, spans
+from osce_decisions.annotate.references.drafts import Draft, determiner_before, spans
+from osce_decisions.annotate.references.names import find_names, subject_end
+from osce_decisions.annotate.references.own_places import own_annexes, own_paragraphs, with_place
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
+from osce_decisions.text import fold, plain
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 # The words behind a noun that no stop or comma parts from it.
 _UNBROKEN = re.compile(r"[^.,;:()]{0,50}")
-_PATTERNS = ("own_paragraph", "self_reference", "own_journal")
+_PATTERNS = ("own_paragraph", "self_reference", "own_journal", "own_annex")
+_SPEAK_OF_IT = frozenset({"notes", "statement"})
+"""The parts in which a bare article means the decision to which they belong."""
+_WORDS = re.compile(r"\w+")
+_TELLS = 3
+"""Words of more letters tell a title from others."""
+_ADOPTER = 4
+"""So many words may say whose decision it is."""
 _RESOLVING = frozenset({"A", "S"})
 """The bodies that adopt resolutions."""
 
@@ -22,23 +35,22 @@ def self_references(
     folded: str, paragraph: Paragraph, document: Document, language: Language, authorities: Authorities
 ) -> Iterator[Draft]:
     """Mentions of the text itself (scope internal), and of the journal of its sitting (deictic)."""
-    if language.fitting.of(folded).isdisjoint(_PATTERNS):
+    fits = not language.fitting.of(folded).isdisjoint(_PATTERNS)
+    if not fits and paragraph.part not in _SPEAK_OF_IT:
         return
-    paragraphs = list(_own_paragraphs(folded, paragraph, document, language))
-    covered = spans(paragraphs)
-    yield from paragraphs
-    for match in language.finditer("self_reference", folded):
-        if match.start("noun") in covered:
-            continue
-        # A bare article means the decision only where another text speaks of it.
-        demonstrative = match["present"] or match["demonstrative"]
-        if not demonstrative and paragraph.part not in {"notes", "statement"}:
-            continue
-        if not demonstrative and _is_told_apart(folded, match.end("name"), language):
-            continue
-        if not match["present"] and not _is_of_its_kind(match["noun"], document, language):
-            continue
-        yield _itself(match.start("name"), match.end("name"), match["noun"], paragraph, document, language, authorities)
+    places = list(own_paragraphs(folded, paragraph, document, language)) if fits else []
+    annexes = list(own_annexes(folded, places, document, language, paragraph)) if fits else []
+    covered = spans([*places, *annexes])
+    named = _by_subject(folded, paragraph, document, language) if paragraph.part in _SPEAK_OF_IT else {}
+    own = annexes
+    for start, end, noun in _mentions(folded, paragraph, document, language, named):
+        if start + len(folded[start:end]) - 1 not in covered and start not in covered:
+            own.append(_itself(start, end, noun, paragraph, document, language, authorities))
+    for found in own:
+        with_place(found, folded, document, language)
+    # *paragraph 1 of the operative part of this decision*: the shorter mention lies in the longer.
+    yield from (place for place in places if not any(found.holds(place) for found in own))
+    yield from own
     for match in language.finditer("own_journal", folded):
         known, symbol = _journal(document, authorities), _journal_symbol(document, authorities)
         by = "sitting" if symbol else None
@@ -56,6 +68,67 @@ def self_references(
         )
 
 
+def _mentions(
+    folded: str, paragraph: Paragraph, document: Document, language: Language, named: dict[int, int]
+) -> Iterator[tuple[int, int, str]]:
+    """Where the text or its statement is named, and the noun; `named` are the nouns that a subject follows."""
+    for start, end in named.items():
+        yield start, end, folded[start:end]
+    for match in language.finditer("self_reference", folded):
+        if match.start("noun") in named:
+            continue
+        # A bare article means the decision only where another text speaks of it.
+        demonstrative = match["present"] or match["demonstrative"]
+        if not demonstrative and paragraph.part not in _SPEAK_OF_IT:
+            continue
+        if not demonstrative and _is_told_apart(folded, match.end("name"), language):
+            continue
+        if not match["present"] and not _is_of_its_kind(match["noun"], document, language):
+            continue
+        yield match.start("name"), match.end("name"), match["noun"]
+
+
+def _by_subject(folded: str, paragraph: Paragraph, document: Document, language: Language) -> dict[int, int]:
+    """Where *the decision on the protection of lakes* begins and ends in a statement: the one that it speaks of.
+
+    One that names another place or year is another, unless the words are those of the title.
+    """
+    found: dict[int, int] = {}
+    for start, stop, head in find_names(folded, language):
+        if head.type != "osce_decision" or head.plural or not _is_of_its_kind(head.singular, document, language):
+            continue
+        before = determiner_before(folded, start, language)
+        said = before[0].lower() if before else ""
+        if said in language.determiners["indefinite"] | language.determiners["possessive"]:
+            continue
+        end = subject_end(folded, _behind_adopter(folded, stop, document, language), language)
+        if end is None or (not said and language.raw["needs_determiner"]):
+            continue
+        if not _is_told_apart(folded[:end], stop, language) or _is_titled(folded[stop:end], document):
+            found[start] = end
+    return found
+
+
+def _behind_adopter(folded: str, stop: int, document: Document, language: Language) -> int:
+    """Where that ends which says whose decision it is, if the body is the one that speaks."""
+    position = stop
+    for _ in range(_ADOPTER):
+        word = language.patterns["citation_word"].match(folded, position)
+        if word is None or not (word["link"] or word["organisation"] or word["adopter"]):
+            break
+        position = word.end()
+        if word["adopter"]:
+            same = language.adopters.get(plain(word["adopter"])) in {document.identity.body_code, "?"}
+            return position if same else stop
+    return stop
+
+
+def _is_titled(words: str, document: Document) -> bool:
+    """Whether two words of a subject stand in the title of the decision."""
+    title = set(_WORDS.findall(plain(fold(document.expression.title or ""))))
+    return len({word for word in _WORDS.findall(plain(words)) if len(word) > _TELLS} & title) > 1
+
+
 def _is_told_apart(folded: str, end: int, language: Language) -> bool:
     """Whether a place or year behind a noun shows another text: *the Berlin … declaration of 2014*, *… de Berlín*."""
     behind = _UNBROKEN.match(folded, end)
@@ -67,61 +140,6 @@ def _is_of_its_kind(noun: str, document: Document, language: Language) -> bool:
     """Whether a noun can mean the text: *this resolution* in a decision is one that it has named."""
     kinds = "decision_nouns" if document.identity.body_code in _RESOLVING else "resolution_nouns"
     return not noun.lower().startswith(tuple(language.raw[kinds]))
-
-
-def _own_paragraphs(folded: str, paragraph: Paragraph, document: Document, language: Language) -> Iterator[Draft]:
-    """Mentions of a paragraph or annex of the text itself, by number, order or neighbourhood."""
-    for match in language.finditer("own_paragraph", folded):
-        target = _own_target(match, paragraph, document, language)
-        if _is_bare(match) and (target in (None, paragraph) or folded[: match.start("name")].endswith(", ")):
-            # *Annex 1* alone is ours if there is one; behind a comma it is rather that of a document named before.
-            continue
-        yield Draft(
-            paragraph.paragraph_id,
-            match.start("name"),
-            match.end("name"),
-            "annex" if match["annex"] else "paragraph",
-            "deictic",
-            scope="internal",
-            rule="own_paragraph",
-            by="self" if target else None,
-            target_paragraph_id=target.paragraph_id if target else None,
-            pinpoint=_own_pinpoint(match, target, language),
-            pinpoint_span=match.span("name"),
-        )
-
-
-def _is_bare(match: re.Match[str]) -> bool:
-    """Whether an annex is named by its number alone, without the text that it belongs to."""
-    return bool(match["annex_number"]) and match.end("annex_number") == match.end("name")
-
-
-def _own_pinpoint(match: re.Match[str], target: Paragraph | None, language: Language) -> str | None:
-    """The number of the paragraph, the kind and number of the annex, in canonical form."""
-    if match["number"]:
-        return language.canonical(match["numbers"])
-    if match["annex"]:
-        return language.canonical(f"{match['annex']} {match['annex_number'] or ''}".strip())
-    if match["ordinal"] and target:
-        return str(language.raw["paragraph_ordinals"][match["ordinal"].lower()])
-    return None
-
-
-def _own_target(match: re.Match[str], paragraph: Paragraph, document: Document, language: Language) -> Paragraph | None:
-    """The paragraph that is meant: the first, where several are."""
-    if match["number"]:
-        return next((p for p in document.paragraphs if p.locator == f"o{match['number']}"), None)
-    if match["step"]:
-        step = -1 if match["step"].lower() in language.raw["previous"] else 1
-        position = paragraph.position + step
-        return next((p for p in document.paragraphs if p.position == position), None)
-    if match["ordinal"]:
-        kind = "operative" if match["part"].lower() in language.raw["operative_part"] else "preambular"
-        of_kind = [p for p in document.paragraphs if p.kind == kind]
-        order = language.raw["paragraph_ordinals"][match["ordinal"].lower()]
-        return of_kind[order - 1 if order > 0 else order] if of_kind and abs(order) <= len(of_kind) else None
-    number = match["annex_number"] or "1"
-    return next((p for p in document.paragraphs if p.locator == f"an{number}.title"), None)
 
 
 def _itself(

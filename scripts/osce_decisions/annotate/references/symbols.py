@@ -10,6 +10,7 @@ from functools import cache
 from osce_decisions.annotate.references.drafts import Draft, spans
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.authorities import Authorities
+from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 from osce_decisions.symbols import find_symbols
 from osce_decisions.text import latin_capitals
@@ -119,8 +120,10 @@ def revise(found: Draft, revision: str | None, folded: str, start: int, end: int
         found.pinpoint, found.pinpoint_span = revision, (at, at + len(revision))
 
 
-def cited_symbols(folded: str, here: list[Draft], authorities: Authorities, paragraph_id: str) -> Iterator[Draft]:
-    """Documents cited by a bare symbol, outside what was found already."""
+def cited_symbols(
+    folded: str, here: list[Draft], authorities: Authorities, language: Language, paragraph_id: str
+) -> Iterator[Draft]:
+    """Documents cited by a bare symbol, outside what was found already; the date right behind it belongs to it."""
     names: Covered | None = None
     for one in find_documents_in(folded):
         names = spans(here) if names is None else names
@@ -128,7 +131,9 @@ def cited_symbols(folded: str, here: list[Draft], authorities: Authorities, para
             continue
         known = instrument_by_symbol(authorities, one.symbol, one.revision)
         by = "symbol" if known else None
-        found = Draft(paragraph_id, one.start, one.end, one.type, "symbol", rule="symbol", symbol=one.symbol)
+        dated = language.patterns["citation_word"].match(folded, one.end)
+        end = dated.end() if dated and dated["date"] else one.end
+        found = Draft(paragraph_id, one.start, end, one.type, "symbol", rule="symbol", symbol=one.symbol)
         found.instrument_id, found.by = known, by
         revise(found, one.revision, folded, one.start, one.end)
         yield found
