@@ -113,22 +113,19 @@ def serialise(root: Node) -> bytes:
     return data
 
 
-def _write(node: Node, before: str, pieces: list[str]) -> None:
-    """An element that stands on a line of its own, `before` it the line break and its indent."""
-    pieces.append(f"<{node.name}")
-    _end(node, before, pieces)
-
-
 def _end(node: Node, before: str, pieces: list[str]) -> None:
-    """What follows the name of an element: its attributes, what it holds, its end."""
+    """What follows the name of an element that stands on a line of its own, `before` it the line break and its indent.
+
+    Its attributes, what it holds, its end.
+    """
     if node.text or not node.inner or node.name in _MIXED:
         _end_inline(node, pieces)
         return
     inside = f"{before}  "
     pieces.append(f"{_attributes(node.given)}>")
     for one in node.inner:
-        pieces.append(inside)
-        _write(one, inside, pieces)
+        pieces.append(f"{inside}<{one.name}")
+        _end(one, inside, pieces)
     pieces.append(f"{before}</{node.name}>")
 
 
@@ -140,7 +137,8 @@ def _end_inline(node: Node, pieces: list[str]) -> None:
     for one in node.inner:
         pieces.append(f"<{one.name}")
         _end_inline(one, pieces)
-        pieces.append(_escaped(one.tail))
+        if one.tail:
+            pieces.append(_escaped(one.tail))
     pieces.append(f"</{node.name}>")
 
 
@@ -151,7 +149,9 @@ def _escaped(text: str) -> str:
 
 
 def _attributes(given: Mapping[str, str]) -> str:
-    whole = "".join([f' {name}="{value}"' for name, value in given.items()])
+    if not given:
+        return ""
+    whole = f""" {'" '.join(map('="'.join, given.items()))}\""""
     # Most have nothing to escape, which one look at all of them tells.
     plain = whole.count('"') == 2 * len(given) and not ("&" in whole or "<" in whole or ">" in whole)
     if plain and not ("\n" in whole or "\t" in whole or "\r" in whole):

@@ -18,10 +18,10 @@ class Cells:
         columns = enumerate(described.columns)
         self._asking = [(place, column, set[Cell]()) for place, column in columns if _asks(column)]
 
-    def good(self, lines: Sequence[Sequence[Cell]]) -> bool:
-        """Whether no cell of some whole rows is wrong; each value of a column is looked at once."""
-        for place, column, known in self._asking:
-            for cell in {cells[place] for cells in lines}.difference(known):
+    def good(self, columns: Sequence[Sequence[Cell]]) -> bool:
+        """Whether no cell is wrong, given column by column; each value of a column is looked at once."""
+        for place, column, known in self._asking if columns else ():
+            for cell in set(columns[place]).difference(known):
                 try:
                     cast(column, "" if cell is None else str(cell))
                 except ValueError:

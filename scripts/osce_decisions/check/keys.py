@@ -21,6 +21,14 @@ class Row(dict[str, Cell]):
         self.line = line
 
 
+class Unwritten(Row):
+    """A row that is in no file yet; it is made by `dict` alone, which takes a third of the time."""
+
+    __slots__ = ()
+    __init__ = dict.__init__
+    line = 0
+
+
 @dataclass(slots=True)
 class KeyOf:
     """The columns of a key with their places (None: no such column), and the hashes of its values."""

@@ -7,12 +7,14 @@ and every rule over its Akoma Ntoso file.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from functools import cache
 
 from osce_decisions.check import akn, rules_form, rules_meaning, rules_text
 from osce_decisions.check.cells import own_cells
 from osce_decisions.check.grouped import EXPRESSION_TABLES, Expression, Fault, Rows, expression_of
+from osce_decisions.check.keys import Unwritten
 from osce_decisions.check.reading import Row, finding
 from osce_decisions.check.rules import TIER
 from osce_decisions.markup import Written
@@ -34,11 +36,16 @@ def check_work(lines: Lines, texts: Mapping[str, str], known: Keys, files: Files
 
     `files` makes its Akoma Ntoso files, by path, once the rows are known to be good: a writer may rely on them.
     """
-    there = _There(lines, known)
+    columns = {name: tuple(zip(*own, strict=True)) for name, own in lines.items()}
+    there = _There(columns, known)
     for name in lines:
-        yield from _cells(name, lines[name])
-        yield from _keys(name, lines, there)
-    rows = {name: [Row(0, zip(table(name).header, cells, strict=True)) for cells in lines[name]] for name in lines}
+        if not own_cells(name).good(columns[name]):
+            yield from _cells(name, lines[name])
+        yield from _keys(name, columns, there)
+    rows: dict[str, list[Row]] = {}
+    for name, own in lines.items():
+        header = table(name).header
+        rows[name] = [Unwritten(zip(header, cells, strict=True)) for cells in own]
     expressions = list(_expressions(rows, texts))
     for expression in expressions:
         for rule in (*rules_form.ALL, *rules_text.ALL, *rules_meaning.ALL):
@@ -59,56 +66,60 @@ def _files(expressions: list[Expression], files: Mapping[str, Written]) -> Itera
 
 
 def _cells(name: str, lines: Sequence[Sequence[Cell]]) -> Iterator[Finding]:
-    if own_cells(name).good(lines):
-        return
     for cells in lines:
         for column, why in own_cells(name).faults(cells):
             yield finding("cell", name, None, f"{column.name}: {why}")
 
 
+_Columns = Mapping[str, Sequence[Sequence[Cell]]]
+"""Table → its cells column by column, in which keys are read faster than row by row; nothing for one without rows."""
+
+
 class _There:
     """The values of keys that there are: of the authority tables, and of the rows of the decision."""
 
-    def __init__(self, lines: Lines, known: Keys) -> None:
-        self._lines = lines
+    def __init__(self, columns: _Columns, known: Keys) -> None:
+        self._columns = columns
         self._known = dict(known)
 
-    def __call__(self, name: str, columns: tuple[str, ...]) -> frozenset[tuple[Cell, ...]]:
+    def __call__(self, name: str, key: tuple[str, ...]) -> frozenset[tuple[Cell, ...]]:
         """The values of some columns of a table; those of the rows are gathered once, however many keys name them."""
-        found = self._known.get((name, columns))
+        found = self._known.get((name, key))
         if found is None:
-            found = self._known[name, columns] = frozenset(_values(name, self._lines, columns))
+            found = self._known[name, key] = frozenset(_values(name, self._columns, key))
         return found
 
 
-def _keys(name: str, lines: Lines, there: _There) -> Iterator[Finding]:
+def _keys(name: str, columns: _Columns, there: _There) -> Iterator[Finding]:
     described = table(name)
     for key in (described.primary_key, *described.unique_keys):
-        values = [value for value in _values(name, lines, key) if None not in value]
+        values = list(_values(name, columns, key))
         if len(values) != len(set(values)):
-            doubled = next(value for value in values if values.count(value) > 1)
-            yield finding("unique", name, None, f"{', '.join(key)}: {', '.join(map(str, doubled))} occurs twice")
+            counts = Counter(value for value in values if None not in value)
+            for doubled in [value for value, count in counts.items() if count > 1][:1]:
+                yield finding("unique", name, None, f"{', '.join(key)}: {', '.join(map(str, doubled))} occurs twice")
     for foreign in described.foreign_keys:
-        values = _values(name, lines, foreign.columns)
-        unknown = set(values) - there(foreign.table, foreign.target)
-        for value in values if unknown else ():
+        unknown = set(_values(name, columns, foreign.columns)) - there(foreign.table, foreign.target)
+        for value in _values(name, columns, foreign.columns) if unknown else ():
             if value in unknown and None not in value:
                 text = f"{', '.join(foreign.columns)}: {', '.join(map(str, value))} is no row of {foreign.table}"
                 yield finding("foreign-key", name, None, text)
     retired = there("retired", ("table_name", "identifier"))
-    for value in _values(name, lines, described.primary_key) if retired else ():
+    for value in _values(name, columns, described.primary_key) if retired else ():
         if (name, str(value[0])) in retired:
             text = f"{value[0]} was retired and must not be used again"
             yield Finding(TIER, "retired-identifier", "error", name, None, text)
 
 
-def _values(name: str, lines: Lines, key: tuple[str, ...]) -> list[tuple[Cell, ...]]:
+def _values(name: str, columns: _Columns, key: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
     """The values of a key, row by row."""
-    places = [table(name).header.index(column) for column in key]
-    if len(places) == 1:
-        (place,) = places
-        return [(cells[place],) for cells in lines[name]]
-    return list(map(itemgetter(*places), lines[name]))
+    found = columns[name]
+    return zip(*(found[place] for place in _places(name, key)), strict=True) if found else iter(())
+
+
+@cache
+def _places(name: str, key: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(table(name).header.index(column) for column in key)
 
 
 def _expressions(rows: Mapping[str, list[Row]], texts: Mapping[str, str]) -> Iterator[Expression]:

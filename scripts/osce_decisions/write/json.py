@@ -66,8 +66,11 @@ def _nested(record: Any, name: str) -> dict[str, Any]:
 
 def _plain(record: Any, name: str) -> dict[str, Any]:
     columns, get = _columns(name)
+    values = get(record)
     # An empty text is an empty cell in CSV: both are missing.
-    return {column: None if value == "" else value for column, value in zip(columns, get(record), strict=True)}
+    if "" in values:
+        values = [None if value == "" else value for value in values]
+    return dict(zip(columns, values, strict=True))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from osce_decisions.model import RECORDS, Document
@@ -52,10 +52,12 @@ def _row(name: str) -> Callable[[Any, Mapping[str, str]], Row]:
     get = attrgetter(*own)
     if tuple(own) == header:
         return lambda record, keys: get(record)
-    slots = [(column, own.index(column) if column in own else -1) for column in header]
+    above = [column for column in header if column not in own]
+    keys_of = [*own, *above]
+    pick = itemgetter(*(keys_of.index(column) for column in header))
 
     def build(record: Any, keys: Mapping[str, str]) -> Row:
-        values = get(record)
-        return tuple(keys[column] if slot < 0 else values[slot] for column, slot in slots)
+        row: Row = pick((*get(record), *[keys[column] for column in above]))
+        return row
 
     return build

@@ -149,7 +149,9 @@ def _valid(file: AknFile) -> tuple[AknFile | None, list[Fault]]:
 def check_file(file: AknFile, rows: Rows, source: str | None) -> Iterator[Fault]:
     """Every rule that needs no other file, against the rows of its expression and its source text, if there is one."""
     for rule in _OF_A_FILE:
-        yield from (replace(fault, place=file.path) for fault in rule(file))
+        # They look at elements of one shape after those of another.
+        for fault in sorted(rule(file), key=lambda fault: fault.line or 0):
+            yield replace(fault, place=file.path)
     compared = Compared(file, read(file), rows, source)
     for compare in _OF_THE_TABLES:
         yield from (replace(fault, place=file.path) for fault in compare(compared))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from osce_decisions.check.akn.file import AknFile, child, fault
 from osce_decisions.check.akn.reader import text_of
@@ -74,24 +75,24 @@ def check(file: AknFile) -> Iterator[Fault]:
     """Check every eId of a file; those in `meta` are free in their form."""
     yield from _unique(file)
     required = with_required_eid()
-    for node in file.nodes:
-        eid = node.eid
-        if node.name in _HEADINGS:
-            if eid is not None:
+    for (name, *attributes), nodes in file.shapes.items():
+        if name in _HEADINGS:
+            for node in nodes if "eId" in attributes else ():
                 yield fault("102-eid-present", node, "has an eId: what it is the heading of bears it")
-        elif eid is None:
-            if node.name in required or not (node.name in _WITHOUT or "meta" in node.within):
-                yield fault("102-eid-present", node, "has no eId")
-        elif "meta" not in node.within:
-            yield from _form(node, eid)
+        elif "eId" in attributes:
+            for node in nodes:
+                if "meta" not in node.within:
+                    yield from _form(node, node.given["eId"])
+        elif name in required or name not in _WITHOUT:
+            for node in nodes:
+                if name in required or "meta" not in node.within:
+                    yield fault("102-eid-present", node, "has no eId")
     yield from _run(file)
 
 
 def _unique(file: AknFile) -> Iterator[Fault]:
-    for node in file.nodes:
-        if not (eid := node.eid):
-            continue
-        first = file.by_eid[eid]
+    for node in file.bearing:
+        first = file.by_eid[str(node.eid)]
         if first is not node:
             where = f"{first.name} in line {first.line}"
             yield fault("101-eid-unique", node, f"has the eId of the {where}")
@@ -100,9 +101,9 @@ def _unique(file: AknFile) -> Iterator[Fault]:
 def _form(node: Node, eid: str) -> Iterator[Fault]:
     own = node.name
     prefix, _, last = eid.rpartition("__")
-    match = _LAST.fullmatch(last)
-    short = _SHORT.get(own, own)
-    if not match or match[1] != short or (match[2] is None and own not in _SINGLE):
+    number = _number_in(own, last)
+    if number is None:
+        short = _SHORT.get(own, own)
         said = short if own in _SINGLE else f"{short}_ and a number"
         yield fault("103-eid-name", node, f"its eId does not end in {said}")
     elif not _is_prefix(node, prefix):
@@ -110,18 +111,27 @@ def _form(node: Node, eid: str) -> Iterator[Fault]:
             f"{prefix[:100]}, no eId of an ancestor" if prefix else "nothing, though it stands in an element with one"
         )
         yield fault("104-eid-prefix", node, f"before the last part of its eId stands {said}")
-    elif own == "paragraph" and (printed := _digits(node)) and (match[2] or "").split("-")[0] != printed:
+    elif own == "paragraph" and (printed := _digits(node)) and number.split("-")[0] != printed:
         yield fault("105-eid-number", node, f"is printed as number {printed}")
+
+
+@lru_cache(maxsize=4096)
+def _number_in(name: str, last: str) -> str | None:
+    """The number, or nothing, in the last part of an eId; None if that part is not right for such an element."""
+    match = _LAST.fullmatch(last)
+    if not match or match[1] != _SHORT.get(name, name) or (match[2] is None and name not in _SINGLE):
+        return None
+    return match[2] or ""
 
 
 def _run(file: AknFile) -> Iterator[Fault]:
     """Inlines of one name below one prefix: 1, 2, 3 in document order."""
     counts: Counter[str] = Counter()
-    for node in file.nodes:
-        if not node.eid:
+    for node in file.bearing:
+        if not _is_inline(node):
             continue
-        stem, mark, number = node.eid.rpartition("_")
-        if not mark or stem.endswith("_") or not _is_inline(node):
+        stem, mark, number = str(node.eid).rpartition("_")
+        if not mark or stem.endswith("_"):
             continue
         counts[stem] += 1
         if number != str(counts[stem]):

@@ -87,6 +87,8 @@ def _parser() -> etree.XMLParser:
         huge_tree=False,
         recover=False,
         collect_ids=False,
+        # The lines that part the blocks are half of what it would make, and no schema asks for them.
+        remove_blank_text=True,
     )
 
 
@@ -117,6 +119,10 @@ def _one_line(text: str | None) -> str:
     return _IN_A_NAME.sub(" ", text or "")
 
 
+Shape = tuple[str, ...]
+"""The name of an element and those of its attributes: a file of thousands of elements has some hundred."""
+
+
 @dataclass(frozen=True)
 class AknFile:
     """A file of the package: its nodes, and the same as libxml2 has read it, for the schemas alone."""
@@ -131,19 +137,40 @@ class AknFile:
         return tuple(self.root.walk())
 
     @cached_property
+    def shapes(self) -> dict[Shape, list[Node]]:
+        """The elements by their shape, so that a rule sees at once which of them it has to look at."""
+        found: dict[Shape, list[Node]] = {}
+        for node in self.nodes:
+            shape = (node.name, *node.given)
+            if shape in found:
+                found[shape].append(node)
+            else:
+                found[shape] = [node]
+        return found
+
+    @cached_property
+    def bearing(self) -> list[Node]:
+        """The elements that have an eId, in document order."""
+        return [node for node in self.nodes if node.eid]
+
+    @cached_property
     def by_eid(self) -> dict[str, Node]:
         """eId → the first element that has it."""
-        found: dict[str, Node] = {}
-        for node in self.nodes:
-            if node.eid:
-                found.setdefault(node.eid, node)
-        return found
+        return {str(node.eid): node for node in reversed(self.bearing)}
+
+    @cached_property
+    def pointers(self) -> frozenset[str]:
+        """What points to an element of the file: each eId with # before it."""
+        return frozenset(f"#{eid}" for eid in self.by_eid)
 
     @cached_property
     def _by_name(self) -> dict[str, list[Node]]:
         found: dict[str, list[Node]] = {}
         for node in self.nodes:
-            found.setdefault(node.name, []).append(node)
+            if node.name in found:
+                found[node.name].append(node)
+            else:
+                found[node.name] = [node]
         return found
 
     def close(self) -> None:
@@ -153,9 +180,9 @@ class AknFile:
 
     def all(self, *names: str) -> Iterator[Node]:
         """The Akoma Ntoso elements of these names in document order."""
-        there = [name for name in names if name in self._by_name]
+        there = {name for name in names if name in self._by_name}
         if len(there) == 1:
-            yield from self._by_name[there[0]]
+            yield from self._by_name[there.pop()]
         elif there:
             yield from (node for node in self.nodes if node.name in there)
 

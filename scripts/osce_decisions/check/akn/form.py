@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from osce_decisions.check.akn.file import AknFile, child, fault
 from osce_decisions.check.grouped import Fault
@@ -47,27 +47,50 @@ _EXTENDED = ("otherAnalysis", "proprietary")
 _KNOWN = ("{http://www.w3.org/XML/", f"{{{NAMESPACE}}}")
 _UNUSED = frozenset({"a", "otherReferences"})
 _LINES = frozenset({"p", "heading", "subheading"})
+_JUDGED = _SEMANTIC | {"formula", "authorialNote"}
 
 
 def check(file: AknFile) -> Iterator[Fault]:
     """Check the form of a file."""
     yield from _root(file)
-    for node in file.nodes:
-        given = node.given
-        if node.foreign and not _belongs(node):
-            yield fault("905-foreign", node, "does not belong here")
-        for attribute in _strange(tuple(given)):
-            yield fault("905-foreign", node, f"has the attribute {attribute}")
-        if _LANGUAGE in given and not _in_a_line(node):
-            yield fault("906-language", node, "has xml:lang")
-        if not all(map(str.strip, given.values())):
-            empty = next(attribute for attribute, value in given.items() if not value.strip())
-            yield fault("908-empty", node, f"its {empty} is empty")
-        if node.name in _UNUSED:
-            yield fault("907-element", node, "is not used in this profile")
-        if "meta" not in node.within:
-            yield from _text(node)
-            yield from _named(node)
+    for (name, *attributes), nodes in file.shapes.items():
+        if nodes[0].foreign:
+            for node in nodes:
+                if not _belongs(node):
+                    yield fault("905-foreign", node, "does not belong here")
+        yield from _attributes(attributes, nodes)
+        if name in _UNUSED:
+            for node in nodes:
+                yield fault("907-element", node, "is not used in this profile")
+        yield from _outside(name, [node for node in nodes if "meta" not in node.within])
+
+
+def _attributes(attributes: Sequence[str], nodes: Sequence[Node]) -> Iterator[Fault]:
+    """Those of elements that have the same ones."""
+    for attribute in attributes:
+        if attribute.startswith("{") and not attribute.startswith(_KNOWN):
+            for node in nodes:
+                yield fault("905-foreign", node, f"has the attribute {attribute}")
+    if _LANGUAGE in attributes:
+        for node in nodes:
+            if not _in_a_line(node):
+                yield fault("906-language", node, "has xml:lang")
+    if not all(map(str.strip, chain.from_iterable(node.given.values() for node in nodes))):
+        for node in nodes:
+            empty = next((attribute for attribute, value in node.given.items() if not value.strip()), None)
+            if empty is not None:
+                yield fault("908-empty", node, f"its {empty} is empty")
+
+
+def _outside(name: str, nodes: Sequence[Node]) -> Iterator[Fault]:
+    """The elements of one name that do not stand in `meta`."""
+    for node in nodes if name in _JUDGED else ():
+        yield from _text(node)
+    for node in nodes if name in _NAMES else ():
+        yield from _named(node)
+    for node in nodes:
+        if not node.inner and not node.text.strip() and not _may_be_empty(node):
+            yield fault("908-empty", node, "is empty")
 
 
 def _root(file: AknFile) -> Iterator[Fault]:
@@ -96,12 +119,6 @@ def _belongs(node: Node) -> bool:
     return node.own and above is not None and (above.own or above.name in _EXTENDED)
 
 
-@lru_cache(maxsize=1024)
-def _strange(attributes: tuple[str, ...]) -> tuple[str, ...]:
-    """The attributes of a namespace that has none here; elements have few sets of attributes."""
-    return tuple(one for one in attributes if one.startswith("{") and not one.startswith(_KNOWN))
-
-
 def _text(node: Node) -> Iterator[Fault]:
     own, above = node.name, node.above
     if own == "formula":
@@ -119,8 +136,6 @@ def _text(node: Node) -> Iterator[Fault]:
         above is not None and above.name == "sup" and node.get("marker") and node.get("placement") == "bottom"
     ):
         yield fault("909-footnote", node, "lacks its sup, its marker or the placement bottom")
-    if not node.inner and not node.text.strip() and not _may_be_empty(node):
-        yield fault("908-empty", node, "is empty")
 
 
 def _named(node: Node) -> Iterator[Fault]:

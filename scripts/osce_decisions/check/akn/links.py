@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 
 from osce_decisions.check.akn.file import AknFile, called, fault
 from osce_decisions.check.akn.iris import Iri, read_iri, through_cobalt
@@ -74,37 +74,39 @@ class Target:
 
 def check(file: AknFile) -> Iterator[Fault]:
     """Check the links of one file."""
-    for node in file.nodes:
-        if node.foreign:
-            yield from _pointers(file, node)
+    for (name, *attributes), nodes in file.shapes.items():
+        if nodes[0].foreign:
+            for attribute in filter(partial(_is_pointer, name), attributes):
+                yield from _pointers(file, attribute, nodes)
             continue
         for attribute in _HREFS:
-            if attribute in node.given:
+            for node in nodes if attribute in attributes else ():
                 yield from _href(file, node, attribute, node.given[attribute])
-        if node.name in _FRBR:
+        for node in nodes if name in _FRBR else ():
             yield from _through_cobalt(node, node.given.get("value") or "")
 
 
-def _pointers(file: AknFile, node: Node) -> Iterator[Fault]:
-    for attribute in _pointing(node.name, tuple(node.given)):
-        for pointer in node.given[attribute].split():
-            if file.at(pointer) is None:
-                text = f"its {attribute} {pointer[:100]} names no eId of the file"
-                yield fault("303-extension-target", node, text)
+def _pointers(file: AknFile, attribute: str, nodes: Sequence[Node]) -> Iterator[Fault]:
+    """What elements of ours point to by an attribute that all of them have."""
+    there = file.pointers
+    for node in nodes:
+        value = node.given[attribute]
+        if value not in there:
+            for pointer in value.split():
+                if pointer not in there:
+                    text = f"its {attribute} {pointer[:100]} names no eId of the file"
+                    yield fault("303-extension-target", node, text)
 
 
-@lru_cache(maxsize=1024)
-def _pointing(element: str, attributes: tuple[str, ...]) -> tuple[str, ...]:
-    """The attributes of an element that point into the file; elements have few sets of attributes.
+def _is_pointer(element: str, attribute: str) -> bool:
+    """Whether an attribute of an element points into the file.
 
     `source` is where a link begins, or a column; the address of an identifier elsewhere is no pointer.
     """
-    return tuple(
-        one
-        for one in attributes
-        if (one in _POINTERS or one.endswith("Href") or (one == "source" and element == _SOURCED))
-        and not (one == "href" and element == _ELSEWHERE)
-    )
+    if attribute == "source":
+        return element == _SOURCED
+    pointing = attribute in _POINTERS or attribute.endswith("Href")
+    return pointing and not (attribute == "href" and element == _ELSEWHERE)
 
 
 def _href(file: AknFile, element: Node, attribute: str, value: str) -> Iterator[Fault]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from osce_decisions.check.akn.file import AknFile, child
-from osce_decisions.extension import LISTED, PRINTED, attribute_of, element_of
+from osce_decisions.extension import LISTED, attribute_of, element_of
 from osce_decisions.markup import OWN, Node
 from osce_decisions.records import fast_init
 from osce_decisions.tables import children, table
@@ -54,32 +54,51 @@ class Paragraph:
         return self.printed.rstrip(" .")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """What one file says, in its own order: its blocks, and the rows nested as in a document of `data/json/`."""
+    """What one file says, in its own order: its blocks, and, if asked, the rows nested as in `data/json/`."""
 
+    file: AknFile
     expression_id: str
     paragraphs: tuple[Paragraph, ...]
-    nested: Mapping[str, Any]
+
+    @cached_property
+    def nested(self) -> Mapping[str, Any]:
+        """The rows that the file holds, nested as in a document of `data/json/`."""
+        file, nested = self.file, dict[str, Any]()
+        for listed in (*children("expressions"), *_SAME):
+            nested[listed] = [_row(one, _SAME.get(listed, listed)) for one in file.rows(element_of(listed))]
+        for whole, described in _WHOLE.items():
+            found = next(iter(file.rows(whole)), None)
+            nested[whole] = dict.fromkeys(table(described).header) if found is None else _row(found, described)
+        nested["expression"]["decision_id"] = nested["decision"]["decision_id"]
+        by_row = {one.row: one for one in self.paragraphs}
+        for row, cells in zip(file.rows("paragraph"), nested["paragraphs"], strict=True):
+            if paragraph := by_row.get(row):
+                place, offset = self.call(paragraph)
+                cells |= {"text": paragraph.text, "eid": paragraph.eid}
+                cells |= {"call_paragraph_id": place, "call_offset": offset}
+        return nested
+
+    @cached_property
+    def _callers(self) -> Mapping[Node, Paragraph]:
+        return {words: one for one in self.paragraphs for words in one.words}
+
+    def call(self, one: Paragraph) -> tuple[str | None, int | None]:
+        """The paragraph and offset at which a footnote is called; nothing where a gap says that the call is lost."""
+        if one.element.name != _NOTE or _is_lost(self.file, one.eid):
+            return None, None
+        caller = next((self._callers[above] for above in one.element.outward() if above in self._callers), None)
+        if caller is None:
+            return None, None
+        return f"{self.expression_id}#{caller.locator}", spans(caller.words).get(one.element, (None,))[0]
 
 
 def read(file: AknFile) -> Reading:
-    """The rows that a file holds."""
-    paragraphs = tuple(_paragraphs(file))
-    nested: dict[str, Any] = {}
-    for listed in (*children("expressions"), *_SAME):
-        nested[listed] = [_row(one, _SAME.get(listed, listed)) for one in file.rows(element_of(listed))]
-    for whole, described in _WHOLE.items():
-        found = next(iter(file.rows(whole)), None)
-        nested[whole] = dict.fromkeys(table(described).header) if found is None else _row(found, described)
-    expression_id = str(nested["expression"]["expression_id"] or "")
-    nested["expression"]["decision_id"] = nested["decision"]["decision_id"]
-    by_row = {one.row: one for one in paragraphs}
-    callers = {words: one for one in paragraphs for words in one.words}
-    for row, cells in zip(file.rows("paragraph"), nested["paragraphs"], strict=True):
-        if paragraph := by_row.get(row):
-            cells |= {"text": paragraph.text, "eid": paragraph.eid} | _called(paragraph, callers, file, expression_id)
-    return Reading(expression_id, paragraphs, nested)
+    """What a file holds."""
+    expression = next(iter(file.rows("expression")), None)
+    expression_id = (expression.get("expressionId") if expression is not None else None) or ""
+    return Reading(file, expression_id, tuple(_paragraphs(file)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +148,6 @@ def _row(node: Node, described: str) -> dict[str, Any]:
 
 def _integer(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST else None
-
-
-def _called(one: Paragraph, callers: Mapping[Node, Paragraph], file: AknFile, expression_id: str) -> dict[str, Any]:
-    """Where a footnote is called; nothing where a gap says that the call is lost."""
-    if one.element.name != _NOTE or _is_lost(file, one.eid):
-        return dict.fromkeys(PRINTED["paragraphs"] - {"text", "eid"})
-    caller = next((callers[above] for above in one.element.outward() if above in callers), None)
-    offset = spans(caller.words).get(one.element, (None,))[0] if caller else None
-    place = f"{expression_id}#{caller.locator}" if caller else None
-    return {"call_paragraph_id": place, "call_offset": offset}
 
 
 def _is_lost(file: AknFile, eid: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from osce_decisions.check.akn.file import AknFile, fault
 from osce_decisions.check.akn.links import Target
@@ -57,18 +57,28 @@ _ONTOLOGY = "/akn/ontology/"
 
 def check(file: AknFile) -> Iterator[Fault]:
     """Check what each element refers to, and that each entry is needed."""
-    for node in file.nodes:
-        if node.foreign:
+    for (name, *attributes), nodes in file.shapes.items():
+        if nodes[0].foreign:
             continue  # Its pointers are links, which the next rules follow.
-        if node.name in _TERMS:
+        for node in nodes if name in _TERMS else ():
             yield from _term(file, node)
-        given = node.given
         for attribute in _ATTRIBUTES:
-            if attribute in given:
-                for pointer in given[attribute].split():
-                    yield from _pointer(file, node, attribute, pointer)
+            if attribute in attributes:
+                yield from _pointers(file, attribute, nodes)
     yield from _entries(file)
     yield from _keywords(file)
+
+
+def _pointers(file: AknFile, attribute: str, nodes: Sequence[Node]) -> Iterator[Fault]:
+    """What elements of one name point to by an attribute that all of them have; most point to the same few things."""
+    good: set[str] = set()
+    for node in nodes:
+        value = node.given[attribute]
+        if value not in good:
+            faults = [found for pointer in value.split() for found in _pointer(file, node, attribute, pointer)]
+            yield from faults
+            if not faults:
+                good.add(value)
 
 
 def _term(file: AknFile, element: Node) -> Iterator[Fault]:
@@ -121,10 +131,11 @@ def _pointer(file: AknFile, node: Node, attribute: str, pointer: str) -> Iterato
 
 
 def _entries(file: AknFile) -> Iterator[Fault]:
-    named = {
-        pointer[1:] for node in file.nodes for value in node.given.values() if "#" in value for pointer in value.split()
-    }
-    for entry in file.all(*(f"TLC{one}" for one in _CLASSES)):
+    entries = list(file.all(*(f"TLC{one}" for one in _CLASSES)))
+    named = _named(file, _ATTRIBUTES)
+    if not named.issuperset(entry.eid for entry in entries):
+        named = _named(file, None)
+    for entry in entries:
         if entry.get("eId") not in named:
             yield fault("204-tlc-unused", entry, "nothing in the file refers to it")
         wanted = f"{_ONTOLOGY}{entry.name.removeprefix('TLC').lower()}/"
@@ -135,3 +146,15 @@ def _entries(file: AknFile) -> Iterator[Fault]:
             or iri.removeprefix(wanted).split() != [iri.removeprefix(wanted)]
         ):
             yield fault("205-tlc-iri", entry, f"its href {iri[:100]} is not {wanted} and a name")
+
+
+def _named(file: AknFile, attributes: Container[str] | None) -> set[str | None]:
+    """Every eId that an attribute of the file points to, or one of some attributes."""
+    values = {
+        node.given[attribute]
+        for (_, *held), nodes in file.shapes.items()
+        for attribute in held
+        if attributes is None or attribute in attributes
+        for node in nodes
+    }
+    return {pointer[1:] for value in values if "#" in value for pointer in value.split()}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from osce_decisions.check.akn.file import AknFile, fault
-from osce_decisions.check.akn.reader import Reading, Spans, number_of, spans
+from osce_decisions.check.akn.reader import Paragraph, Reading, Spans, number_of, spans
 from osce_decisions.check.grouped import Fault, Rows
 from osce_decisions.markup import Node
 from osce_decisions.text import compose
@@ -100,12 +100,15 @@ def _where(ours: str, text: str) -> str:
 
 def _order(compared: Compared) -> Iterator[Fault]:
     """The elements in document order against the blocks in theirs."""
-    places = {element: place for place, element in enumerate(compared.file.nodes)}
+    firsts = [(one, one.words[0] if one.words else one.element) for one in compared.reading.paragraphs]
+    wanted = {first for _, first in firsts}
+    there = (element for element in compared.file.nodes if element in wanted)
+    places = {element: place for place, element in enumerate(there)}
     last = -1
-    for one in compared.reading.paragraphs:
+    for one, first in firsts:
         if one.element.name == _NOTE:
             continue
-        place = places[one.words[0] if one.words else one.element]
+        place = places[first]
         if place <= last:
             yield fault("603-order", one.element, f"stands before what comes ahead of {one.locator}")
             return
@@ -116,18 +119,23 @@ def _stray(compared: Compared) -> Iterator[Fault]:
     """Text that belongs to no block: neither its words, nor its number, nor those of a footnote."""
     owners = {words for one in compared.reading.paragraphs for words in one.words}
     owners |= {num for one in compared.reading.paragraphs if (num := number_of(one.element)) is not None}
-    yield from _outside(compared.file.root, owners, False)
+    # What stands in the words of a block is its own, but for the footnotes there.
+    for root in (compared.file.root, *compared.file.all(_NOTE)):
+        if "meta" not in root.within:
+            yield from _outside(root, owners)
 
 
-def _outside(node: Node, owners: set[Node], owned: bool) -> Iterator[Fault]:
-    if node.name == "meta":
-        return
-    owned = node in owners or (owned and node.name != _NOTE)
-    pieces = () if owned else (node.text, *(inner.tail for inner in node.inner))
-    if text := next((piece for piece in pieces if piece and not piece.isspace()), ""):
-        yield fault("604-stray-text", node, f"{' '.join(text.split())[:60]!r} belongs to no paragraph")
-    for inner in node.inner:
-        yield from _outside(inner, owners, owned)
+def _outside(root: Node, owners: set[Node]) -> Iterator[Fault]:
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node in owners or node.name == "meta":
+            continue
+        inner = node.inner
+        pieces = (node.text, *(one.tail for one in inner))
+        if text := next((piece for piece in pieces if piece and not piece.isspace()), ""):
+            yield fault("604-stray-text", node, f"{' '.join(text.split())[:60]!r} belongs to no paragraph")
+        waiting.extend(one for one in reversed(inner) if one.name != _NOTE)
 
 
 def _marked(compared: Compared) -> Iterator[Fault]:
@@ -136,19 +144,27 @@ def _marked(compared: Compared) -> Iterator[Fault]:
     # Where the words differ, their offsets do, and the first rule says so.
     alike = [one for one in compared.reading.paragraphs if one.text == texts.get(one.row.get("paragraphId"))]
     blocks = {one.row.get("paragraphId"): one for one in alike}
-    for node in compared.file.nodes:
-        for attribute, start, end, paragraph in _pointed(tuple(node.given)) if node.own else ():
-            marked, block = compared.file.at(node.given[attribute]), blocks.get(_held_by(node, paragraph))
-            if block is None or marked is None or marked is block.element:
-                continue
-            span = compared.spans(block.words).get(marked)
-            begin, stop = (int(node.given.get(key) or 0) for key in (start, end))
-            if span is None or not (span[0] <= begin < stop <= span[1] or begin <= span[0] < span[1] <= stop):
-                held = (
-                    f"its words are {block.text[slice(*span)][:60]!r}" if span else "it does not stand in their block"
-                )
-                said = block.text[begin:stop][:60]
-                yield fault("605-marked", marked, f"{held}, those of the row in {attribute} are {said!r}")
+    for (_, *attributes), nodes in compared.file.shapes.items():
+        pointed = _pointed(tuple(attributes)) if nodes[0].own else ()
+        for node in nodes if pointed else ():
+            for names in pointed:
+                yield from _beside(compared, blocks, node, names)
+
+
+def _beside(
+    compared: Compared, blocks: Mapping[str | None, Paragraph], node: Node, names: tuple[str, str, str, str]
+) -> Iterator[Fault]:
+    """Whether a row leads past the words that it speaks of."""
+    attribute, start, end, paragraph = names
+    marked, block = compared.file.at(node.given[attribute]), blocks.get(_held_by(node, paragraph))
+    if block is None or marked is None or marked is block.element:
+        return
+    span = compared.spans(block.words).get(marked)
+    begin, stop = (int(node.given.get(key) or 0) for key in (start, end))
+    if span is None or not (span[0] <= begin < stop <= span[1] or begin <= span[0] < span[1] <= stop):
+        held = f"its words are {block.text[slice(*span)][:60]!r}" if span else "it does not stand in their block"
+        said = block.text[begin:stop][:60]
+        yield fault("605-marked", marked, f"{held}, those of the row in {attribute} are {said!r}")
 
 
 @lru_cache(maxsize=1024)
@@ -175,13 +191,11 @@ def _held_by(node: Node, attribute: str) -> str | None:
 def _calls(compared: Compared) -> Iterator[Fault]:
     """Where each footnote stands against the call that the tables know, if they know one."""
     rows = {str(row["locator"]): row for row in compared.rows.get("paragraphs", [])}
-    called = {str(row["paragraph_id"]): row for row in compared.reading.nested["paragraphs"]}
     for one in compared.reading.paragraphs:
         row = rows.get(one.locator)
         if row is None or one.element.name != _NOTE:
             continue
-        said = called[str(one.row.get("paragraphId"))]
-        place, offset = said.get("call_paragraph_id"), said.get("call_offset")
+        place, offset = compared.reading.call(one)
         if row["call_paragraph_id"] is None and place is not None:
             yield fault("606-call", one.element, f"the call of {one.locator} is lost, and no gap says so")
         elif (place, offset) != (row["call_paragraph_id"], row["call_offset"]):

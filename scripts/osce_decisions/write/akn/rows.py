@@ -124,9 +124,11 @@ class Rows:
         form = _form(name)
         own = record.paragraph_id if form.placed else None
         given = self._pointers(form, record, own, own or paragraph)
-        for attribute, value in zip(form.attributes, form.values(record), strict=True):
-            if value is not None and value != "":
-                given[attribute] = value if type(value) is str else str(value)
+        given |= {
+            attribute: value if type(value) is str else str(value)
+            for attribute, value in zip(form.attributes, form.values(record), strict=True)
+            if value is not None and value != ""
+        }
         made = Node(form.tag, given, parent)
         for column in form.listed:
             for one in (getattr(record, column) or "").split("|") if getattr(record, column) else ():
