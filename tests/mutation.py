@@ -24,7 +24,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants import ENGINE, Mutant, every, put_in
+from tests.mutants import ENGINE, Mutant, every, none, put_in
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = {
@@ -103,6 +103,8 @@ def main() -> None:
     os.chdir(ROOT)
     for folder, mutants in sampled(given.number, given.seed, given.modules):
         tests = warm(folder)
+        if not survives(none(mutants[0].path), tests, given.seconds):
+            sys.exit("error: without a mutant the tests do not pass a second time in one process")
         for mutant in mutants:
             alive = survives(mutant, tests, given.seconds)
             print("survived" if alive else "noticed ", mutant.name, flush=True)
