@@ -17,7 +17,7 @@ LAYERS = (
     ("errors", "text", "extension", "altered", "records", "shelf"),
     ("changelog", "lock", "resources", "processes", "compiled", "markup"),
     ("symbol_forms",),
-    ("symbols", "citation"),
+    ("symbols", "citation", "vocabularies"),
     ("model", "languages"),
     ("tree", "tables", "diagnostics"),
     ("outline", "curation"),

@@ -103,7 +103,9 @@ class Authorities:
         """Instruments by their symbols, without spaces; a symbol that two of them bear is left out."""
         found: dict[str, set[str]] = {}
         for row in self.rows["instruments"]:
-            for symbol in filter(None, str(row["symbols"] or "").split("|")):
+            symbols = [symbol for symbol in str(row["symbols"] or "").split("|") if symbol]
+            # A journal has many annexes: its symbol is that of none of them.
+            for symbol in symbols if len(symbols) == 1 else (one for one in symbols if ".JOUR/" not in one):
                 found.setdefault(symbol.replace(" ", ""), set()).add(str(row["instrument_id"]))
         return {symbol: min(ids) for symbol, ids in found.items() if len(ids) == 1}
 

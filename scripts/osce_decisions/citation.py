@@ -1,12 +1,14 @@
-"""In: the symbol of a decision and the locator of a paragraph. Out: how to cite it: "MC.DEC/6/17, para. 16".
+"""In: what a decision is known by and the locator of a paragraph. Out: how to cite them: "MC.DEC/6/17, para. 16".
 
-Made of the locator alone, so that it is the same in every language and on every page.
+A place is made of the locator alone, so that it is the same in every language and on every page. The words are those of
+English; pages in another language bring theirs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 ENGLISH: Mapping[str, str] = {
@@ -29,9 +31,43 @@ ENGLISH: Mapping[str, str] = {
 }
 """What each kind of place is called; `again` where a number comes more than once."""
 
+ENGLISH_CITATION: Mapping[str, str] = {
+    "organisation": "OSCE",
+    "organ": "OSCE {}",
+    "decision": "Decision No. {}",
+    "resolution": "Resolution",
+    "title": "“{}”",
+}
+"""What the parts of a citation are in words. `organ`: a body of the organisation whose name does not say so."""
+
 _ATTACHED = frozenset({"an", "is"})
+# MC.DEC/6/17: the number is what people say.
+_PARTS = 3
 _PART = re.compile(r"(?P<kind>an|is|mh|fn|p|h|u|o|)(?P<number>-?\w+)(?:-(?P<again>[1-9]\d*))?")
 _ROMAN = re.compile(r"[ivxlc]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a decision is cited by; `day` as people write it in the language of the citation, empty parts unknown."""
+
+    organ: str
+    is_of_organisation: bool
+    number: int | None
+    symbol: str
+    title: str
+    day: str
+
+
+def cite(one: Cited, words: Mapping[str, str]) -> str:
+    """How to cite a decision, in every language alike; `words` has the keys of `ENGLISH_CITATION`."""
+    organ, act = one.organ, words["resolution"]
+    if one.is_of_organisation:
+        organ = organ if words["organisation"] in organ else words["organ"].format(organ)
+        number = one.symbol.partition("/")[2] if one.symbol.count("/") == _PARTS - 1 else str(one.number)
+        act = words["decision"].format(number)
+    title = words["title"].format(one.title) if one.title else ""
+    return ", ".join(part for part in (organ, act, title, one.symbol, one.day) if part)
 
 
 def cite_paragraph(symbol: str, locator: str) -> str:

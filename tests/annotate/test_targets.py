@@ -39,6 +39,17 @@ def test_the_first_paragraph_that_has_the_words_counts(known: Authorities) -> No
     assert targets(decision, "L’expression « l’eau » nous gêne.", known) == [("l’eau", "o2", "l’eau")]
 
 
+def test_words_are_looked_for_in_the_paragraph_that_is_named(known: Authorities) -> None:
+    decision = "1. Décide de planter ;\n\n2. Décide d’aimer l’eau ;\n\n3. Décide d’avoir l’eau."
+    found = targets(decision, "Au paragraphe 3 de la décision, l’expression « l’eau » nous gêne.", known)
+    assert found == [("l’eau", "o3", "l’eau")]
+
+
+def test_what_is_quoted_and_repeated_is_one_target(known: Authorities) -> None:
+    found = targets(f"1. Décide de {REPEATED_WORDS}.", f"Nous lisons « {REPEATED_WORDS} » ainsi.", known)
+    assert found == [(REPEATED_WORDS, "o1", REPEATED_WORDS)]
+
+
 def test_a_run_of_words_is_a_repetition(known: Authorities) -> None:
     decision = f"1. Décide de {REPEATED_WORDS}."
     assert len(REPEATED_WORDS.split()) >= REPEATED

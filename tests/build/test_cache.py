@@ -163,16 +163,19 @@ def test_only_what_changed_is_made_again(corpus: Plan, tmp_path: Path, monkeypat
     assert len(seen) == 8
 
 
-@pytest.mark.parametrize("harm", ["gone", "no database", "empty", "rotten", "a folder", "another form"])
+@pytest.mark.parametrize("harm", ["gone", "no database", "empty", "rotten", "rotten files", "a folder", "another form"])
 def test_a_harmed_cache_only_costs_time(harm: str, corpus: Plan, tmp_path: Path) -> None:
     path = tmp_path / "cache.sqlite"
     manner = Manner(cache=path)
     build(corpus, manner=manner)
     before = snapshot(corpus.output)
-    if harm == "rotten":
+    if harm.startswith("rotten"):
+        column = "files" if harm == "rotten files" else "rows"
         with sqlite3.connect(path) as connection:
-            connection.execute("UPDATE made SET packed = substr(packed, 2)")
+            connection.execute(f"UPDATE made SET {column} = substr({column}, 2)")
         connection.close()
+        for file in (corpus.output / "data/akn").iterdir():
+            file.unlink()  # What is still there need not be taken from the cache.
     elif harm == "another form":
         with sqlite3.connect(path) as connection:
             connection.execute("PRAGMA user_version = 99")
@@ -212,8 +215,29 @@ def test_what_has_no_use_any_more_is_dropped(corpus: Plan, tmp_path: Path) -> No
         connection.close()
 
 
+def test_a_file_is_taken_from_the_package_only_while_it_is_what_was_made(corpus: Plan, tmp_path: Path) -> None:
+    manner = Manner(cache=tmp_path / "cache.sqlite")
+    build(corpus, manner=manner)
+    before = snapshot(corpus.output)
+    kept, changed, gone, linked = sorted((corpus.output / "data/json").iterdir())[:4]
+    number = kept.stat().st_ino
+    changed.write_bytes(changed.read_bytes().replace(b"1", b"2", 1))
+    gone.unlink()
+    (tmp_path / "elsewhere.json").write_bytes(linked.read_bytes())
+    linked.unlink()
+    linked.symlink_to(tmp_path / "elsewhere.json")
+    build(corpus, manner=manner)
+    assert snapshot(corpus.output) == before
+    assert kept.stat().st_ino == number
+    assert not linked.is_symlink()
+
+
 def test_packing_loses_nothing() -> None:
-    parts = (Part("a.csv", "é,1\n".encode(), 1), Part("b.xml", b"", 0), Part("c.json", bytes(range(256)), 0))
+    parts = (
+        Part("data/tables/a.csv", "é,1\n".encode(), 1),
+        Part("b.xml", b"", 0),
+        Part("c.json", bytes(range(256)), 0),
+    )
     made = Made(parts, (Rejection("x.txt", "mc-dec-1-17", "fr", "check", None, "é"),))
     assert unpack(pack(made)) == made
 

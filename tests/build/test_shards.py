@@ -63,10 +63,11 @@ def test_a_shard_of_other_texts_does_not_fit(corpus: Plan) -> None:
         merge(corpus)
 
 
-def test_a_damaged_shard_is_told(corpus: Plan) -> None:
+@pytest.mark.parametrize("column", ["rows", "files"])
+def test_a_damaged_shard_is_told(column: str, corpus: Plan) -> None:
     path = build_shard(corpus, Shard(1, 1))
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE made SET packed = substr(packed, 2)")
+        connection.execute(f"UPDATE made SET {column} = substr({column}, 2)")
     connection.close()
     with pytest.raises(PackageError, match="damaged"):
         merge(corpus)

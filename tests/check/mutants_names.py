@@ -116,3 +116,10 @@ def _mark_of_a_state_turned_to_another(broken: Broken) -> Sign:
 def _keyword_removed(broken: Broken) -> Sign:
     change(broken, r'\s*<keyword value="organized-crime"[^>]*/>', "")
     return Sign(text="organized-crime", path=broken.akn())
+
+
+@mutant("akn/808-unlike-keywords", "")
+def _keyword_of_another_vocabulary_added(broken: Broken) -> Sign:
+    pattern = r'( +<keyword [^>]*value=")[^"]+("[^>]*dictionary=")#topicScheme("/>\n)'
+    change(broken, pattern, r"\g<0>\g<1>4711\2#adopted\3")
+    return Sign(text="no concept of the text has the match", path=broken.akn())

@@ -195,3 +195,17 @@ def test_two_alphabets_side_by_side_are_read_one_after_the_other() -> None:
 def test_long_cells_of_a_row_are_paragraphs() -> None:
     cells = "".join(f"<w:tc>{p(r(letter * 70))}</w:tc>" for letter in "ab")
     assert text(p(r("Text")) + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>") == f"Text\n\n{'a' * 70}\n\n{'b' * 70}\n"
+
+
+def test_a_table_of_numbers_at_the_head_is_read_row_by_row() -> None:
+    rows = "".join(
+        f"<w:tr><w:tc>{p(r(mark))}</w:tc><w:tc>{p(r(words))}</w:tc></w:tr>"
+        for mark, words in (("1.", "A"), ("2.", "B"))
+    )
+    assert text(f"<w:tbl>{rows}</w:tbl>") == "1. A\n\n2. B\n"
+
+
+def test_what_stands_above_letters_and_signs_of_symbol_fonts() -> None:
+    ruby = f"<w:r><w:ruby><w:rt>{r('up')}</w:rt><w:rubyBase>{r('base')}</w:rubyBase></w:ruby></w:r>"
+    assert text(p(r("a "), ruby, r(" b"))) == "a base b\n"
+    assert text(p(r("No"), '<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>')) == "No°\n"

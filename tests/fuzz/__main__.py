@@ -15,14 +15,15 @@ from __future__ import annotations
 
 import argparse
 import signal
+import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from tests.fuzz.runs import made, run
-from tests.fuzz.seeds import seeds
 from tests.fuzz.targets import TARGETS
 
 _EVERY = 1000
@@ -43,7 +44,7 @@ def main() -> int:
         sys.stdout.buffer.write(made(given.show, kinds).data)
         return 0
     if given.guided:
-        return guided(given.guided, given.runs)
+        return guided(given.guided, given.runs, given.keep)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     return tried(given.first, given.runs, kinds, given.keep)
 
@@ -77,25 +78,15 @@ def tried(first: int, count: int, kinds: Sequence[str], keep: Path) -> int:
     return 1 if found or stopped else 0
 
 
-def guided(kind: str, runs: int) -> int:
-    """Let atheris look for mutants that reach new code; it ends the process at the first failure."""
-    try:
-        import atheris
-    except ImportError:
+def guided(kind: str, runs: int, keep: Path) -> int:
+    """Let atheris look for mutants that reach new code; it ends at the first failure, which it keeps."""
+    if find_spec("atheris") is None:
         print("error: --guided needs atheris: pip install atheris", file=sys.stderr)
         return 2
-    own, target = seeds(kind), TARGETS[kind]
-
-    def one(data: bytes) -> None:
-        # The first bytes choose what to begin with, so that a search starts from sound files.
-        start = own[data[0] % len(own)] if data else b""
-        at = int.from_bytes(data[1:4], "little") % (len(start) + 1)
-        target(start[:at] + data[4:] + start[at + len(data[4:]) :])
-
-    atheris.instrument_all()
-    atheris.Setup([sys.argv[0], f"-runs={runs}", "-max_len=4096", "-timeout=30", "-rss_limit_mb=2048"], one)
-    atheris.Fuzz()
-    return 0
+    keep.mkdir(parents=True, exist_ok=True)
+    # What it follows must be loaded by it: a process of its own, which has loaded nothing yet.
+    command = [sys.executable, "-m", "tests.fuzz.guided", kind, f"-runs={runs}", f"-artifact_prefix={keep}/"]
+    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 
 from tests.fuzz import runs
-from tests.fuzz.__main__ import tried
+from tests.fuzz.__main__ import guided, tried
 from tests.fuzz.elements import elements
 from tests.fuzz.runs import Finding, made, run
 from tests.fuzz.seeds import seeds
@@ -123,3 +123,11 @@ def _interrupted(first: int, count: int, kinds: object, results: Counter[tuple[s
 def test_a_mutant_is_shown_by_its_number() -> None:
     shown = subprocess.run([sys.executable, "-m", "tests.fuzz", "--show", "4711"], capture_output=True, check=True)
     assert shown.stdout == made(4711, tuple(TARGETS)).data
+
+
+def test_a_guided_search_without_its_library_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tests.fuzz.__main__.find_spec", lambda name: None)
+    assert guided("html", 1, tmp_path) == 2
+    assert capsys.readouterr().err == "error: --guided needs atheris: pip install atheris\n"

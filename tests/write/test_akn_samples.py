@@ -180,3 +180,19 @@ def test_raised_letters_in_a_formula_bear_no_markup() -> None:
     made = etree.fromstring(encode(torn, Edition(known(), "2026-11-22")))
     assert made.find(f".//{AKN}docNumber/{AKN}sup") is not None or made.find(f".//{AKN}preface//{AKN}sup") is not None
     assert made.find(f".//{AKN}formula//{AKN}sup") is None
+
+
+def test_a_decision_that_names_itself_leads_to_itself_whatever_day_the_tables_have() -> None:
+    listed = next(
+        row
+        for row in known().instruments.values()
+        if str(row["instrument_id"]).startswith("pc-dec-") and row["adopted"] and "-" in str(row["adopted"])
+    )
+    number = str(listed["instrument_id"]).removeprefix("pc-dec-")
+    root = made_of(
+        f"PC.DEC/{number}\n26 September 2043\n\nDECISION No. {number}\nFERRIES\n\nThe Permanent Council,\n\n"
+        f"1. Decides that PC.DEC/{number} will be reviewed."
+    )
+    work = root.find(f".//{AKN}FRBRWork/{AKN}FRBRuri")
+    assert work is not None and "/2043/" in str(work.get("value"))
+    assert [one.get("href") for one in root.iter(f"{AKN}ref") if one.text == f"PC.DEC/{number}"] == [work.get("value")]

@@ -28,6 +28,7 @@ def annotate(document: Document, authorities: Authorities) -> Document:
 def _annotate(document: Document, authorities: Authorities, language: Language) -> Document:
     document = add_facts(document, authorities)
     document = add_corrections(document, authorities)
-    document = add_statements(document, authorities, language)
     document = add_meaning(document, authorities, language) if language.annotates else cite_paragraphs(document)
+    # What a statement speaks about is told by its references.
+    document = add_statements(document, authorities, language)
     return add_schedules(document)

@@ -152,23 +152,31 @@ def _commitments(
     clause = clauses[paragraph.paragraph_id]
     governing = clauses.get(paragraph.chapeau_id or "")
     above = clauses.get(paragraph.parent_id or "")
-    if paragraph.kind == "item" and above and context.language.match("lead_in", above.folded):
+    if paragraph.kind == "item" and above and _leads_in(above, context):
         # A paragraph that announces its items governs them as a chapeau does.
         governing = above
     subject = announced_subject(above, context) if paragraph.kind == "item" and above else None
     if above and subject and subject.conjunction:
         governing = clauses.get(above.paragraph.chapeau_id or "") or governing
     own = paragraph.paragraph_id
-    leads = own in parents and own not in things and bool(context.language.match("lead_in", clause.folded))
+    leads = own in parents and own not in things and _leads_in(clause, context)
     return find_commitments(clause, governing, context, above=subject, announces=own not in things, leads=leads)
+
+
+def _leads_in(clause: Clause, context: Context) -> bool:
+    """Whether a paragraph announces its items without a colon: in words of its own, or by an unfinished sentence."""
+    if context.language.match("lead_in", clause.folded):
+        return True
+    return bool(clause.openings) and clause.folded.rstrip(" ,")[-1:].isalpha()
 
 
 def _with_things(clauses: dict[str, Clause], language: Language) -> set[str]:
     """The paragraphs whose items are things and not actions: none of them opens with a verb."""
-    patterns = [language.patterns[name] for name in ("item_infinitive", "item_future", "infinitive")]
+    patterns = [language.patterns[name] for name in ("item_infinitive", "item_future", "infinitive", "that_begin")]
     acting: dict[str, bool] = {}
     for clause in clauses.values():
         if parent := clause.paragraph.parent_id:
             opens = any(pattern.match(clause.folded) for pattern in patterns)
             acting[parent] = acting.get(parent, False) or opens
-    return {parent for parent, acts in acting.items() if not acts}
+    that = language.patterns["that_end"]
+    return {parent for parent, acts in acting.items() if not (acts or that.search(clauses[parent].folded))}

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from osce_decisions.altered import altered
 from osce_decisions.authorities import Authorities, Row
-from osce_decisions.citation import cite_paragraph
+from osce_decisions.citation import ENGLISH_CITATION, Cited, cite_paragraph
+from osce_decisions.citation import cite as cite_in_words
 from osce_decisions.diagnostics import doubt
 from osce_decisions.model import Decision, Diagnostic, Document, EditorialNote, Paragraph
 from osce_decisions.records import fast_init
@@ -132,20 +133,19 @@ def cite_decision(decision: Decision, authorities: Authorities) -> str | None:
     body = authorities.actors.get(str(decision.body_id))
     if body is None or decision.number is None:
         return None
-    number = str(decision.number)
-    if decision.symbol and decision.symbol.count("/") == 2:
-        number = decision.symbol.partition("/")[2]
-    organ = str(body["label_en"])
-    if body["parent_id"] == "osce":
-        parts = [organ if "OSCE" in organ else f"OSCE {organ}", f"Decision No. {number}"]
-    else:
-        parts = [organ, "Resolution"]
-    parts += [f"“{decision.title_en}”"] if decision.title_en else []
-    parts += [decision.symbol] if decision.symbol else []
+    day = ""
     if decision.adopted:
-        year, month, day = (int(part) for part in decision.adopted.split("-"))
-        parts.append(f"{day} {_MONTHS[month - 1]} {year}")
-    return ", ".join(parts)
+        year, month, one = (int(part) for part in decision.adopted.split("-"))
+        day = f"{one} {_MONTHS[month - 1]} {year}"
+    cited = Cited(
+        str(body["label_en"]),
+        body["parent_id"] == "osce",
+        decision.number,
+        decision.symbol or "",
+        decision.title_en or "",
+        day,
+    )
+    return cite_in_words(cited, ENGLISH_CITATION)
 
 
 def _supplied_notes(supplied: list[_Fact]) -> list[EditorialNote]:

@@ -26,6 +26,7 @@ _BODY = 120
 _CHAIRED = frozenset(
     {"decision_making_body", "subsidiary_body", "platform", "international_organisation", "diplomatic_conference"}
 )
+_HOME, _HEAD = "osce", "osce-head-of-field-operation"
 _OFFICE = Named("", "", "office")
 """An office that no authority row knows."""
 
@@ -146,6 +147,9 @@ def _names(folded: str, seen: Seen) -> Iterator[tuple[int, int, Named]]:
     """The names whose meaning is settled; what several things share and nothing decides is left out."""
     for name in lexicon(seen.authorities, seen.language).find(folded):
         generic = seen.is_generic(name, folded)
+        if head := _head(name, folded, seen):
+            yield head
+            continue
         chaired = _chaired(name, folded, seen) if any(map(seen.is_chair, name.meanings)) else None
         if chaired:
             # *The Chair of the Committee*: not the Chairmanship of the organisation.
@@ -157,6 +161,18 @@ def _names(folded: str, seen: Seen) -> Iterator[tuple[int, int, Named]]:
         elif generic and folded[name.start : name.end] in seen.forms:
             # A short form that the text defines for somebody whom no table knows.
             yield name.start, name.end, Named("", "", "body")
+
+
+def _head(name: Name, folded: str, seen: Seen) -> tuple[int, int, Named] | None:
+    """Who heads a mission or office, if the words before its name say so: *the Head of the OSCE Presence*."""
+    actors = [seen.authorities.actors.get(one.identifier) for one in name.meanings]
+    if seen.home != _HOME or not any(row and row["kind"] == "field_operation" for row in actors):
+        return None
+    before = folded[max(name.start - _AROUND, 0) : name.start]
+    match = seen.language.patterns["office_before"].search(before)
+    if match is None:
+        return None
+    return name.start - len(before) + match.start(), name.end, Named("actor_id", _HEAD, "office")
 
 
 def _chaired(name: Name, folded: str, seen: Seen) -> tuple[int, Named] | None:

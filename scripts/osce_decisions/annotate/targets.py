@@ -50,7 +50,9 @@ def find_targets(
         if paragraph.kind != "statement_paragraph":
             continue
         found = [*_quoted(paragraph, decision, joined, starts), *_repeated(paragraph, index)]
-        for passage in sorted(found, key=lambda passage: passage.start):
+        # What is quoted may be a repetition too: each passage has one row.
+        once = {(one.start, one.end, one.target.paragraph_id, one.target_start): one for one in reversed(found)}
+        for passage in sorted(once.values(), key=lambda passage: (passage.start, passage.end, passage.target_start)):
             number += 1
             yield StatementTarget(
                 target_id=f"{statement_id}/q{number}",
@@ -64,14 +66,19 @@ def find_targets(
 
 
 def _quoted(paragraph: Paragraph, decision: list[Paragraph], joined: str, starts: list[int]) -> Iterator[_Passage]:
-    """Words in quotation marks that stand in one paragraph of the decision.
+    """Words in quotation marks that stand in a paragraph of the decision: in one just named, or else the first.
 
     `joined` holds the folded texts of its paragraphs, one a line; `starts` says where each begins.
     """
+    numbers = {one.paragraph_id: number for number, one in enumerate(decision)}
     for match in _QUOTED.finditer(paragraph.text):
         start, end = match.span(match.lastindex or 0)
         words = fold(paragraph.text[start:end])
-        found = joined.find(words)
+        named = [one for one in paragraph.references if one.scope == "internal" and one.span_start < start]
+        pointed = [numbers[one.target_paragraph_id] for one in named if one.target_paragraph_id in numbers]
+        spans = [(starts[number], starts[number] + len(decision[number].text)) for number in reversed(pointed)]
+        places = (joined.find(words, *span) for span in (*spans, (0, len(joined))))
+        found = next((place for place in places if place >= 0), -1)
         if found >= 0:
             number = bisect_right(starts, found) - 1
             at = found - starts[number]

@@ -33,6 +33,15 @@ def move(source: Path, destination: Path) -> None:
     source.replace(destination)
 
 
+def link(source: Path, destination: Path) -> bool:
+    """Give a finished file a second name, where the file system can; nobody writes into a finished file."""
+    try:
+        os.link(source, destination, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        return False
+    return True
+
+
 def remove(path: Path) -> None:
     """Remove a file, or a folder with all in it."""
     if path.is_dir() and not path.is_symlink():

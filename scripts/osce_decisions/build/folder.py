@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Protocol
 
+from osce_decisions.build import disk
 from osce_decisions.write.descriptor import FileFacts
 from osce_decisions.write.parts import Part
 
@@ -36,6 +37,9 @@ class Folder:
     def add(self, parts: Iterable[Part], *, keep_open: bool = False) -> None:
         """Append parts to their files; `keep_open` for files that later parts go on with."""
         for part in parts:
+            if not keep_open and part.path not in self._open and part.sha256 is not None:
+                self._put(part, part.sha256)
+                continue
             file = self._open.get(part.path) or self._begin(part.path)
             file.handle.write(part.data)
             file.digest.update(part.data)
@@ -49,6 +53,15 @@ class Folder:
         for path in list(self._open):
             self._finish(path)
         return dict(sorted(self._done.items()))
+
+    def _put(self, part: Part, sha256: str) -> None:
+        """A whole file whose checksum is known; what a finished file holds already is not written again."""
+        target = self.root / part.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if part.twin is None or not disk.link(part.twin, target):
+            with target.open("xb") as handle:
+                handle.write(part.data)
+        self._done[part.path] = FileFacts(sha256, len(part.data), part.rows)
 
     def _begin(self, path: str) -> _File:
         target = self.root / path

@@ -119,7 +119,7 @@ def make(
         built.add(writer.begin(maker.edition), keep_open=True)
     rejected: list[Rejection] = []
     works = corpus.works()
-    parts = kept(maker, works) if kept else made_of(maker, works, manner.jobs, manner.cache, progress)
+    parts = kept(maker, works) if kept else made_of(maker, works, manner.jobs, manner.cache, plan.output, progress)
     for made in parts:
         for part in made.parts:
             built.add([part], keep_open=part.path.startswith(csv.FOLDER))

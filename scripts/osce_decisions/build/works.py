@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from osce_decisions.build.cache import Cache, pack, unpack
+from osce_decisions.build.cache import Cache, Packed, pack, unpack
 from osce_decisions.build.corpus import Entry
 from osce_decisions.build.fingerprint import Fingerprint
 from osce_decisions.build.work import Made, Maker
@@ -20,23 +20,26 @@ Progress = Callable[[int, int], None]
 
 
 def made_of(
-    maker: Maker, works: Works, jobs: int | None, path: Path | None, progress: Progress | None
+    maker: Maker, works: Works, jobs: int | None, path: Path | None, before: Path, progress: Progress | None
 ) -> Iterator[Made]:
-    """What each of the decisions adds, made by some processes; `path` is the cache, or None to make all anew."""
+    """What each of the decisions adds, made by some processes.
+
+    `path` is the cache, or None to make all anew; `before` is the package of the last build.
+    """
     done, total = 0, sum(map(len, works))
-    for entries, made in zip(works, _kept_or_made(maker, works, jobs, path), strict=True):
+    for entries, made in zip(works, _kept_or_made(maker, works, jobs, path, before), strict=True):
         yield made
         done += len(entries)
         if progress:
             progress(done, total)
 
 
-def _kept_or_made(maker: Maker, works: Works, jobs: int | None, path: Path | None) -> Iterator[Made]:
+def _kept_or_made(maker: Maker, works: Works, jobs: int | None, path: Path | None, before: Path) -> Iterator[Made]:
     if path is None:
         yield from in_order(_maker, maker, works, worth(jobs, len(works)))
         return
     keys = keys_of(maker, works)
-    with Cache(path) as cache:
+    with Cache(path, before=before) as cache:
         known = cache.has(keys)
         missing = [entries for entries, key in zip(works, keys, strict=True) if key not in known]
         results = in_order(packing, maker, missing, worth(jobs, len(missing)))
@@ -62,6 +65,6 @@ def _maker(maker: Maker) -> Callable[[tuple[Entry, ...]], Made]:
     return maker.make
 
 
-def packing(maker: Maker) -> Callable[[tuple[Entry, ...]], bytes]:
+def packing(maker: Maker) -> Callable[[tuple[Entry, ...]], Packed]:
     """For the cache it is packed where it is made: that takes time, and less has to go from process to process."""
     return lambda entries: pack(maker.make(entries))

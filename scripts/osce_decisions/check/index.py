@@ -12,7 +12,7 @@ import csv
 import hashlib
 import io
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,7 @@ from sys import intern
 from typing import IO
 
 from osce_decisions.check.cells import Cells
-from osce_decisions.check.keys import Decoding, Key, Row, group_column, key_of, keys_of
+from osce_decisions.check.keys import Decoding, Hashes, Key, Row, group_column, key_of, keys_of
 from osce_decisions.check.package import Facts
 from osce_decisions.model import Finding
 from osce_decisions.tables import Table
@@ -68,12 +68,12 @@ class Index:
 class Keys:
     """The hashes of the values of a key, each once, and of those that stand twice. Hashes of this process alone."""
 
-    values: array[int]
+    values: Hashes
     doubled: frozenset[int]
 
 
-def scan(described: Table, path: str, file: Path) -> Index:
-    """Read a table from end to end.
+def scan(described: Table, path: str, file: Path, named: Collection[Key] = ()) -> Index:
+    """Read a table from end to end; `named`: the keys by which other tables name its rows.
 
     Raises OSError if it cannot be read.
     """
@@ -90,7 +90,8 @@ def scan(described: Table, path: str, file: Path) -> Index:
     if not findings and not reading.in_dialect:
         text = "is valid CSV but not in the package's one dialect (LF, minimal quotes)"
         findings.append(finding("dialect", path, None, text))
-    keys = {key: Keys(array("q", set(values)), _doubled(values)) for key, values in reading.keys.items()}
+    compared = {*named, *(key.columns for key in described.foreign_keys)}
+    keys = {key: _gathered(reading.keys.pop(key), key in compared) for key in list(reading.keys)}
     groups = list(map(intern, reading.groups))
     return Index(
         tuple(findings),
@@ -114,11 +115,19 @@ def rows_between(described: Table, file: Path, runs: Iterable[tuple[int, int, in
                 line = first + reader.line_num
 
 
-def _doubled(values: array[int]) -> frozenset[int]:
-    if len(values) == len(set(values)):
-        return frozenset()
+def _gathered(values: Hashes, compared: bool) -> Keys:
+    """What is kept of a key: its values only if they are compared with those of another table."""
+    kept = tuple(array("q", set(part)) for part in values) if compared else ()
+    doubled = frozenset(value for part in values if len(part) != len(set(part)) for value in _twice(part))
+    return Keys(kept, doubled)
+
+
+def _twice(values: array[int]) -> Iterator[int]:
     seen: set[int] = set()
-    return frozenset(value for value in values if value in seen or seen.add(value))  # type: ignore[func-returns-value]
+    for value in values:
+        if value in seen:
+            yield value
+        seen.add(value)
 
 
 def _decoded(stream: IO[bytes], path: str, findings: list[Finding]) -> tuple[Facts, int | None]:

@@ -29,19 +29,30 @@ class Unwritten(Row):
     line = 0
 
 
+PARTS = 16
+"""Into so many parts the hashes of a key are put, by their last bits: sets are made of one part at a time."""
+
+Hashes = tuple["array[int]", ...]
+
+
 @dataclass(slots=True)
 class KeyOf:
     """The columns of a key with their places (None: no such column), and the hashes of its values."""
 
     columns: Key
     places: tuple[tuple[int, bool] | None, ...]
-    values: array[int] = field(default_factory=lambda: array("q"))
+    values: Hashes = field(default_factory=lambda: tuple(array("q") for _ in range(PARTS)))
 
     def add(self, cells: list[str]) -> None:
         """Note the key of a row, if it has one."""
         found = value_of(cells, self.places)
         if found is not None:
-            self.values.append(hash(found))
+            self.note(found)
+
+    def note(self, value: Key) -> None:
+        """Note a value of the key."""
+        number = hash(value)
+        self.values[number % PARTS].append(number)
 
 
 def value_of(cells: Sequence[str], places: Iterable[tuple[int, bool] | None]) -> Key | None:

@@ -9,29 +9,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from osce_decisions.check.index import TIER, Index, finding, rows_between, scan
-from osce_decisions.check.keys import Row
+from osce_decisions.check.keys import Hashes, Key, KeyOf, Row
 from osce_decisions.check.package import Package
 from osce_decisions.check.standard import usable
 from osce_decisions.model import Finding
 from osce_decisions.processes import in_order, share_hashes, worth
-from osce_decisions.tables import Table, describe
+from osce_decisions.tables import ForeignKey, Table, describe
 
 __all__ = ["TIER", "Read", "Row", "finding", "read_tables"]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A table as it was read: where its rows are, and what was wrong with them; `file` is None if it was not opened."""
+    """A table as it was read: where its rows are, and what was wrong with them; `file` is None if it was not opened.
+
+    `doubled` holds the hashes of values of a key that stand twice, `lacking` of those that the table lacks which a
+    foreign key names.
+    """
 
     described: Table
     path: str
     index: Index
     file: Path | None = None
+    doubled: Mapping[Key, frozenset[int]] = field(default_factory=dict)
+    lacking: Mapping[ForeignKey, frozenset[int]] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -85,14 +91,57 @@ def _read_tables(package: Package) -> dict[str, Read]:
         if isinstance(resource.get("schema"), dict):
             listed.setdefault(resource["name"], resource)
     opened = [_open(package, name, one["path"], one["schema"]) for name, one in listed.items()]
-    scanned = _scan([read for read in opened if read.file is not None])
-    found = {}
+    named: dict[str, set[Key]] = {}
+    for foreign in (key for read in opened for key in read.described.foreign_keys):
+        named.setdefault(foreign.table, set()).add(foreign.target)
+    scanned = _scan([(read, named.get(read.described.name, set())) for read in opened if read.file is not None])
+    found: dict[str, Read] = {}
     for read in opened:
         index = next(scanned) if read.file is not None else read.index
         if index.facts is not None:
             package.note(read.path, index.facts)
-        found[read.described.name] = Read(read.described, read.path, index, read.file)
-    return found
+        found[read.described.name] = replace(read, index=index)
+    return _compared(found)
+
+
+def _compared(found: Mapping[str, Read]) -> dict[str, Read]:
+    """The tables with what their keys lack; the keys themselves, most of what an index holds, are kept no longer."""
+    there: dict[tuple[str, Key], Hashes] = {}
+    compared = {}
+    for name, read in found.items():
+        doubled = {key: keys.doubled for key, keys in read.index.keys.items()}
+        lacking = {}
+        for foreign in read.described.foreign_keys:
+            ours, target = read.index.keys.get(foreign.columns), (foreign.table, foreign.target)
+            if ours is not None and foreign.table in found:
+                there.setdefault(target, _there(found[foreign.table], foreign.target))
+                lacking[foreign] = frozenset(_without(ours.values, there[target]))
+        compared[name] = replace(read, index=replace(read.index, keys={}), doubled=doubled, lacking=lacking)
+    return compared
+
+
+def _there(read: Read, key: Key) -> Hashes:
+    if key in read.index.keys:
+        return read.index.keys[key].values
+    gathered = KeyOf(key, ())
+    for _, value in values_of_key(read, key):
+        gathered.note(value)
+    return gathered.values
+
+
+def _without(ours: Hashes, theirs: Hashes) -> Iterator[int]:
+    for own, others in zip(ours, theirs, strict=True):
+        known = set(others)
+        yield from (value for value in own if value not in known)
+
+
+def values_of_key(read: Read, key: Key) -> Iterator[tuple[int, Key]]:
+    """The values of a key with their lines, as far as rows have one."""
+    for line, row in read.rows:
+        cells = [None if (cell := row.get(column)) is None else str(cell) for column in key]
+        value = tuple(cell for cell in cells if cell is not None)
+        if len(value) == len(cells):
+            yield line, value
 
 
 def _open(package: Package, name: str, path: str, schema: Mapping[str, Any]) -> Read:
@@ -111,24 +160,28 @@ def _unreadable(name: str, path: str, rule: str, message: str) -> Read:
     return Read(describe(name, {"fields": []}), path, Index((finding(rule, path, None, message),)))
 
 
+_Task = tuple[Read, set[Key]]
+"""A table, and the keys by which other tables name its rows."""
+
 # A table smaller than this is read before a process has begun.
 _LARGE = 1 << 22
 
 
-def _scan(tables: list[Read]) -> Iterator[Index]:
+def _scan(tables: list[_Task]) -> Iterator[Index]:
     """The index of each table, in their order."""
-    size = sum(read.file.stat().st_size for read in tables if read.file is not None)
+    size = sum(read.file.stat().st_size for read, _ in tables if read.file is not None)
     jobs = worth(None, size // _LARGE) if share_hashes() else 1
     return in_order(_scanner, None, tables, jobs)
 
 
-def _scanner(given: None) -> Callable[[Read], Index]:
+def _scanner(given: None) -> Callable[[_Task], Index]:
     return _indexed
 
 
-def _indexed(read: Read) -> Index:
+def _indexed(task: _Task) -> Index:
+    read, named = task
     assert read.file is not None
     try:
-        return scan(read.described, read.path, read.file)
+        return scan(read.described, read.path, read.file, named)
     except OSError as error:
         return Index((finding("unreadable", read.path, None, f"cannot be read: {error}"),))

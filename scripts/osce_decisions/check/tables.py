@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from osce_decisions.check.keys import own_keys
+from osce_decisions.check.keys import Key, own_keys
 from osce_decisions.check.package import Package
-from osce_decisions.check.reading import TIER, Read, Row, finding, read_tables
+from osce_decisions.check.reading import TIER, Read, Row, finding, read_tables, values_of_key
 from osce_decisions.check.standard import table_differences
 from osce_decisions.model import Finding
 from osce_decisions.tables import Cell, Table
@@ -73,7 +73,7 @@ def _own_keys(described: Table) -> list[tuple[str, ...]]:
 def _unique(read: Read) -> Iterator[Finding]:
     """Values of a key that stand twice; the table is only read again if there are any."""
     for key in own_keys(read.described):
-        doubled = read.index.keys[key].doubled if key in read.index.keys else frozenset()
+        doubled = read.doubled.get(key, frozenset())
         seen: dict[tuple[Cell, ...], int] = {}
         for line, value in _values(read, key, doubled.__contains__) if doubled else ():
             if value in seen:
@@ -91,25 +91,12 @@ def _foreign(read: Read, tables: Mapping[str, Read]) -> Iterator[Finding]:
         if key.target not in (other.described.primary_key, *other.described.unique_keys):
             text = f"points to {key.table}({', '.join(key.target)}), which is not declared unique"
             yield finding("foreign-key-target", read.path, None, text)
-        missing = _missing(read, key.columns, other, key.target)
+        missing = read.lacking.get(key, frozenset())
         for line, value in _values(read, key.columns, missing.__contains__) if missing else ():
             text = f"{', '.join(key.columns)}: {', '.join(map(str, value))} is no row of {key.table}"
             yield finding("foreign-key", read.path, line, text)
 
 
-def _missing(read: Read, columns: tuple[str, ...], other: Read, target: tuple[str, ...]) -> frozenset[int]:
-    """The hashes of the values of a foreign key that the other table does not have."""
-    ours = read.index.keys.get(columns)
-    if ours is None:
-        return frozenset()
-    theirs = other.index.keys.get(target)
-    known = set(theirs.values) if theirs else {hash(value) for _, value in _values(other, target, lambda _: True)}
-    return frozenset(value for value in ours.values if value not in known)
-
-
-def _values(read: Read, key: tuple[str, ...], wanted: Callable[[int], bool]) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+def _values(read: Read, key: Key, wanted: Callable[[int], bool]) -> Iterator[tuple[int, Key]]:
     """The values of a key with their lines, as far as their hashes are wanted."""
-    for line, row in read.rows:
-        value = tuple(None if (cell := row.get(column)) is None else str(cell) for column in key)
-        if None not in value and wanted(hash(value)):
-            yield line, value
+    return ((line, value) for line, value in values_of_key(read, key) if wanted(hash(value)))

@@ -16,10 +16,10 @@
           <dd><xsl:call-template name="day"><xsl:with-param name="iso" select="$adopted"/></xsl:call-template></dd>
         </div>
       </xsl:if>
-      <xsl:if test="$meta/akn:classification/akn:keyword">
+      <xsl:if test="$meta/akn:classification/akn:keyword[@dictionary = '#topicScheme']">
         <div>
           <dt><xsl:call-template name="word"><xsl:with-param name="name">topics</xsl:with-param></xsl:call-template></dt>
-          <dd><xsl:for-each select="$meta/akn:classification/akn:keyword">
+          <dd><xsl:for-each select="$meta/akn:classification/akn:keyword[@dictionary = '#topicScheme']">
             <xsl:if test="position() &gt; 1"> · </xsl:if><xsl:value-of select="@showAs"/>
           </xsl:for-each></dd>
         </div>

@@ -13,7 +13,8 @@
 @media (prefers-color-scheme: dark) {
   :root { --paper: #15181b; --ink: #e7e5df; --soft: #a7adb5; --link: #92c7f5; --line: #3a4047; --box: #1f2428; --here: #43390f; }
 }
-* { box-sizing: border-box; }
+/* A mark in a text that turns the direction of writing ends with its own words. */
+* { box-sizing: border-box; unicode-bidi: isolate; }
 html { scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--serif); overflow-wrap: break-word; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .18em; }

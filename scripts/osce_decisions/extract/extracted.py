@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARK = re.compile(r"[0-9]{1,3}(?:, ?[0-9]{1,3}){0,8}$")
 # Symbol fonts have no Unicode of their own: Word and PDF give the place in the font, in the private use area.
-_SYMBOLS = str.maketrans({0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "–", 0xF06F: "o", 0xF0D8: "➢", 0xF0FC: "✓"})
+_SYMBOLS = str.maketrans(
+    {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "–", 0xF06F: "o", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0B0: "°", 0xF0BC: "…"}
+)
 # Hyphens and spaces that show only where a line ends, and marks that never show.
 _UNSEEN = str.maketrans(dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF)))
 _LISTED, _SHOWN = 5, 60

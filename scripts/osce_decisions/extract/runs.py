@@ -199,6 +199,10 @@ def _signs(reader: Reader, run: etree._Element) -> Iterator[str]:
             yield _SIGNS[child.tag]
         elif child.tag == f"{W}sym":
             yield _symbol(child.get(f"{W}char") or "")
+        elif child.tag == f"{W}ruby":
+            # What stands above the letters says how they sound.
+            base = child.find(f"{W}rubyBase")
+            yield seen(_words(base)) if base is not None else ""
         elif child.tag in _NOTES:
             yield _call(reader, _NOTES[child.tag], child)
         elif child.tag in {f"{W}footnoteRef", f"{W}endnoteRef"}:

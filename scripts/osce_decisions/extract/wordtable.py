@@ -62,14 +62,14 @@ def table_lines(reader: Reader, table: etree._Element, is_head: bool) -> Iterato
     beside = _are_alphabets(rows)
     if beside:
         reader.left_out.say("a table holds two alphabets side by side: its columns are read one after the other")
-    if is_head or beside:
+    if (is_head and not any(map(_is_numbered, rows))) or beside:
         for column in range(max(map(len, rows), default=0)):
             yield from (line for row in rows if column < len(row) for line in row[column])
             yield ""
         return
     for row in rows:
         filled = [cell for cell in row if cell]
-        if len(filled) > 1 and len(filled[0]) == 1 and is_mark(filled[0][0]):
+        if _is_numbered(row):
             first, *others = (line for cell in filled[1:] for line in cell)
             yield from ("", f"{filled[0][0]} {first}")
             yield from (line for other in others for line in ("", other))
@@ -78,6 +78,12 @@ def table_lines(reader: Reader, table: etree._Element, is_head: bool) -> Iterato
             yield WIDE.join(cell[0] for cell in filled)
         else:
             yield from (line for cell in row for line in (*cell, ""))
+
+
+def _is_numbered(row: list[list[str]]) -> bool:
+    """Whether the first cell with a text holds nothing but a number or a mark."""
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and len(filled[0]) == 1 and is_mark(filled[0][0])
 
 
 def _are_alphabets(rows: list[list[list[str]]]) -> bool:

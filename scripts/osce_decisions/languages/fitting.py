@@ -16,7 +16,7 @@ from osce_decisions.languages.needed import EDGE, FIGURE, folded_case, needed
 SEARCHED = (
     *("dates", "places", "definition", "sentence_end"),
     *("small_head", "report", "meeting_name", "own_paragraph", "own_journal", "self_reference"),
-    *("own_annex", "annexed"),
+    *("own_annex", "annexed", "bare_place", "its_place"),
     *("passive", "institution", "that", "agent", "joined_infinitive"),
     *("to_whom", "with_whom", "for_whom", "told", "told_pronoun", "at_sitting"),
     *("deadline", "deadline_at", "deadline_sitting", "deadline_expiry", "aside", "frequency", "qualifier"),

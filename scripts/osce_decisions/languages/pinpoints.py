@@ -57,7 +57,8 @@ class Pinpoints(Worded):
 
     def _numbers(self, printed: str) -> str:
         """The numbers of a place without blanks: a range has a hyphen, a list commas."""
-        ends = self._place_ends.sub("", printed.strip(" ,("))
+        opened = self._range_open.sub("", printed.strip(" ,("))
+        ends = self._place_ends.sub("", opened)
         if ")" in ends and "(" not in ends and not re.search(r"[^\W\d_]\)", ends):
             ends = ends.replace(")", "")
         ranges = re.sub(rf"\s{any_of(self.raw['range_joints'])}\s(?=\d)", "-", ends)
@@ -69,7 +70,13 @@ class Pinpoints(Worded):
     @cached_property
     def _place_ends(self) -> re.Pattern[str]:
         """What leads from one place to the next, at the end of the first."""
-        return compiled(rf",?(?:\s|(?<=')){any_of(self.raw['words']['place_links'])}$|,$", re.IGNORECASE)
+        links, articles = (any_of(self.raw["words"][name]) for name in ("place_links", "place_determiners"))
+        return compiled(rf",?(?:\s|(?<=')){links}(?:\s{articles})?$|,$", re.IGNORECASE)
+
+    @cached_property
+    def _range_open(self) -> re.Pattern[str]:
+        """What opens a range, before its first number."""
+        return compiled(rf"^{any_of(self.raw['words']['range_open'])}\s", re.IGNORECASE)
 
     @cached_property
     def _operative(self) -> re.Pattern[str]:

@@ -28,7 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "decisions_heading": (),
     "decider_subject": (),
     "caption": ("series", "number", "year", "revision", "body", "body_between", "body_after"),
-    "resolution_heading": ("session", "number", "council", "year"),
+    "resolution_heading": ("session", "number", "council", "year", "body", "body_after"),
     "adoption_line": (),
     "formula": ("body",),
     "states_formula": (),

@@ -65,6 +65,7 @@ def read_words(raw: Mapping[str, Any]) -> Mapping[str, Iterable[str]]:
     }
     listed["pinpoint_nouns"] = pinpoints
     listed["annex_nouns"] = [noun for noun, kind in pinpoints.items() if kind == "Annex."]
+    listed["paragraph_nouns"] = [noun for noun, kind in pinpoints.items() if kind == ""]
     listed["heads"] = list(_nouns(raw["heads"]))
     return listed
 

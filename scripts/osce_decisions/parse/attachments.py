@@ -119,6 +119,9 @@ def _is_title(block: Block, following: Block | None, title: list[Block]) -> bool
     """Whether a line below the heading of an annex is its title: in capitals, or right below it and like a heading."""
     if block.cue != "plain":
         return False
+    if len(title) > 1 and block.lines[0].gap > title[-1].lines[0].gap and is_heading(block, following):
+        # Set apart from the title, it is the first heading of the text.
+        return False
     return is_capitals(block) or (len(title) == 1 and is_heading(block, following))
 
 
@@ -129,6 +132,7 @@ def _in_annex(block: Block, drafts: list[Draft], following: Block | None) -> Dra
         return Draft("annex", "heading", (block,), "short_line_without_full_stop", "medium")
     if block.cue == "numbered":
         return Draft("annex", "annex_paragraph", (block,), "printed_number")
-    if drafts[-1].kind == "item":
+    leads = following is not None and following.cue in {"item", "numbered"} and block.body.endswith(":")
+    if drafts[-1].kind == "item" and not (leads and len(block.body) <= SHORT_HEADING and block.body[:1].isupper()):
         return Draft("annex", "item", (block,), "continues_after_list", "medium")
     return Draft("annex", "annex_paragraph", (block,), "in_annex", "medium")

@@ -29,7 +29,7 @@ from osce_decisions.parse.headings import (
     what_comes,
 )
 from osce_decisions.parse.lines import Line, full_width, wrapped_gap
-from osce_decisions.parse.marks import called_notes, goes_on_from, number_of
+from osce_decisions.parse.marks import begins_list, called_notes, goes_on_from, number_of
 from osce_decisions.parse.numbers import ends_footnote, is_paragraph_number
 from osce_decisions.parse.reading import HEADINGS, SMALL_LETTERS, WITHOUT_NUMBER, Block, Open, Reading
 from osce_decisions.parse.shape import begins_small, is_unbroken
@@ -44,6 +44,8 @@ _ALWAYS_BEGINS = frozenset({*PAGE_HEAD, *ATTACHMENT, "symbol", "closing"} - {"an
 _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 # How many lines of a page head may stand above the heading of a statement.
 _NEAR = 6
+# How many lines behind the first item of a list the second begins.
+_LISTED = 12
 # What a line of a title may name that would head a page elsewhere: *Dates of the⏎Fifth Meeting of the Council*.
 _NAMED_IN_TITLES = frozenset({"session", "body_line", "organisation", "place_and_year"})
 _ENDS = frozenset(";.:")
@@ -79,7 +81,7 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
             continue
         line = replace(line, begins_page=True) if state.at_page_top else line
         heading = is_short_heading(line, lines[index + 1 : index + _NEAR], state, language)
-        _take(line, state, language, heading=heading)
+        _take(line, state, language, heading=heading, listed=begins_list(line, lines[index + 1 : index + _LISTED]))
         state.calls |= called_notes(line.folded)
         state.at_page_top = False
     _close(state)
@@ -117,13 +119,14 @@ def _repeats_title(line: Line, state: Reading) -> bool:
     return bool(rest) and bool(state.said) and str(rest).rstrip("….").lower() in state.said
 
 
-def _take(line: Line, state: Reading, language: Language, *, heading: bool) -> None:
+def _take(line: Line, state: Reading, language: Language, *, heading: bool, listed: bool = False) -> None:
     state.resumed = False
     if state.current and state.current.head.cue == "footnote" and ends_footnote(line, state, language):
         _close(state)
         state.resumed = True
     fresh = Block("plain", (line,), rule=_SHORT_HEADING) if heading else recognise_line(line, state, language)
-    if state.current and not _begins(fresh, line, state.current, state, language):
+    listed = listed and fresh.cue == "item" and not state.in_preface
+    if state.current and not listed and not _begins(fresh, line, state.current, state, language):
         state.current.lines.append(line)
     elif fresh.cue == "footnote":
         _start_note(fresh, state)
@@ -167,9 +170,11 @@ def _told_by_heading(
         return True
     if current.head.cue in HEADINGS and not wide and _MARK_ALONE.match(line.folded):
         return False
+    if {current.head.cue, fresh.cue} == {"closing"} and not wide:
+        return line.may_head_page("date", "session") or line.folded.startswith("[")
     if current.head.cue == "adoption_line" and adoption_goes_on(fresh, before, state, wide=wide):
         return False
-    if current.head.rule == WITHOUT_NUMBER and line.folded.startswith("("):
+    if current.head.rule == WITHOUT_NUMBER and (line.folded.startswith("(") or " " not in before):
         return True
     if state.headed and current.head.cue == "plain" and state.in_preface and not wide and fresh.cue in _NAMED_IN_TITLES:
         # Below a heading in small letters, as a collection prints it, place and year are a line of their own.

@@ -39,10 +39,10 @@ _ITEM_ALONE = re.compile(r"(?:\(?(?:[a-zа-я]|[ivx]{1,5})\)|[–—•‒▪●
 _ALONE = 8
 """How long such a list mark is at most."""
 _NOTE_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\])$")
-_FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
+_FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\d{1,2}/ |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
 
-# Behind a word, a year or a bracket: *Rights,1*, *2016,³*, *Action;[4]*.
-_CALL_AT_END = re.compile(r"(?<=[^\W_][,;]|\)[,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\])$")
+# Behind a word, a year or a bracket: *Rights,1*, *2016,³*, *Action;[4]*; in the texts of the 1990s *Rights, 1/*.
+_CALL_AT_END = re.compile(r"(?<=[^\W_][,;]|\)[,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]| \d{1,2}/)$")
 
 FULL = 0.7
 """How much of the full width a line has at least that was broken because it was full."""
@@ -124,6 +124,9 @@ def _in_own_words(line: Line, state: Reading, language: Language) -> Block | Non
     if name == "annex_heading" and state.in_preface and state.heading_ahead and not state.headed:
         # The decision is itself the annex of a journal.
         name = "attachment_line"
+    if name == "body_line" and line.cut and state.current and state.current.head.cue == "resolution_heading":
+        # *60/251. Human Rights Council*: the title names a body.
+        return Block("plain", (line,))
     if name:
         return Block(name, (line,))
     if state.in_preface and line.may_be("caption") and _is_caption(line, state, language):
@@ -135,7 +138,7 @@ def _in_own_words(line: Line, state: Reading, language: Language) -> Block | Non
 
 def _is_caption(line: Line, state: Reading, language: Language) -> bool:
     """Whether a number in small letters heads a text: it is no part of a sentence (*adopted⏎Decision No. 3*)."""
-    if state.headed or language.ends_clause(line.folded.rstrip(" :)]")):
+    if state.headed or language.ends_clause(line.folded.rstrip(" :)]–—-")):
         return False
     if state.current is None or line.gap > state.wrap_gap or line.folded.startswith(("(", "[")):
         return True
@@ -163,8 +166,19 @@ def _closes(line: Line, state: Reading, language: Language) -> bool:
     if state.in_preface or state.current is None:
         return False
     if state.current.head.cue == "closing":
-        return line.may_head_page("date")
+        # How each State voted stands in brackets below the sitting.
+        return line.may_head_page("date") or line.folded.startswith("[") or _in_brackets(state)
     return last_character(state.current.lines[-1].folded) == "." and line.may_be("session", "adoption_line")
+
+
+def _in_brackets(state: Reading) -> bool:
+    """Whether a bracket is open in the lines that name the sitting and the vote."""
+    depth = sum(line.folded.count("[") - line.folded.count("]") for line in state.current.lines) if state.current else 0
+    for block in reversed(state.done):
+        if block.cue != "closing":
+            break
+        depth += block.folded.count("[") - block.folded.count("]")
+    return depth > 0
 
 
 def _looks_latin(folded: str, language: Language) -> re.Match[str] | None:
@@ -200,13 +214,13 @@ def _is_footnote(mark: str, line: Line, state: Reading, *, alone: bool = False) 
 
 
 def plain_mark(mark: str) -> str:
-    """A footnote mark with its raised digits as plain ones, without brackets."""
-    return mark.strip("[]").translate(_RAISED)
+    """A footnote mark with its raised digits as plain ones, without brackets or stroke."""
+    return mark.strip("[]/").translate(_RAISED)
 
 
 def without_call(folded: str) -> str:
     """A line without the call of a footnote that stands behind its last comma, semicolon or full stop."""
-    if not folded[-1:].isdigit() and not folded.endswith("]"):
+    if not folded[-1:].isdigit() and not folded.endswith(("]", "/")):
         return folded
     match = _CALL_AT_END.search(folded, max(len(folded) - 8, 0))
     return folded[: match.start()] if match else folded

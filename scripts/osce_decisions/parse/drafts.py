@@ -78,7 +78,8 @@ def is_heading(block: Block, following: Block | None) -> bool:
     if block.cue == "section_heading" or (following.cue == "formula" and len(text) <= SHORT_HEADING):
         return True
     if block.cue == "plain" and len(block.lines) == 1 and len(text) <= SHORT_HEADING and text[:1].isupper():
-        return following.cue in {"plain", "opening", "numbered", "section_heading", "hour"}
+        listed = following.cue == "item" and is_capitals(block)
+        return listed or following.cue in {"plain", "opening", "numbered", "section_heading", "hour"}
     return block.cue in {"plain", "opening"} and (is_capitals(block) or following.cue == "numbered")
 
 

@@ -14,6 +14,8 @@ from osce_decisions.languages import Language, with_english
 from osce_decisions.parse.lines import Line
 
 _FORMULA_ENDS = tuple(",:–—-")
+_CALLED = re.compile(r"(?<=[,:])(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3})$|(?<=\w)\*{1,3}(?=[,:]$)")
+"""The call of a footnote at the end of a formula: *Le Conseil permanent,¹*."""
 _LENGTH = 200
 _FORMULA_LINES = 4
 """How many lines a formula is at most."""
@@ -127,7 +129,8 @@ def _cues_of_date(whole: str, line: Line, following: Line, language: Language) -
 
 
 def _whole_formula(folded: str, language: Language) -> re.Match[str] | None:
-    """The formula that a text is, if it ends as one."""
+    """The formula that a text is, if it ends as one, perhaps with the call of a note."""
+    folded = _CALLED.sub("", folded)
     if not folded.endswith(_FORMULA_ENDS):
         return None
     return language.match("formula", folded) or language.match("states_formula", folded)

@@ -62,7 +62,7 @@ def two_columns(folded: str, language: Language) -> str | None:
     """The cue of the left-hand column of a line of the page head, if the right-hand one is known too."""
     if len(folded) > _TWO_COLUMNS:
         return None
-    for name in ("organisation", "body_line", "place_and_year"):
+    for name in ("organisation", "body_line", "place_and_year", "date"):
         if match := language.inline(name).match(folded):
             rest = folded[match.end() :].strip()
             right = (own.match(other, rest) for own in with_english(language) for other in RIGHT)

@@ -18,6 +18,9 @@ _SUBJECT = 90
 Said = dict[str, int | str | None]
 
 _RESOLUTION = "RES"
+_NATIONS = frozenset({"A", "E", "HRC", "S"})
+_ORGANS = frozenset({"A", "E", "HRC"})
+"""The organs of the United Nations whose resolutions bear a number before their title."""
 
 
 def identify(drafts: list[Draft], language: Language, headers: list[Line]) -> Identity:
@@ -37,6 +40,7 @@ def identify(drafts: list[Draft], language: Language, headers: list[Line]) -> Id
                 read = _read_masthead(folded, own)
                 if found := find_symbol(folded):
                     printed.append((found, _str(read.get("adopted"))))
+                _first(said, {"adopted_below": read.get("adopted")} if "number" in said else {})
                 _first(said, read)
             case "session":
                 _first(said, _read_sitting(folded, own))
@@ -95,7 +99,7 @@ def _read_masthead(folded: str, language: Lines) -> Said:
     said: Said = {}
     if language.match("place_and_year", folded) is None:
         # Of several days of a meeting none is that of the decision.
-        said["adopted"] = _date(folded, language)
+        said["adopted"] = _date(folded, language) or _first_date(folded, language)
     for own in with_english(language):
         for line in own.inline("language_line").finditer(folded):
             if line["original"]:
@@ -114,6 +118,13 @@ def _date(folded: str, language: Lines, *, inline: bool = False) -> str | None:
         if inline and (match := own.inline("date").search(folded)):
             return _date(match[0], own)
     return None
+
+
+def _first_date(folded: str, language: Lines) -> str | None:
+    """The date in the left-hand column of a page head."""
+    found = (own.inline("date").match(folded) for own in with_english(language))
+    match = next(filter(None, found), None)
+    return _date(match[0], language) if match else None
 
 
 def _read_sitting(folded: str, language: Lines) -> Said:
@@ -148,9 +159,12 @@ def _ordinal(printed: str | None, language: Lines) -> int | str | None:
 
 def _read_number(folded: str, language: Lines) -> Said:
     if match := language.match("resolution_heading", folded):
-        return {"adopted_by_line": _date(folded[match.end() :], language, inline=True), **_read_resolution(match)}
+        return {
+            "adopted_by_line": _date(folded[match.end() :], language, inline=True),
+            **_read_resolution(match, language),
+        }
     if match := BARE_RESOLUTION.match(folded):
-        return {"number": int(match["number"]) or None, "meeting": int(match["session"]), "body_code": "A"}
+        return _read_bare(match)
     folded = word_spaced(folded)
     match = language.match("decision_heading", folded) or language.match("caption", folded)
     if match is None:
@@ -168,11 +182,26 @@ def _read_number(folded: str, language: Lines) -> Said:
     }
 
 
-def _read_resolution(match: re.Match[str]) -> Said:
-    """Number and session are the General Assembly's, number and year the Security Council's."""
+def _read_resolution(match: re.Match[str], language: Lines) -> Said:
+    """Number and session are the General Assembly's, number and year the Security Council's, if none is named."""
+    code = language.look_up("bodies", match["body"] or "") or language.look_up("bodies_of", match["body_after"] or "")
     if match["council"]:
-        return {"number": int(match["council"]) or None, "year": int(match["year"]), "body_code": "S"}
-    return {"number": int(match["number"]) or None, "meeting": int(match["session"]), "body_code": "A"}
+        year = int(match["year"]) if match["year"] else None
+        return {"number": int(match["council"]) or None, "year": year, "body_code": code or "S"}
+    return {"number": int(match["number"]) or None, "meeting": int(match["session"]), "body_code": code or "A"}
+
+
+def _read_bare(match: re.Match[str]) -> Said:
+    """Number and session, or year, of a resolution before its title: of the Assembly, if no other organ is named."""
+    if match["old"]:
+        return {"number": int(match["old"]) or None, "roman": match["roman"], "bare_body": "A"}
+    session, year = match["session"], match["year"]
+    return {
+        "number": int(match["number"]) or None,
+        "meeting": int(session) if session else None,
+        "year": int(year) if year else None,
+        "bare_body": "A",
+    }
 
 
 def _read_formula(folded: str, language: Language, said: Said) -> Said:
@@ -181,6 +210,9 @@ def _read_formula(folded: str, language: Language, said: Said) -> Said:
     if code is not None and code not in bodies():
         # A body of former days, whose acts have no symbols: its journal may bear the initials of a later one.
         said["body_code"] = code
+    elif code in _NATIONS:
+        # Its masthead names the Assembly above a subsidiary organ.
+        said["body_code"] = code
     return {"body_code": code}
 
 
@@ -188,17 +220,23 @@ def _conclude(said: Said, symbol: Symbol | None) -> Identity:
     """Put what was said together; a symbol that is not printed follows from body, number, and year or meeting."""
     known: Said = {key: value for key, value in said.items() if value is not None}
     by_line, at_end = known.pop("adopted_by_line", None), known.pop("adopted_at_end", None)
+    below = known.pop("adopted_below", None)
     if printed_day := by_line or at_end:
         known["adopted"] = printed_day
     printed = symbol is not None
+    bare, roman = known.pop("bare_body", None), known.pop("roman", None)
+    if bare is not None and known.get("body_code") not in _ORGANS:
+        known["body_code"] = bare
     series = known.pop("series", None)
     number, body, adopted = known.get("number"), known.get("body_code"), known.get("adopted")
     if symbol is None and series is None and isinstance(body, str) and isinstance(number, int):
         year = known.get("year") or (int(adopted[:4]) if isinstance(adopted, str) else None)
-        symbol = decision_symbol(body, number, year=_int(year), meeting=_int(known.get("meeting")))
+        symbol = decision_symbol(body, number, year=_int(year), meeting=_int(known.get("meeting")), roman=_str(roman))
     if symbol is not None and symbol.type == _RESOLUTION and not printed_day:
         # The masthead of a resolution bears the day on which it was distributed.
         known.pop("adopted", None)
+        if below is not None:
+            known["adopted"] = below
     if symbol is not None:
         of_symbol: Said = {"body_code": symbol.body, "number": symbol.number, "year": symbol.year}
         known = of_symbol | {"revision": symbol.revision, "meeting": symbol.meeting} | known

@@ -157,6 +157,8 @@ def _style(marker: str | None, tree: _Tree) -> str | None:
         return "letter"
     if len(mark) > 1:
         return "roman"
+    if mark not in "ivx":
+        return "letter"
     letters = tree.last_letter
     return "letter" if letters and ord(mark) == ord(letters) + 1 else "roman"
 

@@ -6,6 +6,9 @@ Also the figures of a paragraph number, and the calls of notes in a line.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from osce_decisions.parse.lines import Line
 
 # The letters that number items in Russian, by their place, and those that look Latin.
 _BY_PLACE = dict(zip("абвгдежзиклмнопрстуфхцчшщэ", "abcdefghijklmnopqrstuvwxyz", strict=True))
@@ -18,6 +21,8 @@ _CALLED = re.compile(
 # A figure right behind something else than a blank or a figure, or a star.
 _CALLING = re.compile(r"[\d*](?:(?<=\*)|(?<=[^\s\d]\d))")
 _FIGURES = re.compile(r"\d+")
+_FIRST_ITEM = re.compile(r"\(?[aа]\) (?=\w+ \w+ )")
+_SECOND = str.maketrans("aа", "bб")
 _BULLETS = frozenset("•▪●○")
 
 
@@ -26,6 +31,15 @@ def latin_letter(mark: str, before: str = "") -> str:
     shape = _BY_SHAPE.get(mark)
     follows = shape is not None and before != "" and ord(shape) == ord(before) + 1
     return shape if shape and follows else _BY_PLACE.get(mark, mark)
+
+
+def begins_list(line: Line, ahead: Iterable[Line]) -> bool:
+    """Whether a line begins with the first letter of a list, and one of the next with the second in the same style."""
+    first = _FIRST_ITEM.match(line.folded)
+    if first is None:
+        return False
+    second = first[0].translate(_SECOND)
+    return any(own.folded.startswith(second) for own in ahead)
 
 
 def goes_on_from(mark: str, before: str | None, *, full: bool) -> bool:

@@ -25,7 +25,7 @@ def is_paragraph_number(fresh: Block, before: str, wide: bool, state: Reading, l
     if wide:
         return True
     announced = language.match("lead_in", before) is not None or language.is_operative_form(before)
-    ended = last_character(before) in ";:." or announced
+    ended = last_character(before) in ";:.?!" or announced
     if not counts_on:
         # An excerpt begins with any number.
         first = state.number == 0 and (language.ends_clause(before) or (state.in_preface and state.headed))

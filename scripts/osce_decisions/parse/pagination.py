@@ -7,6 +7,7 @@ the text, or begins a line that goes on below it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,12 +17,14 @@ from osce_decisions.parse.marks import called_notes
 from osce_decisions.symbols import is_symbol_alone
 
 _DIGITS = 3
+_OF_PAGES = re.compile(r"\d{1,3}/\d{1,3}$")
 _TEXT = 40
 """How long a line is at least in whose midst a page may end."""
 
 
 def mark_page_numbers(lines: list[Line], wrap_gap: int, language: Language) -> list[Line]:
     """The lines, with the artefact `page_number` where a bare number stands apart."""
+    lines = _with_codes(lines)
     apart = [index for index in range(1, len(lines) - 1) if _stands_apart(lines, index, wrap_gap)]
     if not apart:
         return lines
@@ -37,6 +40,16 @@ def mark_page_numbers(lines: list[Line], wrap_gap: int, language: Language) -> l
             found[index] = replace(line, artefact="page_number")
             found[index + 1] = replace(behind, begins_page=behind.artefact is None)
     return found
+
+
+def _with_codes(lines: list[Line]) -> list[Line]:
+    """The lines; *2/8* beside the code of a page is its number."""
+    coded = [index for index, line in enumerate(lines) if line.artefact == "page_code"]
+    beside = {place for index in coded for place in (index - 1, index + 1) if 0 <= place < len(lines)}
+    numbers = {place for place in beside if lines[place].artefact is None and _OF_PAGES.match(lines[place].folded)}
+    if not numbers:
+        return lines
+    return [replace(line, artefact="page_number") if index in numbers else line for index, line in enumerate(lines)]
 
 
 def _stands_apart(lines: list[Line], index: int, wrap_gap: int) -> bool:

@@ -53,7 +53,10 @@ def holds_decisions(lines: list[Line], blocks: list[Block], language: Language) 
         return False
     if any(block.rule == WITHOUT_NUMBER for block in blocks):
         decided = language.inline("decider_subject")
-        return any(decided.search(block.folded) or language.opens_operative(block.body) for block in blocks)
+        return any(
+            decided.search(block.folded) or language.opens_operative(block.body) or language.speaks_as_we(block.body)
+            for block in blocks
+        )
     if any(_is_other(line, language) for block in blocks[:first] for line in block.lines):
         return False
     met = any(block.cue in {"session", "body_line"} for block in blocks[:first])

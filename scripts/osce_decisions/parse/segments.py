@@ -21,7 +21,7 @@ from osce_decisions.parse.folding import Cut, outside
 from osce_decisions.parse.lines import CONTROL, Line
 from osce_decisions.records import fast_init
 
-_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}|\[\d{1,3}\]")
+_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}|\[\d{1,3}\]|(?<=[,;.:] )\d{1,2}/(?=\s|$)")
 # Extraction often lowers a raised figure: *permanent1*.
 _LOWERED = re.compile(r"(?<![\d\s(\[.\-–/])\d{1,2}(?![\w/])")
 # Behind the year of a date (*23 March 2016,3*), also glued to it (*23 mars 20163*).

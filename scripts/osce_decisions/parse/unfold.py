@@ -26,8 +26,13 @@ from osce_decisions.parse.sentences import SENTENCE_LINES, is_one_sentence
 from osce_decisions.symbols import behind_symbol
 
 _WORD = re.compile(r"\S+")
-# The number of a resolution of the General Assembly before its title: session and number.
-BARE_RESOLUTION = re.compile(r"(?P<session>\d{1,3})/(?P<number>\d{1,4})\.(?= [^\W\d_]|$)")
+# The number of a resolution of the General Assembly or another organ before its title: session, or year, and number;
+# up to 1975 the session stood behind it: *2625 (XXV). Declaration on …*.
+BARE_RESOLUTION = re.compile(
+    r"(?:(?:(?P<session>\d{1,3})|(?P<year>(?:19|20)\d{2}))/(?P<number>\d{1,4})"
+    r"|(?P<old>\d{1,4}) \((?P<roman>[IVXL]{1,7})\))"
+    r"\.(?= [^\W\d_]|$)"
+)
 _INNER_RESOLUTION = re.compile(r"(?<=[\])\w] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
 _FORMULA_END = (",", ":", "–", "—", "-")
 _NUMBERS = ("decision_heading", "resolution_heading", "caption")
@@ -146,6 +151,10 @@ def _formula(folded: str, behind: str, language: Language) -> tuple[int, int] | 
         end = min(name.end() + _FORMULA_REACH, len(folded))
         for word in _starts_before(folded, name.start()):
             match = pattern.match(folded, word, end)
+            numbered = NUMBERED.match(folded) if word else None
+            if numbered and numbered.end() >= word:
+                # The subject of a numbered paragraph.
+                continue
             if match is None or not folded[: match.end()].rstrip().endswith(_FORMULA_END):
                 continue
             rest = folded[match.end() :].lstrip()

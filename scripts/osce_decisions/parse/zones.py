@@ -11,28 +11,17 @@ from itertools import pairwise
 
 from osce_decisions.languages import Language
 from osce_decisions.parse.attachments import ATTACHED, read_annex, read_statement, split_attachments
-from osce_decisions.parse.cues import bears_symbol
-from osce_decisions.parse.drafts import SHORT_HEADING, Draft, head, is_capitals, is_heading, own_number
+from osce_decisions.parse.drafts import SHORT_HEADING, Draft, is_capitals, is_heading, own_number
 from osce_decisions.parse.inner import number_items
-from osce_decisions.parse.reading import HEADINGS, SMALL_LETTERS, WITHOUT_NUMBER, Block
-
-_SITTING = {"session": "session_line", "journal": "journal_line", "adoption_line": "adoption_line"}
-_MASTHEAD = frozenset(
-    {"organisation", "body_line", "symbol", "date", "place_and_year", "language_line", "attachment_line"}
-)
-# What may stand between heading and text besides the title.
-_BESIDE_TITLE = frozenset({*_SITTING, *_MASTHEAD, *HEADINGS})
-_PARAGRAPHS = frozenset({"numbered", "opening", "item"})
-_TITLE = 300
-"""How many characters a title without a formula behind it has at most."""
-_SENTENCE_ENDS = frozenset(".;:,")
+from osce_decisions.parse.preface import heading_place, read_preface, split_preface
+from osce_decisions.parse.reading import Block
 
 
 def sort_blocks(blocks: list[Block], notes: list[Block], language: Language) -> list[Draft]:
     """Give every block its part and kind; footnotes come after the body, or the attachment, that they stand in."""
     main, attached = split_attachments(_with_untitled_annex(number_items(blocks, language)))
-    preface, rest = _split_preface(main, language)
-    drafts = [*_preface(preface), *_main(rest, language)]
+    preface, rest = split_preface(main, language)
+    drafts = [*read_preface(preface), *_main(rest, language)]
     bounds = [*(group[0].lines[0].start for group in attached), None]
     drafts += _notes(notes, 0, bounds[0])
     counts = {"is": 0, "an": 0}
@@ -48,7 +37,7 @@ def sort_blocks(blocks: list[Block], notes: list[Block], language: Language) -> 
 
 def _with_untitled_annex(blocks: list[Block]) -> list[Block]:
     """The blocks; behind the text, the title of the decision in capitals once more is the heading of an annex."""
-    start = _heading(blocks) + 1
+    start = heading_place(blocks) + 1
     formula = next((index for index, block in enumerate(blocks) if block.cue == "formula"), None)
     if formula is None or start == 0:
         return blocks
@@ -69,111 +58,6 @@ def _notes(notes: list[Block], start: int | None, end: int | None) -> list[Draft
         for note in notes
         if (start or 0) <= note.lines[0].start and (end is None or note.lines[0].start < end)
     ]
-
-
-def _split_preface(blocks: list[Block], language: Language) -> tuple[list[Block], list[Block]]:
-    """The preface ends at the formula; without one, behind the title that follows the heading."""
-    for index, block in enumerate(blocks):
-        if block.cue == "formula" and _is_late_title(blocks, index + 1):
-            return [*blocks[:index], blocks[index + 1]], [block, *blocks[index + 2 :]]
-        if block.cue == "formula":
-            return blocks[:index], blocks[index:]
-    end = start = _heading(blocks) + 1
-    while end < len(blocks) and (blocks[end].cue in _BESIDE_TITLE or _is_title(blocks, start, end, language)):
-        end += 1
-    return blocks[:end], blocks[end:]
-
-
-def _is_late_title(blocks: list[Block], index: int) -> bool:
-    """Whether capitals right behind a formula are the title that none above it is: a form may print it beside it."""
-    heading = next((place for place in range(index) if blocks[place].cue in HEADINGS), None)
-    if heading is None or any(block.cue not in _BESIDE_TITLE for block in blocks[heading + 1 : index - 1]):
-        return False
-    block = blocks[index] if index + 1 < len(blocks) else None
-    capitals = block is not None and block.cue == "plain" and is_capitals(block)
-    return capitals and block is not None and block.body[-1:] not in _SENTENCE_ENDS
-
-
-def _heading(blocks: list[Block]) -> int:
-    """Where the heading of a decision stands; without one, the last line of a page head that bears its symbol."""
-    heading = next((index for index, block in enumerate(blocks) if block.cue in HEADINGS), None)
-    if heading is not None:
-        return heading
-    unnumbered = next((index for index, block in enumerate(blocks) if block.rule == WITHOUT_NUMBER), None)
-    if unnumbered is not None:
-        return unnumbered - 1
-    formula = next((index for index, block in enumerate(blocks) if block.cue == "formula"), None)
-    if formula is not None or not any(block.cue in _PARAGRAPHS for block in blocks):
-        # What stands right above the formula is the title, the sitting in brackets below it left aside.
-        above = blocks[: len(blocks) if formula is None else formula]
-        last = max((index for index, block in enumerate(above) if block.cue not in _BESIDE_TITLE), default=len(above))
-        return max((index for index in range(last) if above[index].cue in _BESIDE_TITLE), default=-1)
-    head = next((index for index, block in enumerate(blocks) if block.cue not in _BESIDE_TITLE), len(blocks))
-    titled = any(bears_symbol(block) for block in blocks[:head]) or (
-        0 < head < len(blocks) and is_capitals(blocks[head])
-    )
-    return head - 1 if titled else -1
-
-
-def _is_title(blocks: list[Block], start: int, index: int, language: Language) -> bool:
-    """Whether a block between heading and text is of the title: in capitals, or the first that is no sentence."""
-    block = blocks[index]
-    if block.cue == "section_heading":
-        # The heading of a chapter, with the symbol of the decision below it.
-        return index + 1 < len(blocks) and blocks[index + 1].cue == "symbol"
-    if block.cue != "plain":
-        return False
-    if is_capitals(block):
-        return True
-    if start == 0 or index + 1 == len(blocks) or len(block.body) > _TITLE or block.body[-1:] in _SENTENCE_ENDS:
-        return False
-    first = all(own.cue in _BESIDE_TITLE for own in blocks[start:index])
-    return (first and not language.match("body_subject", block.body)) or block.body.startswith("(")
-
-
-def _preface(blocks: list[Block]) -> list[Draft]:
-    drafts: list[Draft] = []
-    heading = _heading(blocks)
-    numbered = heading >= 0 and blocks[heading].cue in HEADINGS
-    captioned = numbered and blocks[heading].rule == SMALL_LETTERS
-    heading = heading if numbered else heading + 1 or len(blocks)
-    for block in blocks[:heading]:
-        if block.cue in _SITTING:
-            drafts.append(head("preface", "session", block, _SITTING[block.cue]))
-        elif block.cue in _MASTHEAD:
-            drafts.append(head("masthead", "masthead", block, block.cue))
-        else:
-            drafts.append(Draft("masthead", "masthead", (block,), "before_heading", "low"))
-    above = list(drafts)
-    if numbered:
-        drafts.append(head("preface", "number", blocks[heading], blocks[heading].cue))
-        heading += 1
-    title: list[Block] = []
-    for block in blocks[heading:]:
-        if block.cue in _SITTING:
-            drafts.append(head("preface", "session", block, _SITTING[block.cue]))
-        elif block.cue in _MASTHEAD and (block.cue != "place_and_year" or (title and captioned)):
-            drafts.append(head("masthead", "masthead", block, block.cue))
-        elif block.cue in HEADINGS:
-            drafts.append(head("preface", "number", block, block.cue))
-        else:
-            title.append(block)
-    if not title and captioned and above and above[-1].rule == "before_heading":
-        title, drafts = list(above[-1].blocks), [draft for draft in drafts if draft is not above[-1]]
-    elif not title and numbered:
-        title, drafts = _named_by_sitting(drafts, blocks[heading - 1])
-    if title:
-        drafts.append(Draft("preface", "title", tuple(title), "between_heading_and_formula"))
-    return sorted(drafts, key=lambda draft: draft.lines[0].start)
-
-
-def _named_by_sitting(drafts: list[Draft], heading: Block) -> tuple[list[Block], list[Draft]]:
-    """The title that is nothing but the name of a sitting in capitals below the heading, and the other drafts."""
-    below = [
-        draft for draft in drafts if draft.rule == "session_line" and draft.lines[0].start > heading.lines[0].start
-    ]
-    title = [draft for draft in below if is_capitals(draft.blocks[0])]
-    return [block for draft in title for block in draft.blocks], [draft for draft in drafts if draft not in title]
 
 
 def _main(blocks: list[Block], language: Language) -> list[Draft]:
@@ -258,18 +142,34 @@ def _in_body(block: Block, drafts: list[Draft], following: Block | None, languag
     if block.cue == "numbered":
         return Draft("body", "operative", (block,), "printed_number")
     if block.cue == "item":
+        if _opens_with_dash(block, drafts, language):
+            return Draft("body", "operative", (block,), "operative_verb")
         return Draft("body", "item", (block,), "item_mark")
     if block.cue == "hour":
         return Draft("body", "item" if drafts else "operative", (block,), "in_operative_part", "medium")
     if _is_chapeau(block, following, language):
         return Draft("body", "chapeau", (block,), "lead_in")
-    if is_heading(block, following):
+    if is_heading(block, following) and not _opens_list(block, following, language):
         return Draft("body", "heading", (block,), "short_line_without_full_stop", "medium")
     if language.opens_operative(block.body):
         return Draft("body", "operative", (block,), "operative_verb")
     if drafts and drafts[-1].kind == "item" and not _speaks_of_whole(block, language):
         return Draft("body", "item", (block,), "continues_after_list", "medium")
     return Draft("body", "operative", (block,), "in_operative_part", "low")
+
+
+def _opens_list(block: Block, following: Block | None, language: Language) -> bool:
+    """Whether a verb in capitals stands above the items that it governs: it is no heading."""
+    return following is not None and following.cue == "item" and language.opens_operative(block.body)
+
+
+def _opens_with_dash(block: Block, drafts: list[Draft], language: Language) -> bool:
+    """Whether a dash stands before a paragraph of its own, with its own verb: nothing leads in a list."""
+    if (block.marker or "")[:1].isalnum() or (block.marker or "").startswith("("):
+        return False
+    above = next((draft for draft in reversed(drafts) if draft.kind not in {"heading", "item"}), None)
+    alone = above is None or above.kind in {"formula", "preambular"} or above.blocks[0].cue == "item"
+    return alone and language.opens_operative(block.body)
 
 
 def _speaks_of_whole(block: Block, language: Language) -> bool:

@@ -60,8 +60,10 @@ def encode_indented(document: Document) -> bytes:
 
 def _nested(record: Any, name: str) -> dict[str, Any]:
     """A record with the records that hang on it."""
-    inner = {child: [_nested(item, child) for item in getattr(record, child)] for child in children(name)}
-    return _plain(record, name) | inner
+    made = _plain(record, name)
+    for child in children(name):
+        made[child] = [_nested(item, child) for item in getattr(record, child)]
+    return made
 
 
 def _plain(record: Any, name: str) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from osce_decisions.authorities import Authorities
 from osce_decisions.model import Document
@@ -27,8 +28,13 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Bytes to append to the file at `path` (relative to the package), and how many rows they hold."""
+    """Bytes to append to the file at `path` (relative to the package), and how many rows they hold.
+
+    `sha256`: that of the bytes, where it is known; `twin`: a finished file that holds them and nothing else.
+    """
 
     path: str
     data: bytes
     rows: int = 0
+    sha256: str | None = field(default=None, compare=False)
+    twin: Path | None = field(default=None, compare=False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from osce_decisions.annotate.references.names import find_names, grammatical_end, splits, window_end
+from osce_decisions.annotate.references.heads import find_names
+from osce_decisions.annotate.references.names import grammatical_end, splits, window_end
 from osce_decisions.text import fold
 from tests.annotate.shared import FRENCH
 

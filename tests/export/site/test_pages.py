@@ -161,8 +161,8 @@ def test_commitments_and_statements_stand_beside_their_paragraphs() -> None:
 
 def test_a_paragraph_knows_its_citation() -> None:
     known = by_id(page("decisions/mc-dec-6-17.fr.html"))
-    assert known["para_16"].get("data-cite") == "para. 16"
-    assert known["preamble__recs_1__rec_4"].get("data-cite") == "preambular para. 4"
+    assert known["para_16"].get("data-cite") == "par. 16"
+    assert known["preamble__recs_1__rec_4"].get("data-cite") == "préambule, al. 4"
 
 
 def test_a_reference_leads_to_a_decision_of_the_export() -> None:

@@ -60,7 +60,7 @@ def test_each_word_of_each_paragraph_leads_to_it() -> None:
     for (name, *_), start in zip(index["texts"], index["starts"], strict=True):
         data = (site() / f"text/{name}.js").read_bytes()
         _, paragraphs = orjson.loads(b"[" + data.removeprefix(b"osce.text(")[:-2] + b"]")
-        for number, (eid, _, text) in enumerate(paragraphs, start):
+        for number, (eid, _, text, _) in enumerate(paragraphs, start):
             assert re.fullmatch(r"[\w.-]+", eid)
             assert all(number in found[word] for word in tokens(text))
     assert sum(map(len, found.values())) > 3_000

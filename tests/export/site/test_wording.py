@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from osce_decisions.citation import ENGLISH
+from osce_decisions.citation import ENGLISH, ENGLISH_CITATION, Cited
 from osce_decisions.errors import OsceDecisionsError
 from osce_decisions.export.site import export_html, wording
 from osce_decisions.export.site.wording import LANGUAGES, Said, words
@@ -46,11 +46,40 @@ def test_the_languages_are_those_that_decisions_are_read_in() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_has_each_word_and_none_that_nobody_uses(language: str) -> None:
     own = vars(words(language))
-    assert set(own) - {"places", "codes"} == used()
+    assert set(own) - {"citation", "places", "codes"} == used()
     assert all(said.strip() for _, said in sayings(language))
     assert set(own["counted"]) == set(words("en").counted)
     for forms in own["counted"].values():
         assert set(forms) == {*own["plural"], "other"}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_each_language_has_each_word_of_a_citation(language: str) -> None:
+    own = words(language).citation
+    assert set(own) == set(ENGLISH_CITATION)
+    assert all(own[name].count("{}") == said.count("{}") for name, said in ENGLISH_CITATION.items())
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "OSCE Permanent Council, Decision No. 7/35, “A”, PC.DEC/7/35, 1 May 2035"),
+        ("fr", "Conseil permanent de l’OSCE, Décision no 7/35, «\xa0A\xa0», PC.DEC/7/35, 1er mai 2035"),
+        ("de", "Ständiger Rat der OSZE, Beschluss Nr. 7/35, „A“, PC.DEC/7/35, 1. Mai 2035"),
+        ("es", "Consejo Permanente de la OSCE, Decisión Nº 7/35, «A», PC.DEC/7/35, 1 de mayo de 2035"),
+        ("it", "Consiglio Permanente dell’OSCE, Decisione N. 7/35, «A», PC.DEC/7/35, 1º maggio 2035"),
+        ("ru", "Постоянный совет ОБСЕ, Решение № 7/35, «A», PC.DEC/7/35, 1 мая 2035 года"),
+    ],
+)
+def test_a_citation_is_in_the_language_of_its_page(language: str, said: str) -> None:
+    organ = str(frozen.known().actors["osce-permanent-council"][f"label_{language}"])
+    cited = Cited(organ, True, 7, "PC.DEC/7/35", "A", wording.day("2035-05-01", language))
+    assert wording.citation(cited, language) == said
+
+
+def test_a_citation_says_only_what_is_known() -> None:
+    assert wording.citation(Cited("OSCE Council", True, 7, "", "", ""), "en") == "OSCE Council, Decision No. 7"
+    assert wording.citation(Cited("Assembly", False, 7, "A/RES/1/7", "", ""), "en") == "Assembly, Resolution, A/RES/1/7"
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -37,6 +37,8 @@ from osce_decisions.annotate.commitments.recipients import with_pronouns
 from osce_decisions.annotate.commitments.subjects import find_subject, sentences
 from osce_decisions.model import Commitment, Opening
 
+# Verbs by which a body takes something as it is.
+_TAKING = frozenset({"adopts", "accepts", "endorses", "amends", "repeals", "replaces"})
 # Directives that ask nobody for a thing where no action follows.
 _NO_OBJECT = frozenset({"supports", "warns", "insists", "expects"})
 
@@ -56,8 +58,11 @@ def find_commitments(
     actions, and not things that an action has to do with; `leads`, that it has items and announces them in another way.
     """
     found: list[Commitment] = []
-    for start, end in sentences(clause.folded, context.language):
-        if announces and (clause.folded.endswith(":", start, end) or (leads and end == len(clause.folded))):
+    joint = context.language.item_end.search(clause.folded)
+    last = joint.start() if joint else len(clause.folded)
+    for start, stop in sentences(clause.folded, context.language):
+        end = min(stop, last)
+        if announces and (clause.folded.endswith(":", start, end) or (leads and stop == len(clause.folded))):
             # It governs the items below and has no action of its own.
             continue
         if above and start == 0:
@@ -158,23 +163,35 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
         yield from passed
         return
     governed = govern(clause, opening, start, end, context)
+    if opening.concept in _TAKING and opening.rule != "passive":
+        # *Accepts the offer of Poland to host …*: nobody is asked for anything.
+        yield _object(clause, altered(governed, addressees=[]), end, context)
+        return
     # A clause that begins right behind the verb is what it governs, whatever infinitives stand in it.
     at_once = clause_first(clause, opening, end, context)
     rows = list(that_clauses(clause, governed, end, context)) if at_once else []
     rows = rows or list(all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None))
+    if opening.concept == "authorizes" and not governed.addressees:
+        # *Autorise l’utilisation de 1 000 euros à prélever sur …*: nobody is authorized to do it.
+        rows = []
     rows = rows or list(that_clauses(clause, governed, end, context))
     plain_object = opening.act == "declarative" or (opening.act == "directive" and opening.concept not in _NO_OBJECT)
     # A passive names what it takes out of force, and nothing that is to be done (*Decision No. 5 is repealed*).
     plain_object = plain_object and not (opening.rule == "passive" and opening.act == "declarative")
     if not rows and plain_object:
-        span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
         plain = governed
         if opening.rule != "passive" or not governed.addressees:
             plain = altered(governed, addressees=asked(clause, opening, end, context))
-        rows = [
-            build_row(clause, plain, None, span, [(opening.span_end, end)], context, governing_verb=None, rule="object")
-        ]
+        rows = [_object(clause, plain, end, context)]
     yield from rows
+
+
+def _object(clause: Clause, governed: Governed, end: int, context: Context) -> Commitment:
+    """The row of a verb with a plain object."""
+    opening = governed.opening
+    span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
+    around = [(opening.span_end, end)]
+    return build_row(clause, governed, None, span, around, context, governing_verb=None, rule="object")
 
 
 def _numbered(paragraph_id: str, number: int, one: Commitment) -> Commitment:

@@ -23,6 +23,8 @@ DEADLINES = ("deadline", "deadline_at", "deadline_sitting", "deadline_expiry")
 _BEFORE = 90
 _GUIDED = "osce"
 """The organisation of whose bodies the annotation guide says that they are tasked, whatever the verb."""
+_TAIL = 14
+"""How far behind a name what it shares with its neighbour may reach."""
 _ARTICLE = 4
 """How many letters an article and the space behind it have, at most."""
 
@@ -130,6 +132,8 @@ def _sharing_noun(
     phrase = folded[one.start : one.end]
     if " " in phrase.replace("non ", "non-"):
         return None
+    if shared := _sharing_tail(one, folded, known, authorities, language):
+        return shared
     if language.raw["heads_first"]:
         before = [other for other in known if other.end < one.start]
         words = f"{folded[before[-1].start : before[-1].end].split()[0]} {phrase}" if before else ""
@@ -141,6 +145,23 @@ def _sharing_noun(
     return meanings.pop() if len(meanings) == 1 else None
 
 
+def _sharing_tail(
+    one: Addressee, folded: str, known: list[Addressee], authorities: Authorities, language: Language
+) -> str | None:
+    """The class that a noun names with what stands behind its neighbour: *institutions et opérations … de l'OSCE*."""
+    behind = [other for other in known if one.end < other.start <= one.end + _ARTICLE + len(" and ")]
+    if not behind:
+        return None
+    tail = folded[behind[0].start : behind[0].end + _TAIL].split()
+    for at in range(1, len(tail)):
+        for until in range(at + 1, min(at + 3, len(tail)) + 1):
+            words = f"{folded[one.start : one.end]} {' '.join(tail[at:until])}".rstrip(",.;:")
+            for name in lexicon(authorities, language).find(words):
+                if (name.start, name.end) == (0, len(words)) and len(name.meanings) == 1:
+                    return name.meanings[0].identifier
+    return None
+
+
 def _window(folded: str, start: int, end: int, language: Language) -> int:
     """Where addressees end: before words that give a role or a condition, a comma that no list goes on behind."""
     if match := next(language.finditer("with_whom", folded, start, end), None):
@@ -148,6 +169,7 @@ def _window(folded: str, start: int, end: int, language: Language) -> int:
     position = start
     while match := language.patterns["addressee_end"].search(folded, position, end):
         tail = language.patterns["list_tail"].match(folded, match.start(), end)
+        tail = tail or language.patterns["some_named"].match(folded, match.start(), end)
         if tail is None or not match[0].startswith(","):
             return match.start()
         position = tail.end()
@@ -162,7 +184,7 @@ def _unknown(
     Two, where the second is a common word for some: *all parties and the observers*.
     """
     match = language.patterns["noun_phrase"].match(folded, start, end)
-    if match is None:
+    if match is None or language.patterns["thing"].match(folded, match.start("phrase"), end):
         return
     begin, stop = match.span("phrase")
     for joint in language.patterns["member_joint"].finditer(folded, begin + 1, stop):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from osce_decisions.annotate.commitments.acting import subject_addressees
 from osce_decisions.annotate.commitments.addressees import Addressee
 from osce_decisions.annotate.commitments.circumstances import circumstances
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed
-from osce_decisions.annotate.commitments.finite_clauses import subject_addressees
 from osce_decisions.annotate.commitments.subjects import Subject, find_institution, find_subject
 from osce_decisions.model import Commitment, Opening
 

@@ -6,8 +6,10 @@ qualifier limits the action.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import DEADLINES, Addressee
@@ -49,8 +51,12 @@ def before_verb(words: Words, start: int, stop: int, subject: list[Addressee], l
 
 
 _COMMON = 80
-_WITH_RULE = "with-whom"
+# How far behind a time another may stand that says the same better.
+_NEXT = 30
+_FIGURE = re.compile(r"\d")
 _WITH = "with_whom"
+WITH_RULE = "with-whom"
+"""The rule that finds partners."""
 """The words behind which a partner may be named by a common word."""
 # How many letters an article and the blank behind it have, at most.
 _ARTICLE = 5
@@ -78,6 +84,17 @@ def circumstances(
     return around if before is None else _with_before(around, clause, before, authorities, language)
 
 
+def with_limits(own: Circumstances, above: Circumstances) -> Circumstances:
+    """What is said around an action of an item, with the terms and the time that its chapeau sets."""
+    limits = "|".join(dict.fromkeys(filter(None, (above.qualifier, own.qualifier))))
+    return altered(
+        own,
+        qualifier=limits or None,
+        deadline=own.deadline or above.deadline,
+        frequency=own.frequency or above.frequency,
+    )
+
+
 def _with_before(
     own: Circumstances, clause: Words, before: Before, authorities: Authorities, language: Language
 ) -> Circumstances:
@@ -90,7 +107,7 @@ def _with_before(
         qualifier="|".join(filter(None, (*(one.qualifier for one in said), own.qualifier))) or None,
         deadline=next(filter(None, (own.deadline, *times)), None),
         frequency=next(filter(None, (own.frequency, *(one.frequency for one in said))), None),
-        actors=_once([*(actor for one in said for actor in one.actors if actor.rule == _WITH_RULE), *own.actors]),
+        actors=_once([*(actor for one in said for actor in one.actors if actor.rule == WITH_RULE), *own.actors]),
     )
 
 
@@ -154,6 +171,10 @@ def _deadline(clause: Words, stretches: list[tuple[int, int]], language: Languag
         own = [match for match in matches if match.start("words") not in aside]
         if own:
             first = min(own, key=lambda match: (match.start("words"), -match.end("words")))
+            dated = [one for one in own if 0 <= one.start("words") - first.end("words") <= _NEXT]
+            if _FIGURE.search(first["words"]) is None:
+                # *As soon as possible, and not later than May 2031*: the date tells more.
+                first = next((one for one in dated if _FIGURE.search(one["words"])), first)
             return clause.text[slice(*first.span("words"))].strip()
     return None
 
@@ -176,7 +197,10 @@ def _behind(
     found: list[Addressee] = []
     if name != _WITH and next(clause.actors(start, end), None) is None:
         return found
+    of_others = _relative(clause.folded, start, end, language)
     for match in language.finditer(name, clause.folded, start, end):
+        if match.start() in of_others:
+            continue
         role = next(role for role, group in match.groupdict().items() if group)
         position = match.end()
         for mention in clause.actors(position, end):
@@ -191,6 +215,17 @@ def _behind(
     return found
 
 
+@lru_cache(maxsize=64)
+def _relative(folded: str, start: int, end: int, language: Language) -> Covered:
+    """Where relative clauses stand whose pronoun is the subject: *a group that will report to …*."""
+    spans = []
+    for pronoun in language.patterns["subordinate"].finditer(folded, start + 1, end):
+        if language.patterns["finite"].match(folded, pronoun.end(), end):
+            comma = folded.find(",", pronoun.end(), end)
+            spans.append((pronoun.start(), comma if comma >= 0 else end))
+    return Covered(spans)
+
+
 def _common(
     folded: str, start: int, end: int, role: str, authorities: Authorities, language: Language
 ) -> Iterator[Addressee]:
@@ -201,4 +236,4 @@ def _common(
     meanings = {one.identifier for one in name.meanings if one.bare}
     if meanings:
         actor = meanings.pop() if len(meanings) == 1 else None
-        yield Addressee(start + name.start, start + name.end, actor or None, role, rule=_WITH_RULE)
+        yield Addressee(start + name.start, start + name.end, actor or None, role, rule=WITH_RULE)

@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from osce_decisions.annotate.commitments.addressees import Addressee
-from osce_decisions.annotate.commitments.circumstances import Before, circumstances
+from osce_decisions.annotate.commitments.circumstances import (
+    WITH_RULE,
+    Before,
+    Circumstances,
+    circumstances,
+    with_limits,
+)
 from osce_decisions.annotate.commitments.infinitives import Infinitive, begin_of_conjunction
+from osce_decisions.annotate.commitments.negations import affirmed_lemma, denied_span
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
@@ -58,6 +65,8 @@ class Governed:
     """The verb that governs this one in turn (*décide de charger … :*)."""
     holder: Clause | None = None
     """The paragraph that names the addressees, where the verb stands in another (*Decides that: 1. The Mission …*)."""
+    said: Circumstances | None = None
+    """What a chapeau says around the actions of its items."""
     before: Before | None = None
     """The words before a verb that stands behind its subject: they hold for its actions."""
 
@@ -77,11 +86,18 @@ def build_row(
     opening = governed.opening
     conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
     around = circumstances(clause.words, stretches, conditions, context.authorities, context.language, governed.before)
+    shared = list[Addressee]()
+    if governed.said and governed.clause is not clause:
+        around = with_limits(around, governed.said)
+        shared = [one for one in governed.said.actors if one.rule == WITH_RULE]
     holder = governed.holder or governed.clause
     source = "paragraph" if holder is clause else "chapeau"
-    span = within_blanks(clause.folded, *span)
+    span, verb = within_blanks(clause.folded, *span), None
+    if one:
+        span, verb = denied_span(clause.folded, span, (one.start, one.end), context.language)
     own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
     others = [actor_row(clause.paragraph, addressee, addressee.role, "paragraph") for addressee in around.actors]
+    others += [actor_row(governed.clause.paragraph, one, one.role, "chapeau") for one in shared]
     return Commitment(
         commitment_id="",
         verb=opening.exact,
@@ -93,8 +109,8 @@ def build_row(
         verb_start=opening.span_start,
         verb_end=opening.span_end,
         governing_verb=governing_verb,
-        action_verb=clause.words.text[one.start : one.end] if one else None,
-        action_lemma=context.language.lemma_of(clause.folded[one.start : one.end].lower()) if one else None,
+        action_verb=clause.words.text[slice(*verb)] if verb else None,
+        action_lemma=affirmed_lemma(clause.folded[one.start : one.end].lower(), context.language) if one else None,
         action=clause.words.text[slice(*span)],
         action_start=span[0],
         action_end=span[1],

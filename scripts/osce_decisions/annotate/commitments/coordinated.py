@@ -15,6 +15,9 @@ from osce_decisions.annotate.commitments.clauses import Clause, Context
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject
 from osce_decisions.languages import Language
 
+# How far behind a semicolon the verb of a clause stands, at most.
+_SUBJECT = 140
+
 
 @cache
 def _joint(language: Language) -> re.Pattern[str]:
@@ -33,9 +36,11 @@ def further_clauses(
     language, folded = context.language, clause.folded
     begin = start
     for joint in _joint(language).finditer(folded, start, end):
-        if _has_subject(clause, joint.end(), end, context) and _says(
-            folded, begin, joint.start(), language, opened=opened, apart=joint[0] == "; "
-        ):
+        apart = joint[0] == "; "
+        begins = _has_subject(clause, joint.end(), end, context) or (
+            apart and _is_clause(folded, joint.end(), end, language)
+        )
+        if begins and _says(folded, begin, joint.start(), language, opened=opened, apart=apart):
             yield joint.span()
             begin, opened = joint.end(), False
 
@@ -53,6 +58,15 @@ def _has_subject(clause: Clause, start: int, end: int, context: Context) -> bool
     if subject is None or subject.pronoun or subject.kind == "event":
         return False
     return bool(finite.match(clause.folded, subject.stop, end) or finite.match(clause.folded, subject.end - 1, end))
+
+
+def _is_clause(folded: str, start: int, end: int, language: Language) -> bool:
+    """Whether a clause of somebody or something unknown begins at an offset: *; the results will be published*."""
+    stop = min(end, start + _SUBJECT)
+    verb = language.patterns["finite"].search(folded, start, stop)
+    if verb is None or set(folded[start : verb.start()]) & set(";:.,"):
+        return False
+    return language.patterns["subordinate"].search(folded, start, verb.start()) is None
 
 
 def _says(folded: str, start: int, end: int, language: Language, *, opened: bool, apart: bool) -> bool:

@@ -7,21 +7,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from osce_decisions.altered import altered
-from osce_decisions.annotate.commitments.addressees import Addressee, addressees, are_joined, role_of_named
+from osce_decisions.annotate.commitments.acting import acting, agents_of
+from osce_decisions.annotate.commitments.addressees import Addressee, are_joined, role_of_named
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.coordinated import further_clauses
 from osce_decisions.annotate.commitments.infinitives import Infinitive
-from osce_decisions.annotate.commitments.subjects import Subject
-from osce_decisions.annotate.spans import Covered
+from osce_decisions.annotate.commitments.negations import words_denied
 from osce_decisions.languages import Language
-from osce_decisions.model import Commitment
+from osce_decisions.model import Commitment, Opening
 
 # How much may stand between a subject and its verb.
 _BETWEEN = 240
-# How long the words for an institution are at most, with what they say of it.
-_PHRASE = 90
-# What the identifiers of the States that make up an organisation end in.
-_MEMBERS = ("participating-states", "member-states")
 
 # How many verbs may share one object: more are no sentence, and would take the square of their number in time.
 _SHARING = 8
@@ -62,56 +58,6 @@ def fits_subject(folded: str, start: int, end: int, language: Language) -> bool:
     return "," not in behind or bool(relative) or behind.rstrip().endswith(",")
 
 
-def agents_of(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
-    """Who is to do what a passive says: *shall be submitted by the Secretary General*."""
-    found: list[Addressee] = []
-    asides = context.language.finditer("aside", clause.folded, start, end)
-    aside = Covered(match.span() for match in asides if not match["act"])
-    for match in context.language.finditer("agent", clause.folded, start, end):
-        if match.start() + 1 in aside:
-            # *unless decided otherwise by …*: that is no agent of the action.
-            continue
-        if context.language.patterns["subordinate"].search(clause.folded, start, match.start()):
-            # *…, on the understanding that … must be approved by …*: nor is that.
-            break
-        for mention in clause.words.actors(match.end(), end):
-            joint = context.language.patterns["joint"]
-            if mention.span_start != match.end() and not (
-                found and joint.fullmatch(clause.folded, found[-1].end, mention.span_start)
-            ):
-                break
-            role = role_of_named(mention, context.authorities, clause.words.home)
-            found.append(Addressee(mention.span_start, mention.span_end, mention.actor_id, role, rule="agent"))
-        if found:
-            break
-    return found
-
-
-def subject_addressees(subject: Subject, clause: Clause, context: Context, verb: int | None = None) -> list[Addressee]:
-    """Those of a subject who are to act; an institution ends before `verb`, where its verb begins."""
-    if subject.kind == "event":
-        return []
-    if subject.kind == "institution":
-        phrase = clause.folded[subject.start : subject.stop if verb is None else verb].rstrip()
-        whole = len(phrase) <= _PHRASE and not set(phrase) & set(",(")
-        end = subject.start + len(phrase) if whole else subject.stop
-        return [Addressee(subject.start, end, None, "tasked", rule="noun-phrase")]
-    if subject.pronoun:
-        begin = subject.start
-        end = begin + len(clause.folded[begin : subject.end].split(",")[0].rstrip())
-        return [Addressee(begin, end, states_of(context, clause.words.home), "requested", rule="subject")]
-    found = addressees(clause.words, subject.start, subject.stop, context.authorities, context.language, whole=True)
-    return [altered(one, rule="subject") for one in found]
-
-
-def states_of(context: Context, home: str | None) -> str | None:
-    """The States that speak as *we* in a text of an organisation: those who make it up."""
-    rows = context.authorities.rows["actors"]
-    own = [row for row in rows if row["kind"] == "class_of_states" and row["parent_id"] == home]
-    members = [str(row["actor_id"]) for row in own if str(row["actor_id"]).endswith(_MEMBERS)]
-    return members[0] if len(members) == 1 else None
-
-
 def ends_of(verbs: list[re.Match[str]], end: int, language: Language) -> list[int]:
     """Where the action of each verb ends: before the next, whose object it shares where it has none of its own."""
     stops = [*(verb.start() for verb in verbs[1:]), end]
@@ -138,7 +84,8 @@ def words_begin(match: re.Match[str]) -> int:
 def that_clauses(clause: Clause, governed: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """*Décide que les États … échangeront …*: the subject of each clause is the addressee, its verb the action."""
     language, folded = context.language, clause.folded
-    found = _joined(list(language.finditer("that", folded, governed.opening.span_end, end)), language)
+    begins = that_from(folded, governed.opening, language)
+    found = _joined(list(language.finditer("that", folded, begins, end)), language)
     acting: list[Addressee] = []
     for index, match in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else end
@@ -149,6 +96,12 @@ def that_clauses(clause: Clause, governed: Governed, end: int, context: Context)
             words = (behind if number else cut, behind, following)
             rows, acting = _that_clause(clause, governed, words, context, acting)
             yield from rows
+
+
+def that_from(folded: str, opening: Opening, language: Language) -> int:
+    """Where the conjunction of a clause may begin: at the end of a verb that is listed with it (*Convient que*)."""
+    conjunction = language.patterns["that_end"].search(folded, opening.span_start, opening.span_end)
+    return conjunction.start() - 1 if conjunction and conjunction.start() > opening.span_start else opening.span_end
 
 
 def that_item(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
@@ -164,7 +117,10 @@ def that_item(clause: Clause, governing: Governed, end: int, context: Context) -
     governed, acting = altered(governing, addressees=[], holder=clause), list[Addressee]()
     spans = [(0, start), *(match.span() for match in further), (end, end)]
     for (first, behind), (following, _) in pairwise(spans):
-        rows, acting = _that_clause(clause, governed, (first, behind, following), context, acting)
+        # *Pide al Secretario General: a) que vele …*: the chapeau names who acts.
+        told = governing.addressees and language.patterns["that_verb"].match(clause.folded, behind, following)
+        places = first, behind, following
+        rows, acting = _that_clause(clause, governing if told else governed, places, context, acting)
         yield from rows
 
 
@@ -187,9 +143,11 @@ def _that_clause(
         acting = governed.addressees or taken_up(folded, start, stop, language) or before or []
         rows = _finite_rows(clause, altered(governed, addressees=acting), verb, begin, stop, context)
         return list(rows), acting
-    if before and (verb := language.patterns["verb_alone"].match(folded, start, stop)):
+    # What is asked for stands in the subjunctive there; a future belongs to a relative clause.
+    going_on = before and governed.opening.act != "directive"
+    if going_on and (verb := language.patterns["verb_alone"].match(folded, start, stop)):
         rows = _finite_rows(clause, altered(governed, addressees=before), verb, begin, stop, context)
-        return list(rows), before
+        return list(rows), before or []
     subjects = _subjects(clause, start, stop, context) or taken_up(folded, start, stop, language)
     subjects = subjects or (_pronoun(language.patterns["subject_pronoun"].match(folded, start, stop)) if before else [])
     if not subjects and language.verb_last:
@@ -267,14 +225,16 @@ def _finite_rows(
     before = start, first.start("verb")
     for verb, stop in zip(verbs, stops, strict=True):
         verb_start = verb.start("verb")
-        begin = words_begin(verb) if language.verb_last else verb_start
+        begin = words_begin(verb) if language.verb_last else words_denied(folded, verb.start(), verb_start, language)
         one = Infinitive(verb_start, verb_start, finite_end(folded, *verb.span("verb"), stop, language), "")
         span = (begin, trimmed(folded, verb_start, stop))
         around = (min(verb.start(), begin), span[1])
         if not language.verb_last:
             around = (max(around[0], before[1]), around[1])
         stretches = [around] if language.verb_last else [before, around]
-        yield build_row(clause, governed, one, span, stretches, context, governing_verb=None, rule="clause")
+        own = acting(clause, governed.addressees, verb.span("verb"), stop, context)
+        done_by = altered(governed, addressees=own)
+        yield build_row(clause, done_by, one, span, stretches, context, governing_verb=None, rule="clause")
 
 
 def _subjects(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:

@@ -10,21 +10,22 @@ import re
 from collections.abc import Iterator
 
 from osce_decisions.altered import altered
+from osce_decisions.annotate.commitments.acting import acting, agents_of, states_of, subject_addressees
 from osce_decisions.annotate.commitments.addressees import Addressee
 from osce_decisions.annotate.commitments.announced import Announced, future_verb
 from osce_decisions.annotate.commitments.circumstances import Before, before_verb
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
-from osce_decisions.annotate.commitments.finite_clauses import (
-    agents_of,
-    ends_of,
-    fits_subject,
-    states_of,
-    subject_addressees,
-    words_begin,
-)
+from osce_decisions.annotate.commitments.finite_clauses import ends_of, fits_subject, words_begin
 from osce_decisions.annotate.commitments.infinitives import Infinitive
-from osce_decisions.annotate.commitments.subjects import find_institution, find_subject
+from osce_decisions.annotate.commitments.negations import words_denied
+from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, lowered
+from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, Opening
+
+# How long the subject of a passive is, at most.
+_SUBJECT = 100
+# How long a relative pronoun is, at most.
+_PRONOUN = 14
 
 
 def promised(clause: Clause, start: int, end: int, context: Context) -> Iterator[Commitment]:
@@ -85,16 +86,17 @@ def _promises(
         if verb is not match and subject and subject[0].rule == "agent":
             # *will be opened by the Chairmanship and will close …*: each passive has an agent of its own.
             subject = agents_of(clause, begin, stop, context)
-            if not subject:
-                return
         auxiliary = _auxiliary(verb) or auxiliary
         if language.verb_last:
             # The words of the action stand between the auxiliary and the verb.
             begin = auxiliary[1] + 1 if verb is match and auxiliary else words_begin(verb)
+        else:
+            begin = words_denied(folded, verb.start(), begin, language)
         span = (begin, trimmed(folded, verb.start("verb"), stop))
         # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
         around = (min(match.start() if verb is match else verb.start(), begin), span[1])
-        governed = future_verb(clause, subject, auxiliary, verb.span("verb"), context)
+        actors = acting(clause, subject, verb.span("verb"), stop, context, auxiliary=auxiliary is not None)
+        governed = future_verb(clause, actors, auxiliary, verb.span("verb"), context)
         if above:
             governed = above.governed or altered(governed, holder=above.clause)
         governed = altered(governed, before=before)
@@ -104,8 +106,8 @@ def _promises(
 def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[re.Match[str] | None, list[Addressee]]:
     """The verb that says what somebody will do, and who: the subject, or the agent of a passive."""
     language, folded = context.language, clause.folded
-    pronoun = language.patterns["they"].match(folded, start, end) if folded.startswith("; ", start - 2) else None
-    if pronoun and (verb := language.patterns["finite"].match(folded, pronoun.end(), end)):
+    pronoun = _pronoun(clause, start, end, context)
+    if pronoun and (verb := language.patterns["finite"].match(folded, pronoun.end("pronoun"), end)):
         # *…; they will inform the Council*: who is meant, is told when the rows before are known.
         return verb, [Addressee(*pronoun.span("pronoun"), None, "requested", rule="pronoun")]
     if inverted := language.patterns["inverted"].match(folded, start, end):
@@ -117,24 +119,69 @@ def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[
     if subject := find_subject(clause.words, start, end, language):
         finite = language.patterns["we_will" if subject.pronoun else "finite"]
         for match in finite.finditer(folded, subject.stop, end):
-            if fits_subject(folded, subject.stop, match.start(), language):
+            if not _is_relative(match, language) and fits_subject(folded, subject.stop, match.start(), language):
                 return match, subject_addressees(subject, clause, context)
         return None, []
     if institution := find_institution(clause.words, start, end, language):
-        verb = language.patterns["finite"].search(folded, institution.stop, end)
+        verb = _main(folded, institution.stop, end, language)
         if verb and fits_subject(folded, institution.stop, verb.start(), language):
             agents = agents_of(clause, verb.start(), end, context)
             return verb, agents or subject_addressees(institution, clause, context, verb.start())
-    for match in language.patterns["finite"].finditer(folded, start, end):
-        if agents := agents_of(clause, match.start(), end, context):
-            return match, agents
-        break
+    main = _main(folded, start, end, language)
+    if main and (agents := agents_of(clause, main.start(), end, context)):
+        return main, agents
+    if main and _is_done(clause, start, main, language):
+        return main, []
+    if start and (taken := _taken_up(clause, start, end, context)):
+        return taken, [Addressee(*taken.span("verb"), None, "requested", rule="pronoun")]
     alone = language.patterns["we_alone"].match(folded, start, end)
     if alone is None:
         return None, []
     # The ending of the verb says who speaks.
     states = states_of(context, clause.words.home)
     return alone, [Addressee(*alone.span("verb"), states, "requested", rule="subject")] if states else []
+
+
+def _main(folded: str, start: int, end: int, language: Language) -> re.Match[str] | None:
+    """The first verb in the future that is not that of a relative clause: *The Monitor, who shall be …, shall …*."""
+    verbs = language.patterns["finite"].finditer(folded, start, end)
+    return next((verb for verb in verbs if not _is_relative(verb, language)), None)
+
+
+def _is_done(clause: Clause, start: int, verb: re.Match[str], language: Language) -> bool:
+    """Whether a passive says that something is to be done, by nobody named: *Interpretation will be provided*."""
+    subject = clause.folded[start : verb.start()]
+    if not 0 < len(subject) <= _SUBJECT or set(subject) & set(",;:()"):
+        return False
+    if language.patterns["subordinate"].search(subject) or language.patterns["subject_pronoun"].match(
+        lowered(clause.folded, start, verb.start() + 1), start
+    ):
+        return False
+    if language.verb_last:
+        return bool(verb["auxiliary"]) and verb["verb"].endswith("t")
+    return language.patterns["passive_verb"].match(clause.folded, verb.start("verb")) is not None
+
+
+def _is_relative(verb: re.Match[str], language: Language) -> bool:
+    """Whether a relative pronoun stands right before a verb."""
+    begin = max(0, verb.start() - _PRONOUN)
+    before = [one.end() for one in language.patterns["subordinate"].finditer(verb.string, begin, verb.start())]
+    return bool(before) and before[-1] == verb.start()
+
+
+def _pronoun(clause: Clause, start: int, end: int, context: Context) -> re.Match[str] | None:
+    """A pronoun as the subject of a further sentence or clause: *It will report …*."""
+    language, folded = context.language, clause.folded
+    if folded.startswith("; ", start - 2) and (they := language.patterns["they"].match(folded, start, end)):
+        return they
+    return language.patterns["subject_pronoun"].match(lowered(folded, start, end), start) if start else None
+
+
+def _taken_up(clause: Clause, start: int, end: int, context: Context) -> re.Match[str] | None:
+    """A verb in the future whose subject is that of the sentence before, where none need stand: *Informará …*."""
+    verb = context.language.patterns["verb_alone"].match(lowered(clause.folded, start, end), start)
+    passive = verb and context.language.patterns["passive_verb"].match(verb.string, verb.start("verb"))
+    return None if passive else verb
 
 
 def _promise(

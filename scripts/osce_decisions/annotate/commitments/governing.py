@@ -6,22 +6,27 @@ Whom a verb addresses stands behind it, before it in a passive or where it binds
 from __future__ import annotations
 
 from osce_decisions.altered import altered
+from osce_decisions.annotate.commitments.acting import states_of, subject_addressees
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
-from osce_decisions.annotate.commitments.circumstances import before_verb
+from osce_decisions.annotate.commitments.circumstances import before_verb, circumstances
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
-from osce_decisions.annotate.commitments.finite_clauses import announced, subject_addressees, taken_up
+from osce_decisions.annotate.commitments.finite_clauses import announced, taken_up, that_from
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
-from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end
+from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, lowered, sentences
 from osce_decisions.annotate.commitments.verb_last import final_actions
-from osce_decisions.annotate.commitments.verbs import directives
+from osce_decisions.annotate.commitments.verbs import directives, form_of
 from osce_decisions.languages import Language
 from osce_decisions.model import Opening
 
 COMMITTING = frozenset({"directive", "commissive", "declarative"})
 """Acts by which somebody is to do something."""
+# The rules that find a verb behind its subject.
+_BEHIND_SUBJECT = frozenset({"passive", "subject"})
 # From this strength on a verb gives a task (6: tasks, instructs).
 _TASKING = 6
 _BEFORE = 16
+# How long the words for somebody unknown are, at most.
+_PHRASE = 90
 
 
 def governing_of(chapeau: Clause, context: Context) -> Governed | None:
@@ -35,9 +40,17 @@ def governing_of(chapeau: Clause, context: Context) -> Governed | None:
         # *beschließt, den Generalsekretär zu beauftragen:* those who are tasked stand before the verb.
         begin, until = opening.span_end, asking.span_start
     opening, tasks = asking, (asking.strength or 0) >= _TASKING
-    found = addressees(chapeau.words, begin, until, context.authorities, context.language, tasks=tasks)
+    if opening.rule in _BEHIND_SUBJECT:
+        # *The Secretariat is tasked to:*, *The States commit themselves to:*: who is meant stands before the verb.
+        start = max(begin for begin, _ in sentences(chapeau.folded, context.language) if begin <= opening.span_start)
+        found = govern(chapeau, opening, start, until, context).addressees
+    else:
+        found = addressees(chapeau.words, begin, until, context.authorities, context.language, tasks=tasks)
     found = found or announced(chapeau, opening.span_end, context)
-    return Governed(chapeau, opening, found, context.language.marker_of(opening.exact, opening.lemma), above)
+    limits = [one.condition for one in found if one.condition]
+    said = circumstances(chapeau.words, [(begin, until)], limits, context.authorities, context.language)
+    marker = context.language.marker_of(opening.exact, opening.lemma)
+    return Governed(chapeau, opening, found, marker, above, said=said)
 
 
 def passing_on(chapeau: Clause, opening: Opening, start: int, end: int, context: Context) -> tuple[str | None, Opening]:
@@ -82,6 +95,7 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         if institution and not any(one.start <= institution.start for one in found):
             # *La Sezione di supporto dell'FSC è incaricata …*: a body within its name is not the one.
             found = subject_addressees(institution, clause, context, passive.end("subject")) or found
+        found = found or unknown_subject(clause, start, passive.end("subject"), language)
         before = before_verb(clause.words, sentence, passive.end("subject"), found, language)
     elif opening.act == "commissive" and (
         subject := find_subject(clause.words, start, opening.span_start, language)
@@ -98,11 +112,19 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         speaker = language.patterns["speaker_behind"].match(clause.folded, opening.span_end, until)
         begin = speaker.end() if speaker else opening.span_end
         found = addressees(clause.words, begin, until, context.authorities, language, tasks=tasks)
-        found = _pronouns(clause, opening, found, language)
+        found = _pronouns(clause, opening, found, language) or _speaking(clause, opening, context)
         if opening.rule == "passive":
             # *By 1 June, it is requested that …*: what stands before the verb holds for what is asked.
             before = before_verb(clause.words, sentence, opening.span_start, [], language)
     return Governed(clause, opening, found, marker, before=before)
+
+
+def unknown_subject(clause: Clause, start: int, end: int, language: Language) -> list[Addressee]:
+    """Whom nobody knows as the subject of a passive that asks: *Moderators are requested to …*."""
+    member = language.patterns["member"].fullmatch(lowered(clause.folded, start, end), start, end)
+    if member is None or end - start > _PHRASE:
+        return []
+    return [Addressee(*member.span("phrase"), None, "requested", rule="noun-phrase")]
 
 
 def _restricted(found: list[Addressee], clause: Clause, end: int, opening: Opening) -> list[Addressee]:
@@ -131,6 +153,15 @@ def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language
     ]
 
 
+def _speaking(clause: Clause, opening: Opening, context: Context) -> list[Addressee]:
+    """Who binds itself where the ending of a verb alone says who speaks: *Nos comprometemos a …*."""
+    start = opening.span_start
+    match = context.language.operative.match(clause.folded, start) if opening.act == "commissive" else None
+    form = form_of(match, 0, "operative", context.language) if match else None
+    states = states_of(context, clause.words.home) if form and form.person == "we" else None
+    return [Addressee(start, opening.span_end, states, "requested", rule="subject")] if states else []
+
+
 def first_of(clause: Clause, start: int, end: int, marker: str, language: Language) -> Infinitive | None:
     """The first action that a verb governs."""
     if not language.verb_last:
@@ -144,7 +175,7 @@ def clause_first(clause: Clause, opening: Opening, end: int, context: Context) -
     language = context.language
     if "that" not in language.fitting.of(clause.folded):
         return False
-    if language.patterns["that"].match(clause.folded, opening.span_end, end):
+    if language.patterns["that"].match(clause.folded, that_from(clause.folded, opening, language), end):
         return True
     if opening.act != "directive":
         return False
@@ -153,7 +184,15 @@ def clause_first(clause: Clause, opening: Opening, end: int, context: Context) -
         return False
     marker = language.marker_of(opening.exact, opening.lemma)
     first = first_of(clause, behind(clause, opening, context), end, marker, language)
-    return first is None or that.start() < first.begin
+    if first is None:
+        return True
+    return that.start() < first.begin and not _limits(clause.folded, that.start(), end, first, language)
+
+
+def _limits(folded: str, start: int, end: int, first: Infinitive, language: Language) -> bool:
+    """Whether a clause limits the addressee and ends before the action: *los Estados que lo deseen a aportar …*."""
+    limit = language.patterns["condition_behind"].match(folded, start, end)
+    return limit is not None and folded[limit.end() : first.begin].isspace()
 
 
 def asked(clause: Clause, opening: Opening, end: int, context: Context) -> list[Addressee]:
@@ -178,14 +217,31 @@ def next_addressee(
 ) -> tuple[int, Addressee] | None:
     """Where a further addressee begins: an actor between *et* and an infinitive of the same verb."""
     language, folded = context.language, clause.folded
-    first = None if language.verb_last else first_of(clause, start, end, governed.marker, language)
+    if language.verb_last:
+        return _next_addressee_first(clause, start, end, context)
+    first = first_of(clause, start, end, governed.marker, language)
     for mention in clause.words.actors(first.end, end) if first else ():
         before = language.patterns["next_addressee"].search(
             folded, max(mention.span_start - _BEFORE, 0), mention.span_start
         )
-        behind_it = language.patterns["infinitive"].match(folded, mention.span_end + 1, end)
+        dash = len(" –") if folded.startswith(" – ", mention.span_end) else 0
+        behind_it = language.patterns["infinitive"].match(folded, mention.span_end + 1 + dash, end)
         printed = (behind_it["marker"] or "").strip() if behind_it else ""
         if before and behind_it and fits(language.raw["markers"][printed], governed.marker):
+            role = role_of_named(mention, context.authorities, clause.words.home)
+            return before.start(), Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
+    return None
+
+
+def _next_addressee_first(clause: Clause, start: int, end: int, context: Context) -> tuple[int, Addressee] | None:
+    """The same where verbs stand last: *… zu unterstützen, und das Büro, Schulungen durchzuführen*."""
+    language, folded = context.language, clause.folded
+    every = list(infinitives(folded, start, end, language, clause.names))
+    for mention in clause.words.actors(every[0].end, end) if every else ():
+        begin = max(mention.span_start - _BEFORE, 0)
+        before = language.patterns["next_addressee"].search(folded, begin, mention.span_start)
+        right_behind = before and any(one.end == before.start() for one in every)
+        if before and right_behind and before[0].startswith(",") and folded.startswith(", ", mention.span_end):
             role = role_of_named(mention, context.authorities, clause.words.home)
             return before.start(), Addressee(mention.span_start, mention.span_end, mention.actor_id, role)
     return None

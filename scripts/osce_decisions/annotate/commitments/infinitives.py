@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import merge
 
+from osce_decisions.annotate.commitments.negations import before_negation
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
@@ -70,7 +71,7 @@ def first_action(
 ) -> Infinitive | None:
     """The first of the infinitives that a verb governs."""
     governed = infinitives(folded, start, end, language, names)
-    return next((one for one in governed if fits(one.marker, marker) and not one.bare), None)
+    return next((one for one in governed if fits(one.marker, marker) and not (one.bare or one.purpose)), None)
 
 
 def fits(marker: str, governed: str) -> bool:
@@ -99,8 +100,9 @@ def actions(
             # It stands in a list that was read with its first member.
             continue
         if levels is None:
-            if infinitive.bare or not fits(infinitive.marker, marker):
-                # A list does not begin with a member that leaves its preposition out.
+            if infinitive.bare or infinitive.purpose or not fits(infinitive.marker, marker):
+                # A list does not begin with a member that leaves its preposition out, nor with what somebody is able
+                # to do (*States in a position to do so to provide …*).
                 continue
             levels = _Levels([infinitive.marker])
         elif _is_adjacent(folded, infinitive, last, language) or not _continues(folded, infinitive, levels, language):
@@ -189,12 +191,13 @@ def _find(folded: str, start: int, end: int, language: Language, *, bare: bool) 
         stop = _with_complement(folded, match, end, language)
         if "marker" not in match.re.groupindex:
             joined = match.start("pronoun") if match.groupdict().get("pronoun") else begin
+            joined = before_negation(folded, joined, language)
             yield Infinitive(joined, begin, stop, _bare_marker(match["verb"], language) or without, bare=True)
             continue
         printed = (match["marker"] or "").strip()
         purpose = printed in language.raw["purposes"]
         marker = _marker_with_ending(printed, match["verb"], language) or language.raw["markers"][printed]
-        yield Infinitive(match.start(), begin, stop, marker, purpose=purpose)
+        yield Infinitive(before_negation(folded, match.start(), language), begin, stop, marker, purpose=purpose)
 
 
 def _is_aside(folded: str, position: int, language: Language) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from osce_decisions.annotate.commitments.first_verbs import fronted_verb, opening_verb
 from osce_decisions.annotate.commitments.item_openings import (
     PASSING_ON,
     Found,
@@ -25,10 +26,9 @@ from osce_decisions.annotate.commitments.joints import (
     leading_conjunction,
     passive_joined,
 )
-from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, sentences
+from osce_decisions.annotate.commitments.subjects import Subject, find_institution, find_subject, fronted_end, sentences
 from osce_decisions.annotate.commitments.verbs import (
     form_of,
-    misprinted,
     passive_form,
 )
 from osce_decisions.annotate.spans import Covered
@@ -39,10 +39,8 @@ from osce_decisions.model import Mention, Opening, Paragraph
 from osce_decisions.text import fold
 
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 # What may stand behind a noun that is a subject: *Gli Stati partecipanti costieri s'impegnano a …*.
 _ADJECTIVE = re.compile(r"(?!['’])[^\W\d_]{4,}\s")
-_LONG_ENOUGH = 5
 # In mid-sentence a verb that tasks opens a clause of its own; a weaker one only where it moves somebody to act.
 _TASKING = 6
 # Acts by which a subject that a sentence names binds itself or others.
@@ -68,13 +66,16 @@ def find_openings(
     if paragraph.kind == "preambular":
         spans = _preambular(folded, language)
     elif paragraph.kind in _OPERATIVE:
-        spans = _operative(words, language, misprints=paragraph.kind != "annex_paragraph")
+        plural = _speaking(paragraph, folded, language)
+        spans = _operative(words, language, misprints=paragraph.kind != "annex_paragraph", found=plural)
     else:
         return []
     found = sorted(
         {span[0]: span for span in spans if names is None or span[-1] == "initial" or span[0] not in names}.values(),
         key=lambda span: span[0],
     )
+    # A form that is part of a longer one opens nothing (*nous engageons à*).
+    found = [span for span in found if not any(other[0] < span[0] < other[1] for other in found)]
     return [_opening(paragraph, number, *span) for number, span in enumerate(found, 1)]
 
 
@@ -108,9 +109,18 @@ def _preambular(folded: str, language: Language) -> Iterator[Found]:
             yield *match.span(), form, "joined", "coordinated"
 
 
-def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator[Found]:
+def _speaking(paragraph: Paragraph, folded: str, language: Language) -> Verb | None:
+    """A verb in the plural that opens a paragraph of those who meet: *Decide that …*; items under a verb have none."""
+    verb = language.forms["operative"].others.match(folded) if paragraph.kind == "operative" else None
+    if verb is None or paragraph.chapeau_id or language.operative.match(folded):
+        return None
+    form = form_of(verb, 0, "operative", language)
+    return (*verb.span(), form, "listed") if form and verb.end() < len(folded) else None
+
+
+def _operative(words: Words, language: Language, *, misprints: bool, found: Verb | None = None) -> Iterator[Found]:
     folded = words.folded
-    found = opening_verb(folded, language, misprints=misprints) or _asking(words, 0, language)
+    found = found or opening_verb(folded, language, misprints=misprints) or _asking(words, 0, language)
     found = found or fronted_verb(folded, 0, language)
     # A sentence of *we* is no item that opens with an infinitive, also where that stands at its end.
     we = language.patterns["we_subject"].match(folded) is not None
@@ -139,6 +149,9 @@ def _operative(words: Words, language: Language, *, misprints: bool) -> Iterator
     for match in language.operative.behind(joint_or_subject(language), folded, 1, _REACH) if found else ():
         if form := form_of(match, 0, "operative", language):
             yield *match.span(), form, "joined", "coordinated"
+    if found and found[-1] == "subject" and found[2].act != "commissive":
+        again = language.forms["operative"].others.behind(joint(language), folded, found[1], _REACH)
+        yield from _asking_again(words, again, "joined", language)
     if found:
         verbs = language.forms["operative"].plural if we else language.operative
         yield from _asking_again(words, verbs.behind(COMMA, folded, 1, len(", ")), "comma", language)
@@ -180,10 +193,17 @@ def _asking(words: Words, start: int, language: Language) -> Verb | None:
         return _of_we(folded, start, language) if start else None
     others = language.forms["operative"].others
     verb = others.match(folded, subject.end)
-    if verb is None and not subject.pronoun and (word := _ADJECTIVE.match(folded, subject.end)):
+    says = language.patterns["finite"].match(folded, subject.stop) is not None
+    if verb is None and not (subject.pronoun or says) and (word := _ADJECTIVE.match(folded, subject.end)):
         verb = others.match(folded, word.end())
     form = form_of(verb, 0, "operative", language) if verb else None
-    return (*verb.span(), form, "subject") if verb and form and form.act in _BINDING else None
+    binds = form and (form.act in _BINDING or (form.person != "it" and _speaks(subject)))
+    return (*verb.span(), form, "subject") if verb and form and binds else None
+
+
+def _speaks(subject: Subject) -> bool:
+    """Whether a subject is those who speak in texts without a body: *The participating States decide to …*."""
+    return len(subject.actors) == 1 and str(subject.actors[0].actor_id).endswith("participating-states")
 
 
 def _bound_later(words: Words, language: Language) -> Verb | None:
@@ -229,54 +249,8 @@ def _asking_again(words: Words, matches: Iterable[re.Match[str]], rule: str, lan
             yield start, end, form, rule, "coordinated"
 
 
-def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> Verb | None:
-    """The verb that opens an operative paragraph: behind its subject, or with one letter misprinted, too.
-
-    An annex may be a form to fill in: without `misprints` no word of it is taken for a verb (*Bitte geben Sie … an*).
-    """
-    subject = language.match("body_subject", folded) or language.match("pronoun_subject", folded)
-    we = language.patterns["we_subject"].match(folded)
-    start = we.end() + 1 if we else subject.end() if subject else 0
-    forms = language.forms["operative"]
-    if match := (forms.plural if start else forms.alone).match(folded, start):
-        found = form_of(match, 0, "operative", language)
-        return (*match.span(), found, "listed") if found else None
-    if start or not misprints:
-        return None
-    word = _FIRST_WORD.match(folded)
-    if word is None or len(word[0]) < _LONG_ENOUGH or not word[0][0].isupper():
-        return None
-    if language.patterns["item_infinitive"].match(folded):
-        # *Adopter* is no misprint of *Adopte*.
-        return None
-    near = misprinted(word[0].lower(), language)
-    return (*word.span(), near, "misprint") if near else None
-
-
 def _begins(words: Words, start: int, language: Language) -> Iterator[int]:
     """Where a sentence may begin: at its first word, and behind what is fronted."""
     yield start
     if behind := fronted_end(words, start, len(words.folded), language):
         yield behind
-
-
-def fronted_verb(folded: str, start: int, language: Language) -> Verb | None:
-    """The verb of a sentence whose subject is the body, behind what is fronted: *In this regard, authorizes …*."""
-    fronted = language.patterns["before_verb"].match(folded, start)
-    verb = language.forms["operative"].alone.match(folded, fronted.end()) if fronted else None
-    form = form_of(verb, 0, "operative", language) if verb else None
-    if verb is None or form is None or language.patterns["no_verb"].match(folded, verb.end()):
-        return _behind_participle(folded, start, language)
-    return *verb.span(), form, "listed"
-
-
-def _behind_participle(folded: str, start: int, language: Language) -> Verb | None:
-    """The verb of a sentence behind a participle and what it says: *Acting under Chapter VII, decides to …*."""
-    if language.preambular.match(folded, start) is None:
-        return None
-    end = next((stop for begin, stop in sentences(folded, language) if begin <= start < stop), len(folded))
-    for verb in language.operative.behind(COMMA, folded[:end], start + 1, len(", ")):
-        form = form_of(verb, 0, "operative", language)
-        if form and form.strength and language.patterns["no_verb"].match(folded, verb.end()) is None:
-            return *verb.span(), form, "listed"
-    return None

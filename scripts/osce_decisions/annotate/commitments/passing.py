@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osce_decisions.altered import altered
-from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, actor_row
+from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, actor_row, build_row, trimmed
 from osce_decisions.annotate.commitments.finite_clauses import that_clauses
 from osce_decisions.annotate.commitments.governed_rows import all_rows
 from osce_decisions.annotate.commitments.governing import clause_first, govern, passing_on
@@ -30,9 +30,23 @@ def passed_on(
         rows = list(that_clauses(clause, governed, end, context))
     else:
         rows = list(all_rows(clause, governed, opening.span_end, end, context, governing_verb=verb))
-    for row in rows or that_clauses(clause, governed, end, context):
+    rows = (
+        rows or list(that_clauses(clause, governed, end, context)) or [_object(clause, governed, start, end, context)]
+    )
+    for row in rows:
         actors = (*inherited, *_moved(row.commitment_actors, bool(inherited)))
         yield altered(row, governing_verb=verb, commitment_actors=actors)
+
+
+def _object(clause: Clause, governed: Governed, start: int, end: int, context: Context) -> Commitment:
+    """The row of such an infinitive with a plain object: *To invite the Partners to the meetings …*."""
+    opening = governed.opening
+    nobody = altered(governed, addressees=[])
+    # Where verbs stand last, the object stands before its verb.
+    begin = start if context.language.verb_last else opening.span_start
+    span = (begin, trimmed(clause.folded, opening.span_start, end))
+    around = [(opening.span_end, end)]
+    return build_row(clause, nobody, None, span, around, context, governing_verb=None, rule="object")
 
 
 def passed_on_at_once(clause: Clause, opening: Opening, end: int, context: Context) -> Iterator[Commitment]:

@@ -24,10 +24,13 @@ def final_actions(
     """The infinitives between two offsets that a governing verb governs; an `item` begins with its first action."""
     found: list[tuple[Infinitive, str]] = []
     previous: Infinitive | None = None
-    sharing = 0
+    sharing, purposes = 0, tuple(f"{word} " for word in language.raw["purposes"])
     for infinitive in infinitives:
         if previous is None:
             begin = start if item else _begin(folded, start, min(infinitive.begin, end), language)
+            if folded.startswith(purposes, begin):
+                # *ermutigt zur Teilung der Arbeit, um die Gleichheit zu fördern*
+                continue
             found.append((altered(infinitive, begin=begin, first=begin), "word"))
         elif joint := _joint(folded, previous, infinitive, language, nested=previous is not found[-1][0]):
             kind, before, behind = joint

@@ -11,6 +11,8 @@ from osce_decisions.text import fold
 
 # How far behind a separable verb its particle is looked for.
 _PARTICLE_REACH = 400
+# What stands behind a particle at the end of its clause: its end, a conjunction, or an infinitive (*auf abzurüsten*).
+_CLOSES = r"(?=\s*(?:[,;:.]|$)|\s(?:und|,|zu\s|[a-zäöüß]{2,9}zu[a-zäöüß]{2,20}n\b))"
 
 
 def form_of(match: re.Match[str], group: str | int, part: str, language: Language) -> Form | None:
@@ -32,9 +34,8 @@ def _by_particle(form: Form) -> int:
 
 @cache
 def _particle(words: str) -> re.Pattern[str]:
-    closes = (
-        r"(?=\s*(?:[,;:.]|$)|\s(?:und|,|zu\s))" if words[-1].islower() and words.split()[-1][0].islower() else r"(?!\w)"
-    )
+    small = words[-1].islower() and words.split()[-1][0].islower()
+    closes = _CLOSES if small else r"(?!\w)"
     return re.compile(rf"(?<!\w){re.escape(fold(words))}{closes}")
 
 

@@ -18,7 +18,7 @@ _BEFORE = 70
 def annexed(one: Candidate) -> list[Draft]:
     """What the text itself annexes: *the Action Plan annexed to this Decision*, or by the title of the annex."""
     known = one.name.match
-    if one.head.type in NEVER_ANNEXED or (known and known.score == EXACT and not known.generic and not one.alone):
+    if one.head.type in NEVER_ANNEXED:
         return []
     end, document = one.name.end, one.memory.document
     behind = one.language.match_at("annexed", one.folded, end)
@@ -26,12 +26,21 @@ def annexed(one: Candidate) -> list[Draft]:
         one.folded, max(one.base.start - _BEFORE, 0), one.base.start
     )
     said = behind or before
+    if not said and known and known.score == EXACT and not known.generic and not one.alone and not _adopts(one):
+        return []
     target = annex_title(document, behind["number"] if behind else None) if said else _titled(one)
     if not said and target is None:
         return []
     found = altered(one.base, end=end, type="annex", scope="internal", rule="own_paragraph")
     found = altered(found, confidence="high" if said or not one.alone else "medium")
     return [altered(found, target_paragraph_id=target.paragraph_id, by="self") if target else found]
+
+
+def _adopts(one: Candidate) -> bool:
+    """Whether the known document is the very decision that has it as its annex."""
+    match, decision = one.name.match, one.memory.document.decision
+    row = one.memory.authorities.instruments.get(match.instrument_id) if match else None
+    return row is not None and str(decision.symbol) in str(row["symbols"] or "").split("|")
 
 
 def _titled(one: Candidate) -> Paragraph | None:

@@ -8,13 +8,15 @@ with an empty `instrument_id`; what rules cannot know comes from `data/curated/r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from osce_decisions.annotate.lexicon import instruments
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, spans
+from osce_decisions.annotate.references.heads import find_names
+from osce_decisions.annotate.references.meetings import meetings
 from osce_decisions.annotate.references.memory import Memory
-from osce_decisions.annotate.references.names import find_names, is_of_matter, may_be_another
-from osce_decisions.annotate.references.nouns import references_at, small_nouns
+from osce_decisions.annotate.references.names import is_of_matter, may_be_another
+from osce_decisions.annotate.references.nouns import its_places, references_at, small_nouns
 from osce_decisions.annotate.references.relations import relate
 from osce_decisions.annotate.references.self_references import self_references
 from osce_decisions.annotate.references.settle import settle
@@ -38,16 +40,20 @@ _HEADS = frozenset({"annex_title", "statement_title"})
 # Types that say more than that of the instrument: the text itself, its parts, its journal.
 _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
 _OPEN_TYPES = frozenset({"osce_document", "other_document"})
-_NATIONS = frozenset({"A", "S"})
+_NATIONS = frozenset({"A", "E", "HRC", "S"})
 # What the words themselves decide: no name stands instead of it.
 _FIRM = frozenset({"number", "number_of_citing_body", "short_form", "self", "own_paragraph", "journal", "quoted_title"})
-_ADOPTED_AT = 50
+_CLOSE = 45
+_BREAK = re.compile(r"[.;]\s")
+_STATED = frozenset({"statement", "notes"})
 _SHORT = 2
 _LAST_LINK = re.compile(r"\((\d+)\)$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # How far before a name the places in its document may begin.
 _PLACES = 120
-_SYMBOL_AT_END = re.compile(r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})\)$")
+_SYMBOL_AT_END = re.compile(
+    r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})(?:,?\s[^()]{1,60})?\)$"
+)
 
 
 def find_references(
@@ -84,19 +90,29 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
         memory.name(found, folded[found.start : found.end])
         here.append(found)
     here = _known_names(folded, paragraph, here, memory)
+    here += its_places(folded, paragraph, here, memory)
     here += cited_symbols(folded, here, memory.authorities, memory.language, paragraph.paragraph_id)
-    here += _meetings(folded, paragraph, here, memory.language)
+    here += meetings(folded, paragraph, here, memory.language)
     if not here:
         return here
     _append_hosts(folded, here, memory.language)
     here = settle(here, folded, memory)
     if paragraph.kind in _HEADS:
         # *Annex to Decision No. 8/35*: the head names the decision that it belongs to, as the masthead does.
-        here = [found for found in here if not found.symbol or found.symbol != memory.document.decision.symbol]
+        here = _without(here, memory.document.decision.symbol)
     names = spans(here)
     for found in here:
         _complete(found, paragraph, folded, memory, names)
     return here
+
+
+def _without(here: list[Draft], symbol: str | None) -> list[Draft]:
+    """The references without those to the decision itself; a name inside one of these stands alone."""
+    kept = [found for found in here if not found.symbol or found.symbol != symbol]
+    for found in kept:
+        while found.outer is not None and not any(found.outer is other for other in kept):
+            found.outer = found.outer.outer
+    return kept
 
 
 def _named(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
@@ -134,7 +150,15 @@ def _with_itself(paragraph: Paragraph, folded: str, here: list[Draft], memory: M
         for found in here
         if (found.kind != "anaphoric" or (found.start, found.end) not in itself)
         and (found.rule != "name" or found.start not in named)
-    ] + own
+    ] + [found for found in own if not _follows(found, here, folded)]
+
+
+def _follows(place: Draft, here: list[Draft], folded: str) -> bool:
+    """Whether a bare place stands close behind a document: then it is rather a place in that."""
+    if place.rule != "own_paragraph" or place.confidence != "medium":
+        return False
+    before = max((one.end for one in here if one.end <= place.start and one.scope == "external"), default=None)
+    return before is not None and place.start - before < _CLOSE and not _BREAK.search(folded, before, place.start)
 
 
 def _complete(found: Draft, paragraph: Paragraph, folded: str, memory: Memory, names: Covered) -> None:
@@ -148,7 +172,7 @@ def _complete(found: Draft, paragraph: Paragraph, folded: str, memory: Memory, n
     determiner = determiner_before(folded, found.start, memory.language)
     if determiner and found.determiner is None:
         found.determiner = paragraph.text[determiner[1] : determiner[1] + len(determiner[0])]
-    relate(found, folded, memory.language, names)
+    relate(found, folded, memory.language, names, stated=paragraph.part in _STATED)
 
 
 def _known_names(folded: str, paragraph: Paragraph, here: list[Draft], memory: Memory) -> list[Draft]:
@@ -202,35 +226,9 @@ def _is_short(words: str, memory: Memory) -> bool:
     return len(memory.titles.words(words)) <= _SHORT
 
 
-def _meetings(folded: str, paragraph: Paragraph, here: list[Draft], language: Language) -> Iterator[Draft]:
-    """Summits named by their place; where it only says where another document was adopted, it is no reference."""
-    if not language.may_fit("meeting_name", folded):
-        return
-    names = spans(here)
-    for match in language.finditer("meeting_name", folded):
-        before = folded[max(match.start() - _ADOPTED_AT, 0) : match.start()]
-        behind = folded[match.end() : match.end() + 1]
-        adopted = bool(language.participles.match(folded, match.end() + 1)) and behind == " " and language.verb_last
-        adopted = adopted or any(
-            _leads_to(before, word.start(), language) for word in language.participles.finditer(before)
-        )
-        if not adopted and not names.meets(*match.span()):
-            yield Draft(paragraph.paragraph_id, *match.span(), "event", "title", rule="meeting")
-
-
-def _leads_to(before: str, start: int, language: Language) -> bool:
-    """Whether nothing but what says who, where and when stands from an offset to the end."""
-    position = start - 1
-    while 0 <= position < len(before.rstrip(" '")) and (
-        word := language.patterns["citation_word"].match(before, position)
-    ):
-        position = word.end()
-    return position >= len(before.rstrip(" '"))
-
-
 def _add_symbol(found: Draft, folded: str, memory: Memory) -> None:
     """A symbol in parentheses at the end of a name is that of the document."""
-    match = _SYMBOL_AT_END.search(folded, max(found.end - 32, found.start), found.end)
+    match = _SYMBOL_AT_END.search(folded, max(found.end - 92, found.start), found.end)
     if match and found.symbol is None:
         found.symbol, revision = split_revision(match["symbol"])
         if found.pinpoint is None:
@@ -275,7 +273,7 @@ def _pin(found: Draft, folded: str, language: Language) -> None:
         found.noun_start, found.start = found.start, match.start("place")
         found.pinpoint_span = match.span("place")
         found.pinpoint = language.canonical(match["place"])
-        if found.type == "rules_of_procedure":
+        if found.type == "rules_of_procedure" and found.pinpoint.startswith("Section."):
             # Their paragraphs are cited as one chain, whatever a language calls its links: `IV.1(A)6`.
             found.pinpoint = _LAST_LINK.sub(r"\1", found.pinpoint.removeprefix("Section."))
     elif found.pinpoint is None and (match := language.patterns["pinpoint_behind"].match(folded, found.end)):

@@ -25,6 +25,7 @@ from osce_decisions.annotate.references.names import (
 from osce_decisions.annotate.references.repeated import goes_beyond, repeated_by
 from osce_decisions.annotate.references.titles import Match
 
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 # A participle is no longer than this.
 _WORD = 24
 # How far behind a noun the title in quotation marks may begin, and how long it may be.
@@ -33,6 +34,8 @@ _QUOTATION = 300
 # What every body has of its own.
 _OF_BODIES = frozenset({"rules_of_procedure", "body_rule"})
 _NATIONS = frozenset({"A", "S"})
+# The parts by which texts cite the Charter of the United Nations, and no other.
+_OF_CHARTER = ("Article", "Chapter")
 # How far before a noun a place in the document may begin.
 _PLACE = 60
 
@@ -88,15 +91,15 @@ def noun_alone(one: Candidate) -> list[Draft]:
     """A noun that names a document by itself: *the Rules of Procedure*."""
     if not one.alone or _known(one) or one.possessor:
         return []
-    last = one.memory.last(one.base.noun)
-    if last and (last.instrument_id or last.scope == "internal"):
+    last, charter = one.memory.last(one.base.noun), _of_nations(one)
+    if last and not charter and (last.instrument_id or last.scope == "internal"):
         # *The Action Plan* behind one that was named is that one.
         return []
     needs = one.language.raw["needs_determiner"] or last
-    if not (one.determiner or not needs):
+    if not (one.determiner or not needs or charter):
         return []
     found = altered(one.base, rule="noun_alone")
-    if charter := _of_nations(one):
+    if charter:
         return [altered(found, instrument_id=charter.instrument_id, by="similar_title", confidence="medium")]
     return [found] if one.head.alone else []
 
@@ -115,11 +118,8 @@ def _of_nations(one: Candidate) -> Match | None:
     language, start = one.language, one.base.start
     place = language.patterns["pinpoint"].search(one.folded, max(start - _PLACE, 0), start)
     of_nations = one.memory.document.identity.body_code in _NATIONS
-    if (
-        one.head.plural
-        or one.head.type in NEVER_ANNEXED
-        or not (of_nations or (place and language.canonical(place["place"]).startswith("Article")))
-    ):
+    told = place is not None and language.canonical(place["place"]).startswith(_OF_CHARTER)
+    if one.head.plural or one.head.type in NEVER_ANNEXED or not (of_nations or told):
         return None
     nations = language.raw["words"]["citation_nations"]
     match = one.memory.titles.best(f"{one.head.singular} {nations[0]}", one.head.singular) if nations else None
@@ -128,12 +128,16 @@ def _of_nations(one: Candidate) -> Match | None:
 
 def possessive(one: Candidate) -> list[Draft]:
     """*Its Addendum*: what hangs on the document named before."""
-    if not one.alone or one.possessor is None:
+    # *Its Optional Protocol*: the noun with what belongs to it, and no more.
+    words = one.folded[one.base.start : one.name.end]
+    named = one.memory.titles.children(one.possessor.instrument_id, words) if one.possessor and not one.alone else []
+    if one.possessor is None or not (one.alone or (len(named) == 1 and not one.name.match)):
         return []
-    children = one.memory.titles.children(one.possessor.instrument_id, one.base.noun)
+    children = named or one.memory.titles.children(one.possessor.instrument_id, one.base.noun)
     known = children[0] if len(children) == 1 else None
     by, confidence = ("antecedent", "medium") if known else (None, "low")
-    found = altered(one.base, kind="anaphoric", antecedent=one.possessor, rule="possessive")
+    end = one.name.end if named else one.base.end
+    found = altered(one.base, end=end, kind="anaphoric", antecedent=one.possessor, rule="possessive")
     return [altered(found, instrument_id=known, by=by, confidence=confidence)]
 
 
@@ -152,10 +156,18 @@ def title(one: Candidate) -> list[Draft]:
         return []
     if one.possessor is None and one.memory.titles.is_shared(one.folded[one.base.start : one.name.end]):
         return []
+    if one.name.match.score < EXACT and _is_of_another_place(one, one.name.match):
+        return []
     kind = "short" if one.possessor and not _is_whole_title(one) else "title"
     found = _meant(
         altered(one.base, end=one.name.end, kind=kind, antecedent=one.possessor, rule="title"), one.name.match
     )
+    if edition := _edition(one, one.name.match.instrument_id):
+        return [
+            altered(
+                found, instrument_id=edition.instrument_id, by="antecedent", antecedent=edition, confidence="medium"
+            )
+        ]
     # *The Rules of Procedure* may be those that the text annexes, *the Code of Conduct* one of several.
     bare = one.alone and one.head.type in _OF_BODIES
     return [altered(found, confidence="medium") if bare or one.name.doubtful else found]
@@ -225,7 +237,9 @@ RULES: tuple[Callable[[Candidate], list[Draft]], ...] = (
 
 def _again(base: Draft, determiner: str, one: Candidate) -> list[Draft]:
     """The last document that was named with a noun; *a convention* and *the present convention* are none."""
-    earlier = one.memory.last(base.noun) if not determiner or one.definite else None
+    deictic = determiner in one.language.determiners["deictic"]
+    earlier = one.memory.near(base.noun) if deictic else one.memory.last(base.noun)
+    earlier = earlier if not determiner or one.definite else None
     found = altered(base, kind="anaphoric", confidence="medium", rule="noun_again")
     return [like(found, earlier)] if earlier else []
 
@@ -249,6 +263,23 @@ def like(found: Draft, earlier: Draft) -> Draft:
     same = altered(found, instrument_id=earlier.instrument_id, type=earlier.type, by=by)
     same = altered(same, scope=earlier.scope, target_paragraph_id=earlier.target_paragraph_id)
     return altered(same, symbol=earlier.symbol, antecedent=earlier)
+
+
+def _edition(one: Candidate, instrument_id: str) -> Draft | None:
+    """A later edition that the text has named before, if a name without its year is that of the first."""
+    if _YEAR.search(one.folded, one.base.start, one.name.end):
+        return None
+    for earlier in one.memory.names(one.base.noun):
+        row = one.memory.authorities.instruments.get(earlier.instrument_id or "")
+        if row and row["parent_id"] == instrument_id and row["parent_relation"] == "revises":
+            return earlier
+    return None
+
+
+def _is_of_another_place(one: Candidate, match: Match) -> bool:
+    """Whether the words before the noun have a name that the title lacks: *Doha Programme of Action*."""
+    before = one.memory.titles.words(one.folded[one.base.start : one.noun])
+    return bool(before - one.memory.titles.words_of(match.instrument_id))
 
 
 def _is_whole_title(one: Candidate) -> bool:

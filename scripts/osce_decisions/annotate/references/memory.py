@@ -17,6 +17,7 @@ from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.text import fold, plain
 
+_NEAR = 2
 _YEAR = re.compile(r"(?:19|20)\d{2}(?![\w/])")
 
 
@@ -31,6 +32,8 @@ class Memory:
     earlier: list[Draft] = field(default_factory=list)
     defined: list[Defined] = field(default_factory=list)
     _last: dict[str, Draft] = field(default_factory=dict)
+    _when: dict[str, int] = field(default_factory=dict)
+    _read: int = 0
     _names: dict[str, dict[tuple[object, ...], Draft]] = field(default_factory=dict)
     _aliases: dict[tuple[str, ...], Defined] = field(default_factory=dict)
     _lengths: set[int] = field(default_factory=set)
@@ -48,6 +51,8 @@ class Memory:
         """Note what a paragraph that has been read cites and defines."""
         self.earlier += here
         self._last.update((found.noun, found) for found in here)
+        self._read += 1
+        self._when.update((found.noun, self._read) for found in here)
         self.defined += defined
         for term in defined:
             self.define(term)
@@ -66,6 +71,10 @@ class Memory:
     def last(self, noun: str) -> Draft | None:
         """The last reference of an earlier paragraph that begins with a noun."""
         return self._last.get(noun)
+
+    def near(self, noun: str) -> Draft | None:
+        """The last reference that begins with a noun, of one of the two paragraphs before: what *this* points at."""
+        return self._last.get(noun) if self._read - self._when.get(noun, -_NEAR) < _NEAR else None
 
     def names(self, noun: str) -> list[Draft]:
         """The names so far that begin with a noun, each where it first stands."""

@@ -8,19 +8,17 @@ a comma, a relative pronoun, a coordinated name (`name_stops`). Behind it may fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from osce_decisions.annotate.references.likeness import EXACT
 from osce_decisions.annotate.references.titles import Match, Titles
-from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.citing import Head
 from osce_decisions.records import fast_init
-from osce_decisions.text import fold, plain, plain_capitals
 
 _REACH = 420
+# A conjunction, the mark of an infinitive, and a verb are more words than this.
+_JOINED = 2
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LOOK_BACK = 60
 ANOTHER = 2
@@ -49,14 +47,6 @@ class Name:
     doubtful: bool = False
 
 
-def find_names(folded: str, language: Language) -> Iterator[tuple[int, int, Head]]:
-    """Every noun that may open a name, with its span; capitals throughout count as capitals."""
-    shouting = folded.upper() == folded
-    heads = _heads(language)
-    for match in _head_pattern(language, shouting).finditer(folded):
-        yield match.start("head"), match.end("head"), heads[plain(match["head"])]
-
-
 def words_before(folded: str, noun: int, language: Language, floor: int = 0) -> re.Match[str] | None:
     """What stands before a noun and belongs to the name: *United Nations* Convention, *Wiener* Dokument.
 
@@ -78,14 +68,16 @@ def reach(
     if best and best.generic and _goes_on(folded, best_end, language):
         # *Rules of Procedure* of another body, *Code of Conduct* on another matter.
         best = None
-    if best and _is_short(folded, start, noun, stop, best_end, titles) and is_of_matter(folded, best_end, language):
+    dated = best and best.score == EXACT and _YEAR.search(folded, noun, best_end)
+    short = best and not dated and _is_short(folded, start, noun, stop, best_end, titles)
+    if short and is_of_matter(folded, best_end, language):
         # *Universal Declaration* on Bioethics: a short form that a matter of its own follows is another document.
         best = None
     title = language.patterns["title"].match(folded, stop, limit)
     if best and title and title.end() > best_end:
         # A known title that goes on in capitals is another: *Code of Conduct* on Politico-Military Aspects of Security.
         beyond = titles.words(folded[best_end : title.end()]) - titles.words(folded[start:best_end])
-        best = None if len(beyond) >= ANOTHER else best
+        best = None if len(beyond) >= ANOTHER and not dated else best
     if best and (extended := language.patterns["year_or_number"].match(folded, best_end)):
         year = _YEAR.search(extended[0])
         if year and titles.best(f"{folded[start:best_end]} {year[0]}", folded[noun:stop], parent=parent) is None:
@@ -103,8 +95,17 @@ def reach(
             # *… on the Law of the Sea of 10 December 1982*: its own date belongs to it.
             best_end = dated.end()
         short = _is_short(folded, start, noun, stop, best_end, titles)
-        return Name(start, best_end, head, best, doubtful=short and may_be_another(folded, best_end, language))
-    return Name(start, _unknown_end(folded, stop, limit, language), head, None)
+        doubtful = short and may_be_another(folded, best_end, language)
+        return Name(start, _with_place(folded, start, best_end, language), head, best, doubtful=doubtful)
+    return Name(start, _with_place(folded, start, _unknown_end(folded, stop, limit, language), language), head, None)
+
+
+def _with_place(folded: str, start: int, end: int, language: Language) -> int:
+    """The end behind the place and year in parentheses that follow a name: *(Porto, 2002)*."""
+    made = language.patterns["made_at"].match(folded, end)
+    if made is None and folded.startswith(")", end) and "(" in folded[start:end].rpartition(")")[2]:
+        return end + 1
+    return made.end() if made else end
 
 
 def _most_like(
@@ -123,6 +124,9 @@ def _most_like(
     # *The Charter and the Purposes of the Charter of the United Nations*: the noun again is another name.
     again = folded.find(f" {folded[noun:stop]} ", stop, over_at)
     over_at = again if again >= 0 else over_at
+    # *To disseminate the Declaration and to promote respect*: only a very title goes on with a second infinitive.
+    further = language.patterns["joined_infinitive"].search(folded, stop, over_at)
+    over_at = further.start() if further and len(further[0].split()) > _JOINED else over_at
     for end in _ends(folded, stop, limit, language):
         found = titles.best(folded[start:end], folded[noun:stop], parent=parent)
         over = end > over_at
@@ -275,21 +279,3 @@ def subject_end(folded: str, at: int, language: Language) -> int | None:
         return None
     limit = window_end(folded, subject.end(), language)
     return grammatical_end(folded, subject.end(), limit, language, subject.start())
-
-
-@cache
-def _heads(language: Language) -> dict[str, Head]:
-    return {plain(head.form): head for head in language.heads}
-
-
-@cache
-def _head_pattern(language: Language, shouting: bool) -> re.Pattern[str]:
-    forms = [head.form.upper() if shouting else head.form for head in language.heads]
-    # A last letter keeps its accent: without it *TRAITÉ* is another word.
-    forms += [plain_capitals(form[:-1]) + form[-1] for form in forms]
-    if not shouting:
-        forms += [head.form[0].lower() + head.form[1:] for head in language.heads if head.small or head.behind_capital]
-    longest = sorted(set(forms), key=lambda form: (-len(form), form))
-    # What is joined to the noun by a hyphen belongs to the name (*OSZE-Aktionsplan*).
-    joined = "".join(f"{re.escape(fold(prefix))}|" for prefix in language.raw["head_prefixes"])
-    return compiled(rf"(?<![\w-])(?:{joined})(?P<head>" + "|".join(map(re.escape, longest)) + r")(?![\w-])")

@@ -15,14 +15,27 @@ from osce_decisions.annotate.references.drafts import Draft, determiner_before, 
 from osce_decisions.annotate.references.ladder import like, resolve
 from osce_decisions.annotate.references.memory import Memory
 from osce_decisions.annotate.references.names import subject_end, words_before
-from osce_decisions.annotate.references.numbered import Adopter, cited_by_number
+from osce_decisions.annotate.references.numbered import UNKNOWN, Adopter, cited_by_number
 from osce_decisions.annotate.references.numbers import before_noun
-from osce_decisions.annotate.references.symbols import find_documents_in, instrument_by_symbol, revise
+from osce_decisions.annotate.references.symbols import (
+    find_documents_in,
+    instrument_by_symbol,
+    revise,
+    split_revision,
+)
 from osce_decisions.languages import Language
 from osce_decisions.languages.citing import Head
 from osce_decisions.model import Paragraph
+from osce_decisions.text import plain
 
 _ISSUERS = {"council": "S", "assembly": "A", "rights": "A/HRC"}
+_NATIONS = frozenset({"A", "S"})
+_SENTENCE = re.compile(r"[.;]\s")
+# What numbers and symbols say, which no paper around it takes.
+_CITED = frozenset({"number", "number_of_citing_body", "symbol_behind", "symbol"})
+# How far before *its* a body stands, and how much may stand between: a comma and a preposition.
+_OWNER = 70
+_PREPOSITION = 12
 # How many names may stand in one.
 _MANY = 50
 
@@ -40,13 +53,28 @@ def references_at(
     own = is_possessive(determiner, memory.language)
     possessor = _possessor(here, begin) if own else None
     its_own = own or determiner in memory.language.determiners.get("own", ())
-    found = _by_number(folded, base, head, _adopter(joined, head, memory), memory, own=its_own)
+    adopter = _adopter(joined, head, memory)
+    if before and its_own and (owner := _owner(folded, before[1], memory.language)):
+        adopter, its_own = altered(adopter, code=owner), False
+    elif its_own and head.type == "un_resolution" and adopter.home not in _NATIONS and adopter.code is None:
+        # *Its resolution 3/1* in a decision of ours is that of a body that nobody knows.
+        adopter = altered(adopter, code=UNKNOWN)
+    found = _by_number(folded, base, head, adopter, memory, own=its_own)
     itself = before is not None and _is_itself(folded, before[1], start, memory.language)
     # *второй Факультативный протокол*: a word before the noun may have the capital.
     opens = any(map(str.isupper, folded[begin : start + 1])) if head.behind_capital else folded[start].isupper()
     if not found and not itself and opens:
         found = resolve(candidate(folded, base, start, head, determiner, possessor, memory))
     return found
+
+
+def _owner(folded: str, determiner: int, language: Language) -> str | None:
+    """The code of the body whose *its resolution* is: one that stands right before, with a preposition between."""
+    before = folded[max(determiner - _OWNER, 0) : determiner]
+    found = next(reversed(list(language.adopter_pattern.finditer(before))), None)
+    if found is None or len(before) - found.end() > _PREPOSITION or ";" in before[found.end() :]:
+        return None
+    return language.adopters.get(plain(found[0]))
 
 
 def _is_itself(folded: str, determiner: int, noun: int, language: Language) -> bool:
@@ -103,11 +131,7 @@ def small_nouns(folded: str, paragraph: Paragraph, here: list[Draft], memory: Me
     if memory.language.fitting.of(folded).isdisjoint(("report", "small_head")):
         return
     internal = spans(found for found in here if found.scope == "internal")
-    reports = [
-        Draft(paragraph.paragraph_id, *match.span("name"), "other_document", "title", rule="symbol_in_name")
-        for match in memory.language.finditer("report", folded)
-        if not _crossed(here, *match.span("name"))
-    ]
+    reports = list(_reports(folded, paragraph, here, memory)) if "/" in folded else []
     yield from reports
     covered = spans([*here, *reports])
     nouns: dict[str, list[Draft]] = {}
@@ -127,9 +151,40 @@ def small_nouns(folded: str, paragraph: Paragraph, here: list[Draft], memory: Me
         elif match["demonstrative"]:
             ends = nouns.get(noun, [])
             at = bisect_right(ends, start, key=lambda found: found.end)
-            antecedent = ends[at - 1] if at else memory.last(noun)
+            antecedent = ends[at - 1] if at else memory.near(noun)
             if antecedent:
                 yield like(altered(base, kind="anaphoric", confidence="medium", rule="demonstrative"), antecedent)
+
+
+def its_places(folded: str, paragraph: Paragraph, here: list[Draft], memory: Memory) -> Iterator[Draft]:
+    """Places in a document that was named before: *and in particular its paragraphs 25 and 38*."""
+    for match in memory.language.finditer("its_place", folded):
+        before = [one for one in here if one.end <= match.start()]
+        owner = _possessor(before, match.start())
+        if owner and not _SENTENCE.search(folded[owner.end : match.start()]):
+            found = Draft(paragraph.paragraph_id, *match.span("place"), owner.type, "anaphoric", rule="possessive")
+            found.pinpoint_span, found.pinpoint = match.span("place"), memory.language.canonical(match["place"])
+            yield altered(like(found, owner), confidence="medium")
+
+
+def _reports(folded: str, paragraph: Paragraph, here: list[Draft], memory: Memory) -> Iterator[Draft]:
+    """Papers with their symbol in parentheses; a name at their end that is of another document leaves it to them.
+
+    *The report on the implementation of the Action Plan (SEC.GAL/134/20)*: the plan has another symbol, or none.
+    """
+    for match in memory.language.finditer("report", folded):
+        start, end = match.span("name")
+        symbol, revision = split_revision(match["symbol"])
+        inner = [one for one in here if start < one.start and one.end == end]
+        inner = [one for one in inner if one.rule not in _CITED or one.symbol not in {None, symbol}]
+        known = instrument_by_symbol(memory.authorities, symbol, revision)
+        if any(known and one.instrument_id == known for one in inner) or _crossed(
+            [one for one in here if one not in inner], start, end
+        ):
+            continue
+        for one in inner:
+            one.end = match.start("symbol") - 2
+        yield Draft(paragraph.paragraph_id, start, end, "other_document", "title", rule="symbol_in_name")
 
 
 def _crossed(here: list[Draft], start: int, end: int) -> bool:

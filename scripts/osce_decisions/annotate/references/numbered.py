@@ -54,7 +54,8 @@ def cited_by_number(
     folded: str, found: Draft, language: Language, authorities: Authorities, adopter: Adopter, *, plural: bool
 ) -> list[Draft]:
     """The documents whose numbers stand behind a noun, one row each on one span; none where no number follows."""
-    citation = read_numbers(folded, found.end, language, plural=plural, capital=folded[found.start].isupper())
+    capital, decision = folded[found.start].isupper(), found.type == "osce_decision"
+    citation = read_numbers(folded, found.end, language, plural=plural, capital=capital, years=decision)
     if citation is None:
         return []
     _share(citation, adopter)
@@ -132,7 +133,7 @@ def _symbols(
         match = number.match
         whole = f"{match['number']}/{match['item']}" if match["item"] else None
         yield f"{code}/DEC/{whole}" if whole and code in {"A", "E"} else None
-    elif code in bodies() and code not in {"S", "A"}:
+    elif code in bodies() and code not in {"A", "E", "HRC", "S"}:
         yield None
     else:
         yield from _resolution(number, code)

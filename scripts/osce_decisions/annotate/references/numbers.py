@@ -18,6 +18,9 @@ _BEFORE = 6
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # How many figures a number has that no text counts things with.
 _HIGH = 3
+# How far behind a number places in its document may end.
+_PLACES = 80
+_BROKEN = re.compile(r"[;.]\s|\d")
 _COUNTED = re.compile(r"\s[^\W\d_]")
 _SPACE = re.compile(r"\s?")
 
@@ -49,8 +52,13 @@ class Citation:
     other: bool = False
 
 
-def read_numbers(folded: str, start: int, language: Language, *, plural: bool, capital: bool) -> Citation | None:
-    """The numbers that follow a noun, with what stands between and behind them."""
+def read_numbers(
+    folded: str, start: int, language: Language, *, plural: bool, capital: bool, years: bool = False
+) -> Citation | None:
+    """The numbers that follow a noun, with what stands between and behind them.
+
+    `years` says that a number without sign is no year: decisions have none so high.
+    """
     leading = Number(re.match("", ""), start)  # type: ignore[arg-type]
     position = _to_number(folded, start, leading, language)
     if position is None:
@@ -62,12 +70,17 @@ def read_numbers(folded: str, start: int, language: Language, *, plural: bool, c
         named = bool(numbers) or capital or (leading.adopter or number.adopter) is not None
         # *Security Council resolution 1325 and …*: so high a number counts nothing.
         high = leading.adopter is not None and len(match["number"] or "") >= _HIGH
-        if not number.signed and not (named and (high or _ends_or_says(folded, match.end(), language))):
+        counted = plural and numbers and numbers[0].match["sign"]
+        if not number.signed and not (named and (high or counted or _ends_or_says(folded, match.end(), language))):
+            break
+        if years and not number.signed and _YEAR.fullmatch(match["number"]):
+            # *The decision of the Rome Council of 1993*
             break
         numbers.append(number)
         joint = language.patterns["citation_joint"].match(folded, position) or _joint_behind_subject(
             folded, position, language
         )
+        joint = joint or _joint_behind_places(folded, position, language)
         if joint is None:
             break
         position = joint.end()
@@ -93,6 +106,16 @@ def _joint_behind_subject(folded: str, position: int, language: Language) -> re.
         return joint if number else None
     dated = language.patterns["citation_word"].match(folded, number.end())
     return joint if dated and (dated["date"] or dated["participle"]) else None
+
+
+def _joint_behind_places(folded: str, position: int, language: Language) -> re.Match[str] | None:
+    """The joint to the next number behind places: *2199 (2015), in particular its paragraphs 15 to 17,*."""
+    if not folded.startswith(",", position) or not language.may_fit("its_place", folded):
+        return None
+    place = language.patterns["its_place"].search(folded, position, position + _PLACES)
+    if place is None or _BROKEN.search(folded[position : place.start()]):
+        return None
+    return language.patterns["citation_joint"].match(folded, place.end())
 
 
 def _ends_or_says(folded: str, end: int, language: Language) -> bool:
@@ -159,6 +182,9 @@ def _note(number: Number, word: re.Match[str], language: Language) -> bool:
         return True
     if word["date"]:
         number.year = number.year or int(_YEAR.findall(word["date"])[-1])
+        return True
+    if word["held"]:
+        number.place, number.year = word["held"], int(word["held_in"])
         return True
     if word["place"]:
         number.place = word["place"]

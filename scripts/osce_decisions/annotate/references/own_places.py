@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from osce_decisions.annotate.references.drafts import Draft, spans
+from osce_decisions.annotate.references.drafts import Draft, determiner_before, is_possessive, spans
+from osce_decisions.annotate.spans import Covered
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 
 _PLACES = 120
 """How far before the text the place in it may begin."""
+_BEHIND_PLACE = re.compile(r"[\dIVX)/],?\s$")
 _FIGURES = re.compile(r"\d{1,3}")
 _LETTER = re.compile(r"\s?\(?(?P<letter>[a-z])\)")
 
@@ -19,6 +21,8 @@ def own_paragraphs(folded: str, paragraph: Paragraph, document: Document, langua
     """Mentions of a paragraph or annex of the text itself, by number, order or neighbourhood."""
     for match in language.finditer("own_paragraph", folded):
         target = _own_target(match, paragraph, document, language)
+        if match["number"] and _is_its_own(folded, match.start("name"), language):
+            continue
         if _is_bare(match) and (target in (None, paragraph) or folded[: match.start("name")].endswith(", ")):
             # *Annex 1* alone is ours if there is one; behind a comma it is rather that of a document named before.
             continue
@@ -95,6 +99,39 @@ def _at_place(printed: str, pinpoint: str, prefix: str, document: Document) -> P
     locators = [f"{whole}.{letter['letter']}", whole] if letter else [whole]
     by_locator = {one.locator: one for one in document.paragraphs}
     return next((by_locator[locator] for locator in locators if locator in by_locator), None)
+
+
+def bare_places(
+    folded: str, covered: Covered, paragraph: Paragraph, document: Document, language: Language
+) -> Iterator[Draft]:
+    """*The States referred to in paragraph 2*: of the text, or of the annex in which it stands, if it is there."""
+    for match in language.finditer("bare_place", folded):
+        start = match.start("name")
+        if start in covered or _is_its_own(folded, start, language):
+            continue
+        prefix = f"{paragraph.locator.partition('.')[0]}." if paragraph.part == "annex" else ""
+        target = _at_place(match["name"], language.canonical(match["name"]), prefix, document)
+        if target is None or target is paragraph:
+            continue
+        yield Draft(
+            paragraph.paragraph_id,
+            *match.span("name"),
+            "paragraph",
+            "deictic",
+            scope="internal",
+            rule="own_paragraph",
+            by="self",
+            confidence="medium",
+            target_paragraph_id=target.paragraph_id,
+            pinpoint=language.canonical(match["numbers"]),
+            pinpoint_span=match.span("name"),
+        )
+
+
+def _is_its_own(folded: str, start: int, language: Language) -> bool:
+    """Whether a place is that of what was named before it (*its paragraph 3*), or follows another (*Article 2, …*)."""
+    before = determiner_before(folded, start, language)
+    return is_possessive(before[0] if before else None, language) or bool(_BEHIND_PLACE.search(folded[:start]))
 
 
 def _is_bare(match: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from osce_decisions.annotate.references.drafts import Draft
@@ -11,12 +12,14 @@ from osce_decisions.languages.verbs import relations_of_concepts
 from osce_decisions.model import Opening
 
 _REACH = 600
+_DONE = frozenset({"amends", "extends", "repeals", "endorses"})
 
 
-def relate(found: Draft, folded: str, language: Language, names: Covered) -> None:
+def relate(found: Draft, folded: str, language: Language, names: Covered, *, stated: bool) -> None:
     """Set relation and governing words: those nearest before the reference, or right behind it.
 
     A name inside a name is part of it; what stands in a name (`names`: all in the paragraph) governs nothing.
+    Only a statement (`stated`) asks to be attached to something.
     """
     if found.outer is not None:
         found.relation = found.relation or "part_of_title"
@@ -33,10 +36,10 @@ def relate(found: Draft, folded: str, language: Language, names: Covered) -> Non
                 found.relation, found.governing_span = relation.relation, match.span()
                 return
             continue
-        if relation.key not in fitting:
+        if relation.key not in fitting or (relation.relation == "requests_attachment_to" and not stated):
             continue
         for match in relation.pattern.finditer(folded, start, found.start):
-            if match.start() in names:
+            if match.start() in names or _is_of_others(relation.relation, match, folded, language):
                 # *The Package of Measures for the Implementation of …*
                 continue
             # The nearest words govern; of two that end together the longer say more.
@@ -44,6 +47,11 @@ def relate(found: Draft, folded: str, language: Language, names: Covered) -> Non
             if nearest is None or candidate > nearest:
                 nearest = candidate
                 found.relation, found.governing_span = relation.relation, match.span()
+
+
+def _is_of_others(relation: str, match: re.Match[str], folded: str, language: Language) -> bool:
+    """Whether what is done with a document is done by it: *the Roadmap, endorsed by resolution 1515*."""
+    return relation in _DONE and language.patterns["by_agent"].match(folded, match.end()) is not None
 
 
 def relate_to_verbs(

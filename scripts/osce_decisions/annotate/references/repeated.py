@@ -8,12 +8,16 @@ from osce_decisions.annotate.references.candidate import Candidate
 from osce_decisions.annotate.references.drafts import Draft
 from osce_decisions.annotate.references.names import (
     ANOTHER,
+    grammatical_end,
     window_end,
 )
+from osce_decisions.languages import Language
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?![\w/])")
 
 
+# Where titles have no capitals, what follows a name may be of the sentence.
+_FAR = 1000
 _NEXT_WORD = re.compile(r"[\s']+\w+(?:-\w+)*")
 
 
@@ -27,8 +31,13 @@ def repeated_by(one: Candidate) -> tuple[int, list[Draft]] | None:
     candidates = [found for found in memory.names(base.noun) if before <= found.words]
     years = _years_of(folded[base.start : noun])
     plural = base.noun != folded[noun:stop]
-    reached = (stop, _distinct(candidates, plural)) if before and candidates else None
-    for word in _NEXT_WORD.finditer(folded, stop, min(stop + 200, len(folded))):
+    behind = memory.language.patterns["year_or_number"].match(folded, stop)
+    told = years or (_years_of(behind[0]) if behind else frozenset())
+    dated = [found for found in candidates if told and told <= found.years]
+    # *The 2004 Action Plan*: the one of that year.
+    reached = (stop, _distinct(candidates if before else dated, plural)) if (before and candidates) or dated else None
+    stops = memory.language.patterns["name_stops"].search(folded, stop, min(stop + 200, len(folded)))
+    for word in _NEXT_WORD.finditer(folded, stop, stops.start() if stops else min(stop + 200, len(folded))):
         words = before | memory.titles.words(folded[stop : word.end()])
         candidates = [found for found in candidates if words <= found.words]
         if not candidates:
@@ -52,11 +61,31 @@ def _years_of(words: str) -> frozenset[str]:
 def goes_beyond(one: Candidate, end: int, fitting: list[Draft]) -> bool:
     """Whether the capitals of a title go on where the earlier name would be repeated: then it is another document."""
     folded, base, memory = one.folded, one.base, one.memory
-    title = memory.language.patterns["title"].match(folded, base.end, window_end(folded, base.end, memory.language))
-    if title is None or title.end() <= end:
-        return False
+    language = memory.language
+    limit = window_end(folded, base.end, language)
+    title = language.patterns["title"].match(folded, base.end, limit)
+    reach = title.end() if title else grammatical_end(folded, base.end, limit, language)
+    if reach <= end:
+        further = _behind_matter(folded, end, language)
+        if further is None:
+            return False
+        reach = further
     known = frozenset().union(*(found.words for found in fitting))
-    return len(memory.titles.words(folded[base.end : title.end()]) - known) >= ANOTHER
+    beyond = len(memory.titles.words(folded[base.end : reach]) - known)
+    # *Declaration on the Right to Peace*: one word of its matter is enough.
+    matter = reach > end and any(
+        language.search(name, folded, base.end, reach) for name in ("subject_behind", "purpose_behind")
+    )
+    return beyond >= (1 if matter else ANOTHER if title else _FAR)
+
+
+def _behind_matter(folded: str, end: int, language: Language) -> int | None:
+    """Where the first word of a matter ends that a name goes on with: *Action Plan for* gender *issues*."""
+    link = language.patterns["subject_behind"].match(folded, end) or language.patterns["purpose_behind"].match(
+        folded, end
+    )
+    word = _NEXT_WORD.match(folded, link.end() - 1) if link else None
+    return word.end() if word else None
 
 
 def _distinct(candidates: list[Draft], plural: bool) -> list[Draft]:

@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, spans
-from osce_decisions.annotate.references.names import find_names, subject_end
-from osce_decisions.annotate.references.own_places import own_annexes, own_paragraphs, with_place
+from osce_decisions.annotate.references.heads import find_names
+from osce_decisions.annotate.references.names import subject_end, words_before
+from osce_decisions.annotate.references.numbers import before_noun
+from osce_decisions.annotate.references.own_places import bare_places, own_annexes, own_paragraphs, with_place
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
@@ -19,15 +21,16 @@ from osce_decisions.text import fold, plain
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 # The words behind a noun that no stop or comma parts from it.
 _UNBROKEN = re.compile(r"[^.,;:()]{0,50}")
-_PATTERNS = ("own_paragraph", "self_reference", "own_journal", "own_annex")
+_PATTERNS = ("own_paragraph", "self_reference", "own_journal", "own_annex", "bare_place")
 _SPEAK_OF_IT = frozenset({"notes", "statement"})
 """The parts in which a bare article means the decision to which they belong."""
+_NUMBER = re.compile(r"\s(?:№|N|n)|\s?\d")
 _WORDS = re.compile(r"\w+")
 _TELLS = 3
 """Words of more letters tell a title from others."""
 _ADOPTER = 4
 """So many words may say whose decision it is."""
-_RESOLVING = frozenset({"A", "S"})
+_RESOLVING = frozenset({"A", "E", "HRC", "S"})
 """The bodies that adopt resolutions."""
 
 
@@ -40,6 +43,7 @@ def self_references(
         return
     places = list(own_paragraphs(folded, paragraph, document, language)) if fits else []
     annexes = list(own_annexes(folded, places, document, language, paragraph)) if fits else []
+    places += bare_places(folded, spans(places), paragraph, document, language) if fits else []
     covered = spans([*places, *annexes])
     named = _by_subject(folded, paragraph, document, language) if paragraph.part in _SPEAK_OF_IT else {}
     own = annexes
@@ -69,11 +73,11 @@ def self_references(
 
 
 def _mentions(
-    folded: str, paragraph: Paragraph, document: Document, language: Language, named: dict[int, int]
+    folded: str, paragraph: Paragraph, document: Document, language: Language, named: dict[int, tuple[int, int]]
 ) -> Iterator[tuple[int, int, str]]:
     """Where the text or its statement is named, and the noun; `named` are the nouns that a subject follows."""
-    for start, end in named.items():
-        yield start, end, folded[start:end]
+    for start, end in named.values():
+        yield start, end, language.raw["decision_nouns"][0]
     for match in language.finditer("self_reference", folded):
         if match.start("noun") in named:
             continue
@@ -88,24 +92,32 @@ def _mentions(
         yield match.start("name"), match.end("name"), match["noun"]
 
 
-def _by_subject(folded: str, paragraph: Paragraph, document: Document, language: Language) -> dict[int, int]:
-    """Where *the decision on the protection of lakes* begins and ends in a statement: the one that it speaks of.
+def _by_subject(
+    folded: str, paragraph: Paragraph, document: Document, language: Language
+) -> dict[int, tuple[int, int]]:
+    """Where *the decision on the protection of lakes* begins and ends in a statement, by where its noun stands.
 
     One that names another place or year is another, unless the words are those of the title.
     """
-    found: dict[int, int] = {}
+    found: dict[int, tuple[int, int]] = {}
+    body = document.identity.body_code
     for start, stop, head in find_names(folded, language):
         if head.type != "osce_decision" or head.plural or not _is_of_its_kind(head.singular, document, language):
             continue
-        before = determiner_before(folded, start, language)
+        joined = words_before(folded, start, language)
+        begin = joined.start() if joined else start
+        before = determiner_before(folded, begin, language)
         said = before[0].lower() if before else ""
         if said in language.determiners["indefinite"] | language.determiners["possessive"]:
             continue
-        end = subject_end(folded, _behind_adopter(folded, stop, document, language), language)
-        if end is None or (not said and language.raw["needs_determiner"]):
+        named = _behind_adopter(folded, stop, document, language)
+        end = subject_end(folded, named, language) or (named if named > stop else None)
+        own = head.body == body or (joined is not None and before_noun(joined[0], language)[0] == body)
+        end = stop if end is None and own else end
+        if end is None or (not said and language.raw["needs_determiner"]) or _NUMBER.match(folded, end):
             continue
         if not _is_told_apart(folded[:end], stop, language) or _is_titled(folded[stop:end], document):
-            found[start] = end
+            found[start] = begin, end
     return found
 
 

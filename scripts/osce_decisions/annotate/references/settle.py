@@ -15,6 +15,7 @@ _OPENING = re.compile('[“«„"]')
 
 
 _BETWEEN = 90
+_BROKEN = re.compile(r"[,;.]\s")
 # What a bracket may say behind a symbol: a date, an annex.
 _BRACKET = re.compile(r"(?:,?\s[^()\[\];:]{1,60})?\)")
 
@@ -74,6 +75,10 @@ def _joined(here: list[Draft], folded: str, memory: Memory) -> list[Draft]:
             if before.symbol and not between.strip(" ,("):
                 before.end = found.end + (folded[found.end : found.end + 1] == ")")
                 continue
+            if _of_decision(before, found, between):
+                # *The Decision on the protection of infrastructure (MC.DEC/6/07)*
+                _take_in(before, found, folded)
+                continue
             if _adopted_and_symbol(between, memory.language):
                 before.symbol, before.instrument_id = found.symbol, before.instrument_id or found.instrument_id
                 before.by = before.by or found.by
@@ -101,6 +106,12 @@ def _take_in(outer: Draft, found: Draft, folded: str) -> None:
     outer.pinpoint_span = outer.pinpoint_span or found.pinpoint_span
     if found.instrument_id and outer.by != "term":
         outer.instrument_id, outer.by, outer.confidence = found.instrument_id, found.by, "high"
+
+
+def _of_decision(before: Draft, found: Draft, between: str) -> bool:
+    """Whether a decision's symbol stands in parentheses behind the rest of its title."""
+    same = before.symbol is None and before.rule == "name" and {before.type, found.type} == {"osce_decision"}
+    return same and between.endswith(" (") and len(between) < _BETWEEN and not _BROKEN.search(between)
 
 
 def _adopted_and_symbol(between: str, language: Language) -> bool:

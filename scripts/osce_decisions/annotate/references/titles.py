@@ -28,6 +28,8 @@ SIMILAR = 0.8
 """How alike the words of a name and a title must be (F1) for the one to mean the other."""
 
 _RAREST = 3
+_LONG, _REMEMBERED = 400, 1 << 14
+"""What a name means is remembered of so many names, none of them longer."""
 _NUMBERED = frozenset({"osce_decision", "un_resolution"})
 _OF_BODY = frozenset({"rules_of_procedure", "body_rule"})
 
@@ -88,6 +90,7 @@ class Titles:
                 self._worded.setdefault(noun, []).append(worded)
         self._common = Counter(word for worded in self._worded.get("", ()) for word in worded.words)
         self._by_noun: dict[str, dict[str, list[Title]]] = {}
+        self._found: dict[tuple[str, str, str | None], Match | None] = {}
 
     def _opened_by(self, noun: str) -> Mapping[str, Sequence[Title]]:
         """The titles that a noun opens ("" for any), each under the rarest of its words.
@@ -107,6 +110,12 @@ class Titles:
     def words(self, text: str) -> frozenset[str]:
         """The words of a name that can tell it from another: lower case, no accents, no plural s."""
         return frozenset(self._sequence(text))
+
+    def words_of(self, instrument_id: str) -> frozenset[str]:
+        """All words by which titles name an instrument, those of its issuers included."""
+        row = self._rows[instrument_id]
+        titles = (worded.words for worded in self._worded.get("", ()) if worded.row is row)
+        return frozenset[str]().union(*titles, *self._issuers_of(row, self._language.code))
 
     def children(self, parent_id: str | None, noun: str) -> list[str]:
         """The instruments that hang on another and have a noun in their title."""
@@ -135,8 +144,17 @@ class Titles:
         """The one instrument whose title is most like a name, or None; a tie of two is none.
 
         `head` is the noun that opens the name (empty for a title in quotation marks), `parent` the
-        instrument that a possessive refers to.
+        instrument that a possessive refers to. The texts of a corpus name the same few hundred documents.
         """
+        asked = (name, head, parent)
+        if asked in self._found:
+            return self._found[asked]
+        found = self._best(name, head, parent)
+        if len(name) < _LONG and len(self._found) < _REMEMBERED:
+            self._found[asked] = found
+        return found
+
+    def _best(self, name: str, head: str, parent: str | None) -> Match | None:
         words, numbers = self.words(name), _numbers(name)
         needed = self._sequence(head)
         titles = self._opened_by(needed[0] if needed else "")
@@ -154,10 +172,25 @@ class Titles:
                 found = (score, score == EXACT and words == title.words, explained, not title.telling)
                 scores[title.instrument_id] = max(found, scores.get(title.instrument_id, (0.0, False, 0, False)))
         ranked = sorted(scores.items(), key=lambda item: item[1], reverse=True)
-        if not ranked or ranked[0][1][0] < SIMILAR or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        if not ranked or ranked[0][1][0] < SIMILAR:
             return None
+        best = [instrument_id for instrument_id, told in ranked if told == ranked[0][1]]
+        chosen = best[0] if len(best) == 1 else self._endorsed(best)
         score, _, explained, generic = ranked[0][1]
-        return Match(ranked[0][0], score, explained, generic)
+        return Match(chosen, score, explained, generic) if chosen else None
+
+    def _endorsed(self, tied: Sequence[str]) -> str | None:
+        """Of two with one title the one by which the other was endorsed: a draft and the decision that adopts it."""
+        for chosen in tied if len(tied) == 2 else ():
+            other = self._rows[tied[1] if chosen == tied[0] else tied[0]]
+            label = self.words(str(other.get(f"label_{self._language.code}") or ""))
+            listed = self._authorities.spellings_of("instruments", self._rows[chosen], self._language.code)[1:]
+            if not any(self.words(form) == label for form in listed):
+                # It only endorses what the other adopted.
+                continue
+            if other["endorsed_by"] and str(other["endorsed_by"]) in str(self._rows[chosen]["symbols"]).split("|"):
+                return chosen
+        return None
 
     def _sequence(self, text: str) -> list[str]:
         """The words that count, in the order of the text."""

@@ -6,19 +6,21 @@ IRI on a row of an authority table, whose name they bear.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from osce_decisions.check.akn.file import fault
-from osce_decisions.check.akn.links import Entry, Target
+from osce_decisions.check.akn.links import OWN_TOPICS, Entry, Target
 from osce_decisions.check.akn.text import Compared
 from osce_decisions.check.grouped import Fault
 from osce_decisions.check.reading import Read, Row
 from osce_decisions.markup import Node
+from osce_decisions.vocabularies import Match, matches
 
 RULES: Mapping[str, str] = {
     "208-tlc-label": "An entry of a State, actor, concept or instrument has the name of its authority table.",
     "807-unlike-mentions": "What a mark in the text refers to is what the mention with its words names.",
-    "808-unlike-keywords": "The keywords are the concepts that the mentions of the decision's own text name.",
+    "808-unlike-keywords": "The keywords are the concepts that the mentions of the text name, and their `matches`.",
 }
 
 _MARKS = frozenset({"organization", "role", "person", "event", "concept"})
@@ -62,7 +64,8 @@ def _names(iri: str, eid: str, row: Row) -> bool:
 
 
 def _keywords(compared: Compared) -> Iterator[Fault]:
-    said = {element.get("value") for element in compared.file.all("keyword")}
+    keywords = compared.file.all("keyword")
+    said = {one.get("value") for one in keywords if one.get("dictionary") == OWN_TOPICS}
     own = {str(row["paragraph_id"]) for row in compared.rows.get("paragraphs", []) if row["part"] not in _ATTACHED}
     wanted = dict.fromkeys(
         str(row["concept_id"])
@@ -83,12 +86,40 @@ _ATTACHED = frozenset({"annex", "statement"})
 def labels(targets: Sequence[Target], tables: Mapping[str, Read]) -> Iterator[Fault]:
     """Compare the names of entries with those of the authority tables, in the language of the file or in English."""
     known = _known(tables)
+    elsewhere = _elsewhere(tables)
     for target in targets:
+        yield from _matched(target, elsewhere)
         for entry in target.entries:
             names = known.get(_key(entry))
             if names and entry.shown not in names:
                 text = f"{entry.name} {entry.eid[:100]}: is {entry.shown[:100]!r}, its row has {sorted(names)[0]!r}"
                 yield Fault("208-tlc-label", target.path, entry.line, text)
+
+
+def _elsewhere(tables: Mapping[str, Read]) -> dict[str, list[Match]]:
+    """Concept → the same in other vocabularies."""
+    rows = (row for _, row in tables["concepts"].rows) if "concepts" in tables else ()
+    return {str(row["concept_id"]): list(_matches(row.get("matches"))) for row in rows}
+
+
+def _matches(cell: object) -> Iterator[Match]:
+    # A cell of another form is against the schema of its table.
+    with contextlib.suppress(TypeError):
+        yield from matches(cell)
+
+
+def _matched(target: Target, elsewhere: Mapping[str, Sequence[Match]]) -> Iterator[Fault]:
+    """Compare the keywords of other vocabularies with what the table of concepts has for the file's own."""
+    own = [value for address, value, _, _ in target.keywords if not address]
+    wanted = {(one.vocabulary, one.identifier, one.label) for concept in own for one in elsewhere.get(concept, ())}
+    for address, value, shown, line in target.keywords:
+        if address and (address, value, shown) not in wanted:
+            text = f"no concept of the text has the match {value[:100]!r} of {address[:100]}, or it occurs twice"
+            yield Fault("808-unlike-keywords", target.path, line, text)
+        wanted.discard((address, value, shown))
+    for address, value, _ in sorted(wanted):
+        text = f"a concept of the text has the match {value[:100]!r} of {address[:100]}, which is no keyword"
+        yield Fault("808-unlike-keywords", target.path, None, text)
 
 
 def _key(entry: Entry) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from osce_decisions.markup import NAMESPACE, Node
 RULES: Mapping[str, str] = {
     "901-root": "A file holds one statement, which is named by what it is: decision, resolution, document.",
     "902-attachment": "An attachment holds one doc with the name attachment; other forms lose their text in readers.",
-    "903-formula": "The enacting formula holds no inline markup.",
+    "903-formula": "The enacting formula holds no inline markup but the notes called in it.",
     "904-nesting": "Semantic inlines do not nest; the parts of an mref are the exception.",
     "905-foreign": "Elements of no other namespace than ours are there, and these in otherAnalysis and proprietary.",
     "906-language": "No container has xml:lang.",
@@ -119,10 +119,15 @@ def _belongs(node: Node) -> bool:
     return node.own and above is not None and (above.own or above.name in _EXTENDED)
 
 
+def _is_note(node: Node) -> bool:
+    """Whether an element is a raised call with its note."""
+    return node.name == "sup" and bool(node.inner) and all(inner.name == "authorialNote" for inner in node.inner)
+
+
 def _text(node: Node) -> Iterator[Fault]:
     own, above = node.name, node.above
     if own == "formula":
-        inline = next((inner for line in node.inner for inner in line.inner), None)
+        inline = next((inner for line in node.inner for inner in line.inner if not _is_note(inner)), None)
         if inline is not None:
             yield fault("903-formula", inline, "stands in the enacting formula")
     elif own in _SEMANTIC:

@@ -29,6 +29,13 @@ _ELSEWHERE = f"{OWN}externalId"
 _FRBR = ("FRBRthis", "FRBRuri")
 
 
+OWN_TOPICS = "#topicScheme"
+"""The dictionary of keywords that are concepts of this package."""
+
+Keyword = tuple[str, str, str, int | None]
+"""Address of the vocabulary (empty: this package's own), identifier and label in it, and the line."""
+
+
 @fast_init
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -70,6 +77,7 @@ class Target:
     links: Iterable[Link]
     language: str
     entries: Iterable[Entry]
+    keywords: Iterable[Keyword] = ()
 
 
 def check(file: AknFile) -> Iterator[Fault]:
@@ -151,7 +159,16 @@ def target_of(file: AknFile) -> Target:
         tuple(_links(file)),
         next((one.get("language") or "" for one in file.all("FRBRlanguage")), ""),
         tuple(_entries(file)),
+        tuple(_keywords(file)),
     )
+
+
+def _keywords(file: AknFile) -> Iterator[Keyword]:
+    for one in file.all("keyword"):
+        pointer = one.get("dictionary") or ""
+        dictionary = file.at(pointer)
+        address = "" if dictionary is None or pointer == OWN_TOPICS else dictionary.get("showAs") or ""
+        yield address, one.get("value") or "", one.get("showAs") or "", one.line
 
 
 def _entries(file: AknFile) -> Iterator[Entry]:

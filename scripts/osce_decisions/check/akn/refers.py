@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from osce_decisions.check.akn.file import AknFile, fault
-from osce_decisions.check.akn.links import Target
+from osce_decisions.check.akn.links import OWN_TOPICS, Target
 from osce_decisions.check.grouped import Fault
 from osce_decisions.markup import Node
 
@@ -101,6 +101,9 @@ def alike(targets: Sequence[Target]) -> Iterator[Fault]:
 def _keywords(file: AknFile) -> Iterator[Fault]:
     seen = set()
     for keyword in file.all("keyword"):
+        if keyword.get("dictionary") != OWN_TOPICS:
+            # What other vocabularies have is compared with the table of concepts.
+            continue
         value = keyword.get("value") or ""
         concept = file.by_eid.get(value)
         if concept is None or concept.name != "TLCConcept" or concept.get("showAs") != keyword.get("showAs"):

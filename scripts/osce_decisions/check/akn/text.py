@@ -156,8 +156,12 @@ def _beside(
 ) -> Iterator[Fault]:
     """Whether a row leads past the words that it speaks of."""
     attribute, start, end, paragraph = names
-    marked, block = compared.file.at(node.given[attribute]), blocks.get(_held_by(node, paragraph))
-    if block is None or marked is None or marked is block.element:
+    block = blocks.get(_held_by(node, paragraph))
+    # Most rows lead to their block itself.
+    if block is None or node.given[attribute] == f"#{block.eid}":
+        return
+    marked = compared.file.at(node.given[attribute])
+    if marked is None or marked is block.element:
         return
     span = compared.spans(block.words).get(marked)
     begin, stop = (int(node.given.get(key) or 0) for key in (start, end))

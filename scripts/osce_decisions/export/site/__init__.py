@@ -19,6 +19,7 @@ from osce_decisions.export.html import style
 from osce_decisions.export.site.beside import beside
 from osce_decisions.export.site.corpus import Corpus, read_corpus
 from osce_decisions.export.site.decision import FOLDER, Made, making
+from osce_decisions.export.site.interface import translations
 from osce_decisions.export.site.names import named_apart
 from osce_decisions.export.site.network import picture
 from osce_decisions.export.site.overview import Overview, listed
@@ -84,6 +85,7 @@ def _parts(corpus: Corpus, spool: Spool, jobs: int, progress: Progress | None) -
     for path in sorted(_ASSETS.iterdir()):
         yield Part(f"assets/{path.name}", path.read_bytes())
     yield Part("assets/page.css", style().encode())
+    yield Part("assets/words.js", translations(corpus))
     overview, postings = Overview(corpus), Postings()
     # Made here once, not in each process.
     assert corpus.titles is not None and corpus.leading is not None and corpus.by_symbol is not None

@@ -9,12 +9,15 @@ from typing import Any
 
 from osce_decisions.check.package import Package
 from osce_decisions.check.tables import Read, read_tables
+from osce_decisions.citation import Cited
 from osce_decisions.errors import InvalidError
 from osce_decisions.export.html import Title, titles
-from osce_decisions.export.site.wording import DEFAULT, Said, code, labelled
+from osce_decisions.export.site.wording import DEFAULT, Said, Word, citation, code, day, labelled
 from osce_decisions.tables import Cell
 
 Row = Mapping[str, Cell]
+
+_ORGANISATION = "osce"
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,13 +139,31 @@ class Corpus:
         english = Said(str(row["title_en"] or ""), DEFAULT)
         return own if own and own.language == self.language else english or own
 
-    def code(self, group: str, value: object, language: str) -> str:
+    def cited(self, text: Row) -> str:
+        """How to cite a decision in the language of one of its texts."""
+        row, language = self.decisions[str(text["decision_id"])], str(text["language"])
+        body = self.actors.get(str(row["body_id"]), {})
+        own = row["title_en"] if language == DEFAULT else text["title"] or row["title_en"]
+        if not body or row["number"] is None:
+            return str(row["symbol"] or row["decision_id"])
+        cited = Cited(
+            self.actor(row["body_id"], language).text,
+            body.get("parent_id") == _ORGANISATION,
+            int(row["number"]),
+            str(row["symbol"] or ""),
+            str(own or ""),
+            day(row["adopted"], language),
+        )
+        return citation(cited, language)
+
+    def code(self, group: str, value: object, language: str) -> Word:
         """The label of a code of `ledger`, `citations`, `actors` or `instruments`, in small letters but for kinds."""
+        key = f"codes.{group}.{value}"
         if (said := code(language, group, value)) is not None:
-            return said
+            return Word(said, key)
         label, _ = self.codes.get((_COLUMNS[group], str(value)), (str(value or ""), ""))
         # The label of a strength begins with its number.
-        return label if group in {"actor", "document"} else label.split(": ")[-1].lower()
+        return Word(label if group in {"actor", "document"} else label.split(": ")[-1].lower(), key)
 
 
 _COLUMNS = {

@@ -58,7 +58,7 @@ def _make(corpus: Corpus, name: str, xml: bytes, path: str) -> Made:
     for number, row in enumerate(shown):
         for word in tokens(str(row["text"])):
             terms.setdefault(word, []).append(number)
-    snippets = [(row["eid"], where(row["paragraph_id"], corpus.language), row["text"]) for row in shown]
+    snippets = [(row["eid"], where(row["paragraph_id"], corpus.language), row["text"], row["locator"]) for row in shown]
     json = corpus.nested.get(name)
     files = {
         f"{FOLDER}/{name}.html": _page(corpus, name, xml, path, rows),
@@ -108,7 +108,7 @@ def _page(corpus: Corpus, name: str, xml: bytes, path: str, rows: Mapping[str, S
     page = marginalia.by_id(made.getroot())
     marginalia.lead_to_decisions(corpus, root, page, language)
     marginalia.link_cited(corpus, root, page, language)
-    marginalia.note_citations(page, rows["paragraphs"], str(decision["symbol"]), language)
+    marginalia.note_citations(page, rows["paragraphs"], language)
     _put_statements(corpus, page, rows, language)
     for eid, cards in marginalia.duties(corpus, rows["ledger"], language).items():
         marginalia.put_beside(page, eid, fragment("duties.html", language, cards=cards))
@@ -120,6 +120,7 @@ def _page(corpus: Corpus, name: str, xml: bytes, path: str, rows: Mapping[str, S
         up="../",
         at=FOLDER,
         decision=decision,
+        citation=corpus.cited(expression),
         expression=expression,
         texts=texts,
         contents=_contents(

@@ -59,13 +59,12 @@ def link_cited(corpus: Corpus, xml: etree._Element, page: Mapping[str, etree._El
             item.append(fragment("others.html", language, path=f"../documents/{name}.html"))
 
 
-def note_citations(page: Mapping[str, etree._Element], paragraphs: Iterable[Row], symbol: str, language: str) -> None:
-    """Let each paragraph say how it is cited, behind the citation of its decision, and what the page calls it."""
+def note_citations(page: Mapping[str, etree._Element], paragraphs: Iterable[Row], language: str) -> None:
+    """Let each paragraph say what the page calls it: so it is cited, behind the citation of its decision."""
     for row in paragraphs:
         element = page.get(str(row["eid"]))
         if element is not None and "row" in str(element.get("class")).split():
-            element.set("data-cite", str(row["citation"] or "").removeprefix(symbol).lstrip(", "))
-            element.set("data-place", where(row["paragraph_id"], language))
+            element.set("data-cite", where(row["paragraph_id"], language))
 
 
 def duties(corpus: Corpus, rows: Sequence[Row], language: str) -> dict[str, list[dict[str, Any]]]:

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from osce_decisions.export.site import wording
 from osce_decisions.export.site.corpus import Row
-from osce_decisions.export.site.wording import Said
+from osce_decisions.export.site.wording import Said, Word
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -31,9 +31,13 @@ def _environment(language: str) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"w": wording.words(language), "language": language}
-    own = {name: partial(getattr(wording, name), language=language) for name in ("day", "count", "number", "where")}
     environment.filters |= {
-        **own,
+        "day": partial(_day, language),
+        "count": partial(_count, language),
+        "number": partial(_number, language),
+        "where": partial(_where, language),
+        "as": _as,
+        "plain": str,
         "verb": _verb,
         "own": _own,
         "said": partial(_said, language),
@@ -62,6 +66,31 @@ def markup(element: etree._Element) -> Markup:
     return Markup(etree.tostring(element, method="html", encoding="unicode", with_tail=False))
 
 
+def _as(word: Word, attribute: str) -> Markup:
+    """A word as the value of an attribute."""
+    return Markup('{}="{}" data-say-{}="{}"').format(attribute, str(word), attribute, word.key)
+
+
+def _day(language: str, iso: object) -> Markup:
+    said = wording.day(iso, language)
+    return Markup('<time datetime="{}" data-day>{}</time>').format(iso, said) if iso else Markup("")
+
+
+def _count(language: str, value: int, name: str) -> Markup:
+    said = wording.count(value, name, language)
+    return Markup('<span data-count="{}" data-number="{}">{}</span>').format(name, value, said)
+
+
+def _number(language: str, value: int) -> Markup:
+    said = wording.number(value, language)
+    return Markup('<span data-number="{}">{}</span>').format(value, said) if said != str(value) else escape(said)
+
+
+def _where(language: str, paragraph: object) -> Markup:
+    said, locator = wording.where(paragraph, language), str(paragraph or "").partition("#")[2]
+    return Markup('<span data-place="{}">{}</span>').format(locator, said) if said else Markup("")
+
+
 def _own(row: Row) -> Said:
     """The language of a row: what it quotes is in it."""
     return Said("", str(row["language"]))
@@ -80,5 +109,5 @@ def _lang(language: str, said: Said) -> Markup:
 def _said(language: str, said: Said | str) -> Markup:
     """Words, marked where they are in another language than the page."""
     if isinstance(said, str) or said.language == language:
-        return escape(str(said))
+        return escape(said if isinstance(said, str) else said.text)
     return Markup('<span lang="{}">{}</span>').format(said.language, said.text)

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from lxml import etree
+from markupsafe import Markup
 
-from osce_decisions.citation import ENGLISH, place
+from osce_decisions.citation import ENGLISH, ENGLISH_CITATION, Cited, cite, place
 
 _HERE = Path(__file__).parent
 _TRANSLATIONS = _HERE / "translations"
@@ -41,17 +43,39 @@ class Said:
     language: str
 
     def __str__(self) -> str:
-        return self.text
+        return str(self.text)
 
     def __bool__(self) -> bool:
         return bool(self.text)
 
 
+class Word(str):
+    """A word of the pages; as markup it says by which key a browser finds it in another language."""
+
+    key: str
+
+    def __new__(cls, text: str, key: str) -> Word:
+        """A word, and its key."""
+        made = super().__new__(cls, text)
+        made.key = key
+        return made
+
+    def __html__(self) -> Markup:
+        """What a template shows of it outside of attributes."""
+        return Markup('<span data-say="{}">{}</span>').format(self.key, str(self))
+
+
 @cache
 def words(language: str) -> SimpleNamespace:
     """The words of the pages in a language, by name."""
+    said = {key: Word(one, key) if isinstance(one, str) else one for key, one in translation(language).items()}
+    return SimpleNamespace(**said, languages=LANGUAGES)
+
+
+def translation(language: str) -> dict[str, Any]:
+    """The file of a language."""
     with (_TRANSLATIONS / f"{language}.toml").open("rb") as file:
-        return SimpleNamespace(**tomllib.load(file), languages=LANGUAGES)
+        return tomllib.load(file)
 
 
 def labelled(row: Mapping[str, object], language: str, otherwise: object = "") -> Said:
@@ -75,6 +99,12 @@ def where(paragraph: object, language: str) -> str:
     return place(locator, said) if locator else ""
 
 
+def citation(cited: Cited, language: str) -> str:
+    """How to cite a decision."""
+    said: Mapping[str, str] = getattr(words(language), "citation", ENGLISH_CITATION)
+    return cite(cited, said)
+
+
 def number(value: int, language: str) -> str:
     """A number with its thousands parted."""
     return f"{value:,}".replace(",", words(language).thousands)
@@ -94,13 +124,14 @@ def day(iso: object, language: str) -> str:
     if len(parts) != 3:
         return str(iso or "")
     year, month, one = parts
-    form, months = _days(language)
+    form, months = days(language)
     first = form.get("first") if int(one) == 1 else None
     return f"{first or int(one)}{form['behind-day']}{months[month]}{form['behind-month']}{year}{form['behind-year']}"
 
 
 @cache
-def _days(language: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def days(language: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """What stands around the parts of a date, and the months."""
     languages = etree.parse(_DAYS).getroot().iter("language")
     form = next(one.find("date") for one in languages if one.get("code") == language)
     assert form is not None

@@ -31,6 +31,8 @@ class Body:
         self._body = body_tlc
         self._notes = _notes_by_caller(document)
         self._torn = frozenset(one.source_end for one in document.artefacts if one.artefact == "torn_superscript")
+        # Two elements may count below one eId: the number and the heading of an attachment.
+        self._counts: dict[str, int] = {}
         self.marked: dict[str, str] = {}
         self.where: dict[tuple[str, int, int], str] = {}
 
@@ -69,7 +71,8 @@ class Body:
         if begin or end is not None:
             # A mark over both parts stands in neither: its row has the offsets.
             marks = [one for one in marks if begin <= one.start and one.end <= stop]
-        _Inline(made, above, paragraph.text, partial(self._annotate, paragraph)).fill(begin, stop, marks)
+        annotate = partial(self._annotate, paragraph)
+        _Inline(made, above, paragraph.text, annotate, self._counts).fill(begin, stop, marks)
 
     def _points(self, paragraph: Paragraph) -> list[Mark]:
         """Raised letters, and the footnotes called in the paragraph (marks without length)."""
@@ -125,12 +128,13 @@ class _Inline:
         above: str,
         text: str,
         annotate: Callable[[Node, Mark, str], Node],
+        counts: dict[str, int],
     ) -> None:
         self._root = root
         self._above = above
         self._text = text
         self._annotate = annotate
-        self._counts: dict[str, int] = {}
+        self._counts = counts
 
     def fill(self, begin: int, end: int, marks: Sequence[Mark]) -> None:
         """Write [begin, end) of the text; `marks` are nested and in document order."""

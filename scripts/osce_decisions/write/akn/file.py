@@ -125,7 +125,7 @@ class _Writer:
         return next((line for line in lines if self._language.match("journal", fold(line))), lines[0] if lines else "")
 
     def _classification(self, meta: Node) -> None:
-        """The recurring concepts of the decision's own text as keywords."""
+        """The recurring concepts of the decision's own text as keywords, then the same in other vocabularies."""
         concepts = dict.fromkeys(
             mention.concept_id
             for paragraph in self._document.paragraphs
@@ -139,6 +139,9 @@ class _Writer:
         for concept in concepts:
             label = self._ontology.concept_label(concept)
             element(made, "keyword", {"value": concept, "showAs": label, "dictionary": scheme})
+        for one in dict.fromkeys(match for concept in concepts for match in self._ontology.concept_matches(concept)):
+            dictionary = self._ontology.refer_vocabulary(one.vocabulary)
+            element(made, "keyword", {"value": one.identifier, "showAs": one.label, "dictionary": dictionary})
 
     def _lifecycle(self, meta: Node, adopted: str) -> None:
         """The adoption as an event, whose source is the original, and as a step, by the body at its meeting."""

@@ -32,6 +32,7 @@ class Links:
 
     def __init__(self, document: Document, outline: Outline, work: str, ontology: Ontology, language: Language) -> None:
         self._work = work
+        self._decision = document.decision.decision_id
         self._language = language
         self.constructed: dict[str, str] = {}
         self._ontology = ontology
@@ -82,6 +83,9 @@ class Links:
 
     def _target(self, row: Reference, behind: str) -> Target | None:
         """Where a reference leads; the day of a document without one in the tables may be printed beside its symbol."""
+        if row.instrument_id == self._decision:
+            # What its text prints of its day goes before what the table of instruments has.
+            return Target(self._work)
         printed = self._day(row.exact) or self._day(behind, _JOINT)
         return target_iri(row.instrument_id, row.target_symbol, self._ontology.authorities, printed)
 

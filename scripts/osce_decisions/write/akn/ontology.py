@@ -7,12 +7,13 @@ Each thing has one entry, made when something first refers to it, so that no ent
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from osce_decisions.authorities import Authorities, Row
 from osce_decisions.records import fast_init
 from osce_decisions.text import without_accents
+from osce_decisions.vocabularies import Match, matches
 
 _ROLES = frozenset({"office_holder", "class_of_persons", "class_of_states", "class_of_bodies", "chairmanship"})
 
@@ -99,6 +100,15 @@ class Ontology:
     def concept_label(self, concept_id: str) -> str:
         """The label of a concept in the language of the text."""
         return self._label(self.authorities.concepts[concept_id])
+
+    def concept_matches(self, concept_id: str) -> Iterator[Match]:
+        """A concept in other vocabularies."""
+        return matches(self.authorities.concepts[concept_id].get("matches"))
+
+    def refer_vocabulary(self, address: str) -> str:
+        """To another vocabulary, by its address."""
+        slug = re.sub(r"\W+", "-", address.partition("://")[2]).strip("-")
+        return self._add("TLCConcept", f"vocabulary-{slug}", f"osce-decisions.vocabulary.{slug}", address)
 
     def refer_verb(self, concept: str) -> str:
         """To what a verb says, by the code that is the same in every language (`openings.concept`)."""

@@ -24,11 +24,14 @@
   const titles = new Set(index.titles);
   const names = JSON.parse(state.dataset.languages);
   const home = document.documentElement.lang;
-  const long = new Intl.DateTimeFormat(home === "en" ? "en-GB" : home, { dateStyle: "long", timeZone: "UTC" });
+  // What the interface speaks can change (interface.js); a text in the language of the page comes first all the same.
+  const spoken = () => window.osce.spoken?.language || home;
+  const long = (iso) =>
+    new Intl.DateTimeFormat(spoken() === "en" ? "en-GB" : spoken(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
 
   const texts = index.texts.map(([name, decision, language, title], number) => {
-    const [symbol, body, bodyName, year, adopted, known, spoken] = index.decisions[decision];
-    const shown = known ? [known, spoken] : [title, language];
+    const [symbol, body, bodyName, year, adopted, known, knownLanguage] = index.decisions[decision];
+    const shown = known ? [known, knownLanguage] : [title, language];
     return { number, name, decision, language, shown, symbol, body, bodyName, year: String(year || ""), adopted };
   });
   const siblings = new Map();
@@ -188,10 +191,10 @@
   const item = (hit, asked) => {
     const { text } = hit;
     const page = `decisions/${text.name}.html`;
-    const [title, spoken] = text.shown;
+    const [title, titleLanguage] = text.shown;
     const link = make("a", { href: page }, make("span", { class: "symbol" }, text.symbol || text.name));
-    if (title) link.append(" ", make("span", { class: "title", lang: spoken }, title));
-    const facts = [text.bodyName, text.adopted ? long.format(new Date(text.adopted)) : text.year];
+    if (title) link.append(" ", make("span", { class: "title", lang: titleLanguage }, title));
+    const facts = [text.bodyName, text.adopted ? long(text.adopted) : text.year];
     const about = make("p", { class: "facts" }, facts.filter(Boolean).join(" · "));
     for (const other of siblings.get(text.decision)) {
       const name = names[other.language] || other.language;
@@ -202,9 +205,9 @@
     if (hit.paragraphs.length && lines) {
       const shown = make("ul", { role: "list" });
       for (const [, paragraph] of hit.paragraphs.slice(0, PARAGRAPHS)) {
-        const [eid, place, words] = lines[paragraph - index.starts[text.number]];
+        const [eid, place, words, locator] = lines[paragraph - index.starts[text.number]];
         const quoted = make("span", { class: "said", lang: text.language }, ...snippet(words, asked));
-        shown.append(make("li", {}, make("a", { href: `${page}#${eid}` }, make("span", { class: "where" }, place || text.symbol), " ", quoted)));
+        shown.append(make("li", {}, make("a", { href: `${page}#${eid}` }, make("span", { class: "where" }, window.osce.spoken?.place(locator) || place || text.symbol), " ", quoted)));
       }
       own.append(shown);
       const rest = hit.paragraphs.length - PARAGRAPHS;
@@ -213,10 +216,10 @@
     return own;
   };
 
-  const plural = new Intl.PluralRules(home);
   const counted = (number, name) => {
     const forms = JSON.parse(state.dataset[name]);
-    return `${number.toLocaleString(home)} ${forms[plural.select(number)] || forms.other}`;
+    const plural = new Intl.PluralRules(spoken());
+    return `${number.toLocaleString(spoken())} ${forms[plural.select(number)] || forms.other}`;
   };
 
   let turn = 0;
@@ -280,6 +283,7 @@
   };
 
   box.addEventListener("input", search);
+  document.addEventListener("osce-spoken", search);
   // A box that loses the focus to a result "changes": answering anew would take the result from under the pointer.
   form.addEventListener("change", (event) => event.target !== box && search());
   form.addEventListener("submit", (event) => {

@@ -61,11 +61,11 @@ window.osce = {
         button.classList.remove("done");
       }, 2500);
     };
-    const whole = make("button", { type: "button" }, words.citeWord);
+    const whole = make("button", { type: "button", "data-say": "cite" }, words.citeWord);
     whole.addEventListener("click", cites(words.citeWork));
-    const print = make("button", { type: "button" }, words.print);
+    const print = make("button", { type: "button", "data-say": "print" }, words.print);
     print.addEventListener("click", () => window.print());
-    const notes = make("button", { type: "button", "aria-pressed": "true" }, words.notes);
+    const notes = make("button", { type: "button", "aria-pressed": "true", "data-say": "apparatus" }, words.notes);
     notes.addEventListener("click", () => {
       const shown = notes.getAttribute("aria-pressed") !== "true";
       notes.setAttribute("aria-pressed", String(shown));
@@ -81,8 +81,11 @@ window.osce = {
       const button = make("button", {
         type: "button",
         class: "cite ed",
-        title: `${words.citePlace} ${row.dataset.place}`,
-        "aria-label": `${words.citePlace} ${row.dataset.place}`,
+        title: `${words.citePlace} ${row.dataset.cite}`,
+        "aria-label": `${words.citePlace} ${row.dataset.cite}`,
+        "data-say-title": "cite_place",
+        "data-say-aria-label": "cite_place",
+        "data-then": ` ${row.dataset.cite}`,
       });
       button.append(make("span", { "aria-hidden": "true" }, "❝"));
       button.addEventListener("click", cites(`${words.citeWork}, ${row.dataset.cite}`));
