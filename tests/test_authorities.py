@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from osce_decisions.authorities import CURATED, Authorities, load
+from osce_decisions.compiled import keeping
 from osce_decisions.errors import CurationError
 from osce_decisions.tables import AUTHORITIES, table
 from osce_decisions.text import fold
@@ -43,6 +44,20 @@ def refusal(folder: Path) -> str:
     line = str(refused.value)
     assert "\n" not in line
     return line
+
+
+def test_what_a_command_keeps_is_what_it_would_read(curated: Path, tmp_path: Path, known: Authorities) -> None:
+    def kept() -> Authorities:
+        with keeping(lambda: tmp_path):
+            return load(curated)
+
+    assert kept().rows == kept().rows == known.rows
+    assert [list(row) for row in kept().rows["actors"]] == [list(row) for row in known.rows["actors"]]
+    change(curated, "states", lambda rows: rows[0].update(label_en="Ruritania"))
+    assert "Ruritania" in {row["label_en"] for row in kept().rows["states"]}
+    change(curated, "states", lambda rows: rows.append(rows[0]))
+    with keeping(lambda: tmp_path):
+        assert "is in line" in refusal(curated)
 
 
 def test_every_table_is_loaded_whole(known: Authorities) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation import ENGINE, EQUIVALENT, Mutant, every, mutants, survives
+from tests.mutants import ENGINE, EQUIVALENT, Mutant, every, mutants
+from tests.mutation import survives
 
 SOURCE = """
 TABLE = ("one", "two", "three")
@@ -25,7 +26,7 @@ def word(said: str | None) -> str:
 def test_a_module_has_a_mutant_for_each_operand_and_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "module.py"
     path.write_text(SOURCE, encoding="utf-8")
-    monkeypatch.setattr("tests.mutation.ENGINE", tmp_path)
+    monkeypatch.setattr("tests.mutants.ENGINE", tmp_path)
     made = [mutant.source().decode() for mutant in mutants(path)]
     assert len(made) == len(set(made)) == 3 + 2 + 2 + 1
     assert sum('TABLE = ("one", "three")' in source for source in made) == 1
@@ -46,9 +47,10 @@ def test_every_mutant_can_be_read() -> None:
     assert {mutant.path.relative_to(ENGINE).parts[0] for mutant in found} == {"annotate", "parse"}
 
 
-@pytest.mark.slow
-def test_a_fault_that_every_test_meets_is_noticed() -> None:
-    path = ENGINE / "annotate" / "commitments" / "governing.py"
-    [line] = [one for one in path.read_bytes().splitlines(keepends=True) if one.startswith(b"_TASKING = ")]
-    start = path.read_bytes().index(line)
-    assert not survives(Mutant(path, 1, start, start + len(line), "raise ValueError"))
+@pytest.mark.parametrize(("instead", "noticed"), [("6", False), ("0", True), ("raise ValueError", True)])
+def test_a_fault_is_noticed_where_a_test_fails(instead: str, noticed: bool) -> None:
+    path = ENGINE / "parse" / "recognise.py"
+    start = path.read_bytes().index(b"_FEW = 6")
+    put = instead if " " in instead else f"_FEW = {instead}"
+    mutant = Mutant(path, 1, start, start + len("_FEW = 6"), put)
+    assert survives(mutant, ["tests/parse/test_recognise.py"], 60) is not noticed

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
-from osce_decisions.curation import read_rows
+from osce_decisions import curation, tables
+from osce_decisions.compiled import kept
 from osce_decisions.errors import CurationError
 from osce_decisions.languages.names import forms
+from osce_decisions.resources import schema_folder
 from osce_decisions.tables import AUTHORITIES, Cell, Table, table
 from osce_decisions.text import fold
 
@@ -126,19 +129,44 @@ def load(folder: Path) -> Authorities:
 
     Raises CurationError, with file and line, at a row that its schema or another table forbids.
     """
-    tables: dict[str, tuple[Row, ...]] = {}
+    given = _given(folder)
+    if given is None:
+        return Authorities(_checked(folder))
+    # A command keeps what it has checked: to read two thousand rows anew takes longer than a paragraph.
+    cells = kept(given, lambda: {name: [[*row.values()] for row in rows] for name, rows in _checked(folder).items()})
+    return Authorities(
+        {name: tuple(dict(zip(table(name).header, row, strict=True)) for row in rows) for name, rows in cells.items()}
+    )
+
+
+def _given(folder: Path) -> bytes | None:
+    """All that the rows depend on: tables, schemas and the code that checks them; None if one cannot be read."""
+    paths = [
+        *(folder / f"{name}.csv" for name in CURATED),
+        *(schema_folder() / f"{name}.json" for name in CURATED),
+        *map(Path, (__file__, curation.__file__, tables.__file__)),
+    ]
+    try:
+        return b"".join(sha256(path.read_bytes()).digest() for path in paths)
+    except OSError:
+        return None
+
+
+def _checked(folder: Path) -> dict[str, tuple[Row, ...]]:
+    """The rows of the tables of a folder in the order of their keys; raises as `load` does."""
+    found: dict[str, tuple[Row, ...]] = {}
     lines: dict[str, list[int]] = {}
     for name in CURATED:
         # What is quoted from a text stays as the text has it, in any form.
         composed = name not in _QUOTING
-        numbered = list(read_rows(folder / f"{name}.csv", table(name), where=f"{name}.csv", composed=composed))
-        tables[name] = tuple(row for _, row in numbered)
+        numbered = list(curation.read_rows(folder / f"{name}.csv", table(name), where=f"{name}.csv", composed=composed))
+        found[name] = tuple(row for _, row in numbered)
         lines[name] = [line for line, _ in numbered]
-        _check_keys(table(name), tables[name], lines[name])
+        _check_keys(table(name), found[name], lines[name])
     for name in CURATED:
-        _check_foreign_keys(table(name), tables, lines[name])
-        _check_cycles(table(name), tables[name], lines[name])
-    return Authorities({name: _in_order(table(name), rows) for name, rows in tables.items()})
+        _check_foreign_keys(table(name), found, lines[name])
+        _check_cycles(table(name), found[name], lines[name])
+    return {name: _in_order(table(name), rows) for name, rows in found.items()}
 
 
 def _in_order(described: Table, rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -30,7 +30,6 @@ ANYWHERE = {
     *("places", "infinitive", "sentence_end", "further_future", "that", "with_whom", "to_whom", "for_whom"),
     *(
         "addressee_end",
-        "of_another",
         "qualifier",
         "deadline",
         "frequency",

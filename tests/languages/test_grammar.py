@@ -40,7 +40,10 @@ def uses_template(language: Language, name: str) -> bool:
 
 
 def forms(wording: str) -> list[str]:
-    """What a wording stands for, each way once; `*` is no letter."""
+    """What a wording stands for, each way once, with what must follow it; `*` is no letter."""
+    wording = re.sub(r" >!.*", "", wording).replace(" >", "")
+    for sign, words in ((" … ", " xyz "), (" …… ", " xyz "), (" …", " xyz"), ("$", ""), ("#", "7")):
+        wording = wording.replace(sign, words)
     inmost = re.search(r"\(([^()]*)\)", wording)
     if inmost is None:
         return [wording.replace("*", "").removesuffix("-")]

@@ -126,3 +126,45 @@ def test_outside() -> None:
     assert outside(1, 10, cuts) == [(2, 4), (6, 9)]
     assert outside(3, 8, ()) == [(3, 8)]
     assert outside(4, 6, cuts) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "cue", "language"),
+    [
+        ("fr", "(452e séance plénière)", "session", None),
+        ("fr", "(452e séance plénière", None, None),
+        ("fr", "452e séance plénière)", None, None),
+        ("fr", "(3 mai 2031)", "date", None),
+        ("fr", "(Journal no 5)", "journal", None),
+        ("fr", "(Le Conseil)", None, None),
+        ("ru", "(1600-е заседание)", "session", None),
+        ("fr", "D É C I S I O N No 5", "decision_heading", None),
+        ("fr", "Original: ENGLISH", "language_line", "en"),
+        ("fr", "original: ENGLISH", None, None),
+        ("fr", "PERMANENT COUNCIL", "body_line", "en"),
+        ("fr", "permanent council", None, None),
+        ("fr", "— Permanent Council", None, None),
+        ("ru", "Permanent Council", "body_line", "en"),
+        ("ru", "Постоянный совет", "body_line", None),
+    ],
+)
+def test_what_a_line_is_in_its_language_or_in_another(
+    code: str, text: str, cue: str | None, language: str | None
+) -> None:
+    (line,) = read_lines(text, load(code))
+    assert (cue in line.cues if cue else not line.cues) and line.language == language
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "artefact"),
+    [
+        ("fr", "Page 3", "page_number"),
+        ("ru", "Page 3", "page_number"),
+        ("ru", "page 3 of 4", "page_number"),
+        ("ru", "Page three", None),
+        ("ru", f"Page 3 of the {'very ' * 9}long text", None),
+    ],
+)
+def test_pages_are_numbered_in_english_too(code: str, text: str, artefact: str | None) -> None:
+    (line,) = read_lines(text, load(code))
+    assert line.artefact == artefact

@@ -59,7 +59,10 @@ def read_words(raw: Mapping[str, Any]) -> Mapping[str, Iterable[str]]:
     pinpoints: Mapping[str, str] = raw["pinpoints"]
     listed: dict[str, Iterable[str]] = dict(raw["words"])
     listed |= {f"{kind}_determiners": words for kind, words in raw["determiners"].items()}
-    listed |= {name: raw[name] for name in ("places", "adopters", "number_joints", "range_joints", "months")}
+    listed |= {
+        name: raw[name]
+        for name in ("places", "adopters", "number_joints", "range_joints", "months", "paragraph_ordinals")
+    }
     listed["pinpoint_nouns"] = pinpoints
     listed["annex_nouns"] = [noun for noun, kind in pinpoints.items() if kind == "Annex."]
     listed["paragraph_nouns"] = [noun for noun, kind in pinpoints.items() if kind == ""]

@@ -1,9 +1,9 @@
 """In: wordings, as a language lists them. Out: one expression for all of them.
 
 A wording is words as a text has them. `(a|b)` is one of several, `(|a )` what may be missing; `*` are further letters,
-` … ` some words of the same clause, ` …… ` many of the same sentence, `$` is the end of a clause. The last word ends
-with the wording, unless `-` says that it may go on (*en vertu d-*). Behind ` >` stands what must follow and is no part
-of it, behind ` >!` what must not follow.
+`#` is a number, ` … ` some words of the same clause, ` …… ` many of the same sentence, `$` the end of a clause, ` …$`
+all words up to it. The last word ends with the wording, unless `-` says that it may go on (*en vertu d-*). Behind ` >`
+stands what must follow and is no part of it, behind ` >!` what must not follow.
 """
 
 from __future__ import annotations
@@ -13,15 +13,17 @@ from collections.abc import Iterable, Iterator
 
 from osce_decisions.text import fold
 
-_SIGN = re.compile(r" …{1,2} |[()|*$ ]|[^()|*$ ]+")
+_SIGN = re.compile(r" …{1,2} | …(?=\$|$)|[()|*$# ]|[^()|*$# ]+")
 _LOOKED_AT = re.compile(r"(?P<said>.*?) >(?P<negative>!?)(?P<behind>.*)")
 _MEANINGS = {
     "(": "(?:",
     ")": ")",
     "|": "|",
     "*": r"\w*",
+    "#": r"\d{1,4}",
     " ": r"\s",
-    "$": r"(?=[,;.]|$)",
+    "$": r"(?=\s?[,;.:]|\s?$)",
+    " …": r"\s[^.;,]{2,90}?",
     " … ": r"\b[^.;,]{0,40}?\b",
     " …… ": r"\b[^.;]{0,120}?\b",
 }

@@ -51,7 +51,7 @@ def recognise(source: Source) -> Language:
     words. Raises LanguageError if there are hardly any.
     """
     counts = common_words_of(source.text)
-    candidates = _candidates(counts)
+    candidates = candidates_of(counts)
     if len(candidates) == 1:
         return candidates[0]
     others = []
@@ -59,11 +59,11 @@ def recognise(source: Source) -> Language:
     for language in candidates:
         lines = prepare(source.text[:_BEGINNING], language)
         blocks, _, _ = read_blocks(lines, language)
-        told = _told(blocks, counted=counts[language.code] > 0)
-        if told == _SURELY:
+        surely = told(blocks, counted=counts[language.code] > 0)
+        if surely == _SURELY:
             return language
-        if told:
-            decided.append((told, language))
+        if surely:
+            decided.append((surely, language))
         elif what_else(lines, blocks, language):
             others.append(language)
     if decided:
@@ -71,8 +71,7 @@ def recognise(source: Source) -> Language:
     if others:
         return others[0]
     best, second = sorted(counts.values(), reverse=True)[:2] if len(counts) > 1 else (_FEW, 0)
-    alone = best >= _ALONE and second <= 1
-    if alone or best >= _ENOUGH or (best >= _FEW and best >= _CLEARLY * second):
+    if words_tell(best, second):
         return candidates[0]
     raise LanguageError(
         "no decision in a language that has a pack",
@@ -81,7 +80,13 @@ def recognise(source: Source) -> Language:
     )
 
 
-def _told(blocks: list[Block], *, counted: bool) -> int:
+def words_tell(best: int, second: int) -> bool:
+    """Whether frequent words tell the language of a text that is nothing known: of the best language, and the next."""
+    alone = best >= _ALONE and second <= 1
+    return alone or best >= _ENOUGH or (best >= _FEW and best >= _CLEARLY * second)
+
+
+def told(blocks: list[Block], *, counted: bool) -> int:
     """How surely a text is a decision in a language: its formula is most, its heading more than that of another."""
     own = {block.cue for block in blocks if block.language is None}
     if "formula" in own:
@@ -95,7 +100,7 @@ def given(source: Source) -> Language:
     Raises LanguageError if its frequent words settle that it is in another.
     """
     language = load(str(source.language))
-    settled = _candidates(common_words_of(source.text))
+    settled = candidates_of(common_words_of(source.text))
     if len(settled) == 1 and settled[0] is not language:
         raise LanguageError(
             f"is in {settled[0].name} by its words, and {language.name} is given",
@@ -105,7 +110,7 @@ def given(source: Source) -> Language:
     return language
 
 
-def _candidates(counts: dict[str, int]) -> list[Language]:
+def candidates_of(counts: dict[str, int]) -> list[Language]:
     """The languages that a text may be in, the likeliest first: one, if its frequent words settle it."""
     ranked = sorted(counts.items(), key=lambda found: (-found[1], found[0]))
     (best, most), (_, second) = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)

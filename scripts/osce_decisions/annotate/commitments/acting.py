@@ -19,7 +19,8 @@ _MEMBERS = ("participating-states", "member-states")
 def agents_of(clause: Clause, start: int, end: int, context: Context) -> list[Addressee]:
     """Who is to do what a passive says: *shall be submitted by the Secretary General*."""
     found: list[Addressee] = []
-    aside = Covered(match.span() for match in context.language.finditer("aside", clause.folded, start, end))
+    asides = context.language.finditer("aside", clause.folded, start, end)
+    aside = Covered(match.span() for match in asides if not match["act"])
     for match in context.language.finditer("agent", clause.folded, start, end):
         if match.start() + 1 in aside:
             # *unless decided otherwise by …*: that is no agent of the action.

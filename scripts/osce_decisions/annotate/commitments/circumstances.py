@@ -50,8 +50,6 @@ def before_verb(words: Words, start: int, stop: int, subject: list[Addressee], l
     return Before((start, fronted or start), (behind, stop))
 
 
-# How far before a time one looks for what it is said of, and how much of a stretch the verb of the action may take.
-_LOOK_BACK = 70
 _COMMON = 80
 # How far behind a time another may stand that says the same better.
 _NEXT = 30
@@ -63,6 +61,7 @@ WITH_RULE = "with-whom"
 # How many letters an article and the blank behind it have, at most.
 _ARTICLE = 5
 _VERB = 16
+"""How much of a stretch the verb of the action may take."""
 _PARTNERS = ("with_whom", "to_whom", "told", "at_sitting", "for_whom")
 _PATTERNS = ("qualifier", "frequency", *DEADLINES, *_PARTNERS)
 _NOTHING = Circumstances(None, None, None, [])
@@ -167,15 +166,8 @@ def _deadline(clause: Words, stretches: list[tuple[int, int]], language: Languag
     """The first words that say until when, the longest of those that begin together; not those of something else."""
     fitting = [name for name in DEADLINES if language.may_fit(name, clause.folded)]
     for start, end in stretches if fitting else ():
-        matches = [
-            match
-            for name in fitting
-            for match in language.finditer(name, clause.folded, start, end)
-            if not _of_another(clause.folded, start, match.start("words"), language)
-        ]
-        if not matches:
-            continue
-        aside = Covered(match.span() for match in language.finditer("aside", clause.folded, start, end))
+        matches = [match for name in fitting for match in language.finditer(name, clause.folded, start, end)]
+        aside = _asides(clause.folded, start, end, language) if matches else Covered()
         own = [match for match in matches if match.start("words") not in aside]
         if own:
             first = min(own, key=lambda match: (match.start("words"), -match.end("words")))
@@ -187,10 +179,15 @@ def _deadline(clause: Words, stretches: list[tuple[int, int]], language: Languag
     return None
 
 
-def _of_another(folded: str, start: int, time: int, language: Language) -> bool:
-    """Whether a time is said of something else than the action: *a group to be established in 2024*."""
-    begin = max(start + _VERB, time - _LOOK_BACK)
-    return begin < time and language.patterns["of_another"].search(folded, begin, time) is not None
+def _asides(folded: str, start: int, end: int, language: Language) -> Covered:
+    """Where a time is said of something else than the action: *a group to be established in 2024*."""
+    found = language.finditer("aside", folded, start, end)
+    # The verb of the action is no other act; what another says of itself is the word right behind it.
+    return Covered(
+        (match.start(), match.end() + bool(match["act"]))
+        for match in found
+        if not match["act"] or match.start() >= start + _VERB
+    )
 
 
 def _behind(
