@@ -76,7 +76,7 @@ def read_numbers(
         counted = plural and numbers and numbers[0].match["sign"]
         if not number.signed and not (named and (high or counted or _ends_or_says(folded, match.end(), language))):
             break
-        if years and not number.signed and _YEAR.fullmatch(match["number"]):
+        if years and not (number.signed or counted) and _YEAR.fullmatch(match["number"]):
             # *The decision of the Rome Council of 1993*
             break
         numbers.append(number)
