@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ def uses_template(language: Language, name: str) -> bool:
     return name in language.patterns and "pattern" not in language.raw["patterns"][name]
 
 
+@cache
 def forms(wording: str) -> list[str]:
     """What a wording stands for, each way once, with what must follow it; `*` is no letter."""
     wording = re.sub(r" >!.*", "", wording).replace(" >", "")
@@ -57,9 +59,10 @@ def words_of(language: Language, name: str) -> Mapping[str, list[str]]:
     listed = printed_words(language.raw) if printed else read_words(language.raw)
     own = language.raw["patterns"][name].get("slots", {})
     said = language.raw.get("wordings", {})
-    worded = {slot: [form for one in wordings for form in forms(one)] for slot, wordings in said.items()}
+    slots = slots_of(name)
+    worded = {slot: [form for one in said[slot] for form in forms(one)] for slot in slots if slot in said}
     known = {**listed, **worded, "ordinals": ordinal_values(language.raw["ordinals"]), **MADE, **own}
-    return {slot: list(known[slot]) for slot in slots_of(name)}
+    return {slot: list(known[slot]) for slot in slots}
 
 
 def read(language: Language, name: str, pattern: re.Pattern[str], example: str) -> tuple[Any, ...] | None:
