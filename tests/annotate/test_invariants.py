@@ -94,13 +94,16 @@ def test_spans_hold_the_words_of_their_rows(found: Document) -> None:
 
 
 def test_words_beside_a_row_stand_in_its_paragraph(found: Document) -> None:
+    """What is said of an action may stand in the chapeau, and holds for all of its items."""
+    texts = {paragraph.paragraph_id: paragraph.text for paragraph in found.paragraphs}
     for paragraph in found.paragraphs:
+        above = [texts[one] for one in (paragraph.chapeau_id, paragraph.parent_id) if one]
         for reference in paragraph.references:
             for words in (reference.determiner, reference.pinpoint_printed, reference.governing_words):
                 assert words is None or words in paragraph.text, reference.reference_id
         for one in paragraph.commitments:
             for words in (*(one.qualifier or "").split("|"), one.deadline or "", one.frequency or ""):
-                assert words in paragraph.text, one.commitment_id
+                assert any(words in text for text in (paragraph.text, *above)), one.commitment_id
 
 
 def test_references_lead_to_rows_that_exist(found: Document) -> None:

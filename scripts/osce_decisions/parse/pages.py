@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language, with_english
 from osce_decisions.parse.folding import Cut, folded_line
 from osce_decisions.parse.lines import Line, classified
@@ -25,6 +27,7 @@ _PIECES = (
 _TELLING = frozenset({"session", "attachment_line", "annex_heading", "page_number"})
 _NUMBER = re.compile(r"[-–—] ?\d{1,3} ?[-–—](?=\s)")
 _JOINED = 300
+_NAMED = re.compile(r"\(\?P<\w+>")
 _CODE = re.compile(r"[A-Za-z]{4,8}\d{1,5}[a-z]?\d?(?:\.docx?)? ")
 _WORD = re.compile(r"\S")
 _FINISHED = frozenset('.;:»”")')
@@ -85,12 +88,24 @@ def _piece(folded: str, position: int, language: Language) -> tuple[str, int] | 
         if begin == 0 and is_decision(symbol):
             return "symbol", position + end
         break
+    if not _any_piece(language).match(folded, position):
+        return None
     for name in _PIECES:
         for own in with_english(language):
             match = own.inline(name).match(folded, position)
             if match and match[0].strip():
                 return name, match.end()
     return None
+
+
+@cache
+def _any_piece(language: Language) -> re.Pattern[str]:
+    """All pieces of a page head in one: what most lines fit none of is asked once."""
+    patterns = [own.inline(name) for name in _PIECES for own in with_english(language)]
+    ways = (_NAMED.sub("(?:", one.pattern) for one in patterns)
+    return compiled(
+        "|".join(f"(?i:{way})" if one.flags & re.I else f"(?:{way})" for way, one in zip(ways, patterns, strict=True))
+    )
 
 
 def at_headings(folded: str, start: int, language: Language) -> Iterator[int]:
