@@ -220,7 +220,8 @@ def test_each_preposition_of_an_infinitive_has_a_marker(language: Language) -> N
         for example in language.raw["patterns"][verbs]["matches"]:
             found = language.search(verbs, fold(example))
             assert found and (found["marker"] or "").strip() in {"", *language.raw["markers"]}, example
-    assert set(language.raw["purposes"]) <= set(language.raw["markers"])
+    if not language.raw["verb_last"]:  # There the words of a purpose begin a clause, and stand before no infinitive.
+        assert set(language.raw["purposes"]) <= set(language.raw["markers"])
 
 
 @pytest.mark.slow
