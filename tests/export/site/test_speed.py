@@ -38,7 +38,7 @@ def multiplied(folder: Path) -> Path:
         data = (folder / f"text/{name}.js").read_bytes()
         _, paragraphs = orjson.loads(b"[" + between(data, b"osce.text(") + b"]")
         terms: dict[str, list[int]] = {}
-        for number, (_, _, text) in enumerate(paragraphs):
+        for number, (_, _, text, _) in enumerate(paragraphs):
             for word in tokens(text):
                 terms.setdefault(word, []).append(number)
         duties = [[one[0] - start, *one[1:]] for one in index["duties"] if start <= one[0] < end]
