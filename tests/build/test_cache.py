@@ -16,12 +16,14 @@ import osce_decisions
 import osce_decisions.parse as reading
 from osce_decisions.build import Manner, Plan, build, fingerprint, work
 from osce_decisions.build.cache import Cache, pack, place_of, unpack
+from osce_decisions.build.corpus import read_corpus
 from osce_decisions.build.work import Made
 from osce_decisions.errors import OsceDecisionsError
 from osce_decisions.model import Rejection
-from osce_decisions.write.parts import Part
+from osce_decisions.write.parts import Edition, Part
 from tests.benchmarks.corpus import write_corpus
 from tests.build.conftest import snapshot
+from tests.frozen import known
 
 Change = Callable[[Plan, random.Random], None]
 
@@ -256,6 +258,18 @@ def test_every_file_of_the_engine_is_in_the_key() -> None:
         if path.is_file() and path.suffix != ".pyc":
             assert path.relative_to(engine).as_posix().encode() in pieces
             assert path.read_bytes() in pieces
+
+
+def test_what_an_edition_writes_into_files_is_in_the_key(corpus: Plan) -> None:
+    read = read_corpus(corpus.source)
+    plain = Edition(known())
+    others = [
+        replace(plain, engine="9.9.9"),
+        replace(plain, released="2042-01-01"),
+        replace(plain, licences=({"name": "CC0-1.0"},)),
+    ]
+    keys = {fingerprint.Fingerprint(read, edition).of(read.entries[:1]) for edition in (plain, *others)}
+    assert len(keys) == 1 + len(others)
 
 
 def test_a_cache_lies_outside_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

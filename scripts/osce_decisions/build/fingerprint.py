@@ -35,7 +35,8 @@ class Fingerprint:
         self._corpus = corpus
         self._rows = _rows_by_decision(edition.authorities)
         common = hashlib.sha256()
-        for piece in (*_engine(), *_authorities(edition.authorities), repr(edition.released).encode()):
+        written = repr((edition.released, edition.licences, edition.engine)).encode()
+        for piece in (*_engine(), *_authorities(edition.authorities), written):
             common.update(len(piece).to_bytes(8))
             common.update(piece)
         self._common = common.digest()
