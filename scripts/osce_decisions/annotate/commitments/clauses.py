@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -84,20 +85,11 @@ def build_row(
 ) -> Commitment:
     """One commitment; `span` is that of the action, `stretches` where its circumstances are looked for."""
     opening = governed.opening
-    conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
-    around = circumstances(clause.words, stretches, conditions, context.authorities, context.language, governed.before)
-    shared = list[Addressee]()
-    if governed.said and governed.clause is not clause:
-        around = with_limits(around, governed.said)
-        shared = [one for one in governed.said.actors if one.rule == WITH_RULE]
-    holder = governed.holder or governed.clause
-    source = "paragraph" if holder is clause else "chapeau"
+    around, shared = _said_around(clause, governed, stretches, context)
+    own, others = _actors(clause, governed, around.actors, shared)
     span, verb = within_blanks(clause.folded, *span), None
     if one:
         span, verb = denied_span(clause.folded, span, (one.start, one.end), context.language)
-    own = [actor_row(holder.paragraph, addressee, addressee.role, source) for addressee in governed.addressees]
-    others = [actor_row(clause.paragraph, addressee, addressee.role, "paragraph") for addressee in around.actors]
-    others += [actor_row(governed.clause.paragraph, one, one.role, "chapeau") for one in shared]
     return Commitment(
         commitment_id="",
         verb=opening.exact,
@@ -121,6 +113,28 @@ def build_row(
         rule=rule,
         commitment_actors=(*own, *others),
     )
+
+
+def _actors(
+    clause: Clause, governed: Governed, around: Sequence[Addressee], shared: Sequence[Addressee]
+) -> tuple[list[CommitmentActor], list[CommitmentActor]]:
+    """The rows of those whom the verb addresses, and of the others: named around the action, or `shared` by all."""
+    holder = governed.holder or governed.clause
+    source = "paragraph" if holder is clause else "chapeau"
+    own = [actor_row(holder.paragraph, actor, actor.role, source) for actor in governed.addressees]
+    others = [actor_row(clause.paragraph, actor, actor.role, "paragraph") for actor in around]
+    return own, [*others, *(actor_row(governed.clause.paragraph, actor, actor.role, "chapeau") for actor in shared)]
+
+
+def _said_around(
+    clause: Clause, governed: Governed, stretches: list[tuple[int, int]], context: Context
+) -> tuple[Circumstances, list[Addressee]]:
+    """What is said around an action, and the partners that its chapeau names for all items."""
+    conditions = [addressee.condition for addressee in governed.addressees if addressee.condition]
+    around = circumstances(clause.words, stretches, conditions, context.authorities, context.language, governed.before)
+    if governed.said is None or governed.clause is clause:
+        return around, []
+    return with_limits(around, governed.said), [one for one in governed.said.actors if one.rule == WITH_RULE]
 
 
 def actor_row(paragraph: Paragraph, one: Addressee, role: str, source: str) -> CommitmentActor:

@@ -26,19 +26,26 @@ def own_paragraphs(folded: str, paragraph: Paragraph, document: Document, langua
         if _is_bare(match) and (target in (None, paragraph) or folded[: match.start("name")].endswith(", ")):
             # *Annex 1* alone is ours if there is one; behind a comma it is rather that of a document named before.
             continue
-        yield Draft(
-            paragraph.paragraph_id,
-            match.start("name"),
-            match.end("name"),
-            "annex" if match["annex"] else "paragraph",
-            "deictic",
-            scope="internal",
-            rule="own_paragraph",
-            by="self" if target else None,
-            target_paragraph_id=target.paragraph_id if target else None,
-            pinpoint=_own_pinpoint(match, target, language),
-            pinpoint_span=match.span("name"),
-        )
+        kind = "annex" if match["annex"] else "paragraph"
+        yield _mention(paragraph, match.span("name"), kind, target, _own_pinpoint(match, target, language))
+
+
+def _mention(
+    paragraph: Paragraph, span: tuple[int, int], kind: str, target: Paragraph | None, pinpoint: str | None
+) -> Draft:
+    """The draft of a mention of a place in the text itself."""
+    return Draft(
+        paragraph.paragraph_id,
+        *span,
+        kind,
+        "deictic",
+        scope="internal",
+        rule="own_paragraph",
+        by="self" if target else None,
+        target_paragraph_id=target.paragraph_id if target else None,
+        pinpoint=pinpoint,
+        pinpoint_span=span,
+    )
 
 
 def own_annexes(
@@ -50,18 +57,7 @@ def own_annexes(
         target = annex_title(document, None)
         if target is None or match.start("name") in covered or target is paragraph:
             continue
-        yield Draft(
-            paragraph.paragraph_id,
-            *match.span("name"),
-            "annex",
-            "deictic",
-            scope="internal",
-            rule="own_paragraph",
-            by="self",
-            target_paragraph_id=target.paragraph_id,
-            pinpoint=language.canonical(match["name"]),
-            pinpoint_span=match.span("name"),
-        )
+        yield _mention(paragraph, match.span("name"), "annex", target, language.canonical(match["name"]))
 
 
 def annex_title(document: Document, number: str | None) -> Paragraph | None:
@@ -113,19 +109,9 @@ def bare_places(
         target = _at_place(match["name"], language.canonical(match["name"]), prefix, document)
         if target is None or target is paragraph:
             continue
-        yield Draft(
-            paragraph.paragraph_id,
-            *match.span("name"),
-            "paragraph",
-            "deictic",
-            scope="internal",
-            rule="own_paragraph",
-            by="self",
-            confidence="medium",
-            target_paragraph_id=target.paragraph_id,
-            pinpoint=language.canonical(match["numbers"]),
-            pinpoint_span=match.span("name"),
-        )
+        found = _mention(paragraph, match.span("name"), "paragraph", target, language.canonical(match["numbers"]))
+        found.confidence = "medium"
+        yield found
 
 
 def _is_its_own(folded: str, start: int, language: Language) -> bool:
