@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from osce_decisions.languages import Language
 
-# How many characters a negation has at most, with the word of an infinitive behind it.
-_LONGEST = 12
+# How many characters a negation has at most, with the word of an infinitive or the pronoun behind it.
+_LONGEST = 20
 
 
 def before_negation(folded: str, position: int, language: Language) -> int:
