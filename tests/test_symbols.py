@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from osce_decisions.symbol_forms import Symbol, full_year
+from osce_decisions.authorities import Authorities
+from osce_decisions.symbol_forms import Symbol, full_year, resolving
 from osce_decisions.symbols import (
     behind_symbol,
     decision_symbol,
@@ -97,3 +98,8 @@ def test_behind_symbol(text: str, rest: str | None) -> None:
 def test_years_and_revisions() -> None:
     assert [full_year(number) for number in (73, 99, 0, 17, 72)] == [1973, 1999, 2000, 2017, 2072]
     assert revision_id("Corr.1") == revision_id("Corr. 1") == "corr-1"
+
+
+def test_the_bodies_of_the_united_nations_alone_adopt_resolutions(known: Authorities) -> None:
+    nations = {str(row["body_code"]) for row in known.rows["bodies"] if str(row["body_id"]).startswith("un-")}
+    assert resolving() == nations

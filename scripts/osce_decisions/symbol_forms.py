@@ -48,10 +48,11 @@ class Form:
 class Body:
     """A decision-making body as its symbols need it; `meetings` are the ordinals of its meetings by year.
 
-    Up to `by_meeting_until` its decisions are numbered within each meeting.
+    Up to `by_meeting_until` its decisions are numbered within each meeting; `act` is what it adopts.
     """
 
     code: str
+    act: str
     numbering: str
     forms: tuple[Form, ...]
     by_meeting_until: int
@@ -105,6 +106,12 @@ def bodies() -> Mapping[str, Body]:
     return {row["body_code"]: _body(row, held.get(row["body_code"], {})) for row in _rows("bodies.csv")}
 
 
+@cache
+def resolving() -> frozenset[str]:
+    """The codes of the bodies that adopt resolutions: those of the United Nations."""
+    return frozenset(code for code, body in bodies().items() if body.act == "resolution")
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with (curated_folder() / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -116,7 +123,8 @@ def _body(row: Mapping[str, str], meetings: Mapping[int, int]) -> Body:
         for column, decides in (("decision_symbols", True), ("document_symbols", False))
         for template in filter(None, row[column].split("|"))
     ]
-    return Body(row["body_code"], row["numbering"], tuple(forms), int(row["by_meeting_until"] or 0), meetings)
+    until = int(row["by_meeting_until"] or 0)
+    return Body(row["body_code"], row["act_name"], row["numbering"], tuple(forms), until, meetings)
 
 
 def _template(symbol: Symbol) -> str:

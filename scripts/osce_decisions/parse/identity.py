@@ -10,7 +10,7 @@ from osce_decisions.model import Identity
 from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.lines import Line, word_spaced
 from osce_decisions.parse.unfold import BARE_RESOLUTION
-from osce_decisions.symbol_forms import Symbol, bodies, full_year
+from osce_decisions.symbol_forms import Symbol, bodies, full_year, resolving
 from osce_decisions.symbols import decision_symbol, find_symbol, read_revision
 
 _SUBJECT = 90
@@ -18,7 +18,6 @@ _SUBJECT = 90
 Said = dict[str, int | str | None]
 
 _RESOLUTION = "RES"
-_NATIONS = frozenset({"A", "E", "HRC", "S"})
 _ORGANS = frozenset({"A", "E", "HRC"})
 """The organs of the United Nations whose resolutions bear a number before their title."""
 
@@ -210,7 +209,7 @@ def _read_formula(folded: str, language: Language, said: Said) -> Said:
     if code is not None and code not in bodies():
         # A body of former days, whose acts have no symbols: its journal may bear the initials of a later one.
         said["body_code"] = code
-    elif code in _NATIONS:
+    elif code in resolving():
         # Its masthead names the Assembly above a subsidiary organ.
         said["body_code"] = code
     return {"body_code": code}

@@ -33,6 +33,7 @@ from osce_decisions.annotate.terms import Defined, define_documents
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
+from osce_decisions.symbol_forms import resolving
 
 # The lines of masthead and preface are metadata, not references (annotation guide, References).
 _METADATA = frozenset({"masthead", "session", "number", "formula"})
@@ -40,7 +41,6 @@ _HEADS = frozenset({"annex_title", "statement_title"})
 # Types that say more than that of the instrument: the text itself, its parts, its journal.
 _OWN = frozenset({"decision", "statement", "journal", "paragraph", "annex"})
 _OPEN_TYPES = frozenset({"osce_document", "other_document"})
-_NATIONS = frozenset({"A", "E", "HRC", "S"})
 # What the words themselves decide: no name stands instead of it.
 _FIRM = frozenset({"number", "number_of_citing_body", "short_form", "self", "own_paragraph", "journal", "quoted_title"})
 _CLOSE = 45
@@ -259,7 +259,7 @@ def _type_of(found: Draft, folded: str, memory: Memory) -> str:
         return printed.type if printed else found.type
     if found.type != "osce_document":
         return found.type
-    of_nations = memory.document.identity.body_code in _NATIONS
+    of_nations = memory.document.identity.body_code in resolving()
     if of_nations or memory.language.united_nations.search(folded, found.start, found.end):
         return "un_document"
     return found.type

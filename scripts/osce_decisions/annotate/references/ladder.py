@@ -24,6 +24,7 @@ from osce_decisions.annotate.references.names import (
 )
 from osce_decisions.annotate.references.repeated import goes_beyond, repeated_by
 from osce_decisions.annotate.references.titles import Match
+from osce_decisions.symbol_forms import resolving
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # A participle is no longer than this.
@@ -33,7 +34,6 @@ _QUOTED = 100
 _QUOTATION = 300
 # What every body has of its own.
 _OF_BODIES = frozenset({"rules_of_procedure", "body_rule"})
-_NATIONS = frozenset({"A", "S"})
 # The parts by which texts cite the Charter of the United Nations, and no other.
 _OF_CHARTER = ("Article", "Chapter")
 # How far before a noun a place in the document may begin.
@@ -107,7 +107,7 @@ def noun_alone(one: Candidate) -> list[Draft]:
 def _known(one: Candidate) -> Match | None:
     """The title that the name is like, unless it is a rule of another organisation's: *Staff Regulations*."""
     match, code = one.name.match, one.memory.document.identity.body_code
-    if match and one.alone and one.head.type in _OF_BODIES and code in _NATIONS:
+    if match and one.alone and one.head.type in _OF_BODIES and code in resolving():
         row = one.memory.authorities.instruments[match.instrument_id]
         return None if str(row["issuer_id"]).startswith("osce") else match
     return match
@@ -117,7 +117,7 @@ def _of_nations(one: Candidate) -> Match | None:
     """*Article 51 of the Charter*: the one document of the United Nations that its noun alone tells from others."""
     language, start = one.language, one.base.start
     place = language.patterns["pinpoint"].search(one.folded, max(start - _PLACE, 0), start)
-    of_nations = one.memory.document.identity.body_code in _NATIONS
+    of_nations = one.memory.document.identity.body_code in resolving()
     told = place is not None and language.canonical(place["place"]).startswith(_OF_CHARTER)
     if one.head.plural or one.head.type in NEVER_ANNEXED or not (of_nations or told):
         return None

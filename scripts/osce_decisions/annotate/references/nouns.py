@@ -26,10 +26,10 @@ from osce_decisions.annotate.references.symbols import (
 from osce_decisions.languages import Language
 from osce_decisions.languages.citing import Head
 from osce_decisions.model import Paragraph
+from osce_decisions.symbol_forms import resolving
 from osce_decisions.text import plain
 
 _ISSUERS = {"council": "S", "assembly": "A", "rights": "A/HRC"}
-_NATIONS = frozenset({"A", "S"})
 _SENTENCE = re.compile(r"[.;]\s")
 # What numbers and symbols say, which no paper around it takes.
 _CITED = frozenset({"number", "number_of_citing_body", "symbol_behind", "symbol"})
@@ -56,7 +56,7 @@ def references_at(
     adopter = _adopter(joined, head, memory)
     if before and its_own and (owner := _owner(folded, before[1], memory.language)):
         adopter, its_own = altered(adopter, code=owner), False
-    elif its_own and head.type == "un_resolution" and adopter.home not in _NATIONS and adopter.code is None:
+    elif its_own and head.type == "un_resolution" and adopter.home not in resolving() and adopter.code is None:
         # *Its resolution 3/1* in a decision of ours is that of a body that nobody knows.
         adopter = altered(adopter, code=UNKNOWN)
     found = _by_number(folded, base, head, adopter, memory, own=its_own)

@@ -26,7 +26,7 @@ from osce_decisions.annotate.references.symbols import (
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
-from osce_decisions.symbol_forms import bodies, full_year
+from osce_decisions.symbol_forms import bodies, full_year, resolving
 from osce_decisions.symbols import decision_symbol, find_symbols
 from osce_decisions.text import latin_capitals, plain
 
@@ -126,16 +126,16 @@ def _symbols(
         yield number.match["conference"]
         return
     code = UNKNOWN if citation.other else number.adopter
-    if code is None and found.type == "osce_decision" and adopter.home in {"A", "S"}:
+    if code is None and found.type == "osce_decision" and adopter.home in resolving():
         code = adopter.home
-    if code in {None, "MC", "PC", "FSC", "SUM"} and found.type == "osce_decision":
+    if (code is None or code in bodies().keys() - resolving()) and found.type == "osce_decision":
         yield None if citation.other else _decision(number, code or adopter.home, language, authorities)
     elif found.type == "osce_decision":
         # The Assembly and the Economic and Social Council adopt decisions beside their resolutions.
         match = number.match
         whole = f"{match['number']}/{match['item']}" if match["item"] else None
         yield f"{code}/DEC/{whole}" if whole and code in {"A", "E"} else None
-    elif code in bodies() and code not in {"A", "E", "HRC", "S"}:
+    elif code in bodies() and code not in resolving():
         yield None
     else:
         yield from _resolution(number, code)

@@ -16,6 +16,7 @@ from osce_decisions.annotate.references.own_places import bare_places, own_annex
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
+from osce_decisions.symbol_forms import resolving
 from osce_decisions.text import fold, plain
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
@@ -30,8 +31,6 @@ _TELLS = 3
 """Words of more letters tell a title from others."""
 _ADOPTER = 4
 """So many words may say whose decision it is."""
-_RESOLVING = frozenset({"A", "E", "HRC", "S"})
-"""The bodies that adopt resolutions."""
 
 
 def self_references(
@@ -150,7 +149,7 @@ def _is_told_apart(folded: str, end: int, language: Language) -> bool:
 
 def _is_of_its_kind(noun: str, document: Document, language: Language) -> bool:
     """Whether a noun can mean the text: *this resolution* in a decision is one that it has named."""
-    kinds = "decision_nouns" if document.identity.body_code in _RESOLVING else "resolution_nouns"
+    kinds = "decision_nouns" if document.identity.body_code in resolving() else "resolution_nouns"
     return not noun.lower().startswith(tuple(language.raw[kinds]))
 
 
