@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from osce_decisions.annotate.commitments.first_verbs import fronted_verb, opening_verb
 from osce_decisions.annotate.commitments.item_openings import (
@@ -74,8 +75,9 @@ def find_openings(
     # What is found twice is what it was first taken for.
     found = sorted({span[0]: span for span in reversed(own)}.values(), key=lambda span: span[0])
     # A form that is part of a longer one opens nothing (*nous engageons à*).
-    found = [span for span in found if not any(other[0] < span[0] < other[1] for other in found)]
-    return [_opening(paragraph, number, *span) for number, span in enumerate(found, 1)]
+    ends = accumulate((span[1] for span in found), max, initial=0)
+    whole = (span for span, end in zip(found, ends, strict=False) if span[0] >= end)
+    return [_opening(paragraph, number, *span) for number, span in enumerate(whole, 1)]
 
 
 def _opening(
