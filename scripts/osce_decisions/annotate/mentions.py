@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from osce_decisions.annotate.creations import Creation, creations
+from osce_decisions.annotate.homes import OSCE, may_be_of_another
 from osce_decisions.annotate.lexicon import Name, Named, lexicon
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.authorities import Authorities
@@ -29,7 +30,7 @@ _CHAIRED = frozenset(
 )
 # What somebody heads without whom no name of it stands.
 _HEADED = frozenset({"field_operation", "secretariat", "institution", "agency"})
-_HOME, _HEAD = "osce", "osce-head-of-field-operation"
+_HEAD = "osce-head-of-field-operation"
 _OFFICE = Named("", "", "office")
 """An office that no authority row knows."""
 
@@ -73,6 +74,8 @@ class Seen:
             return created and self.name(created)
         if len(meanings) > 1:
             meanings = self._settled(meanings)
+        if len(meanings) == 1 and self._is_of_another(meanings[0], words):
+            return None
         return self.name(meanings[0]) if len(meanings) == 1 else None
 
     def name(self, named: Named) -> Named:
@@ -87,6 +90,17 @@ class Seen:
         self._count += 1
         self._created[self._noun(noun)] = self._count, named
         return named
+
+    def _is_of_another(self, named: Named, words: str) -> bool:
+        """Whether a text of another organisation says of the OSCE what any may have (*participating States*).
+
+        It means the OSCE's where it has named the OSCE, or something of it, before.
+        """
+        if not may_be_of_another(named.identifier, self.home, self.authorities):
+            return False
+        label = str(self.authorities.actors[OSCE].get(f"label_{self.language.code}") or "")
+        told = any(name in words for name in (*self.language.raw["words"]["osce"], fold(label)) if name)
+        return not told and all(self.authorities.organisation(one) != OSCE for one in self._last)
 
     def _noun(self, words: str) -> str:
         return self.language.stem(plain(words))
@@ -204,7 +218,7 @@ def _head(name: Name, folded: str, seen: Seen, *, generic: bool) -> tuple[int, i
     match = seen.language.patterns["office_before"].search(before)
     if match is None:
         return None
-    abroad = seen.home == _HOME and "field_operation" in kinds and match["head"]
+    abroad = seen.home == OSCE and "field_operation" in kinds and match["head"]
     if generic and not abroad:
         return None
     office = Named("actor_id", _HEAD, "office") if abroad else _OFFICE

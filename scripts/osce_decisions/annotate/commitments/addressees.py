@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osce_decisions.altered import altered
+from osce_decisions.annotate.homes import OSCE, may_be_of_another
 from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
@@ -21,7 +22,7 @@ from osce_decisions.records import fast_init
 DEADLINES = ("deadline", "deadline_at", "deadline_sitting", "deadline_expiry", "deadline_part")
 """The patterns of the words that say until when."""
 _BEFORE = 90
-_GUIDED = "osce"
+_GUIDED = OSCE
 """The organisation of whose bodies the annotation guide says that they are tasked, whatever the verb."""
 _TAIL = 14
 """How far behind a name what it shares with its neighbour may reach."""
@@ -76,7 +77,7 @@ def addressees(
         if known
         else _unknown(folded, start, window_end, authorities, language, other)
     )
-    classed = [_with_class(one, folded, authorities, language) for one in find]
+    classed = [_with_class(one, clause, authorities, language) for one in find]
     found = [
         one if one.actor_id else altered(one, actor_id=_sharing_noun(one, folded, known, authorities, language))
         for one in classed
@@ -107,17 +108,19 @@ def are_joined(folded: str, start: int, end: int, language: Language) -> bool:
     return "," in folded[start:end] or language.patterns["member_joint"].search(folded, start, end) is not None
 
 
-def _with_class(one: Addressee, folded: str, authorities: Authorities, language: Language) -> Addressee:
+def _with_class(one: Addressee, clause: Words, authorities: Authorities, language: Language) -> Addressee:
     """The addressee with the class that a common word names it by (*teachers*), where no name does.
 
     Where nouns stand last, one adjective may stand before it (*relevant authorities*); else it opens the phrase, an
     article apart. So a *community of teachers* is none of teachers.
     """
-    phrase = folded[one.start : one.end]
+    phrase = clause.folded[one.start : one.end]
     names = [name for name in lexicon(authorities, language).find(phrase) if len(name.meanings) == 1]
     if len(names) != 1 or names[0].meanings[0].column != "actor_id":
         return one
     name = names[0]
+    if may_be_of_another(name.meanings[0].identifier, clause.home, authorities):
+        return one
     before = phrase[: name.start].split()
     adjectives = before[1:] if before and len(before[0]) < _ARTICLE else before
     last = not language.raw["heads_first"] and name.end == len(phrase)
