@@ -162,7 +162,7 @@ def test_the_delegations_are_found_in_the_case_in_which_they_stand(
             [(None, "european-union", "made_by")],
         ),
         (
-            "La délégation de la Grèce a donné la parole à la délégation du Canada, qui a fait la déclaration suivante :",
+            "La délégation de la Grèce a donné la parole à la délégation du Canada, qui a fait la déclaration :",
             [("CA", None, "made_by")],
         ),
     ],
