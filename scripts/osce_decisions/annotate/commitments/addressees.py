@@ -71,7 +71,11 @@ def addressees(
         )
         for mention in _asked(clause, start, window_end, language)
     ]
-    other = "tasked" if tasks else "requested"
+    grouped = known and _is_class(known[0].actor_id, authorities)
+    if grouped and (body := _named_after(clause.folded, start, known[0].start, window_end, language)):
+        # *The Working Group on discrimination against women and girls*: women are no addressees.
+        return [Addressee(*body, None, other_role(tasks=tasks), rule="noun-phrase")]
+    other = other_role(tasks=tasks)
     find = (
         _listed(folded, start, known, window_end, language, other)
         if known
@@ -87,6 +91,26 @@ def addressees(
         for one in found
     ]
     return sorted([*known, *found], key=lambda one: one.start)
+
+
+def _is_class(actor_id: str | None, authorities: Authorities) -> bool:
+    row = authorities.actors.get(str(actor_id))
+    return row is not None and str(row["kind"]).startswith("class_of_")
+
+
+def other_role(*, tasks: bool) -> str:
+    """The role of an addressee that no authority row knows."""
+    return "tasked" if tasks else "requested"
+
+
+def _named_after(folded: str, start: int, first: int, end: int, language: Language) -> tuple[int, int] | None:
+    """The words for a body whose name goes on with what the first name in them means: *Working Group on women*."""
+    for noun in language.patterns["generic_name"].finditer(folded, start, first):
+        around = f"^{folded[noun.end() : first + _ARTICLE]}"
+        phrase = language.patterns["noun_phrase"].match(folded, start, end)
+        if phrase and phrase.end("phrase") > first and language.patterns["part_of_name"].match(around):
+            return phrase.span("phrase")
+    return None
 
 
 def _asked(clause: Words, start: int, end: int, language: Language) -> Iterator[Mention]:
