@@ -218,12 +218,11 @@ def _unknown(
     if match is None or language.patterns["thing"].match(folded, match.start("phrase"), end):
         return
     begin, stop = match.span("phrase")
-    if _is_named_after(folded, begin, stop, language):
-        yield Addressee(begin, stop, None, role, rule="noun-phrase")
-        return
+    names, goes_on = lexicon(authorities, language), _is_named_after(folded, begin, stop, language)
     for joint in language.patterns["member_joint"].finditer(folded, begin + 1, stop):
         member = language.patterns["member"].fullmatch(folded, joint.end(), stop)
-        if member and lexicon(authorities, language).is_name(member["phrase"]):
+        parted = not goes_on or names.is_name(folded[begin : joint.start()])
+        if member and parted and names.is_name(member["phrase"]):
             yield Addressee(begin, joint.start(), None, role, rule="noun-phrase")
             begin = member.start("phrase")
             break
