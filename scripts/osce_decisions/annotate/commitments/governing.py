@@ -147,7 +147,7 @@ def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language
     they = language.patterns["they"]
     return [
         altered(one, rule="pronoun")
-        if one.actor_id is None and they.fullmatch(clause.folded, one.start, one.end)
+        if one.actor_id is None and (match := they.match(clause.folded, one.start)) and match.end() == one.end
         else one
         for one in found
     ]
