@@ -64,6 +64,7 @@ ANYWHERE = {
     ),
     *("condition_before", "next_addressee", "name_before", "further_finite", "aligned", "gives_floor"),
     *("subordinate", "agent", "that_end", "deadline_at", "told", "told_pronoun", "member_joint", "list_tail"),
+    *("incoming", "deadline_part", "told_latter", "created_by"),
     *("part_of_name", "object_before", "subject_pronoun", "deadline_sitting", "deadline_expiry", "aside", "at_sitting"),
 }
 WHOLE = {"coordinated_names", "joint", "subject_begin", "subject_end", "to_addressee", "inserted", "member"}
