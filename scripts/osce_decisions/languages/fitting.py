@@ -17,7 +17,7 @@ SEARCHED = (
     *("dates", "places", "definition", "sentence_end"),
     *("small_head", "report", "meeting_name", "own_paragraph", "own_journal", "self_reference"),
     *("own_annex", "annexed", "bare_place", "its_place"),
-    *("passive", "institution", "that", "agent", "joined_infinitive"),
+    *("passive", "institution", "that", "agent", "joined_infinitive", "created_by"),
     *("to_whom", "with_whom", "for_whom", "told", "told_pronoun", "at_sitting"),
     *("deadline", "deadline_at", "deadline_sitting", "deadline_expiry", "aside", "frequency", "qualifier"),
 )
