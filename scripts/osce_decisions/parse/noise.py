@@ -15,7 +15,7 @@ from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import behind_symbol, is_symbol_alone
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+$|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}$|(?:©|\(c\)|Copyright\b)"
+    r"(?:https?://|www\.)\S+$|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}$|(?:©|\(c\) (?:19|20)\d\d\b|Copyright\b)"
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}"
 )
 _HEAD = (

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from osce_decisions.annotate.commitments.first_verbs import fronted_verb, opening_verb
+from osce_decisions.annotate.commitments.first_verbs import establishing_verb, fronted_verb, opening_verb
 from osce_decisions.annotate.commitments.item_openings import (
     PASSING_ON,
     Found,
@@ -20,8 +20,9 @@ from osce_decisions.annotate.commitments.item_openings import (
     moves,
 )
 from osce_decisions.annotate.commitments.joints import (
-    COMMA,
+    BEHIND_COMMA,
     behind_we,
+    comma,
     joint,
     joint_or_subject,
     leading_conjunction,
@@ -121,8 +122,7 @@ def _speaking(paragraph: Paragraph, folded: str, language: Language) -> Verb | N
 
 def _operative(words: Words, language: Language, *, misprints: bool, found: Verb | None = None) -> Iterator[Found]:
     folded = words.folded
-    found = found or opening_verb(folded, language, misprints=misprints) or _asking(words, 0, language)
-    found = found or fronted_verb(folded, 0, language)
+    found = found or opening_verb(folded, language, misprints=misprints) or _first_verb(words, 0, language)
     # A sentence of *we* is no item that opens with an infinitive, also where that stands at its end.
     we = language.patterns["we_subject"].match(folded) is not None
     infinitive = None if found or we else directive_infinitive(folded, language)
@@ -144,7 +144,7 @@ def _operative(words: Words, language: Language, *, misprints: bool, found: Verb
     if found and found[-1] == "passive":
         yield from _passives_again(folded, found[1], language)
     for start, _ in sentences(folded, language):
-        later = (_asking(words, start, language) or fronted_verb(folded, start, language)) if start else None
+        later = _first_verb(words, start, language) if start else None
         if later:
             yield *later, "coordinated"
     for match in language.operative.behind(joint_or_subject(language), folded, 1, _REACH) if found else ():
@@ -155,7 +155,7 @@ def _operative(words: Words, language: Language, *, misprints: bool, found: Verb
         yield from _asking_again(words, again, "joined", language)
     if found:
         verbs = language.forms["operative"].plural if we else language.operative
-        yield from _asking_again(words, verbs.behind(COMMA, folded, 1, len(", ")), "comma", language)
+        yield from _asking_again(words, verbs.behind(comma(language), folded, 1, BEHIND_COMMA), "comma", language)
         if we and verbs is not language.operative:
             joined = verbs.behind(joint(language), folded, 1, _REACH)
             yield from _asking_again(words, joined, "joined", language)
@@ -174,6 +174,14 @@ def _behind_infinitives(words: Words, start: int, language: Language) -> Iterato
         later = fronted_verb(words.folded, begin, language) if begin else None
         if later:
             yield *later, "coordinated"
+
+
+def _first_verb(words: Words, start: int, language: Language) -> Verb | None:
+    """The verb of a sentence that asks behind its subject, or creates a body, or whose subject is the body."""
+    if found := _asking(words, start, language) or fronted_verb(words.folded, start, language):
+        return found
+    created = (establishing_verb(words.folded, begin, language) for begin in _begins(words, start, language))
+    return next(filter(None, created), None)
 
 
 def _asking(words: Words, start: int, language: Language) -> Verb | None:
