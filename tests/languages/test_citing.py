@@ -68,6 +68,7 @@ ANYWHERE = {
 }
 WHOLE = {
     *("coordinated_names", "joint", "subject_begin", "subject_end", "to_addressee", "inserted", "member", "task_list"),
+    "compound",
 }
 # How many characters the annotators show at most to a pattern that is tied to the end of what it sees.
 WINDOW = 480
