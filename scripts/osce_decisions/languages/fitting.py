@@ -18,8 +18,17 @@ SEARCHED = (
     *("small_head", "report", "meeting_name", "own_paragraph", "own_journal", "self_reference"),
     *("own_annex", "annexed", "bare_place", "its_place"),
     *("passive", "institution", "that", "agent", "joined_infinitive", "created_by"),
-    *("to_whom", "with_whom", "for_whom", "told", "told_pronoun", "at_sitting"),
-    *("deadline", "deadline_at", "deadline_sitting", "deadline_expiry", "aside", "frequency", "qualifier"),
+    *("to_whom", "with_whom", "for_whom", "told", "told_pronoun", "told_latter", "at_sitting"),
+    *(
+        "deadline",
+        "deadline_at",
+        "deadline_sitting",
+        "deadline_expiry",
+        "deadline_part",
+        "aside",
+        "frequency",
+        "qualifier",
+    ),
 )
 """The patterns that are searched for in every paragraph, and fit in few."""
 _WORD = re.compile(r"\w+|[^\w\s]")
