@@ -242,7 +242,12 @@ def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, langu
 def _goes_on_in_number(line: Line, before: str, state: Reading, language: Language) -> bool:
     """Whether small letters go on with a numbered paragraph that was broken: *…,⏎aufgrund des Abkommens …*."""
     broken = line.begins_page or state.resumed or is_full(before, state)
-    if not (state.number and line.lower and broken):
+    if not (state.number and line.lower):
+        return False
+    if last_character(before) == "," and line.gap <= state.wrap_gap and not language.opens_operative(line.folded):
+        # What opens a preamble is here a part of the sentence, however narrow its column is.
+        return True
+    if not broken:
         return False
     within = line.begins_page and last_character(before) not in _ENDS
     return within or not language.opens_operative(line.folded)

@@ -64,7 +64,8 @@ _LABEL = 20
 _PAGE_OF_PAGES = re.compile(r"\d{1,3} ?/ ?\d{1,3}$")
 # The call of a footnote at the end of a line.
 _CALL = re.compile(r"(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,2}|\*{1,3})$")
-_MARK_CELL = re.compile(r"(?:[(\[]?\w{1,5}[.)\]]+|[^\w\s]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*\t")
+_MARK_CELL = re.compile(r"(?:[(\[]?\w{1,5}[.)\]]+|[^\w\s]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)")
+_CELL = re.compile(r"\t+| {4,}")
 # A line shorter than half of a full one was not broken because it was full.
 _HALF = 2
 
@@ -79,8 +80,8 @@ class Line:
     whole line is none of the text, and `cut` says that it is the rest of a line that was cut.
     `cues` are the patterns of lines that fit it, each with its match: those of the text's language, or
     else of another (`language`) in which a page head may be printed. `goes_on`: it is a further line of a formula, or
-    begins with the rest of a word, which the line before has in `whole`. `cells` counts the tabs between the cells of
-    a table.
+    begins with the rest of a word, which the line before has in `whole`. `cells` counts the tabs or wide spaces between
+    the cells of a table.
     """
 
     start: int
@@ -215,13 +216,14 @@ def _line(
         cuts=cuts,
         cues=cues,
         language=other,
-        cells=_cells(raw.strip()) if "\t" in raw else 0,
+        cells=_cells(raw.strip()) if "\t" in raw or "    " in raw else 0,
     )
 
 
 def _cells(raw: str) -> int:
-    """How many tabs stand between the cells of a line; that behind the mark of a paragraph is none."""
-    return raw.count("\t") - (_MARK_CELL.match(raw) is not None)
+    """How many tabs or wide spaces stand between the cells of a line; that behind the mark of a paragraph is none."""
+    mark = _MARK_CELL.match(raw)
+    return len(_CELL.findall(raw, mark.end() if mark else 0))
 
 
 def heads_decisions(line: Line) -> bool:
