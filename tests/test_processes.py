@@ -22,6 +22,7 @@ def _begin(factor: int) -> Callable[[int], int]:
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
     assert list(in_order(_begin, 3, range(40), jobs)) == [3 * task for task in range(40)]
