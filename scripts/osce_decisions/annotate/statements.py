@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
-from osce_decisions.annotate.commitments.subjects import sentences
 from osce_decisions.annotate.lexicon import lexicon
+from osce_decisions.annotate.sentences import sentence_at, sentences
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.targets import find_targets
 from osce_decisions.authorities import Authorities
@@ -180,10 +180,11 @@ def _named(
         for one in _makers(_all(folded, authorities, language), paragraph, behalf is not None):
             yield one, "on_behalf_of" if behalf and one.start >= behalf.end() else "made_by"
     elif language.annotates:
-        for start, end in sentences(folded, language):
-            if language.patterns["aligned"].search(folded, start, end):
-                named = (one for one in _all(folded, authorities, language) if start <= one.start and one.end <= end)
-                yield from ((one, "aligned") for one in named if one.state_id)
+        aligned = {one for one in sentences(folded, language) if language.patterns["aligned"].search(folded, *one)}
+        for one in _all(folded, authorities, language) if aligned else ():
+            sentence = sentence_at(folded, one.start, language)
+            if one.state_id and sentence in aligned and one.end <= sentence[1]:
+                yield one, "aligned"
 
 
 def _makers(found: list[_Delegation], paragraph: Paragraph, behalf: bool) -> list[_Delegation]:

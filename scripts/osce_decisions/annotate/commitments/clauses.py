@@ -24,13 +24,15 @@ from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, CommitmentActor, Opening, Paragraph
 from osce_decisions.records import fast_init
 
+ASKED_AGAIN = 4
+"""Of so many paragraphs it is remembered what they say to their items: each item asks for it."""
 # How many characters a preposition before an infinitive has at most.
 _MARKER = 10
 _TRAILING = " ,;.:"
 
 
 @fast_init
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
     """A paragraph as the annotators before left it; `names` are the spans of its references."""
 
@@ -43,7 +45,7 @@ class Clause:
 
 
 @fast_init
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """What serves every paragraph of a document."""
 
