@@ -17,12 +17,13 @@ from osce_decisions.annotate.sentences import sentence_at, sentences
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.targets import find_targets
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language, with_english
 from osce_decisions.model import Document, InterpretativeStatement, Paragraph, StatementDelegation
 from osce_decisions.text import fold, latin_capitals
 
-_LETTER_WITHOUT_OPENING = re.compile(r"(?<!\()\b([^\W\d_])\)")
+_LETTER_WITHOUT_OPENING = compiled(r"(?<!\()\b([^\W\d_])\)")
 
 
 def add_statements(document: Document, authorities: Authorities, language: Language) -> Document:
@@ -230,4 +231,4 @@ def _names(authorities: Authorities, language: str) -> tuple[re.Pattern[str], di
     named = authorities.names("actors", "actor_id", language)
     actors = {name: actor_id for name, actor_id in named.items() if actor_id in organisations}
     longest_first = sorted(states | actors, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W\d]|\d\w)"), states, actors
+    return compiled(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W\d]|\d\w)"), states, actors

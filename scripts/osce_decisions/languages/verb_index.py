@@ -24,7 +24,7 @@ _ADVERBS = 2
 """How many adverbs may stand before a verb, or behind it."""
 GAP = "\0"
 """Between the first word of a form and the next: an adverb may stand there (*Takes also note*)."""
-_GAP = re.compile(r"\s(?=\w)")
+_GAP = compiled(r"\s(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)

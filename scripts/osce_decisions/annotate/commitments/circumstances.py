@@ -6,7 +6,6 @@ qualifier limits the action.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +17,7 @@ from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 
@@ -53,7 +53,7 @@ def before_verb(words: Words, start: int, stop: int, subject: list[Addressee], l
 _COMMON = 80
 # How far behind a time another may stand that says the same better.
 _NEXT = 30
-_FIGURE = re.compile(r"\d")
+_FIGURE = compiled(r"\d")
 _WITH = "with_whom"
 WITH_RULE = "with-whom"
 """The rule that finds partners."""

@@ -20,6 +20,7 @@ from osce_decisions.annotate.commitments.negations import affirmed_lemma, denied
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, CommitmentActor, Opening, Paragraph
 from osce_decisions.records import fast_init
@@ -191,12 +192,12 @@ def begin_of_clause(clause: Clause, opening: Opening, context: Context) -> int:
 @cache
 def _pronoun_before(language: Language) -> re.Pattern[str]:
     they = language.patterns["they"].pattern.replace("(?P<pronoun>", "(?:")
-    return re.compile(rf"(?<!\w)(?:(?i:{language.patterns['we_subject'].pattern})|{they})\s$")
+    return compiled(rf"(?<!\w)(?:(?i:{language.patterns['we_subject'].pattern})|{they})\s$")
 
 
 @cache
 def _object_before(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{language.patterns['object_pronoun'].pattern})$")
+    return compiled(rf"(?<!\w)(?:{language.patterns['object_pronoun'].pattern})$")
 
 
 def behind(clause: Clause, opening: Opening, context: Context) -> int:

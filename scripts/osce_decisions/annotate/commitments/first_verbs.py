@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from osce_decisions.annotate.commitments.item_openings import Verb
 from osce_decisions.annotate.commitments.joints import COMMA
 from osce_decisions.annotate.commitments.verbs import form_of, misprinted
 from osce_decisions.annotate.sentences import sentence_at
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = compiled(r"[^\W\d_]+")
 _LONG_ENOUGH = 5
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 
-COMMA = re.compile(r",\s(?=.$)")
+COMMA = compiled(r",\s(?=.$)")
 _SUBJECTS = ("body_subject", "pronoun_subject")
 
 

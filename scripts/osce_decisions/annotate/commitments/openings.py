@@ -35,6 +35,7 @@ from osce_decisions.annotate.commitments.verbs import (
 from osce_decisions.annotate.sentences import sentence_at, sentences
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages import Opening as Form
 from osce_decisions.model import Mention, Opening, Paragraph
@@ -42,7 +43,7 @@ from osce_decisions.text import fold
 
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
 # What may stand behind a noun that is a subject: *Gli Stati partecipanti costieri s'impegnano a …*.
-_ADJECTIVE = re.compile(r"(?!['’])[^\W\d_]{4,}\s")
+_ADJECTIVE = compiled(r"(?!['’])[^\W\d_]{4,}\s")
 # In mid-sentence a verb that tasks opens a clause of its own; a weaker one only where it moves somebody to act.
 _TASKING = 6
 # Acts by which a subject that a sentence names binds itself or others.
