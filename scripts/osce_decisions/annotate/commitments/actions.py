@@ -35,7 +35,8 @@ from osce_decisions.annotate.commitments.governing import (
 )
 from osce_decisions.annotate.commitments.passing import passed_on, passed_on_at_once
 from osce_decisions.annotate.commitments.recipients import with_pronouns
-from osce_decisions.annotate.commitments.subjects import find_subject, sentences
+from osce_decisions.annotate.commitments.subjects import find_subject
+from osce_decisions.annotate.sentences import sentences
 from osce_decisions.model import Commitment, Opening
 
 # Verbs by which a body takes something as it is.
@@ -97,14 +98,16 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
     if not governing and own and own[0].rule == "subject":
         # *The States will provide …, and commit themselves to …*: a promise stands before the verb that binds.
         yield from promised(clause, start, first, context)
-    for opening in own:
+    for before, opening in zip([None, *own], own, strict=False):
         stop = stops[bisect_right(stops, opening.span_start)]
+        # Where verbs stand last, whom one tasks stands before it, and behind the one that tasks another.
+        begin = before.span_end if before and before.rule == "infinitive" else start
         if opening.rule == "infinitive" and not governing and opening is not own[0]:
             # *Decides to hold a conference and to task the Secretariat to …*
-            yield from passed_on(clause, opening, stop, Governed(clause, own[0], [], ""), context, start=start)
+            yield from passed_on(clause, opening, stop, Governed(clause, own[0], [], ""), context, start=begin)
         elif governing and opening.rule == "infinitive":
             # *De charger …*: the verb is the infinitive's, the chapeau's governs it.
-            yield from passed_on(clause, opening, stop, governing, context)
+            yield from passed_on(clause, opening, stop, governing, context, start=begin)
         else:
             future = going_on(clause, opening, stop, context) if opening.act == "commissive" else None
             yield from _directed(clause, opening, start, future.start() if future else stop, context)

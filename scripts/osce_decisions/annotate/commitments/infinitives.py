@@ -20,6 +20,7 @@ from heapq import merge
 
 from osce_decisions.annotate.commitments.negations import before_negation
 from osce_decisions.annotate.spans import Covered
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 
@@ -27,7 +28,7 @@ _REACH = 90
 _DEEPEST = 64
 # The preposition of an infinitive without one in languages where any list may go on so (`bare_marker`).
 _ANY = "*"
-_VOWEL = re.compile(r"[aeiouy]")
+_VOWEL = compiled(r"[aeiouy]")
 
 
 @fast_init

@@ -8,7 +8,7 @@ from functools import cache
 from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 
-COMMA = re.compile(r",\s(?=.$)")
+COMMA = compiled(r",\s(?=.$)")
 BEHIND_COMMA = len(", leur ")
 """How far before a verb a comma stands, at most, with a pronoun between."""
 _SUBJECTS = ("body_subject", "pronoun_subject")
