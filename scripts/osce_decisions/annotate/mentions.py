@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from osce_decisions.annotate.creations import Creation, creations
+from osce_decisions.annotate.homes import OSCE, may_be_of_another
 from osce_decisions.annotate.lexicon import Name, Named, lexicon
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.authorities import Authorities
@@ -29,7 +30,7 @@ _CHAIRED = frozenset(
 )
 # What somebody heads without whom no name of it stands.
 _HEADED = frozenset({"field_operation", "secretariat", "institution", "agency"})
-_HOME, _HEAD = "osce", "osce-head-of-field-operation"
+_HEAD, _CHAIR, _INCOMING = "osce-head-of-field-operation", "osce-chairmanship", "osce-incoming-chairmanship"
 _OFFICE = Named("", "", "office")
 """An office that no authority row knows."""
 
@@ -73,6 +74,8 @@ class Seen:
             return created and self.name(created)
         if len(meanings) > 1:
             meanings = self._settled(meanings)
+        if len(meanings) == 1 and self._is_of_another(meanings[0], words):
+            return None
         return self.name(meanings[0]) if len(meanings) == 1 else None
 
     def name(self, named: Named) -> Named:
@@ -88,16 +91,38 @@ class Seen:
         self._created[self._noun(noun)] = self._count, named
         return named
 
+    def _is_of_another(self, named: Named, words: str) -> bool:
+        """Whether a text of another organisation says of the OSCE what any may have (*participating States*).
+
+        It means the OSCE's where it has named the OSCE, or something of it, before.
+        """
+        if not may_be_of_another(named.identifier, self.home, self.authorities):
+            return False
+        label = str(self.authorities.actors[OSCE].get(f"label_{self.language.code}") or "")
+        told = any(name in words for name in (*self.language.raw["words"]["osce"], fold(label)) if name)
+        return not told and all(self.authorities.organisation(one) != OSCE for one in self._last)
+
     def _noun(self, words: str) -> str:
         return self.language.stem(plain(words))
 
     def is_generic(self, name: Name, folded: str) -> bool:
-        """Whether a name is a noun that many bodies share."""
-        return bool(self.language.patterns["generic_name"].fullmatch(folded, name.start, name.end))
+        """Whether a name is a noun that many bodies share, also in small letters or the plural (*committees*)."""
+        generic = self.language.patterns["generic_name"]
+        if generic.fullmatch(folded, name.start, name.end):
+            return True
+        words = folded[name.start : name.end]
+        if len(name.meanings) == 1 or " " in words or not words.islower():
+            return False
+        return bool(generic.fullmatch(words.capitalize()) or generic.fullmatch(words.capitalize().removesuffix("s")))
 
     def is_chair(self, named: Named) -> bool:
         """Whether a name means somebody who chairs a body."""
-        return named.identifier in _chairs(self.authorities)
+        row = self.authorities.actors.get(named.identifier)
+        return row is not None and row["kind"] == "chairmanship"
+
+    def is_office(self, named: Named) -> bool:
+        """Whether a name means somebody who chairs a body, or holds an office."""
+        return named.identifier in _offices(self.authorities)
 
     def chair_of(self, name: Name, body: str) -> Named:
         """Who chairs a body, if one of the meanings of a name says so; else an office that nobody knows."""
@@ -125,9 +150,9 @@ class Seen:
 
 
 @cache
-def _chairs(authorities: Authorities) -> frozenset[str]:
-    """The identifiers of those who chair a body."""
-    return frozenset(key for key, row in authorities.actors.items() if row["kind"] == "chairmanship")
+def _offices(authorities: Authorities) -> frozenset[str]:
+    """The identifiers of those who chair a body, or hold an office."""
+    return frozenset(key for key, row in authorities.actors.items() if row["kind"] in {"chairmanship", "office_holder"})
 
 
 def find_mentions(paragraph: Paragraph, language: Language, taken: Covered, seen: Seen) -> list[Mention]:
@@ -175,7 +200,10 @@ def _names(folded: str, seen: Seen) -> Iterator[tuple[int, int, Named]]:
         if head := _head(name, folded, seen, generic=generic):
             yield head
             continue
-        chaired = _chaired(name, folded, seen) if any(map(seen.is_chair, name.meanings)) else None
+        if incoming := _incoming(name, folded, seen):
+            yield incoming
+            continue
+        chaired = _chaired(name, folded, seen) if any(map(seen.is_office, name.meanings)) else None
         if chaired:
             # *The Chair of the Committee*: not the Chairmanship of the organisation.
             yield name.start, *chaired
@@ -204,11 +232,25 @@ def _head(name: Name, folded: str, seen: Seen, *, generic: bool) -> tuple[int, i
     match = seen.language.patterns["office_before"].search(before)
     if match is None:
         return None
-    abroad = seen.home == _HOME and "field_operation" in kinds and match["head"]
+    abroad = seen.home == OSCE and "field_operation" in kinds and match["head"]
     if generic and not abroad:
         return None
     office = Named("actor_id", _HEAD, "office") if abroad else _OFFICE
     return name.start - len(before) + match.start(), name.end, office
+
+
+def _incoming(name: Name, folded: str, seen: Seen) -> tuple[int, int, Named] | None:
+    """The chair to come, with the words that say so: *the incoming Ukrainian Chairmanship*."""
+    if not any(one.identifier == _CHAIR for one in name.meanings):
+        return None
+    begin = max(name.start - _AROUND, 0)
+    around = f"{folded[begin : name.start]}^{folded[name.end : name.end + _AROUND]}"
+    match = seen.language.patterns["incoming"].search(around)
+    if match is None:
+        return None
+    shift = begin + len(folded[name.start : name.end]) - 1
+    end = name.end if match.end() <= name.start - begin + 1 else match.end() + shift
+    return min(begin + match.start(), name.start), end, seen.name(Named("actor_id", _INCOMING, "body"))
 
 
 def _chaired(name: Name, folded: str, seen: Seen) -> tuple[int, Named] | None:
@@ -218,13 +260,26 @@ def _chaired(name: Name, folded: str, seen: Seen) -> tuple[int, Named] | None:
         return None
     behind = next(iter(lexicon(seen.authorities, seen.language).find(folded[link.end() : link.end() + _BODY])), None)
     body = _settled(behind, folded[link.end() :], seen) if behind and behind.start == 0 else None
+    chairs = any(seen.is_chair(one) for one in name.meanings)
     if body is None:
         # Where a genitive has no word of its own, what follows may be the subject.
-        return None if seen.language.raw["cyrillic"] else (name.end, _OFFICE)
+        return None if seen.language.raw["cyrillic"] or not chairs else (name.end, _OFFICE)
+    if not chairs:
+        return _held(name, link.end(), behind, body, seen)
     row = seen.authorities.actors.get(body.identifier)
     if row is None or row["kind"] not in _CHAIRED or body.identifier == seen.home:
         return None
     return link.end() + (behind.end if behind else 0), seen.chair_of(name, body.identifier)
+
+
+def _held(name: Name, start: int, behind: Name | None, body: Named, seen: Seen) -> tuple[int, Named] | None:
+    """The holder of an office of an organisation that none of those is of whom the name may tell."""
+    row = seen.authorities.actors.get(body.identifier)
+    if row is None or row["kind"] != "international_organisation" or behind is None:
+        return None
+    if any(seen.authorities.organisation(one.identifier) == body.identifier for one in name.meanings):
+        return None
+    return start + behind.end, _OFFICE
 
 
 def _settled(name: Name, folded: str, seen: Seen) -> Named | None:
