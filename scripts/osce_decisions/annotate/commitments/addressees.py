@@ -105,12 +105,16 @@ def other_role(*, tasks: bool) -> str:
 
 def _named_after(folded: str, start: int, first: int, end: int, language: Language) -> tuple[int, int] | None:
     """The words for a body whose name goes on with what the first name in them means: *Working Group on women*."""
-    for noun in language.patterns["generic_name"].finditer(folded, start, first):
-        around = f"^{folded[noun.end() : first + _ARTICLE]}"
-        phrase = language.patterns["noun_phrase"].match(folded, start, end)
-        if phrase and phrase.end("phrase") > first and language.patterns["part_of_name"].match(around):
-            return phrase.span("phrase")
+    phrase = language.patterns["noun_phrase"].match(folded, start, end)
+    if phrase and phrase.end("phrase") > first and _is_named_after(folded, *phrase.span("phrase"), language):
+        return phrase.span("phrase")
     return None
+
+
+def _is_named_after(folded: str, start: int, end: int, language: Language) -> bool:
+    """Whether words begin with a noun that many bodies share, and go on with what tells it from others."""
+    noun = language.patterns["generic_name"].match(folded, start, end)
+    return bool(noun and language.patterns["part_of_name"].match(f"^{folded[noun.end() : end]}"))
 
 
 def _asked(clause: Words, start: int, end: int, language: Language) -> Iterator[Mention]:
@@ -214,9 +218,11 @@ def _unknown(
     if match is None or language.patterns["thing"].match(folded, match.start("phrase"), end):
         return
     begin, stop = match.span("phrase")
+    names, goes_on = lexicon(authorities, language), _is_named_after(folded, begin, stop, language)
     for joint in language.patterns["member_joint"].finditer(folded, begin + 1, stop):
         member = language.patterns["member"].fullmatch(folded, joint.end(), stop)
-        if member and lexicon(authorities, language).is_name(member["phrase"]):
+        parted = not goes_on or names.is_name(folded[begin : joint.start()])
+        if member and parted and names.is_name(member["phrase"]):
             yield Addressee(begin, joint.start(), None, role, rule="noun-phrase")
             begin = member.start("phrase")
             break
