@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from osce_decisions.altered import altered
-from osce_decisions.annotate.commitments.acting import acting, agents_of
+from osce_decisions.annotate.commitments.acting import acting, agents_of, compounded
 from osce_decisions.annotate.commitments.addressees import Addressee, are_joined, role_of_named
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.coordinated import further_clauses
@@ -137,7 +137,9 @@ def _that_clause(
         # A meeting is nobody who acts: its words are no part of the action.
         begin = behind = meeting.end()
     name = "subject_and_verb" if subjects else "unknown_subject_and_verb"
-    verb = language.patterns[name].match(folded, behind, stop) or _later_verb(folded, subjects, stop, language)
+    verb = language.patterns[name].match(folded, behind, stop)
+    if verb is None and (verb := _later_verb(folded, subjects, stop, language)):
+        subjects = compounded(subjects, folded, verb.start(), context)
     if verb is None and (institution := _institution(folded, start, stop, language)):
         verb, subjects = _later_verb(folded, institution, stop, language), institution
     if verb is None and governed.opening.act == "directive":
@@ -213,7 +215,7 @@ def _asked_anew(clause: Clause, end: int, context: Context) -> tuple[int, Addres
 
 def _is_joined(one: re.Match[str], language: Language) -> bool:
     words = tuple(f"{word} " for word in language.raw["conjunctions"])
-    return one[0].lstrip(" ,").startswith(words) or one[0].startswith(",") or one.string[one.start() - 1] == ","
+    return one[0].lstrip(" ,").startswith(words) or one[0].startswith(",") or one.string[one.start() - 1] in ",;"
 
 
 def _finite_rows(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from osce_decisions.altered import altered
-from osce_decisions.annotate.commitments.acting import acting, agents_of, states_of, subject_addressees
+from osce_decisions.annotate.commitments.acting import acting, agents_of, compounded, states_of, subject_addressees
 from osce_decisions.annotate.commitments.addressees import Addressee
 from osce_decisions.annotate.commitments.announced import Announced, future_verb
 from osce_decisions.annotate.commitments.circumstances import Before, before_verb
@@ -118,7 +118,8 @@ def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[
         finite = language.patterns["we_will" if subject.pronoun else "finite"]
         for match in finite.finditer(folded, subject.stop, end):
             if not _is_relative(match, language) and fits_subject(folded, subject.stop, match.start(), language):
-                return match, subject_addressees(subject, clause, context)
+                actors = subject_addressees(subject, clause, context)
+                return match, actors if subject.pronoun else compounded(actors, folded, match.start(), context)
         return None, []
     if institution := find_institution(clause.words, start, end, language):
         verb = _main(folded, institution.stop, end, language)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from osce_decisions.annotate.commitments.clauses import finite_end
 from osce_decisions.languages import Language
 
 # How many verbs may share one object: more are no sentence, and would take the square of their number in time.
@@ -23,9 +24,19 @@ def joined_verbs(name: str, first: re.Match[str], end: int, language: Language) 
     found = [first, *language.patterns[name].finditer(first.string, first.end("verb"), end)]
     kept: list[re.Match[str]] = []
     for before, one in reversed([*pairwise(found)]):
-        if not by_comma(one) or (kept and _goes_on(before, one, language)):
+        if _stands(before, one, language, closed=bool(kept)):
             kept.append(one)
     return [first, *kept[::-1]]
+
+
+def _stands(before: re.Match[str], verb: re.Match[str], language: Language, *, closed: bool) -> bool:
+    """Whether a further verb is one of the subject; a `weak` form may as well be one of a clause between."""
+    if by_comma(verb):
+        return closed and _goes_on(before, verb, language)
+    if language.verb_last and not verb[0].startswith(","):
+        # *werden dafür sorgen, dass die Waffen vernichtet und die Register geführt werden*
+        return language.patterns["subordinate"].search(verb.string, before.end("verb"), verb.start()) is None
+    return not verb.groupdict().get("weak") or _goes_on(before, verb, language)
 
 
 def by_comma(verb: re.Match[str]) -> bool:
@@ -49,7 +60,8 @@ def ends_of(verbs: list[re.Match[str]], end: int, language: Language) -> list[in
         return stops
     sharing = 1
     for index in range(len(verbs) - 2, -1, -1):
-        joined = verbs[index].end("verb") == verbs[index + 1].start()
+        verb, following = verbs[index], verbs[index + 1]
+        joined = finite_end(verb.string, *verb.span("verb"), following.start(), language) == following.start()
         sharing = sharing + 1 if joined else 1
         if joined and sharing <= _SHARING:
             stops[index] = stops[index + 1]
@@ -68,7 +80,7 @@ def begins_of(verbs: list[re.Match[str]], first: int) -> list[int]:
 
 def words_begin(match: re.Match[str]) -> int:
     """Where the words of an action begin that stand before its verb: behind what joins them to the words before."""
-    for name in ("joint", "comma", "subject"):
+    for name in ("auxiliary", "joint", "comma", "subject"):
         if match.groupdict().get(name):
             return match.end(name) + (match.string[match.end(name)] == " ")
     return match.end() - len(match[0].lstrip(" ,"))

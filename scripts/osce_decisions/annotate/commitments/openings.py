@@ -251,11 +251,19 @@ def _asking_again(words: Words, matches: Iterable[re.Match[str]], rule: str, lan
         form, (start, end) = form_of(match, 0, "operative", language), match.span()
         if form and form.act == "expressive" and rule == "joined":
             yield start, end, form, rule, "coordinated"
+        if form and form.act == "commissive" and form.person == "we" and not _is_infinitive(match, language):
+            # *Wir rufen den Vorsitz auf, …, und sagen ihm unsere Unterstützung zu*
+            yield start, end, form, rule, "coordinated"
         if form is None or (form.act != "directive" and form.concept != "authorizes"):
             continue
         asked = next(words.actors(end, end + _NEAR), None)
         if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or moves(folded, end, form, language):
             yield start, end, form, rule, "coordinated"
+
+
+def _is_infinitive(match: re.Match[str], language: Language) -> bool:
+    """Whether a verb in the plural may as well be an infinitive of the list before it: *to …, pledge …*."""
+    return language.patterns["item_infinitive"].match(match[0]) is not None
 
 
 def _begins(words: Words, start: int, language: Language) -> Iterator[int]:
