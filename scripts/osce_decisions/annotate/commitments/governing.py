@@ -5,6 +5,8 @@ Whom a verb addresses stands behind it, before it in a passive or where it binds
 
 from __future__ import annotations
 
+import re
+
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.acting import states_of, subject_addressees
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
@@ -28,6 +30,8 @@ _TASKING = 6
 # The concepts of the verbs whose object is a task, also where a noun names it.
 _GIVING = frozenset({"tasks", "instructs"})
 _BEFORE = 16
+# How long the words behind a pronoun are, at most, that are no part of it.
+_MORE = 3
 # How long the words for somebody unknown are, at most.
 _PHRASE = 90
 
@@ -109,7 +113,7 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, language)
         found = found or taken_up(clause.folded, start, passive.end("subject"), language)
         institution = find_institution(clause.words, start, passive.end("subject"), language)
-        if institution and not any(one.start <= institution.start for one in found):
+        if institution and not any(one.start < institution.stop for one in found):
             # *La Sezione di supporto dell'FSC è incaricata …*: a body within its name is not the one.
             found = subject_addressees(institution, clause, context, passive.end("subject")) or found
         found = found or unknown_subject(clause, start, passive.end("subject"), language)
@@ -169,12 +173,14 @@ def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language
     if behind_it:
         # *and authorizes it to …*
         return [Addressee(*behind_it.span("pronoun"), None, "requested", rule="pronoun")]
-    return [
-        altered(one, rule="pronoun")
-        if one.actor_id is None and (whole := they.match(clause.folded, one.start)) and whole.end() == one.end
-        else one
-        for one in found
-    ]
+    return [_as_pronoun(one, they.match(clause.folded, one.start)) for one in found]
+
+
+def _as_pronoun(one: Addressee, pronoun: re.Match[str] | None) -> Addressee:
+    """An addressee that nobody knows, as the pronoun that begins there: *призывает его и далее содействовать*."""
+    if one.actor_id or pronoun is None or not 0 <= one.end - pronoun.end() <= _MORE:
+        return one
+    return altered(one, end=pronoun.end(), rule="pronoun")
 
 
 def _speaking(clause: Clause, opening: Opening, context: Context) -> list[Addressee]:
