@@ -91,7 +91,9 @@ def _legal_basis(
                 if row["kind"] == "rules_of_procedure" and (adopted is None or str(row["adopted"] or "") <= adopted)
             ]
             latest = max(rules, key=lambda row: str(row["adopted"] or ""), default=None)
-            return (str(latest["instrument_id"]) if latest else None), canonical_pinpoint(match["pinpoint"])
+            return (str(latest["instrument_id"]) if latest else None), canonical_pinpoint(
+                f"{match['pinpoint']} {match['further'] or ''}"
+            )
     return None, None
 
 
@@ -177,7 +179,8 @@ def _named(
     """The names in a paragraph that say who is behind the statement, and their roles; only States align with it."""
     if paragraph.kind == "statement_maker":
         behalf = language.match("on_behalf_of", folded)
-        for one in _makers(_all(folded, authorities, language), paragraph, behalf is not None):
+        floor = language.annotates and language.patterns["gives_floor"].search(folded) is not None
+        for one in _makers(_all(folded, authorities, language), paragraph, behalf=behalf is not None, floor=floor):
             yield one, "on_behalf_of" if behalf and one.start >= behalf.end() else "made_by"
     elif language.annotates:
         for start, end in sentences(folded, language):
@@ -186,14 +189,18 @@ def _named(
                 yield from ((one, "aligned") for one in named if one.state_id)
 
 
-def _makers(found: list[_Delegation], paragraph: Paragraph, behalf: bool) -> list[_Delegation]:
+def _makers(found: list[_Delegation], paragraph: Paragraph, *, behalf: bool, floor: bool) -> list[_Delegation]:
     """Those of the names in a maker line that are behind the statement.
 
-    A whole sentence may also name who gives the floor: the organisation speaks then, or who is named first.
+    Where it says who gives the floor to whom, the organisation named last speaks, or who is named last at all; of those
+    that another sentence names, the first organisation, or who is named first.
     """
+    organisations = [one for one in found if one.state_id is None]
+    if floor:
+        return organisations[-1:] or found[-1:]
     if paragraph.rule != "sentence_before_statement" or behalf:
         return found
-    return [one for one in found if one.state_id is None][:1] or found[:1]
+    return organisations[:1] or found[:1]
 
 
 def _all(folded: str, authorities: Authorities, language: Language) -> list[_Delegation]:
