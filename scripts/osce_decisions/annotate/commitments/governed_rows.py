@@ -43,7 +43,7 @@ def rows_of(
     if governed.clause is not clause:
         opened = language.patterns["item_infinitive"].match(clause.folded)
         printed = (opened["marker"] or "").strip().lower() if opened else ""
-        marker = language.raw["markers"].get(printed, marker)
+        marker = language.raw["markers"].get(printed, marker) if printed else marker
         first = first_of_item(clause.folded, language)
     else:
         first = announced_first(clause.folded, start, end, marker, language, clause.names)
