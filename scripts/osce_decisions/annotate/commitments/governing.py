@@ -133,6 +133,10 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         speaker = language.patterns["speaker_behind"].match(clause.folded, opening.span_end, until)
         begin = speaker.end() if speaker else opening.span_end
         found = addressees(clause.words, begin, until, context.authorities, language, tasks=tasks)
+        inserted = language.patterns["inserted"].match(clause.folded, begin, until) if not found else None
+        if inserted:
+            # *Authorizes, in this regard, the Secretary General to …*
+            found = addressees(clause.words, inserted.end() - 1, until, context.authorities, language, tasks=tasks)
         if opening.concept in PASSING_ON:
             # *beschließt ausnahmsweise, …*: nobody but those who are known is addressed by such a verb.
             found = [one for one in found if one.rule != "noun-phrase"]

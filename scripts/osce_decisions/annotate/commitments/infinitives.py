@@ -24,6 +24,7 @@ from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 
 _REACH = 90
+_PAIR = 2
 _DEEPEST = 64
 # The preposition of an infinitive without one in languages where any list may go on so (`bare_marker`).
 _ANY = "*"
@@ -110,6 +111,9 @@ def actions(
             continue
         last = infinitive.end
         found += [infinitive, *_adjacent(folded, infinitive, end, language)]
+    if len(found) == _PAIR and not found[1].bare and _conjunction(folded, found[1].begin, language) == "comma":
+        # *to establish a Committee, to monitor …*: two verbs that a mere comma parts are no list.
+        return found[:1]
     return found
 
 
