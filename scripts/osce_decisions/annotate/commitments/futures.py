@@ -80,7 +80,7 @@ def _promises(
     """
     language, folded = context.language, clause.folded
     verbs = joined_verbs("further_future", match, end, language)
-    auxiliary = _auxiliary(match)
+    auxiliary, passive, done = _auxiliary(match), False, subject
     # Where verbs stand last, the words of the action stand between the auxiliary and the verb.
     begins = begins_of(verbs, auxiliary[1] + 1 if auxiliary else words_begin(match))
     for verb, stop, words in zip(verbs, ends_of(verbs, end, language), begins, strict=True):
@@ -93,7 +93,11 @@ def _promises(
         span = (begin, trimmed(folded, verb.start("verb"), stop))
         # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
         around = (min(match.start() if verb is match else verb.start(), begin), span[1])
-        actors = acting(clause, subject, verb.span("verb"), stop, context, auxiliary=auxiliary is not None)
+        passive = passive and language.verb_last and _auxiliary(verb) is None
+        actors = (
+            done if passive else acting(clause, subject, verb.span("verb"), stop, context, auxiliary=bool(auxiliary))
+        )
+        passive, done = actors is not subject, actors
         governed = future_verb(clause, actors, auxiliary, verb.span("verb"), context)
         if above:
             governed = above.governed or altered(governed, holder=above.clause)

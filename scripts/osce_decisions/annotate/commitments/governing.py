@@ -150,7 +150,8 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
 def unknown_subject(clause: Clause, start: int, end: int, language: Language) -> list[Addressee]:
     """Whom nobody knows as the subject of a passive that asks: *Moderators are requested to …*."""
     member = language.patterns["member"].fullmatch(lowered(clause.folded, start, end), start, end)
-    if member is None or end - start > _PHRASE:
+    acts = not language.verb_last and language.patterns["item_infinitive"].match(clause.folded, start, end)
+    if member is None or acts or end - start > _PHRASE:
         return []
     return [Addressee(*member.span("phrase"), None, "requested", rule="noun-phrase")]
 
