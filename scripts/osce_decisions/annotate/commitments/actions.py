@@ -31,6 +31,7 @@ from osce_decisions.annotate.commitments.governing import (
     governing_of,
 )
 from osce_decisions.annotate.commitments.items import item_rows, rows_below
+from osce_decisions.annotate.commitments.joints import clause_behind_semicolon
 from osce_decisions.annotate.commitments.passing import passed_on, passed_on_at_once
 from osce_decisions.annotate.commitments.recipients import with_pronouns
 from osce_decisions.annotate.commitments.subjects import sentences
@@ -81,7 +82,8 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
     first = stops[0]
     if governing and (not here or here[0].role == "coordinated"):
         yield from item_rows(clause, governing, first, context)
-    if not governing and own and own[0].rule == "subject":
+    apart = own and clause_behind_semicolon(clause.folded, own[0], context.language)
+    if not governing and own and (own[0].rule == "subject" or apart):
         # *The States will provide …, and commit themselves to …*: a promise stands before the verb that binds.
         yield from promised(clause, start, first, context)
     for opening in own:

@@ -15,6 +15,7 @@ from osce_decisions.annotate.commitments.clauses import Clause, Context, Governe
 from osce_decisions.annotate.commitments.finite_clauses import announced, taken_up, that_from
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
 from osce_decisions.annotate.commitments.item_openings import PASSING_ON
+from osce_decisions.annotate.commitments.joints import clause_behind_semicolon
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, lowered, sentences
 from osce_decisions.annotate.commitments.verb_last import final_actions
 from osce_decisions.annotate.commitments.verbs import directives, form_of
@@ -103,6 +104,7 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
     """The verb with its addressees: behind it, or before it in a passive (*Les États … sont encouragés à*)."""
     language, marker = context.language, context.language.marker_of(opening.exact, opening.lemma)
     first = first_of(clause, behind(clause, opening, context), end, marker, language)
+    start = clause_behind_semicolon(clause.folded, opening, language) or start
     passive = language.match_at("passive", clause.folded, start)
     sentence, before = start, None
     behind_it = fronted_end(clause.words, start, end, language) if passive else None

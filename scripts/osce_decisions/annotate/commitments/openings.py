@@ -47,6 +47,7 @@ _ADJECTIVE = re.compile(r"(?!['’])[^\W\d_]{4,}\s")
 _TASKING = 6
 # Acts by which a subject that a sentence names binds itself or others.
 _BINDING = frozenset({"directive", "commissive"})
+_APART = re.compile("; ")
 # How far behind a verb somebody who is asked may be named.
 _NEAR = 40
 # How far before a further verb what joins it may begin: a subject with all that stands in apposition to it.
@@ -141,6 +142,7 @@ def _operative(words: Words, language: Language, *, misprints: bool, found: Verb
         # *Decides to hold a conference and to task the Secretariat to …*
         end = next(stop for begin, stop in sentences(folded, language) if begin <= found[0] < stop)
         yield from (later for later in joined_infinitives(folded, found[1], language) if later[1] < end)
+    yield from _behind_semicolons(folded, language)
     if found and found[-1] == "passive":
         yield from _passives_again(folded, found[1], language)
     for start, _ in sentences(folded, language):
@@ -227,6 +229,15 @@ def _bound_later(words: Words, language: Language) -> Verb | None:
         if match.end() <= end and form and form.person == "they" and form.act == "commissive":
             return *match.span(), form, "subject"
     return None
+
+
+def _behind_semicolons(folded: str, language: Language) -> Iterator[Found]:
+    """The verbs of the clauses behind a semicolon that ask in the passive."""
+    for apart in _APART.finditer(folded):
+        passive = language.match_at("passive", folded, apart.end())
+        passive = passive or language.patterns["impersonal"].match(folded, apart.end())
+        if passive and (form := passive_form(passive["stem"], language)):
+            yield *passive.span("form"), form, "passive", "coordinated"
 
 
 def _passives_again(folded: str, start: int, language: Language) -> Iterator[Found]:
