@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.announced import Announced
@@ -86,8 +87,10 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
     if not governing and own and (own[0].rule == "subject" or apart):
         # *The States will provide …, and commit themselves to …*: a promise stands before the verb that binds.
         yield from promised(clause, start, first, context)
-    for opening in own:
+    for opening, following in zip_longest(own, own[1:]):
+        assert opening is not None
         stop = stops[bisect_right(stops, opening.span_start)]
+        until = stops[bisect_right(stops, following.span_start)] if following else stop
         if opening.rule == "infinitive" and not governing and opening is not own[0]:
             # *Decides to hold a conference and to task the Secretariat to …*
             yield from passed_on(clause, opening, stop, Governed(clause, own[0], [], ""), context, start=start)
@@ -96,7 +99,8 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
             yield from passed_on(clause, opening, stop, governing, context)
         else:
             future = going_on(clause, opening, stop, context) if opening.act == "commissive" else None
-            yield from _directed(clause, opening, start, future.start() if future else stop, context)
+            shared = _shared(clause, (opening, following), (start, stop, until), context) if following else []
+            yield from shared or _directed(clause, opening, start, future.start() if future else stop, context)
             if future:
                 yield from continued(clause, future, start, stop, context)
     if not own and not governing:
@@ -111,6 +115,26 @@ def _further(clause: Clause, own: list[Opening], start: int, end: int, context: 
     for cut, begin in further_clauses(clause, own[0].span_end if own else start, end, context, opened=bool(own)):
         if not governed or clause.folded.startswith(";", cut):
             yield cut, begin
+
+
+def _shared(
+    clause: Clause, openings: tuple[Opening, Opening], places: tuple[int, int, int], context: Context
+) -> list[Commitment]:
+    """The rows of a verb that has its actions behind the next: *Urges States, and invites others, to protect …*.
+
+    `places` are where the sentence begins, where the words of the verb end, and those of the next.
+    """
+    (opening, following), (start, stop, until) = openings, places
+    if opening.act != "directive" or following.act != "directive" or opening.rule == "passive":
+        return []
+    governed = govern(clause, opening, start, stop, context)
+    if not governed.addressees:
+        return []
+    rest = clause.folded[max(one.end for one in governed.addressees) : stop].strip(" ,")
+    if rest and context.language.patterns["particle"].fullmatch(f"{rest}, ") is None:
+        return []
+    begin = behind(clause, following, context)
+    return list(all_rows(clause, governed, begin, until, context, governing_verb=None))
 
 
 def _directed(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Iterator[Commitment]:

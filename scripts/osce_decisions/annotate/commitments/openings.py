@@ -150,7 +150,8 @@ def _operative(words: Words, language: Language, *, misprints: bool, found: Verb
         if later:
             yield *later, "coordinated"
     for match in language.operative.behind(joint_or_subject(language), folded, 1, _REACH) if found else ():
-        if form := form_of(match, 0, "operative", language):
+        form = form_of(match, 0, "operative", language)
+        if form and not _is_noun(match, form, language):
             yield *match.span(), form, "joined", "coordinated"
     if found and found[-1] == "subject" and found[2].act != "commissive":
         again = language.forms["operative"].others.behind(joint(language), folded, found[1], _REACH)
@@ -270,6 +271,13 @@ def _asking_again(words: Words, matches: Iterable[re.Match[str]], rule: str, lan
         asked = next(words.actors(end, end + _NEAR), None)
         if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or moves(folded, end, form, language):
             yield start, end, form, rule, "coordinated"
+
+
+def _is_noun(match: re.Match[str], form: Form, language: Language) -> bool:
+    """Whether what looks like a pronoun and a verb is an article and a noun: *e la nomina di punti di contatto*."""
+    begin = max(match.start() - len("leur "), 0)
+    pronoun = language.patterns["object_before"].search(match.string, begin, match.start())
+    return form.concept == "appoints" and pronoun is not None
 
 
 def _is_infinitive(match: re.Match[str], language: Language) -> bool:
