@@ -160,9 +160,14 @@ def _is_done(clause: Clause, start: int, verb: re.Match[str], language: Language
         lowered(clause.folded, start, verb.start() + 1), start
     ):
         return False
+    return _is_passive(verb, language)
+
+
+def _is_passive(verb: re.Match[str], language: Language) -> bool:
+    """Whether a verb in the future is a passive."""
     if language.verb_last:
         return bool(verb["auxiliary"]) and verb["verb"].endswith("t")
-    return language.patterns["passive_verb"].match(clause.folded, verb.start("verb")) is not None
+    return language.patterns["passive_verb"].match(verb.string, verb.start("verb")) is not None
 
 
 def _is_relative(verb: re.Match[str], language: Language) -> bool:
@@ -177,7 +182,12 @@ def _pronoun(clause: Clause, start: int, end: int, context: Context) -> re.Match
     language, folded = context.language, clause.folded
     if folded.startswith("; ", start - 2) and (they := language.patterns["they"].match(folded, start, end)):
         return they
-    return language.patterns["subject_pronoun"].match(lowered(folded, start, end), start) if start else None
+    pronoun = language.patterns["subject_pronoun"].match(lowered(folded, start, end), start)
+    if pronoun and not start:
+        # *He or she will …* begins a paragraph, *It shall be …* says nothing of somebody.
+        verb = language.patterns["finite"].match(folded, pronoun.end("pronoun"), end)
+        return pronoun if verb and not _is_passive(verb, language) else None
+    return pronoun
 
 
 def _taken_up(clause: Clause, start: int, end: int, context: Context) -> re.Match[str] | None:
