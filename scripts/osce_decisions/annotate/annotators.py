@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.actions import find_commitments
 from osce_decisions.annotate.commitments.announced import announced_subject
-from osce_decisions.annotate.commitments.clauses import Clause, Context
+from osce_decisions.annotate.commitments.clauses import ASKED_AGAIN, Clause, Context
 from osce_decisions.annotate.commitments.governing import gives_tasks
 from osce_decisions.annotate.commitments.items import leaves_clause
 from osce_decisions.annotate.commitments.openings import find_openings
 from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.annotate.facts import cite
-from osce_decisions.annotate.mentions import Seen, find_mentions
+from osce_decisions.annotate.mentions import find_mentions
 from osce_decisions.annotate.references.drafts import Draft, spans
 from osce_decisions.annotate.references.find import find_references
 from osce_decisions.annotate.references.relations import relate_to_verbs
 from osce_decisions.annotate.references.rows import reference_row
+from osce_decisions.annotate.seen import Seen
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.terms import Defined, define_actors, define_others, term_rows
 from osce_decisions.annotate.words import Words
@@ -165,6 +167,7 @@ def _commitments(
     return find_commitments(clause, governing, context, above=subject, announces=own not in things, leads=leads)
 
 
+@lru_cache(maxsize=ASKED_AGAIN)
 def _leads_in(clause: Clause, context: Context) -> bool:
     """Whether a paragraph announces its items without a colon: in words of its own, or by an unfinished sentence."""
     if context.language.match("lead_in", clause.folded):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.announced import Announced
@@ -35,7 +34,7 @@ from osce_decisions.annotate.commitments.items import item_rows, rows_below
 from osce_decisions.annotate.commitments.joints import clause_behind_semicolon
 from osce_decisions.annotate.commitments.passing import passed_on, passed_on_at_once
 from osce_decisions.annotate.commitments.recipients import with_pronouns
-from osce_decisions.annotate.commitments.subjects import sentences
+from osce_decisions.annotate.sentences import sentences
 from osce_decisions.model import Commitment, Opening
 
 # Verbs by which a body takes something as it is.
@@ -87,16 +86,17 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
     if not governing and own and (own[0].rule == "subject" or apart):
         # *The States will provide …, and commit themselves to …*: a promise stands before the verb that binds.
         yield from promised(clause, start, first, context)
-    for opening, following in zip_longest(own, own[1:]):
-        assert opening is not None
+    for before, opening, following in zip([None, *own], own, [*own[1:], None], strict=False):
         stop = stops[bisect_right(stops, opening.span_start)]
         until = stops[bisect_right(stops, following.span_start)] if following else stop
+        # Where verbs stand last, whom one tasks stands before it, and behind the one that tasks another.
+        begin = before.span_end if before and before.rule == "infinitive" else start
         if opening.rule == "infinitive" and not governing and opening is not own[0]:
             # *Decides to hold a conference and to task the Secretariat to …*
-            yield from passed_on(clause, opening, stop, Governed(clause, own[0], [], ""), context, start=start)
+            yield from passed_on(clause, opening, stop, Governed(clause, own[0], [], ""), context, start=begin)
         elif governing and opening.rule == "infinitive":
             # *De charger …*: the verb is the infinitive's, the chapeau's governs it.
-            yield from passed_on(clause, opening, stop, governing, context)
+            yield from passed_on(clause, opening, stop, governing, context, start=begin)
         else:
             future = going_on(clause, opening, stop, context) if opening.act == "commissive" else None
             shared = _shared(clause, (opening, following), (start, stop, until), context) if following else []

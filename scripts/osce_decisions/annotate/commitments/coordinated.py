@@ -13,6 +13,7 @@ from functools import cache
 
 from osce_decisions.annotate.commitments.clauses import Clause, Context
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 
 # How far behind a semicolon the verb of a clause stands, at most.
@@ -25,7 +26,7 @@ _MEMBER = 60
 def _joint(language: Language) -> re.Pattern[str]:
     words = [*language.raw["conjunctions"], *language.raw["contrasting"]]
     conjunctions = "|".join(map(re.escape, words))
-    return re.compile(rf"[,;]?\s(?:{conjunctions})\s|;\s")
+    return compiled(rf"[,;]?\s(?:{conjunctions})\s|;\s")
 
 
 def further_clauses(

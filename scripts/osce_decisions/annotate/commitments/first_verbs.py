@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from osce_decisions.annotate.commitments.item_openings import Verb
 from osce_decisions.annotate.commitments.joints import COMMA, leading_conjunction
-from osce_decisions.annotate.commitments.subjects import sentences
 from osce_decisions.annotate.commitments.verbs import establishing_form, form_of, misprinted
+from osce_decisions.annotate.sentences import sentence_at
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = compiled(r"[^\W\d_]+")
 _LONG_ENOUGH = 5
 
 
@@ -63,8 +62,8 @@ def _behind_participle(folded: str, start: int, language: Language) -> Verb | No
     """The verb of a sentence behind a participle and what it says: *Acting under Chapter VII, decides to …*."""
     if language.preambular.match(folded, start) is None:
         return None
-    end = next((stop for begin, stop in sentences(folded, language) if begin <= start < stop), len(folded))
-    for verb in language.operative.behind(COMMA, folded[:end], start + 1, len(", ")):
+    _, end = sentence_at(folded, start, language)
+    for verb in language.operative.behind(COMMA, folded, start + 1, len(", "), end):
         form = form_of(verb, 0, "operative", language)
         if form and form.strength and language.patterns["no_verb"].match(folded, verb.end()) is None:
             return *verb.span(), form, "listed"

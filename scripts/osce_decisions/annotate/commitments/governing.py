@@ -6,19 +6,21 @@ Whom a verb addresses stands behind it, before it in a passive or where it binds
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.acting import states_of, subject_addressees
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
 from osce_decisions.annotate.commitments.circumstances import before_verb, circumstances
-from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
+from osce_decisions.annotate.commitments.clauses import ASKED_AGAIN, Clause, Context, Governed, behind
 from osce_decisions.annotate.commitments.finite_clauses import announced, taken_up, that_from
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
 from osce_decisions.annotate.commitments.item_openings import PASSING_ON
 from osce_decisions.annotate.commitments.joints import clause_behind_semicolon
-from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, lowered, sentences
+from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, lowered
 from osce_decisions.annotate.commitments.verb_last import final_actions
 from osce_decisions.annotate.commitments.verbs import directives, form_of
+from osce_decisions.annotate.sentences import sentence_at
 from osce_decisions.languages import Language
 from osce_decisions.model import Opening
 
@@ -37,6 +39,7 @@ _MORE = 3
 _PHRASE = 90
 
 
+@lru_cache(maxsize=ASKED_AGAIN)
 def governing_of(chapeau: Clause, context: Context) -> Governed | None:
     """The verb and addressees of a chapeau."""
     opening = next((opening for opening in chapeau.openings if opening.act in COMMITTING), None)
@@ -50,7 +53,7 @@ def governing_of(chapeau: Clause, context: Context) -> Governed | None:
     opening, tasks = asking, (asking.strength or 0) >= _TASKING
     if opening.rule in _BEHIND_SUBJECT:
         # *The Secretariat is tasked to:*, *The States commit themselves to:*: who is meant stands before the verb.
-        start = max(begin for begin, _ in sentences(chapeau.folded, context.language) if begin <= opening.span_start)
+        start, _ = sentence_at(chapeau.folded, opening.span_start, context.language)
         found = govern(chapeau, opening, start, until, context).addressees
     else:
         found = addressees(chapeau.words, begin, until, context.authorities, context.language, tasks=tasks)

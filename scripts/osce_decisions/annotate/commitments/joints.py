@@ -9,7 +9,7 @@ from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Opening
 
-COMMA = re.compile(r",\s(?=.$)")
+COMMA = compiled(r",\s(?=.$)")
 BEHIND_COMMA = len(", leur ")
 """How far before a verb a comma stands, at most, with a pronoun between."""
 # How far before its verb the clause of a passive begins, at most.

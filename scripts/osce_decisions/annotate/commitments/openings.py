@@ -28,13 +28,15 @@ from osce_decisions.annotate.commitments.joints import (
     leading_conjunction,
     passive_joined,
 )
-from osce_decisions.annotate.commitments.subjects import Subject, find_institution, find_subject, fronted_end, sentences
+from osce_decisions.annotate.commitments.subjects import Subject, find_institution, find_subject, fronted_end
 from osce_decisions.annotate.commitments.verbs import (
     form_of,
     passive_form,
 )
+from osce_decisions.annotate.sentences import sentence_at, sentences
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages import Opening as Form
 from osce_decisions.model import Mention, Opening, Paragraph
@@ -42,7 +44,7 @@ from osce_decisions.text import fold
 
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
 # What may stand behind a noun that is a subject: *Gli Stati partecipanti costieri s'impegnano a …*.
-_ADJECTIVE = re.compile(r"(?!['’])[^\W\d_]{4,}\s")
+_ADJECTIVE = compiled(r"(?!['’])[^\W\d_]{4,}\s")
 # In mid-sentence a verb that tasks opens a clause of its own; a weaker one only where it moves somebody to act.
 _TASKING = 6
 # Acts by which a subject that a sentence names binds itself or others.
@@ -140,7 +142,7 @@ def _operative(words: Words, language: Language, *, misprints: bool, found: Verb
         yield *bound, "initial"
     if found and found[2].concept in PASSING_ON and not language.verb_last:
         # *Decides to hold a conference and to task the Secretariat to …*
-        end = next(stop for begin, stop in sentences(folded, language) if begin <= found[0] < stop)
+        _, end = sentence_at(folded, found[0], language)
         yield from (later for later in joined_infinitives(folded, found[1], language) if later[1] < end)
     yield from _behind_semicolons(folded, language)
     if found and found[-1] == "passive":
@@ -224,7 +226,7 @@ def _bound_later(words: Words, language: Language) -> Verb | None:
     subject = find_subject(words, 0, len(folded), language)
     if subject is None or subject.pronoun:
         return None
-    end = next(stop for begin, stop in sentences(folded, language) if begin <= subject.start < stop)
+    _, end = sentence_at(folded, subject.start, language)
     for match in language.forms["operative"].others.behind(joint(language), folded, subject.end, _REACH):
         form = form_of(match, 0, "operative", language)
         if match.end() <= end and form and form.person == "they" and form.act == "commissive":
@@ -243,7 +245,7 @@ def _behind_semicolons(folded: str, language: Language) -> Iterator[Found]:
 
 def _passives_again(folded: str, start: int, language: Language) -> Iterator[Found]:
     """A further passive of the same subject: *… is invited to conclude …, and is requested to inform …*."""
-    end = next((end for begin, end in sentences(folded, language) if begin <= start < end), len(folded))
+    _, end = sentence_at(folded, start, language)
     for match in passive_joined(language).finditer(folded, start, end):
         if form := passive_form(match["stem"], language):
             yield *match.span("form"), form, "passive", "coordinated"

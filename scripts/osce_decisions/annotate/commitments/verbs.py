@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages import Opening as Form
 from osce_decisions.text import fold
@@ -38,7 +39,7 @@ def _by_particle(form: Form) -> int:
 def _particle(words: str) -> re.Pattern[str]:
     small = words[-1].islower() and words.split()[-1][0].islower()
     closes = _CLOSES if small else r"(?!\w)"
-    return re.compile(rf"(?<!\w){re.escape(fold(words))}{closes}")
+    return compiled(rf"(?<!\w){re.escape(fold(words))}{closes}")
 
 
 @cache
@@ -50,7 +51,7 @@ def phrases(language: Language) -> dict[str, list[tuple[re.Pattern[str], Form]]]
         if form.part == "operative" and form.person == "it" and space and form.act == "directive":
             found.setdefault(fold(form.lemma).partition(" ")[0], []).append((space + rest, form))
     return {
-        verb: [(re.compile(re.escape(rest) + r"(?!\w)"), form) for rest, form in sorted(phrases, key=_by_length)]
+        verb: [(compiled(re.escape(rest) + r"(?!\w)"), form) for rest, form in sorted(phrases, key=_by_length)]
         for verb, phrases in found.items()
     }
 
