@@ -19,6 +19,7 @@ _BOUNDARY = re.compile(r"[,;.:!?…»”\")–—]\d{0,2} (?=\S)")
 _CALL_BEHIND = re.compile(r"(?<=[,;.:!?…»”\")])\d{1,2}$")
 NUMBERED = re.compile(r"(?P<number>\d\d{0,2})[.)] (?=\S)")
 """A number and the point behind it; a pattern that begins with one digit is sooner found than one with some."""
+NUMBER_AND_ITEM = re.compile(r"\d{1,3}[.)] (?P<item>\(?[aаi]\) (?=\S))")
 _SECTION_MARK = re.compile(r"(?<!\S)(?:[IVXLІХ]{1,6}|[A-HАБВГДЕ])[.)] $")
 _MARK_BEFORE = re.compile(r"(?:^|\s)\(?\w{1,4}[.)] $")
 _INNER_ITEM = re.compile(r"(?<= )\(?(?P<letter>[a-z])\)(?= \S)")
@@ -64,6 +65,12 @@ def next_numbers(folded: str, state: Running) -> Iterator[int]:
                 continue
             number += 1
             yield further.start()
+
+
+def first_item(folded: str) -> Iterator[int]:
+    """Where the first item of a paragraph begins that stands on the line of its number: *44. (a) Requests …*."""
+    if match := NUMBER_AND_ITEM.match(folded):
+        yield match.start("item")
 
 
 def inner_items(folded: str, language: Language) -> list[int]:
