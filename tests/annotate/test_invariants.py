@@ -17,6 +17,7 @@ from osce_decisions.annotate import annotate
 from osce_decisions.annotate.annotators import add_meaning
 from osce_decisions.annotate.commitments.schedules import add_schedules
 from osce_decisions.annotate.reading import as_read, bring_back
+from osce_decisions.annotate.torn import torn_words
 from osce_decisions.errors import OsceDecisionsError
 from osce_decisions.languages import available, load
 from osce_decisions.model import Document, Paragraph, Reference
@@ -184,9 +185,10 @@ def test_other_rows_lead_to_rows_that_exist(found: Document) -> None:
 
 def test_the_same_text_gives_the_same_rows(found: Document) -> None:
     language = load(found.expression.language)
-    copy = as_read(found, language)
+    torn = torn_words(found, KNOWN, language)
+    copy = as_read(found, language, torn)
     again = add_schedules(add_meaning(copy or found, KNOWN, language)) if language.annotates else found
-    assert (bring_back(again, found, language) if copy else again) == found
+    assert (bring_back(again, found, language, torn) if copy else again) == found
 
 
 def straight(text: str) -> str:

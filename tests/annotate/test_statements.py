@@ -151,3 +151,25 @@ def test_the_delegations_are_found_in_the_case_in_which_they_stand(
         ("NO", "made_by"),
         ("CH", "made_by"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("maker", "delegations"),
+    [
+        (
+            "La délégation de la Grèce, en sa qualité de présidence de l’UE, a donné la parole au représentant de"
+            " l’Union européenne, qui a fait la déclaration suivante :",
+            [(None, "european-union", "made_by")],
+        ),
+        (
+            "La délégation de la Grèce a donné la parole à la délégation du Canada, qui a fait la déclaration :",
+            [("CA", None, "made_by")],
+        ),
+    ],
+)
+def test_who_gives_the_floor_makes_no_statement(
+    maker: str, delegations: list[tuple[str | None, ...]], known: Authorities
+) -> None:
+    made = statement(f"{TITLE}\n\n{maker}\n\n« Nous approuvons. »", known).statement_delegations
+    assert [(one.state_id, one.actor_id, one.role) for one in made] == delegations
+    assert made[0].exact in {"Union européenne", "Canada"}

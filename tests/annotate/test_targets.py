@@ -24,7 +24,9 @@ def targets(decision: str, statement: str, known: Authorities) -> list[tuple[str
     ]
 
 
-@pytest.mark.parametrize(("left", "right"), [("« ", " »"), ("“", "”"), ("‘‘", "’’"), ('"', '"')])
+@pytest.mark.parametrize(
+    ("left", "right"), [("« ", " »"), ("“", "”"), ("‘‘", "’’"), ("‘", "’"), ("‚", "‘"), ('"', '"')]
+)
 def test_quoted_words_are_a_target_without_their_marks(left: str, right: str, known: Authorities) -> None:
     found = targets("1. Décide de planter des arbres.", f"L’expression {left}des arbres{right} nous gêne.", known)
     assert found == [("des arbres", "o1", "des arbres")]
@@ -57,3 +59,9 @@ def test_a_run_of_words_is_a_repetition(known: Authorities) -> None:
     assert found == [(REPEATED_WORDS, "o1", REPEATED_WORDS)]
     few = " ".join(REPEATED_WORDS.split()[: REPEATED - 1])
     assert targets(decision, f"Nous voulons {few} aussi.", known) == []
+
+
+def test_a_decision_named_by_its_title_is_not_repeated(known: Authorities) -> None:
+    decision = "1. Décide de proroger le mandat de la Mission de l’OSCE à Valdrie pour un an."
+    named = "la décision relative à la prorogation du mandat de la Mission de l’OSCE à Valdrie pour un an"
+    assert targets(decision, f"Nous approuvons {named}.", known) == []

@@ -1,9 +1,10 @@
 """In: a document as received. Out: one reading of each paragraph, and the rows found in it brought back.
 
 The annotators read a copy of each paragraph: letters composed (NFC); what no reader sees (soft hyphens, zero-width
-characters, marks of direction) and raised calls of notes left out; old and other spellings of a language, and Latin
-letters in Cyrillic words, put as its patterns have them (`spellings` of the language). Every offset of a row counts
-code points of the text as received, so a reading knows where each of its characters stood.
+characters, marks of direction), raised calls of notes and the hyphens of words that a line end tore (`torn.py`) left
+out; old and other spellings of a language, and Latin letters in Cyrillic words, put as its patterns have them
+(`spellings` of the language). Every offset of a row counts code points of the text as received, so a reading knows
+where each of its characters stood.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from functools import cache, cached_property, lru_cache
 from typing import Any, TypeVar
 
 from osce_decisions.altered import altered
+from osce_decisions.annotate.torn import Torn
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.records import fast_init
-from osce_decisions.text import fold
+from osce_decisions.text import HYPHENS, fold
 
 _QUOTING = ("exact",)
 # Columns that repeat words of the paragraph without saying where they stand; several are joined by `|`.
@@ -30,12 +33,12 @@ _REPEATING = (
 _ROWS = ("openings", "references", "mentions", "terms", "commitments")
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 # The call of a note is raised and stands at the end of a word or number; raised figures behind a unit are its power.
-_CALLS = re.compile(r"(?<=[\w)\]»”\"'’.,;:])(?<!\b[mM])(?<!\b[kcdm]m)[⁰¹²³⁴-⁹]+")
-_GONE = re.compile(f"[{_INVISIBLE}]+")
+_CALLS = compiled(r"(?<=[\w)\]»”\"'’.,;:])(?<!\b[mM])(?<!\b[kcdm]m)[⁰¹²³⁴-⁹]+")
+_GONE = compiled(f"[{_INVISIBLE}]+")
 _MARKS = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
-_CLUSTER = re.compile(f"[^\\s{_MARKS}][{_MARKS}]+")
-_UNUSUAL = re.compile(f"[{_INVISIBLE}{_MARKS}⁰¹²³⁴-⁹]")
-_MIXED = re.compile(r"[A-Za-zА-Яа-яЁё]*(?:[а-яё]{2}[A-Za-z]|[A-Za-z][а-яё]{2}|[а-яё][A-Za-z][а-яё])[A-Za-zА-Яа-яЁё]*")
+_CLUSTER = compiled(f"[^\\s{_MARKS}][{_MARKS}]+")
+_UNUSUAL = compiled(f"[{_INVISIBLE}{_MARKS}⁰¹²³⁴-⁹]")
+_MIXED = compiled(r"[A-Za-zА-Яа-яЁё]*(?:[а-яё]{2}[A-Za-z]|[A-Za-z][а-яё]{2}|[а-яё][A-Za-z][а-яё])[A-Za-zА-Яа-яЁё]*")
 _CYRILLIC = str.maketrans("ABEKMHOPCTXaceopxy", "АВЕКМНОРСТХасеорху")
 
 _Record = TypeVar("_Record")
@@ -73,9 +76,11 @@ class Reading:
 
 
 @lru_cache(maxsize=512)
-def read_text(received: str, language: Language | None = None) -> Reading:
-    """The reading of a text, in the spelling of a language if one is given."""
+def read_text(received: str, language: Language | None = None, torn: Torn = frozenset()) -> Reading:
+    """The reading of a text, in the spelling of a language if one is given, with its `torn` words whole."""
     reading = Reading(received, received)
+    if torn and any(hyphen in received for hyphen in HYPHENS):
+        reading = _rewritten(reading, (_between(torn), lambda match: ""))
     if _UNUSUAL.search(received):
         reading = _rewritten(reading, (_GONE, lambda match: ""))
         reading = _rewritten(reading, (_CLUSTER, lambda match: unicodedata.normalize("NFC", match[0])))
@@ -86,6 +91,13 @@ def read_text(received: str, language: Language | None = None) -> Reading:
         if language.spellings:
             reading = _rewritten(reading, (language.spellings, lambda match: _respelled(match[0], language)))
     return reading
+
+
+@lru_cache(maxsize=8)
+def _between(torn: Torn) -> re.Pattern[str]:
+    """The hyphen in any of these words."""
+    halves = (rf"(?<=(?<!\w){left})[{HYPHENS}](?={right}(?!\w))" for left, right in sorted(torn))
+    return compiled("|".join(halves))
 
 
 def _respelled(printed: str, language: Language) -> str:
@@ -126,22 +138,24 @@ def _rewritten(reading: Reading, rewriting: Rewriting) -> Reading:
     return Reading("".join([*pieces, text[done:]]), reading.received, first, last)
 
 
-def as_read(document: Document, language: Language | None = None) -> Document | None:
+def as_read(document: Document, language: Language | None = None, torn: Torn = frozenset()) -> Document | None:
     """The document with the text of its paragraphs as they are read; None if that is as they were received."""
-    paragraphs = tuple(_read(paragraph, language) for paragraph in document.paragraphs)
+    paragraphs = tuple(_read(paragraph, language, torn) for paragraph in document.paragraphs)
     if all(one is other for one, other in zip(paragraphs, document.paragraphs, strict=True)):
         return None
     return replace(document, paragraphs=paragraphs)
 
 
-def _read(paragraph: Paragraph, language: Language | None) -> Paragraph:
-    reading = read_text(paragraph.text, language)
+def _read(paragraph: Paragraph, language: Language | None, torn: Torn) -> Paragraph:
+    reading = read_text(paragraph.text, language, torn)
     return paragraph if reading.text == paragraph.text else replace(paragraph, text=reading.text)
 
 
-def bring_back(annotated: Document, received: Document, language: Language | None = None) -> Document:
+def bring_back(
+    annotated: Document, received: Document, language: Language | None = None, torn: Torn = frozenset()
+) -> Document:
     """The annotated copy with the texts of the received document, its rows counted and quoted in them."""
-    back = _Back(received, language)
+    back = _Back(received, language, torn)
     paragraphs = []
     for one, own in zip(annotated.paragraphs, received.paragraphs, strict=True):
         rows: dict[str, Any] = {
@@ -180,8 +194,8 @@ def _columns(kind: Any) -> _Columns:
 class _Back:
     """The way from the texts of a document as they were read to the received ones."""
 
-    def __init__(self, received: Document, language: Language | None) -> None:
-        every = ((one.paragraph_id, read_text(one.text, language)) for one in received.paragraphs)
+    def __init__(self, received: Document, language: Language | None, torn: Torn) -> None:
+        every = ((one.paragraph_id, read_text(one.text, language, torn)) for one in received.paragraphs)
         self._readings = {paragraph_id: reading for paragraph_id, reading in every if reading.starts}
         self._whole = {reading.text: reading.received for reading in self._readings.values()}
         self._elsewhere: dict[str, str] = {}

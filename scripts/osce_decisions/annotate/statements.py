@@ -12,17 +12,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
-from osce_decisions.annotate.commitments.subjects import sentences
 from osce_decisions.annotate.lexicon import lexicon
+from osce_decisions.annotate.sentences import sentence_at, sentences
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.targets import find_targets
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language, with_english
 from osce_decisions.model import Document, InterpretativeStatement, Paragraph, StatementDelegation
 from osce_decisions.text import fold, latin_capitals
 
-_LETTER_WITHOUT_OPENING = re.compile(r"(?<!\()\b([^\W\d_])\)")
+_LETTER_WITHOUT_OPENING = compiled(r"(?<!\()\b([^\W\d_])\)")
 
 
 def add_statements(document: Document, authorities: Authorities, language: Language) -> Document:
@@ -91,7 +92,9 @@ def _legal_basis(
                 if row["kind"] == "rules_of_procedure" and (adopted is None or str(row["adopted"] or "") <= adopted)
             ]
             latest = max(rules, key=lambda row: str(row["adopted"] or ""), default=None)
-            return (str(latest["instrument_id"]) if latest else None), canonical_pinpoint(match["pinpoint"])
+            return (str(latest["instrument_id"]) if latest else None), canonical_pinpoint(
+                f"{match['pinpoint']} {match['further'] or ''}"
+            )
     return None, None
 
 
@@ -177,23 +180,29 @@ def _named(
     """The names in a paragraph that say who is behind the statement, and their roles; only States align with it."""
     if paragraph.kind == "statement_maker":
         behalf = language.match("on_behalf_of", folded)
-        for one in _makers(_all(folded, authorities, language), paragraph, behalf is not None):
+        floor = language.annotates and language.patterns["gives_floor"].search(folded) is not None
+        for one in _makers(_all(folded, authorities, language), paragraph, behalf=behalf is not None, floor=floor):
             yield one, "on_behalf_of" if behalf and one.start >= behalf.end() else "made_by"
     elif language.annotates:
-        for start, end in sentences(folded, language):
-            if language.patterns["aligned"].search(folded, start, end):
-                named = (one for one in _all(folded, authorities, language) if start <= one.start and one.end <= end)
-                yield from ((one, "aligned") for one in named if one.state_id)
+        aligned = {one for one in sentences(folded, language) if language.patterns["aligned"].search(folded, *one)}
+        for one in _all(folded, authorities, language) if aligned else ():
+            sentence = sentence_at(folded, one.start, language)
+            if one.state_id and sentence in aligned and one.end <= sentence[1]:
+                yield one, "aligned"
 
 
-def _makers(found: list[_Delegation], paragraph: Paragraph, behalf: bool) -> list[_Delegation]:
+def _makers(found: list[_Delegation], paragraph: Paragraph, *, behalf: bool, floor: bool) -> list[_Delegation]:
     """Those of the names in a maker line that are behind the statement.
 
-    A whole sentence may also name who gives the floor: the organisation speaks then, or who is named first.
+    Where it says who gives the floor to whom, the organisation named last speaks, or who is named last at all; of those
+    that another sentence names, the first organisation, or who is named first.
     """
+    organisations = [one for one in found if one.state_id is None]
+    if floor:
+        return organisations[-1:] or found[-1:]
     if paragraph.rule != "sentence_before_statement" or behalf:
         return found
-    return [one for one in found if one.state_id is None][:1] or found[:1]
+    return organisations[:1] or found[:1]
 
 
 def _all(folded: str, authorities: Authorities, language: Language) -> list[_Delegation]:
@@ -229,4 +238,4 @@ def _names(authorities: Authorities, language: str) -> tuple[re.Pattern[str], di
     named = authorities.names("actors", "actor_id", language)
     actors = {name: actor_id for name, actor_id in named.items() if actor_id in organisations}
     longest_first = sorted(states | actors, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W\d]|\d\w)"), states, actors
+    return compiled(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W\d]|\d\w)"), states, actors

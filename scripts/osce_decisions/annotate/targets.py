@@ -6,12 +6,13 @@ statement repeats from it (annotation guide, Statements). What it only alludes t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from osce_decisions.annotate.spans import Covered
+from osce_decisions.compiled import compiled
 from osce_decisions.model import Paragraph, StatementTarget
 from osce_decisions.records import fast_init
 from osce_decisions.text import fold
@@ -19,10 +20,11 @@ from osce_decisions.text import fold
 REPEATED = 8
 """How many words in a row, the same in statement and decision, are a repetition and not a common phrase."""
 
-_QUOTED = re.compile(
+_QUOTED = compiled(
+    r"(?<!\w)‘\s?([^‘]{3,200}?)\s?’(?!\w)|‚\s?([^‚‘]{3,200}?)\s?‘|"
     r"‘‘\s?([^‘’]{3,200}?)\s?’’|“\s?([^“”]{3,200}?)\s?”|\"\s?([^\"]{3,200}?)\s?\"|«\s?([^«»]{3,200}?)\s?»|„\s?([^„“]{3,200}?)\s?“"
 )
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 
 
 @fast_init
@@ -49,7 +51,10 @@ def find_targets(
     for paragraph in inside:
         if paragraph.kind != "statement_paragraph":
             continue
-        found = [*_quoted(paragraph, decision, joined, starts), *_repeated(paragraph, index)]
+        # What stands in the name of a document is its name, and repeats nothing.
+        names = Covered((one.span_start, one.span_end) for one in paragraph.references)
+        repeated = (one for one in _repeated(paragraph, index) if one.start not in names or one.end - 1 not in names)
+        found = [*_quoted(paragraph, decision, joined, starts), *repeated]
         # What is quoted may be a repetition too: each passage has one row.
         once = {(one.start, one.end, one.target.paragraph_id, one.target_start): one for one in reversed(found)}
         for passage in sorted(once.values(), key=lambda passage: (passage.start, passage.end, passage.target_start)):

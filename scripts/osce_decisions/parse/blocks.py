@@ -8,10 +8,10 @@ is a block of its own, and the paragraph goes on behind it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from osce_decisions.altered import altered
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
 from osce_decisions.parse.cues import FULL, last_character, recognise_line, without_call
@@ -41,7 +41,7 @@ from osce_decisions.parse.shape import begins_small, is_unbroken
 from osce_decisions.symbols import behind_symbol, is_journal_alone, is_symbol_alone
 
 # A footnote mark that extraction tore off the heading.
-_MARK_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})$")
+_MARK_ALONE = compiled(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})$")
 _SHORT_HEADING = "short_line_before_paragraph"
 # A cue that is a line of its own: what follows begins another block.
 _WHOLE_LINE = frozenset({*PAGE_HEAD, "symbol", "formula", "attachment_line", "annex_heading"})

@@ -6,15 +6,15 @@ the line end alone (*Recall-⏎ing*), nobody can tell without a dictionary: name
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from osce_decisions.altered import altered
+from osce_decisions.compiled import compiled
 from osce_decisions.parse.lines import Line
 
-_LETTER_BEFORE = re.compile(r"[^\W\d_]-$")
-_JOINED = re.compile(r"(?<=\w)-$")
+_LETTER_BEFORE = compiled(r"[^\W\d_]-$")
+_JOINED = compiled(r"(?<=\w)-$")
 
 
 def is_divided(before: str, behind: str) -> bool:

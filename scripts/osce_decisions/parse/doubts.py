@@ -6,11 +6,11 @@ there and none here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from osce_decisions.compiled import compiled
 from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language, load, with_english
 from osce_decisions.languages.dates import date_in_line
@@ -26,7 +26,7 @@ _SHOWN = 40
 _FAULTS = {"impossible": "a day of no calendar", "ambiguous": "one of two days"}
 # Resolutions of the Security Council have no titles.
 _WITHOUT_TITLE = frozenset({"S"})
-_NUMBER = re.compile(r"\d{1,3}[.)]")
+_NUMBER = compiled(r"\d{1,3}[.)]")
 _ENDS = frozenset(".;:,!?…-–—")
 
 

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language, with_english
 from osce_decisions.parse.divided import kept, mended
 from osce_decisions.parse.lines import Line
 
 _FORMULA_ENDS = tuple(",:–—-")
-_CALLED = re.compile(r"(?<=[,:])(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3})$|(?<=\w)\*{1,3}(?=[,:]$)")
+_CALLED = compiled(r"(?<=[,:])(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3})$|(?<=\w)\*{1,3}(?=[,:]$)")
 """The call of a footnote at the end of a formula: *Le Conseil permanent,¹*."""
 _LENGTH = 200
 _FORMULA_LINES = 4
@@ -26,7 +27,7 @@ _PAGE_HEAD = 20
 """How many lines of a text may be of its page head."""
 _NAMES = ("organisation", "body_line", "session")
 _NUMBERS = ("decision_heading", "caption")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DATE = 25
 """How long the rest of a date is at most."""
 _WITH_DATE = frozenset({"place_and_year"})

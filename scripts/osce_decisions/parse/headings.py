@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.parse.cues import FULL, last_character, without_call
 from osce_decisions.parse.lines import Line, heads_decisions
@@ -27,7 +26,7 @@ _LEAD_IN = 80
 _SENTENCE = 40
 """How long a line is at least that ends a sentence and is none of a page head."""
 _CLAUSE_ENDS = tuple(".,;:–—-!?")
-_NUMBERED = re.compile(r"(\d{1,3})[.)] (?=\S)")
+_NUMBERED = compiled(r"(\d{1,3})[.)] (?=\S)")
 
 
 def is_short_heading(line: Line, ahead: list[Line], state: Reading) -> bool:

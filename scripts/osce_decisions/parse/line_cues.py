@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language, official_cues, with_english
 
 _CUE_LENGTH = 400
@@ -13,8 +14,8 @@ _OFFICIAL_LENGTH = 120
 """How long a line of a page head in another language is at most."""
 _LABELLED = 40
 """How far into a line the colon stands behind the word for its day."""
-_LETTER_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
-_LETTERS_APART = re.compile(r" [^\W\d_] [^\W\d_] ")
+_LETTER_SPACED = compiled(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
+_LETTERS_APART = compiled(r" [^\W\d_] [^\W\d_] ")
 """What no such run lacks: far sooner looked for."""
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from osce_decisions.altered import altered
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language, lines_of
 from osce_decisions.parse.folding import Cut, folded_line
 from osce_decisions.parse.line_cues import cues_of
@@ -23,31 +24,31 @@ from osce_decisions.parse.margins import margin_numbers
 from osce_decisions.records import fast_init
 from osce_decisions.symbols import is_symbol_alone
 
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BREAK = compiled(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Characters that are no text and that XML cannot carry, and the byte-order mark.
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]+")
-_NOT_BLANK = re.compile(r"[^\s\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]")
+CONTROL = compiled(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]+")
+_NOT_BLANK = compiled(r"[^\s\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]")
 _FURNITURE = (
-    ("page_number", re.compile(r"(?:[A-Za-z0-9]{6,12} )?[-–—] ?\d{1,4} ?[-–—]$")),
+    ("page_number", compiled(r"(?:[A-Za-z0-9]{6,12} )?[-–—] ?\d{1,4} ?[-–—]$")),
     (
         "page_code",
-        re.compile(
+        compiled(
             r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)(?:[a-z]{5,8}\d{2,4}|[a-z]{4}\d{3,4}))$"
         ),
     ),
-    ("page_code", re.compile(r"(?i:[a-z]{2,6}[defgirs]w\d{1,4}|[\w~-]{3,40}\.(?:docx?|pdf|rtf|wpd))$")),
-    ("page_code", re.compile(r"\d{1,3}/\d{1,3} \d\d-\d{5}(?: \([A-Z]\))?$|\d\d-\d{5}(?: \([A-Z]\))? \d{1,3}/\d{1,3}$")),
+    ("page_code", compiled(r"(?i:[a-z]{2,6}[defgirs]w\d{1,4}|[\w~-]{3,40}\.(?:docx?|pdf|rtf|wpd))$")),
+    ("page_code", compiled(r"\d{1,3}/\d{1,3} \d\d-\d{5}(?: \([A-Z]\))?$|\d\d-\d{5}(?: \([A-Z]\))? \d{1,3}/\d{1,3}$")),
     (
         "page_code",
-        re.compile(r"(?:\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?(?: \*\d{6,8}\*)?(?: /\.{3})?|\*\d{6,8}\*|/\.{3})$"),
+        compiled(r"(?:\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?(?: \*\d{6,8}\*)?(?: /\.{3})?|\*\d{6,8}\*|/\.{3})$"),
     ),
-    ("elision", re.compile(r"(?:\[ ?(?:\.\.\.|…) ?\]|\( ?(?:\.\.\.|…) ?\)|\.\.\.|…)$")),
-    ("separator", re.compile(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
+    ("elision", compiled(r"(?:\[ ?(?:\.\.\.|…) ?\]|\( ?(?:\.\.\.|…) ?\)|\.\.\.|…)$")),
+    ("separator", compiled(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
 )
 # The number of a page beside the symbol: *- 2 - MC.DEC/3/35*.
-_NUMBERED_PAGE = re.compile(r"^(?:[-–—] ?)?\d{1,3} ?[-–—] (?=\S)|(?<=\S) [-–—] ?\d{1,3} ?[-–—]$")
+_NUMBERED_PAGE = compiled(r"^(?:[-–—] ?)?\d{1,3} ?[-–—] (?=\S)|(?<=\S) [-–—] ?\d{1,3} ?[-–—]$")
 _DASHES = frozenset("-–—")
-_ANY_FURNITURE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _FURNITURE))
+_ANY_FURNITURE = compiled("|".join(f"(?:{pattern.pattern})" for _, pattern in _FURNITURE))
 _FURNITURE_LENGTH = 200
 _LONGEST_CODE = 32
 """How long a number or code of a page is at most; a separator, made of one of these, may be longer."""
@@ -55,11 +56,11 @@ _RULES = frozenset("_=~-*—")
 _PAGE_DIGITS = 3
 _LABEL = 20
 """How long the number of a page is at most that stands in words: *Page 12 of 14*."""
-_PAGE_OF_PAGES = re.compile(r"\d{1,3} ?/ ?\d{1,3}$")
+_PAGE_OF_PAGES = compiled(r"\d{1,3} ?/ ?\d{1,3}$")
 # The call of a footnote at the end of a line.
-_CALL = re.compile(r"(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,2}|\*{1,3})$")
-_MARK_CELL = re.compile(r"(?:[(\[]?\w{1,5}[.)\]]+|[^\w\s]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)")
-_CELL = re.compile(r"\t+| {4,}")
+_CALL = compiled(r"(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,2}|\*{1,3})$")
+_MARK_CELL = compiled(r"(?:[(\[]?\w{1,5}[.)\]]+|[^\w\s]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)")
+_CELL = compiled(r"\t+| {4,}")
 # A line shorter than half of a full one was not broken because it was full.
 _HALF = 2
 

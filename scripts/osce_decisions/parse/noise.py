@@ -7,16 +7,16 @@ head, or where they repeat what heading and title say. In the midst of the text 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
+from osce_decisions.compiled import compiled
 from osce_decisions.parse.lines import Line, heads_decisions
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import behind_symbol, is_symbol_alone
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+$|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}$|(?:©|\(c\)|Copyright\b)"
+_ADDRESS = compiled(
+    r"(?:https?://|www\.)\S+$|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}$|(?:©|\(c\) (?:19|20)\d\d\b|Copyright\b)"
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}"
 )
 _HEAD = (
@@ -24,7 +24,7 @@ _HEAD = (
     *("statement_heading", "annex_heading"),
 )
 _STARTS = ("decision_heading", "resolution_heading", "formula")
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = compiled(r"[\W_]+")
 _FAR = 200
 """How many lines of a text are looked at for the noise before it."""
 _LONG = 200

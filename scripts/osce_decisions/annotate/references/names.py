@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from osce_decisions.annotate.references.likeness import EXACT
 from osce_decisions.annotate.references.titles import Match, Titles
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.citing import Head
 from osce_decisions.records import fast_init
@@ -19,11 +20,11 @@ from osce_decisions.records import fast_init
 _REACH = 420
 # A conjunction, the mark of an infinitive, and a verb are more words than this.
 _JOINED = 2
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = compiled(r"(?:19|20)\d{2}")
 _LOOK_BACK = 60
 ANOTHER = 2
 """So many words behind a known title make another of it."""
-_BEFORE_DAY = re.compile(r",?\s(?:[^\W\d]{1,5}\s)?(?=\d{1,2}\D)")
+_BEFORE_DAY = compiled(r",?\s(?:[^\W\d]{1,5}\s)?(?=\d{1,2}\D)")
 # A date ends with its year, and perhaps a word for it.
 _YEAR_AT_END = 9
 # How far before its noun a name may begin.
@@ -278,4 +279,9 @@ def subject_end(folded: str, at: int, language: Language) -> int | None:
     if subject is None:
         return None
     limit = window_end(folded, subject.end(), language)
+    joint = language.patterns["citation_joint"].search(folded, subject.end(), limit)
+    number = language.patterns["cited_number"].match(folded, joint.end()) if joint else None
+    if joint and number and (number["sign"] or number["item"]):
+        # *Decisions No. 3/11 on lakes and No. 4/12 on rivers*
+        limit = joint.start()
     return grammatical_end(folded, subject.end(), limit, language, subject.start())

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, is_possessive, spans
 from osce_decisions.annotate.spans import Covered
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 
 _PLACES = 120
 """How far before the text the place in it may begin."""
-_BEHIND_PLACE = re.compile(r"[\dIVX)/],?\s$")
-_FIGURES = re.compile(r"\d{1,3}")
-_LETTER = re.compile(r"\s?\(?(?P<letter>[a-z])\)")
+_BEHIND_PLACE = compiled(r"[\dIVX)/],?\s$")
+_FIGURES = compiled(r"\d{1,3}")
+_LETTER = compiled(r"\s?\(?(?P<letter>[a-z])\)")
 
 
 def own_paragraphs(folded: str, paragraph: Paragraph, document: Document, language: Language) -> Iterator[Draft]:
