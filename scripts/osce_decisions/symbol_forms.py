@@ -12,7 +12,7 @@ from osce_decisions.compiled import compiled
 from osce_decisions.records import fast_init
 from osce_decisions.resources import curated_folder
 
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = compiled(r"\{(\w+)\}")
 
 
 _FIELDS = {

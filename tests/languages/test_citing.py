@@ -66,7 +66,10 @@ ANYWHERE = {
     *("subordinate", "agent", "that_end", "deadline_at", "told", "told_pronoun", "member_joint", "list_tail"),
     *("part_of_name", "object_before", "subject_pronoun", "deadline_sitting", "deadline_expiry", "aside", "at_sitting"),
 }
-WHOLE = {"coordinated_names", "joint", "subject_begin", "subject_end", "to_addressee", "inserted", "member"}
+WHOLE = {
+    *("coordinated_names", "joint", "subject_begin", "subject_end", "to_addressee", "inserted", "member", "task_list"),
+    "compound",
+}
 # How many characters the annotators show at most to a pattern that is tied to the end of what it sees.
 WINDOW = 480
 

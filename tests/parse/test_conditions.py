@@ -200,7 +200,8 @@ def test_the_number_of_a_paragraph_is_none_of_its_text(kind: str) -> None:
 )
 def test_a_sentence_tells_what_came_before(blocks: list[tuple[str, str]], told: bool) -> None:
     read = [block(cue, text, text[0] if cue == "numbered" else None) for cue, text in blocks]
-    assert bool(_introduces(read, FRENCH)) is told
+    first = next((index for index, one in enumerate(read) if one.cue == "numbered"), 0)
+    assert bool(_introduces(read, 0, first, FRENCH)) is told
 
 
 def test_a_chapeau_ends_at_a_paragraph_without_a_number_behind_numbered_ones() -> None:

@@ -11,18 +11,28 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages.needed import EDGE, FIGURE, folded_case, needed
 
 SEARCHED = (
     *("dates", "places", "definition", "sentence_end"),
     *("small_head", "report", "meeting_name", "own_paragraph", "own_journal", "self_reference"),
     *("own_annex", "annexed", "bare_place", "its_place"),
-    *("passive", "institution", "that", "agent", "joined_infinitive"),
-    *("to_whom", "with_whom", "for_whom", "told", "told_pronoun", "at_sitting"),
-    *("deadline", "deadline_at", "deadline_sitting", "deadline_expiry", "aside", "frequency", "qualifier"),
+    *("passive", "institution", "that", "agent", "joined_infinitive", "created_by"),
+    *("to_whom", "with_whom", "for_whom", "told", "told_pronoun", "told_latter", "at_sitting"),
+    *(
+        "deadline",
+        "deadline_at",
+        "deadline_sitting",
+        "deadline_expiry",
+        "deadline_part",
+        "aside",
+        "frequency",
+        "qualifier",
+    ),
 )
 """The patterns that are searched for in every paragraph, and fit in few."""
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = compiled(r"\w+|[^\w\s]")
 _WORDS = 1 << 16
 """So many words are remembered: no text, however long or strange, fills the memory."""
 _TEXTS = 256

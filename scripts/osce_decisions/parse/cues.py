@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
 from osce_decisions.parse.headers import RIGHT, symbol_and_date, two_columns
@@ -26,23 +27,23 @@ _SHAPES = str.maketrans(_LOOK_ALIKES, "aeopcxisj")
 _CALLS = "⁰¹²³⁴⁵⁶⁷⁸⁹*"
 _CLOSING = " »”“’›\"')]"
 # *1.*, *1bis.*, *4 a.*: what comes between two numbers of an older text.
-_FIRST_WORD = re.compile(r"\s?([^\W\d_]+)")
-_NUMBERED = re.compile(
+_FIRST_WORD = compiled(r"\s?([^\W\d_]+)")
+_NUMBERED = compiled(
     r"(?P<number>(?P<figures>\d{1,3})(?:[ -]?(?:bis|ter|quater|quinquies|бис|тер|кватер)| ?[a-h](?=\.))?) ?[.)](?=\s|$)"
 )
 # *(12)*: documents of the 1990s number their paragraphs so.
-_BRACKETED = re.compile(r"\((?P<number>\d{1,3})\)(?=\s)")
-SECTION_ALONE = re.compile(r"[IVXLІХ]{1,6}\.$")
+_BRACKETED = compiled(r"\((?P<number>\d{1,3})\)(?=\s)")
+SECTION_ALONE = compiled(r"[IVXLІХ]{1,6}\.$")
 """The numeral of a section alone on its line."""
 # A list mark or the mark of a footnote alone on its line.
-_ITEM_ALONE = re.compile(r"(?:\(?(?:[a-zа-я]|[ivx]{1,5})\)|[–—•‒▪●○])$")
+_ITEM_ALONE = compiled(r"(?:\(?(?:[a-zа-я]|[ivx]{1,5})\)|[–—•‒▪●○])$")
 _ALONE = 8
 """How long such a list mark is at most."""
-_NOTE_ALONE = re.compile(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\])$")
-_FOOTNOTE = re.compile(r"(?P<mark>\d{1,3} |\d{1,2}/ |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
+_NOTE_ALONE = compiled(r"(?:\d{1,2}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,2}\])$")
+_FOOTNOTE = compiled(r"(?P<mark>\d{1,3} |\d{1,2}/ |\*{1,3}(?!\*)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]) *(?=[^\W\d_]|[«“\"])")
 
 # Behind a word, a year or a bracket: *Rights,1*, *2016,³*, *Action;[4]*; in the texts of the 1990s *Rights, 1/*.
-_CALL_AT_END = re.compile(
+_CALL_AT_END = compiled(
     r"(?<=[^\W_][,;]|[)»”\x22][,;])\d{1,2}$|(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]| \d{1,2}/)$"
 )
 
@@ -77,7 +78,7 @@ def recognise_line(line: Line, state: Reading, language: Language) -> Block:
 
 def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
     """The block of the text proper that the line would begin: by number, mark, verb, or none of these."""
-    folded = line.folded
+    folded = line.words
     # No number, and no mark of a note, begins with a letter.
     figured = not folded[:1].isalpha()
     if language.match("hour_line", folded) and not _goes_on_full(line, state):

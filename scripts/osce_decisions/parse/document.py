@@ -6,10 +6,10 @@ It knows no authority table: what only other sources say is added by `osce_decis
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import LanguageError, NotADecisionError
 from osce_decisions.languages import Language
 from osce_decisions.model import Decision, Document, Expression, Identity, Paragraph, Segment, Source
@@ -31,7 +31,7 @@ from osce_decisions.parse.zones import sort_blocks
 from osce_decisions.symbols import revision_id
 from osce_decisions.text import fold
 
-_LINE = re.compile(r"\r\n|\n|\r")
+_LINE = compiled(r"\r\n|\n|\r")
 UNIDENTIFIED = "unidentified"
 """What the identifier of a decision begins with whose text does not tell it; its place in the file follows."""
 

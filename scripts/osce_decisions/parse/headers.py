@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language, official_cues, with_english
 from osce_decisions.parse.lines import Line
 from osce_decisions.symbols import behind_symbol, is_symbol_alone
@@ -15,7 +16,7 @@ RIGHT = ("date", "language_line", "place_and_year", "body_line")
 _TWO_COLUMNS = 120
 """How long a line of the page head in two columns is at most."""
 # A date behind a symbol, with the preposition of any language before it.
-_DATE_BEHIND = re.compile(r"(?:[^\W\d_]{1,4}(?:,? |'))?(?P<date>.{6,40})$")
+_DATE_BEHIND = compiled(r"(?:[^\W\d_]{1,4}(?:,? |'))?(?P<date>.{6,40})$")
 
 
 def is_running_header(line: Line, language: Language, *, unfinished: bool = False) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.parse.cues import last_character
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.marks import number_of
 from osce_decisions.parse.reading import Block, Reading
 
-_NUMBERED = re.compile(r"(\d{1,3})[.)] ")
+_NUMBERED = compiled(r"(\d{1,3})[.)] ")
 
 
 def is_paragraph_number(fresh: Block, before: str, wide: bool, state: Reading, language: Language) -> bool:

@@ -15,7 +15,7 @@ from osce_decisions.symbols import find_documents, is_decision
 from osce_decisions.text import fold
 
 # A page number in the midst of a line, and how far the symbol and date behind it may reach.
-_PAGE = re.compile(r"(?<=\s)[-–—] ?\d{1,3} ?[-–—](?=\s)")
+_PAGE = compiled(r"(?<=\s)[-–—] ?\d{1,3} ?[-–—](?=\s)")
 _HEADER = 80
 # How long a line of a page head is at most.
 _REACH = 300
@@ -25,11 +25,11 @@ _PIECES = (
     *("organisation", "body_line", "place_and_year"),
 )
 _TELLING = frozenset({"session", "attachment_line", "annex_heading", "page_number"})
-_NUMBER = re.compile(r"[-–—] ?\d{1,3} ?[-–—](?=\s)")
+_NUMBER = compiled(r"[-–—] ?\d{1,3} ?[-–—](?=\s)")
 _JOINED = 300
-_NAMED = re.compile(r"\(\?P<\w+>")
-_CODE = re.compile(r"[A-Za-z]{4,8}\d{1,5}[a-z]?\d?(?:\.docx?)? ")
-_WORD = re.compile(r"\S")
+_NAMED = compiled(r"\(\?P<\w+>")
+_CODE = compiled(r"[A-Za-z]{4,8}\d{1,5}[a-z]?\d?(?:\.docx?)? ")
+_WORD = compiled(r"\S")
 _FINISHED = frozenset('.;:»”")')
 _STATEMENTS = ("statement_heading", "reservation_heading")
 # The lines of the page head of an attachment.

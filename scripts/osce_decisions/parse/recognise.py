@@ -7,9 +7,9 @@ another known document, is taken. Long texts are judged by their beginning.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import LanguageError
 from osce_decisions.languages import Language, available, common_words, load
 from osce_decisions.model import Source
@@ -21,7 +21,7 @@ from osce_decisions.parse.refusal import is_decision, what_else
 from osce_decisions.parse.unfold import unfold
 from osce_decisions.text import fold
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = compiled(r"[^\W\d_]+")
 _LETTERS = "ʼ°ºª"
 _SAMPLE = 20_000
 """How many characters are looked at for words."""

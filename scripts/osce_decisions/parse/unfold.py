@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language, with_english
 from osce_decisions.parse.folding import Cut, folded_line, outside
 from osce_decisions.parse.formulas import mark_formulas, mark_wrapped_names
@@ -25,15 +26,15 @@ from osce_decisions.parse.running import NUMBERED, Running, in_text, inner_items
 from osce_decisions.parse.sentences import SENTENCE_LINES, is_one_sentence
 from osce_decisions.symbols import behind_symbol
 
-_WORD = re.compile(r"\S+")
+_WORD = compiled(r"\S+")
 # The number of a resolution of the General Assembly or another organ before its title: session, or year, and number;
 # up to 1975 the session stood behind it: *2625 (XXV). Declaration on …*.
-BARE_RESOLUTION = re.compile(
+BARE_RESOLUTION = compiled(
     r"(?:(?:(?P<session>\d{1,3})|(?P<year>(?:19|20)\d{2}))/(?P<number>\d{1,4})"
     r"|(?P<old>\d{1,4}) \((?P<roman>[IVXL]{1,7})\))"
     r"\.(?= [^\W\d_]|$)"
 )
-_INNER_RESOLUTION = re.compile(r"(?<=[\])\w] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
+_INNER_RESOLUTION = compiled(r"(?<=[\])\w] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
 _FORMULA_END = (",", ":", "–", "—", "-")
 _NUMBERS = ("decision_heading", "resolution_heading", "caption")
 # Lines of the page head that may have run together with others.

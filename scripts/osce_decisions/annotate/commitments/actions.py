@@ -29,12 +29,14 @@ from osce_decisions.annotate.commitments.governing import (
     COMMITTING,
     asked,
     clause_first,
+    gives_tasks,
     govern,
     governing_of,
 )
 from osce_decisions.annotate.commitments.passing import passed_on, passed_on_at_once
 from osce_decisions.annotate.commitments.recipients import with_pronouns
-from osce_decisions.annotate.commitments.subjects import find_subject, sentences
+from osce_decisions.annotate.commitments.subjects import find_subject
+from osce_decisions.annotate.sentences import sentences
 from osce_decisions.model import Commitment, Opening
 
 # Verbs by which a body takes something as it is.
@@ -88,18 +90,24 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
         if not rows and not said:
             rows = list(rows_of(clause, governing, 0, first, context, governing_verb=governing.above))
         rows = rows or list(finite_item(clause, governing, first, context))
-        yield from rows or _said_below(clause, governing, first, context)
+        rows = rows or list(_said_below(clause, governing, first, context))
+        if not rows and not said and governing.above is None and gives_tasks(governing.clause, context):
+            # *Tasks the Secretariat with: (a) Preparation of a map …*
+            rows = [_object(clause, governing, first, context, 0)]
+        yield from rows
     if not governing and own and own[0].rule == "subject":
         # *The States will provide …, and commit themselves to …*: a promise stands before the verb that binds.
         yield from promised(clause, start, first, context)
-    for opening in own:
+    for before, opening in zip([None, *own], own, strict=False):
         stop = stops[bisect_right(stops, opening.span_start)]
+        # Where verbs stand last, whom one tasks stands before it, and behind the one that tasks another.
+        begin = before.span_end if before and before.rule == "infinitive" else start
         if opening.rule == "infinitive" and not governing and opening is not own[0]:
             # *Decides to hold a conference and to task the Secretariat to …*
-            yield from passed_on(clause, opening, stop, Governed(clause, own[0], [], ""), context, start=start)
+            yield from passed_on(clause, opening, stop, Governed(clause, own[0], [], ""), context, start=begin)
         elif governing and opening.rule == "infinitive":
             # *De charger …*: the verb is the infinitive's, the chapeau's governs it.
-            yield from passed_on(clause, opening, stop, governing, context)
+            yield from passed_on(clause, opening, stop, governing, context, start=begin)
         else:
             future = going_on(clause, opening, stop, context) if opening.act == "commissive" else None
             yield from _directed(clause, opening, start, future.start() if future else stop, context)
@@ -163,6 +171,10 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
         yield from passed
         return
     governed = govern(clause, opening, start, end, context)
+    if opening.concept == "establishes" and opening.rule == "passive":
+        # *A Working Group is established*: what is created may stand before the verb, and nobody is to act.
+        yield _object(clause, altered(governed, addressees=[]), end, context, start)
+        return
     if opening.concept in _TAKING and opening.rule != "passive":
         # *Accepts the offer of Poland to host …*: nobody is asked for anything.
         yield _object(clause, altered(governed, addressees=[]), end, context)
@@ -186,11 +198,11 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
     yield from rows
 
 
-def _object(clause: Clause, governed: Governed, end: int, context: Context) -> Commitment:
-    """The row of a verb with a plain object."""
+def _object(clause: Clause, governed: Governed, end: int, context: Context, start: int | None = None) -> Commitment:
+    """The row of a verb with a plain object, which may begin before it."""
     opening = governed.opening
-    span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
-    around = [(opening.span_end, end)]
+    span = (opening.span_start if start is None else start, trimmed(clause.folded, opening.span_start, end))
+    around = [(opening.span_end if governed.clause is clause else 0, end)]
     return build_row(clause, governed, None, span, around, context, governing_verb=None, rule="object")
 
 

@@ -7,7 +7,6 @@ with an empty `instrument_id`; what rules cannot know comes from `data/curated/r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from osce_decisions.annotate.lexicon import instruments
@@ -32,6 +31,7 @@ from osce_decisions.annotate.references.titles import titles
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.terms import Defined, define_documents
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.symbol_forms import resolving
@@ -45,16 +45,14 @@ _OPEN_TYPES = frozenset({"osce_document", "other_document"})
 # What the words themselves decide: no name stands instead of it.
 _FIRM = frozenset({"number", "number_of_citing_body", "short_form", "self", "own_paragraph", "journal", "quoted_title"})
 _CLOSE = 45
-_BREAK = re.compile(r"[.;]\s")
+_BREAK = compiled(r"[.;]\s")
 _STATED = frozenset({"statement", "notes"})
 _SHORT = 2
-_LAST_LINK = re.compile(r"\((\d+)\)$")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_LAST_LINK = compiled(r"\((\d+)\)$")
+_YEAR = compiled(r"(?:19|20)\d{2}")
 # How far before a name the places in its document may begin.
 _PLACES = 120
-_SYMBOL_AT_END = re.compile(
-    r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})(?:,?\s[^()]{1,60})?\)$"
-)
+_SYMBOL_AT_END = compiled(r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})(?:,?\s[^()]{1,60})?\)$")
 
 
 def find_references(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from osce_decisions.annotate.references.likeness import EXACT
 from osce_decisions.annotate.references.titles import Match, Titles
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.citing import Head
 from osce_decisions.records import fast_init
@@ -19,11 +20,11 @@ from osce_decisions.records import fast_init
 _REACH = 420
 # A conjunction, the mark of an infinitive, and a verb are more words than this.
 _JOINED = 2
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = compiled(r"(?:19|20)\d{2}")
 _LOOK_BACK = 60
 ANOTHER = 2
 """So many words behind a known title make another of it."""
-_BEFORE_DAY = re.compile(r",?\s(?:[^\W\d]{1,5}\s)?(?=\d{1,2}\D)")
+_BEFORE_DAY = compiled(r",?\s(?:[^\W\d]{1,5}\s)?(?=\d{1,2}\D)")
 # A date ends with its year, and perhaps a word for it.
 _YEAR_AT_END = 9
 # How far before its noun a name may begin.

@@ -24,6 +24,7 @@ from osce_decisions.annotate.references.symbols import (
     revise,
     split_revision,
 )
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.citing import Head
 from osce_decisions.model import Paragraph
@@ -31,7 +32,7 @@ from osce_decisions.symbol_forms import resolving
 from osce_decisions.text import plain
 
 _ISSUERS = {"council": "S", "assembly": "A", "rights": "A/HRC"}
-_SENTENCE = re.compile(r"[.;]\s")
+_SENTENCE = compiled(r"[.;]\s")
 # What numbers and symbols say, which no paper around it takes.
 _CITED = frozenset({"number", "number_of_citing_body", "symbol_behind", "symbol"})
 # How far before *its* a body stands, and how much may stand between: a comma and a preposition.

@@ -24,6 +24,7 @@ from osce_decisions.annotate.references.symbols import (
     split_revision,
 )
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 from osce_decisions.symbol_forms import bodies, full_year, resolving
@@ -34,14 +35,14 @@ UNKNOWN = "-"
 """The code of a body whose documents have no symbol of ours."""
 COUNCIL = "?"
 """The code of a body that is only called a council."""
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_LETTER = re.compile(r"[A-ZА-Г](?!\w)")
+_YEAR = compiled(r"(?:19|20)\d{2}")
+_LETTER = compiled(r"[A-ZА-Г](?!\w)")
 _ENDS = 2
 # Which resolutions a body of the United Nations means where it names nobody, and up to which session its own are told
 # from the Assembly's by that: the Human Rights Council had held sixty when the Assembly held its eightieth.
 _OWN = {"HRC": "A/HRC", "S": "S"}
 _SESSIONS = 60
-_IN_PARENTHESES = re.compile(r"\((?P<symbol>[A-Z]{1,6}[.(/][A-Za-z0-9./()-]{2,24}?)\)(?![\w.])")
+_IN_PARENTHESES = compiled(r"\((?P<symbol>[A-Z]{1,6}[.(/][A-Za-z0-9./()-]{2,24}?)\)(?![\w.])")
 
 
 @fast_init

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from osce_decisions.annotate.references.drafts import Draft
+from osce_decisions.annotate.sentences import begun_between
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.languages import Language
 from osce_decisions.languages.verbs import relations_of_concepts
@@ -27,8 +29,7 @@ def relate(found: Draft, folded: str, language: Language, names: Covered, *, sta
         return
     nearest: tuple[int, int, int] | None = None
     start = max(found.start - _REACH, 0)
-    for sentence in language.finditer("sentence_end", folded, start, found.start):
-        start = sentence.end()
+    start = begun_between(folded, start, found.start, language) or start
     fitting = language.fitting.of(folded)
     for relation in language.relations:
         if relation.after:
@@ -76,16 +77,17 @@ def relate_to_verbs(
     it holds for each member of a list, in every form that the language has for it. What an earlier clause said ends
     with it.
     """
+    ends = [one.span_end for one in openings]
     for found in drafts:
         if found.outer is not None:
             continue
-        before = [one for one in openings if one.span_end <= found.start]
-        if before and any(True for _ in language.finditer("sentence_end", folded, before[-1].span_end, found.start)):
+        last = bisect_right(ends, found.start) - 1
+        if last >= 0 and begun_between(folded, ends[last], found.start, language):
             continue
         if found.scope == "internal":
             _keep_close(found)
-        elif before:
-            _govern(found, before[-1])
+        elif last >= 0:
+            _govern(found, openings[last])
         elif found.relation is None and above:
             found.relation = relations_of_concepts().get(above[-1].concept)
 

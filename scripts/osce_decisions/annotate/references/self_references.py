@@ -5,7 +5,6 @@ Paragraphs and annexes of the text itself are those of `own_places`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, spans
@@ -14,19 +13,20 @@ from osce_decisions.annotate.references.names import subject_end, words_before
 from osce_decisions.annotate.references.numbers import before_noun
 from osce_decisions.annotate.references.own_places import bare_places, own_annexes, own_paragraphs, with_place
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.symbol_forms import resolving
 from osce_decisions.text import fold, plain
 
-_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
+_YEAR = compiled(r"(?:19|20)\d{2}(?!\d)")
 # The words behind a noun that no stop or comma parts from it.
-_UNBROKEN = re.compile(r"[^.,;:()]{0,50}")
+_UNBROKEN = compiled(r"[^.,;:()]{0,50}")
 _PATTERNS = ("own_paragraph", "self_reference", "own_journal", "own_annex", "bare_place")
 _SPEAK_OF_IT = frozenset({"notes", "statement"})
 """The parts in which a bare article means the decision to which they belong."""
-_NUMBER = re.compile(r"\s(?:№|N|n)|\s?\d")
-_WORDS = re.compile(r"\w+")
+_NUMBER = compiled(r"\s(?:№|N|n)|\s?\d")
+_WORDS = compiled(r"\w+")
 _TELLS = 3
 """Words of more letters tell a title from others."""
 _ADOPTER = 4
