@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -22,6 +23,7 @@ def _begin(factor: int) -> Callable[[int], int]:
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
     assert list(in_order(_begin, 3, range(40), jobs)) == [3 * task for task in range(40)]
@@ -65,6 +67,16 @@ def _die(given: object) -> Callable[[int], int]:
 def test_a_killed_process_is_one_line() -> None:
     with pytest.raises(OsceDecisionsError, match="ended from outside"):
         list(in_order(_die, None, range(4), 2))
+
+
+def test_one_job_leaves_the_search_for_garbage_as_it_was() -> None:
+    before = gc.get_threshold(), gc.get_freeze_count()
+    results = in_order(_begin, 1, range(40), 1)
+    for _ in range(20):
+        next(results)
+    assert gc.get_threshold() != before[0] and gc.get_freeze_count() > before[1]
+    list(results)
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
 
 
 def test_few_tasks_are_not_worth_a_process() -> None:

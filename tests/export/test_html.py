@@ -15,8 +15,9 @@ from osce_decisions.errors import InvalidError
 from osce_decisions.export.html import page, titles
 from osce_decisions.languages import available
 from tests.conftest import ROOT
-from tests.consumers.shared import file, known
+from tests.consumers.shared import file
 from tests.export.pages import browsed, by_id, name_of, rendered, source_words, tree
+from tests.made import known
 
 DECISION = "mc-dec-6-17.fr"
 EXPORT = ROOT / "scripts/osce_decisions/export"

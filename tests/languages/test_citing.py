@@ -66,7 +66,10 @@ ANYWHERE = {
     *("subordinate", "agent", "that_end", "deadline_at", "told", "told_pronoun", "member_joint", "list_tail"),
     *("part_of_name", "object_before", "subject_pronoun", "deadline_sitting", "deadline_expiry", "aside", "at_sitting"),
 }
-WHOLE = {"coordinated_names", "joint", "subject_begin", "subject_end", "to_addressee", "inserted", "member"}
+WHOLE = {
+    *("coordinated_names", "joint", "subject_begin", "subject_end", "to_addressee", "inserted", "member", "task_list"),
+    "compound",
+}
 # How many characters the annotators show at most to a pattern that is tied to the end of what it sees.
 WINDOW = 480
 
@@ -83,6 +86,10 @@ PIECES = ["a", " ", "de ", "et de ", "(", "1", "Convention ", "d'", ", et ", "Le
 @pytest.fixture(params=CODES)
 def language(request: pytest.FixtureRequest) -> Language:
     return load(request.param)
+
+
+REPLACES = "replaces"
+"""Repeals a document, or amends it where only a part is replaced."""
 
 
 def enum(column: str) -> list[str]:
@@ -110,7 +117,7 @@ def test_schema_is_closed_and_explains_every_key() -> None:
 def test_schema_knows_the_codes_of_the_tables() -> None:
     assert SCHEMA["properties"]["heads"]["items"]["properties"]["type"]["enum"] == enum("kind")
     for key in ("relations", "relations_behind"):
-        assert SCHEMA["properties"][key]["propertyNames"]["enum"] == enum("relation")
+        assert SCHEMA["properties"][key]["propertyNames"]["enum"] == [*enum("relation"), REPLACES]
 
 
 def test_schema_asks_for_the_patterns_that_are_used() -> None:
@@ -190,10 +197,8 @@ def test_wordings_share_one_expression() -> None:
 
 
 def test_each_relation_that_words_can_show_has_words(language: Language) -> None:
-    assert {relation.relation for relation in language.relations} == {*enum("relation")} - {
-        "part_of_title",
-        "host_of_appendix",
-    }
+    shown_otherwise = {"part_of_title", "host_of_appendix"}
+    assert {relation.relation for relation in language.relations} == {*enum("relation"), REPLACES} - shown_otherwise
 
 
 def test_verbs_that_ask_are_verbs_of_the_pack(language: Language) -> None:

@@ -9,6 +9,7 @@ from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.actions import find_commitments
 from osce_decisions.annotate.commitments.announced import announced_subject
 from osce_decisions.annotate.commitments.clauses import ASKED_AGAIN, Clause, Context
+from osce_decisions.annotate.commitments.governing import gives_tasks
 from osce_decisions.annotate.commitments.openings import find_openings
 from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.annotate.facts import cite
@@ -50,7 +51,7 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     }
     _relate(document, references, clauses, language)
     context = Context(language, authorities, body)
-    things = _with_things(clauses, language)
+    things = _with_things(clauses, context)
     parents = {paragraph.parent_id for paragraph in document.paragraphs if paragraph.parent_id}
     annotated = tuple(
         altered(
@@ -172,8 +173,9 @@ def _leads_in(clause: Clause, context: Context) -> bool:
     return bool(clause.openings) and clause.folded.rstrip(" ,")[-1:].isalpha()
 
 
-def _with_things(clauses: dict[str, Clause], language: Language) -> set[str]:
-    """The paragraphs whose items are things and not actions: none of them opens with a verb."""
+def _with_things(clauses: dict[str, Clause], context: Context) -> set[str]:
+    """The paragraphs whose items are things and not actions: none of them opens with a verb, or is a task."""
+    language = context.language
     patterns = [language.patterns[name] for name in ("item_infinitive", "item_future", "infinitive", "that_begin")]
     acting: dict[str, bool] = {}
     for clause in clauses.values():
@@ -181,4 +183,8 @@ def _with_things(clauses: dict[str, Clause], language: Language) -> set[str]:
             opens = any(pattern.match(clause.folded) for pattern in patterns)
             acting[parent] = acting.get(parent, False) or opens
     that = language.patterns["that_end"]
-    return {parent for parent, acts in acting.items() if not (acts or that.search(clauses[parent].folded))}
+    return {
+        parent
+        for parent, acts in acting.items()
+        if not (acts or that.search(clauses[parent].folded) or gives_tasks(clauses[parent], context))
+    }

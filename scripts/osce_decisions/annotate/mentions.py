@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from osce_decisions.annotate.creations import Creation, creations
 from osce_decisions.annotate.lexicon import Name, Named, lexicon
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.languages.dates import find_dates
 from osce_decisions.model import Mention, Paragraph
-from osce_decisions.text import fold
+from osce_decisions.text import fold, plain
 
 # How many characters around a noun are looked at for a longer name.
 _AROUND = 30
@@ -26,6 +27,8 @@ _BODY = 120
 _CHAIRED = frozenset(
     {"decision_making_body", "subsidiary_body", "platform", "international_organisation", "diplomatic_conference"}
 )
+# What somebody heads without whom no name of it stands.
+_HEADED = frozenset({"field_operation", "secretariat", "institution", "agency"})
 _HOME, _HEAD = "osce", "osce-head-of-field-operation"
 _OFFICE = Named("", "", "office")
 """An office that no authority row knows."""
@@ -46,6 +49,8 @@ class Seen:
     """The short forms that the text has defined so far, each with the actor that it names, if a table knows it."""
     _last: dict[str, int] = field(default_factory=dict)
     _count: int = 0
+    _created: dict[str, tuple[int, Named | None]] = field(default_factory=dict)
+    """Nouns of bodies named by their resolution: when that was last, and who it is, if a table knows it."""
 
     def settle(self, name: Name, folded: str, *, generic: bool) -> Named | None:
         """What a name in a text means: its one meaning, or by these rules in turn.
@@ -62,13 +67,29 @@ class Seen:
             meanings = tuple(one for one in meanings if one.identifier == self.forms[words])
         elif generic:
             meanings = tuple(one for one in meanings if one.identifier in self._last or one.identifier == self.body_id)
+        when, created = self._created.get(self._noun(words), (0, None)) if generic else (0, None)
+        if when > max((self._last.get(one.identifier, 0) for one in meanings), default=0):
+            # *The Committee* is the one that the text named last, also where no table knows it.
+            return created and self.name(created)
         if len(meanings) > 1:
             meanings = self._settled(meanings)
-        if len(meanings) != 1:
-            return None
+        return self.name(meanings[0]) if len(meanings) == 1 else None
+
+    def name(self, named: Named) -> Named:
+        """A meaning, kept as what was named last."""
         self._count += 1
-        self._last[meanings[0].identifier] = self._count
-        return meanings[0]
+        self._last[named.identifier] = self._count
+        return named
+
+    def name_created(self, noun: str, actor_id: str | None) -> Named | None:
+        """A body that is named by its resolution, kept as what its noun means from now on."""
+        named = self.name(Named("actor_id", actor_id, "body")) if actor_id else None
+        self._count += 1
+        self._created[self._noun(noun)] = self._count, named
+        return named
+
+    def _noun(self, words: str) -> str:
+        return self.language.stem(plain(words))
 
     def is_generic(self, name: Name, folded: str) -> bool:
         """Whether a name is a noun that many bodies share."""
@@ -145,9 +166,13 @@ def _mention(paragraph: Paragraph, number: int, start: int, end: int, named: Nam
 
 def _names(folded: str, seen: Seen) -> Iterator[tuple[int, int, Named]]:
     """The names whose meaning is settled; what several things share and nothing decides is left out."""
+    created = creations(folded, seen.authorities, seen.language)
     for name in lexicon(seen.authorities, seen.language).find(folded):
+        if body := next((one for one in created if name.start <= one.start < name.end), None):
+            yield from _created(body, name, seen)
+            continue
         generic = seen.is_generic(name, folded)
-        if head := _head(name, folded, seen):
+        if head := _head(name, folded, seen, generic=generic):
             yield head
             continue
         chaired = _chaired(name, folded, seen) if any(map(seen.is_chair, name.meanings)) else None
@@ -163,16 +188,27 @@ def _names(folded: str, seen: Seen) -> Iterator[tuple[int, int, Named]]:
             yield name.start, name.end, Named("", "", "body")
 
 
-def _head(name: Name, folded: str, seen: Seen) -> tuple[int, int, Named] | None:
+def _created(body: Creation, name: Name, seen: Seen) -> Iterator[tuple[int, int, Named]]:
+    """A body named by the resolution that created it, which is a reference and no part of the mention."""
+    if named := seen.name_created(body.noun, body.actor_id):
+        yield name.start, body.end, named
+
+
+def _head(name: Name, folded: str, seen: Seen, *, generic: bool) -> tuple[int, int, Named] | None:
     """Who heads a mission or office, if the words before its name say so: *the Head of the OSCE Presence*."""
-    actors = [seen.authorities.actors.get(one.identifier) for one in name.meanings]
-    if seen.home != _HOME or not any(row and row["kind"] == "field_operation" for row in actors):
+    rows = (seen.authorities.actors.get(one.identifier) for one in name.meanings)
+    kinds = {str(row["kind"]) for row in rows if row} & _HEADED
+    if not kinds:
         return None
     before = folded[max(name.start - _AROUND, 0) : name.start]
     match = seen.language.patterns["office_before"].search(before)
     if match is None:
         return None
-    return name.start - len(before) + match.start(), name.end, Named("actor_id", _HEAD, "office")
+    abroad = seen.home == _HOME and "field_operation" in kinds and match["head"]
+    if generic and not abroad:
+        return None
+    office = Named("actor_id", _HEAD, "office") if abroad else _OFFICE
+    return name.start - len(before) + match.start(), name.end, office
 
 
 def _chaired(name: Name, folded: str, seen: Seen) -> tuple[int, Named] | None:

@@ -97,7 +97,7 @@ def read_text(received: str, language: Language | None = None, torn: Torn = froz
 def _between(torn: Torn) -> re.Pattern[str]:
     """The hyphen in any of these words."""
     halves = (rf"(?<=(?<!\w){left})[{HYPHENS}](?={right}(?!\w))" for left, right in sorted(torn))
-    return re.compile("|".join(halves))
+    return compiled("|".join(halves))
 
 
 def _respelled(printed: str, language: Language) -> str:

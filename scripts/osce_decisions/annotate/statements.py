@@ -115,7 +115,7 @@ def _original_language(inside: Iterable[Paragraph], language: Language) -> str |
 
 def _attachment_number(inside: Iterable[Paragraph], language: Language) -> int | None:
     for paragraph in inside:
-        if paragraph.kind != "masthead":
+        if paragraph.kind not in {"masthead", "statement_title"}:
             continue
         # Some languages head the page of a statement with the word that also heads an annex.
         for name, own in product(("attachment_line", "annex_heading"), with_english(language)):

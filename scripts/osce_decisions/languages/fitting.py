@@ -18,9 +18,18 @@ SEARCHED = (
     *("dates", "places", "definition", "sentence_end"),
     *("small_head", "report", "meeting_name", "own_paragraph", "own_journal", "self_reference"),
     *("own_annex", "annexed", "bare_place", "its_place"),
-    *("passive", "institution", "that", "agent", "joined_infinitive"),
-    *("to_whom", "with_whom", "for_whom", "told", "told_pronoun", "at_sitting"),
-    *("deadline", "deadline_at", "deadline_sitting", "deadline_expiry", "aside", "frequency", "qualifier"),
+    *("passive", "institution", "that", "agent", "joined_infinitive", "created_by"),
+    *("to_whom", "with_whom", "for_whom", "told", "told_pronoun", "told_latter", "at_sitting"),
+    *(
+        "deadline",
+        "deadline_at",
+        "deadline_sitting",
+        "deadline_expiry",
+        "deadline_part",
+        "aside",
+        "frequency",
+        "qualifier",
+    ),
 )
 """The patterns that are searched for in every paragraph, and fit in few."""
 _WORD = compiled(r"\w+|[^\w\s]")

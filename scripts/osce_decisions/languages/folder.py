@@ -34,7 +34,7 @@ _TEMPLATES = {
 """The files of the grammar whose templates belong to a file of a language."""
 NOTHING = "(?!)"
 """A pattern that fits nothing: what a file lists as `without`."""
-_NUMBERED = frozenset({"months", "numbers", "paragraph_ordinals", "times"})
+_NUMBERED = frozenset({"months", "numbers", "paragraph_ordinals", "parts", "times"})
 _LISTED = frozenset(
     {
         *_NUMBERED,

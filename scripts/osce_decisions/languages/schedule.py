@@ -26,7 +26,9 @@ _GRAMMAR: Mapping[str, str] = {
     ),
     "month_first": r"(?P<month><<months>>)\s(?P<day>\d{1,2})(?!\d)(?:<<ordinals>>)?(?:,?\s(?P<year>\d{4}))?(?!\w)",
     "month": r"(?<!\w)(?P<month><<months>>)\s(?:<<links>>\s)?(?P<year>\d{4})(?!\w)",
-    "year": r"(?<![\d/.-])(?P<year>(?:19|20)\d{2})(?![\d/-])",
+    "year": r"(?<![\d/.])(?<!\d-)(?P<year>(?:19|20)\d{2})(?![\d/-])",
+    "part": r"(?<!\w)(?P<which><<parts>>)\s(?P<unit><<units>>)\s(?:<<links>>\s)?(?P<year>(?:19|20)\d{2})(?!\d)",
+    "before": r"(?<!\w)<<before>>(?!\w)",
     "end": r"(?<!\w)<<ends>>(?!\w)",
     "each_year": r"(?<!\w)<<each_year>>(?!\w)",
     "next": r"(?<!\w)<<next>>(?:\s\w+){0,3}\s<<meetings>>(?!\w)|(?<!\w)<<meetings>>(?:\s\w+){0,2}\s<<next>>(?!\w)",
@@ -38,8 +40,21 @@ _GRAMMAR: Mapping[str, str] = {
 }
 """The grammar of times: each slot is a list of words of the language, in lower case and without accents."""
 
-_LISTS = ("links", "ordinals", "ends", "each_year", "next", "meetings", "at_once", "per", "every", "yearly", "regular")
-_TABLES = ("numbers", "times", "units", "intervals")
+_LISTS = (
+    "links",
+    "ordinals",
+    "ends",
+    "each_year",
+    "next",
+    "before",
+    "meetings",
+    "at_once",
+    "per",
+    "every",
+    "yearly",
+    "regular",
+)
+_TABLES = ("numbers", "times", "units", "intervals", "parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,8 @@ class Schedule:
     times: Mapping[str, int]
     units: Mapping[str, str]
     intervals: Mapping[str, str]
+    parts: Mapping[str, int]
+    """Which part of a year a word tells (*first*)."""
     adverbs: re.Pattern[str]
 
     def count(self, word: str | None) -> int:

@@ -24,7 +24,8 @@ _ADVERBS = 2
 """How many adverbs may stand before a verb, or behind it."""
 GAP = "\0"
 """Between the first word of a form and the next: an adverb may stand there (*Takes also note*)."""
-_GAP = compiled(r"\s(?=\w)")
+# Behind white space, or behind a pronoun that is joined to the verb (*et l'autorise à …*).
+_GAP = compiled(r"(?:\s|(?<=\s\w)')(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
 from osce_decisions.parse.cues import FULL, last_character, recognise_line, without_call
+from osce_decisions.parse.divided import mark_divided
 from osce_decisions.parse.headers import heads_title, is_running_header
 from osce_decisions.parse.headings import (
     HEADING_LINE,
@@ -23,7 +24,9 @@ from osce_decisions.parse.headings import (
     has_small_letters,
     is_full,
     is_short_heading,
+    leads_in_first,
     small_title,
+    speaks_of_act,
     unnumbered_comes,
     was_last,
     what_comes,
@@ -49,7 +52,7 @@ _LISTED = 12
 # What a line of a title may name that would head a page elsewhere: *Dates of the⏎Fifth Meeting of the Council*.
 _NAMED_IN_TITLES = frozenset({"session", "body_line", "organisation", "place_and_year"})
 _ENDS = frozenset(";.:")
-_QUOTES = frozenset('„“«"')
+_QUOTES = '„“”«"'
 _STATEMENTS = ("statement_heading", "reservation_heading")
 # A section may begin right below a title or the heading of another section.
 _UNDER = frozenset({"plain", "section_heading"})
@@ -58,6 +61,7 @@ _BEGINS_TEXT = frozenset({"formula", "opening", "numbered", "item", *ATTACHMENT}
 
 def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], list[Block], list[Line]]:
     """Group lines into blocks: those of the text, the footnotes, and the lines that are page furniture."""
+    lines = mark_divided(lines)
     wrap_gap = wrapped_gap(lines, language)
     spaced = 10 * sum(line.gap > wrap_gap for line in lines) > len(lines)
     headed, formula = what_comes(lines)
@@ -80,8 +84,11 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
             state.at_page_top = True
             continue
         line = replace(line, begins_page=True) if state.at_page_top else line
-        heading = is_short_heading(line, lines[index + 1 : index + _NEAR], state, language)
-        _take(line, state, language, heading=heading, listed=begins_list(line, lines[index + 1 : index + _LISTED]))
+        near = lines[index + 1 : index + _NEAR]
+        heading = is_short_heading(line, near, state, language)
+        leads = leads_in_first(line, near, state, language)
+        listed = begins_list(line, lines[index + 1 : index + _LISTED])
+        _take(line, state, language, heading=heading, leads=leads, listed=listed)
         state.calls |= called_notes(line.folded)
         state.at_page_top = False
     _close(state)
@@ -119,14 +126,14 @@ def _repeats_title(line: Line, state: Reading) -> bool:
     return bool(rest) and bool(state.said) and str(rest).rstrip("….").lower() in state.said
 
 
-def _take(line: Line, state: Reading, language: Language, *, heading: bool, listed: bool = False) -> None:
+def _take(line: Line, state: Reading, language: Language, *, heading: bool, leads: bool, listed: bool) -> None:
     state.resumed = False
     if state.current and state.current.head.cue == "footnote" and ends_footnote(line, state, language):
         _close(state)
         state.resumed = True
     fresh = Block("plain", (line,), rule=_SHORT_HEADING) if heading else recognise_line(line, state, language)
     listed = listed and fresh.cue == "item" and not state.in_preface
-    if state.current and not listed and not _begins(fresh, line, state.current, state, language):
+    if state.current and not (listed or leads) and not _begins(fresh, line, state.current, state, language):
         state.current.lines.append(line)
     elif fresh.cue == "footnote":
         _start_note(fresh, state)
@@ -150,7 +157,7 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     """Whether the line begins a new block rather than going on with the current one."""
     if line.goes_on:
         return False
-    if line.cut:
+    if line.cut or (line.cells and state.in_attachment):
         return True
     before = without_call(current.lines[-1].folded)
     wide = line.gap > state.wrap_gap
@@ -174,6 +181,8 @@ def _told_by_heading(
         return line.may_head_page("date", "session") or line.folded.startswith("[")
     if current.head.cue == "adoption_line" and adoption_goes_on(fresh, before, state, wide=wide):
         return False
+    if fresh.rule == WITHOUT_NUMBER:
+        return True
     if current.head.rule == WITHOUT_NUMBER and (line.folded.startswith("(") or " " not in before):
         return True
     if state.headed and current.head.cue == "plain" and state.in_preface and not wide and fresh.cue in _NAMED_IN_TITLES:
@@ -213,8 +222,10 @@ def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, langu
         return titled or not _goes_on(before, fresh, state, language)
     if state.unbroken and not state.in_preface and (finished or last_character(before) in ".!?:"):
         return True
-    if state.in_attachment and last_character(before) == ":" and line.folded[0] in _QUOTES:
-        # Behind the line that says who makes a statement.
+    if state.in_attachment and last_character(before) == ":" and line.folded.lstrip(_QUOTES)[:1].isupper():
+        # Behind the line that says who makes a statement, or what it states.
+        return True
+    if last_character(before) in ".;" and not state.in_preface and speaks_of_act(line, language):
         return True
     if fresh.cue == "opening" and not state.in_attachment and not ends_title(current, line, state):
         if _goes_on_in_number(line, before, state, language):
@@ -231,7 +242,12 @@ def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, langu
 def _goes_on_in_number(line: Line, before: str, state: Reading, language: Language) -> bool:
     """Whether small letters go on with a numbered paragraph that was broken: *…,⏎aufgrund des Abkommens …*."""
     broken = line.begins_page or state.resumed or is_full(before, state)
-    if not (state.number and line.lower and broken):
+    if not (state.number and line.lower):
+        return False
+    if last_character(before) == "," and line.gap <= state.wrap_gap and not language.opens_operative(line.folded):
+        # What opens a preamble is here a part of the sentence, however narrow its column is.
+        return True
+    if not broken:
         return False
     within = line.begins_page and last_character(before) not in _ENDS
     return within or not language.opens_operative(line.folded)

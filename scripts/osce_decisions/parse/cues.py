@@ -78,7 +78,7 @@ def recognise_line(line: Line, state: Reading, language: Language) -> Block:
 
 def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
     """The block of the text proper that the line would begin: by number, mark, verb, or none of these."""
-    folded = line.folded
+    folded = line.words
     # No number, and no mark of a note, begins with a letter.
     figured = not folded[:1].isalpha()
     if language.match("hour_line", folded) and not _goes_on_full(line, state):

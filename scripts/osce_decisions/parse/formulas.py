@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language, with_english
+from osce_decisions.parse.divided import kept, mended
 from osce_decisions.parse.lines import Line
 
 _FORMULA_ENDS = tuple(",:–—-")
@@ -39,9 +40,9 @@ def mark_formulas(lines: list[Line], wrap_gap: int, language: Language) -> list[
     for index, line in enumerate(lines):
         if line.artefact or line.lower or line.may_be("formula") or found[index].goes_on:
             continue
-        wrapped = line.folded
+        wrapped, whole = line.folded, line.folded
         for count in range(1, _FORMULA_LINES + 1):
-            match = _whole_formula(wrapped, language)
+            match = _whole_formula(wrapped, language) or (_whole_formula(whole, language) if whole != wrapped else None)
             if match:
                 found[index] = replace(line, cues={**line.cues, "formula": match}, language=None)
                 for further in range(index + 1, index + count):
@@ -50,7 +51,7 @@ def mark_formulas(lines: list[Line], wrap_gap: int, language: Language) -> list[
             following = lines[index + count] if index + count < len(lines) else None
             if following is None or following.artefact or following.gap > wrap_gap or len(wrapped) > _LENGTH:
                 break
-            wrapped = f"{wrapped} {following.folded}"
+            wrapped, whole = kept([wrapped, following.folded]), mended([whole, following.folded])
     return _with_bare(_without_titles(found, wrap_gap), language)
 
 
@@ -91,8 +92,9 @@ def mark_wrapped_names(lines: list[Line], wrap_gap: int, language: Language) -> 
             continue
         if not line.folded[:1].isalnum() and not line.folded.startswith(("(", "[")):
             continue
-        whole = f"{line.folded} {following.folded}"
-        cues = _cues_of_whole(whole, line, following, language) if len(whole) <= _LENGTH else None
+        spellings = dict.fromkeys(join([line.folded, following.folded]) for join in (kept, mended))
+        tried = (_cues_of_whole(one, line, following, language) for one in spellings if len(one) <= _LENGTH)
+        cues = next((found for found in tried if found is not None), None)
         if cues is not None:
             found[index] = replace(line, cues=cues)
             found[index + 1] = replace(following, goes_on=True)
@@ -114,6 +116,8 @@ def _cues_of_whole(whole: str, line: Line, following: Line, language: Language) 
         match = language.match(name, whole)
         if match and match.end() == len(whole):
             return {name: match}
+    if not line.cues and following.cues.keys() == {"date"} and (match := language.match("adoption_line", whole)):
+        return {"adoption_line": match}
     return _cues_of_date(whole, line, following, language)
 
 

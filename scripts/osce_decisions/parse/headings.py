@@ -21,6 +21,8 @@ _LONG_HEADING = 160
 """How long a line is at most that is a heading since the next number follows."""
 # How many lines behind the heading the formula may stand.
 _FORMULA_REACH = 40
+_LEAD_IN = 80
+"""How long a line is at most that announces the paragraphs of a decision."""
 _SENTENCE = 40
 """How long a line is at least that ends a sentence and is none of a page head."""
 _CLAUSE_ENDS = tuple(".,;:–—-!?")
@@ -64,6 +66,23 @@ def _number_ahead(ahead: list[Line], state: Reading, language: Language) -> bool
         if index or folded.endswith(_CLAUSE_ENDS) or language.match("item", folded):
             return False
     return False
+
+
+def leads_in_first(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
+    """Whether a line of its own, behind the last clause of the preamble, announces the first numbered paragraph."""
+    if not line.folded.endswith(":") or len(line.folded) > _LEAD_IN or state.current is None or line.goes_on:
+        return False
+    if state.in_preface or state.in_attachment or state.number or state.current.head.cue == "footnote":
+        return False
+    before = without_call(state.current.lines[-1].folded)
+    following = next((own for own in ahead if own.artefact is None), None)
+    number = _NUMBERED.match(following.folded) if following else None
+    return number is not None and number[1] == "1" and language.ends_clause(before) and not is_full(before, state)
+
+
+def speaks_of_act(line: Line, language: Language) -> bool:
+    """Whether a line begins with the decision as the subject of a sentence, as its last paragraph does."""
+    return line.folded[:1].isupper() and language.match("act_subject", line.folded) is not None
 
 
 def ends_title(current: Open, line: Line, state: Reading) -> bool:

@@ -33,22 +33,22 @@ def identify(drafts: list[Draft], language: Language, headers: list[Line]) -> Id
         if draft.prefix:
             break
         own = lines_of(draft.blocks[0].language) if draft.blocks[0].language else language
-        folded = draft.folded.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹") if draft.kind == "number" else draft.folded
-        match draft.kind:
-            case "masthead":
-                read = _read_masthead(folded, own)
-                if found := find_symbol(folded):
-                    printed.append((found, _str(read.get("adopted"))))
-                _first(said, {"adopted_below": read.get("adopted")} if "number" in said else {})
-                _first(said, read)
-            case "session":
-                _first(said, _read_sitting(folded, own))
-            case "number":
-                _first(said, _read_number(folded, own))
-            case "formula":
-                _first(said, _read_formula(folded, language, said))
-            case "closing":
-                _first(said, {"adopted_at_end": _date(folded, own)})
+        for folded in draft.spellings:
+            match draft.kind:
+                case "masthead":
+                    read = _read_masthead(folded, own)
+                    if found := find_symbol(folded):
+                        printed.append((found, _str(read.get("adopted"))))
+                    _first(said, {"adopted_below": read.get("adopted")} if "number" in said else {})
+                    _first(said, read)
+                case "session":
+                    _first(said, _read_sitting(folded, own))
+                case "number":
+                    _first(said, _read_number(folded.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹"), own))
+                case "formula":
+                    _first(said, _read_formula(folded, language, said))
+                case "closing":
+                    _first(said, {"adopted_at_end": _date(folded, own)})
     if "body_code" not in said and not printed:
         _first(said, _speaker(drafts, language))
     symbol = _own(printed, said)

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from osce_decisions.altered import altered
 from osce_decisions.compiled import compiled
-from osce_decisions.languages import Language, lines_of, official_cues
+from osce_decisions.languages import Language, lines_of, official_cues, with_english
 from osce_decisions.parse.folding import Cut, folded_line
 from osce_decisions.parse.margins import margin_numbers
 from osce_decisions.records import fast_init
@@ -54,6 +54,8 @@ _CUE_LENGTH = 400
 """How long a line is at most that is anything but text."""
 _OFFICIAL_LENGTH = 120
 """How long a line of a page head in another language is at most."""
+_LABELLED = 40
+"""How far into a line the colon stands behind the word for its day."""
 _LETTER_SPACED = compiled(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _LETTERS_APART = compiled(r" [^\W\d_] [^\W\d_] ")
 """What no such run lacks: far sooner looked for."""
@@ -63,6 +65,8 @@ _LABEL = 20
 _PAGE_OF_PAGES = compiled(r"\d{1,3} ?/ ?\d{1,3}$")
 # The call of a footnote at the end of a line.
 _CALL = compiled(r"(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,2}|\*{1,3})$")
+_MARK_CELL = compiled(r"(?:[(\[]?\w{1,5}[.)\]]+|[^\w\s]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)")
+_CELL = compiled(r"\t+| {4,}")
 # A line shorter than half of a full one was not broken because it was full.
 _HALF = 2
 
@@ -76,7 +80,9 @@ class Line:
     line in the source file, `feed` the offset of a form feed before it, `artefact` its kind if the
     whole line is none of the text, and `cut` says that it is the rest of a line that was cut.
     `cues` are the patterns of lines that fit it, each with its match: those of the text's language, or
-    else of another (`language`) in which a page head may be printed. `goes_on`: it is a further line of a formula.
+    else of another (`language`) in which a page head may be printed. `goes_on`: it is a further line of a formula, or
+    begins with the rest of a word, which the line before has in `whole`. `cells` counts the tabs or wide spaces between
+    the cells of a table.
     """
 
     start: int
@@ -93,6 +99,13 @@ class Line:
     cues: Mapping[str, re.Match[str]] = field(default_factory=dict, compare=False)
     language: str | None = None
     goes_on: bool = False
+    whole: str = ""
+    cells: int = 0
+
+    @property
+    def words(self) -> str:
+        """Its words, the last one whole where the next line goes on with it."""
+        return self.whole or self.folded
 
     def may_be(self, *names: str) -> bool:
         """Whether a pattern of one of these names fits the line, in the language of the text."""
@@ -198,8 +211,20 @@ def _line(
     artefact = furniture(folded, label=label) if len(folded) <= _FURNITURE_LENGTH else None
     indent = start - position
     return Line(
-        start, end, number, gap, indent, folded, feed=feed, artefact=artefact, cuts=cuts, cues=cues, language=other
+        *(start, end, number, gap, indent, folded),
+        feed=feed,
+        artefact=artefact,
+        cuts=cuts,
+        cues=cues,
+        language=other,
+        cells=_cells(raw.strip()) if "\t" in raw or "    " in raw else 0,
     )
+
+
+def _cells(raw: str) -> int:
+    """How many tabs or wide spaces stand between the cells of a line; that behind the mark of a paragraph is none."""
+    mark = _MARK_CELL.match(raw)
+    return len(_CELL.findall(raw, mark.end() if mark else 0))
 
 
 def heads_decisions(line: Line) -> bool:
@@ -218,7 +243,7 @@ def _cues(folded: str, language: Language) -> tuple[str | None, Mapping[str, re.
     if len(folded) > _CUE_LENGTH:
         return None, {}
     folded = word_spaced(folded)
-    if cues := language.cues(folded) or _bracketed(folded, language):
+    if cues := language.cues(folded) or _bracketed(folded, language) or _labelled(folded, language):
         return None, cues
     short = len(folded) <= _OFFICIAL_LENGTH and folded[0].isalnum() and not folded[0].islower()
     return (official_cues(language.code, folded) if short else None) or (None, {})
@@ -232,6 +257,18 @@ def _bracketed(folded: str, language: Language) -> Mapping[str, re.Match[str]]:
     first = inner.partition(", ")[0]
     found = {**language.cues(first), **language.cues(inner)} if first[:1].isdigit() else language.cues(inner)
     return {name: found[name] for name in ("session", "journal", "date") if name in found}
+
+
+def _labelled(folded: str, language: Language) -> Mapping[str, re.Match[str]]:
+    """The day behind the word that a web page puts before it: *Date: 27 July 2030*."""
+    if ":" not in folded[:_LABELLED] or len(folded) > _OFFICIAL_LENGTH:
+        return {}
+    labels = (own.match("date_label", folded) for own in with_english(language))
+    label = next(filter(None, labels), None)
+    if label is None:
+        return {}
+    days = (own.match("date", folded[label.end() :]) for own in with_english(language))
+    return {"date": day} if (day := next(filter(None, days), None)) else {}
 
 
 def word_spaced(folded: str) -> str:

@@ -15,7 +15,7 @@ from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import behind_symbol, is_symbol_alone
 
 _ADDRESS = compiled(
-    r"(?:https?://|www\.)\S+$|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}$|(?:©|\(c\)|Copyright\b)"
+    r"(?:https?://|www\.)\S+$|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}$|(?:©|\(c\) (?:19|20)\d\d\b|Copyright\b)"
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}"
 )
 _HEAD = (
@@ -82,7 +82,28 @@ def _before(lines: list[Line]) -> list[int]:
     repeated = [index for index in range(first) if (own := _letters(_named(lines[index]))) and own in said]
     company = bool(repeated) or any(index < first for index in sure)
     leading = [index for index in range(first) if lines[index].artefact is None] if company else []
-    return [*sure, *leading]
+    return [*sure, *leading, *_inside(lines, first, start, sure)]
+
+
+def _inside(lines: list[Line], first: int, start: int, sure: list[int]) -> list[int]:
+    """Lines in the midst of what a web page prints above the heading: the title of the page, what nothing is known of.
+
+    A title is known by the heading and title that repeat it; it may be wrapped.
+    """
+    below = _letters(" ".join(line.folded for line in lines[start : start + 8]))
+    titles = [
+        index
+        for index in range(first, start)
+        if lines[index].may_be("caption") and (own := _letters(_named(lines[index]))) and below.startswith(own)
+    ]
+    last = max((index for index in (*sure, *titles) if index >= first), default=first)
+    unknown = [index for index in range(first, last) if lines[index].artefact is None and _is_unknown(lines[index])]
+    return [*titles, *unknown]
+
+
+def _is_unknown(line: Line) -> bool:
+    """Whether nothing tells that a line is one of the page head of a decision."""
+    return not line.cues and behind_symbol(line.folded) is None
 
 
 def _behind(lines: list[Line]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from osce_decisions.altered import altered
+from osce_decisions.parse.divided import kept, mended
 from osce_decisions.parse.lines import Line
 from osce_decisions.records import fast_init
 
@@ -37,12 +38,21 @@ class Block:
     @property
     def folded(self) -> str:
         """The text in folded spelling, marker included, lines joined by a space."""
-        return " ".join([line.folded for line in self.lines]) if len(self.lines) > 1 else self.lines[0].folded
+        if len(self.lines) == 1:
+            return self.lines[0].words
+        folded = " ".join([line.folded for line in self.lines])
+        return kept([line.folded for line in self.lines]) if "- " in folded else folded
+
+    @property
+    def mended(self) -> str:
+        """The same, words whole that a line end divides."""
+        divided = len(self.lines) > 1 and any(line.whole for line in self.lines)
+        return mended([line.folded for line in self.lines]) if divided else self.folded
 
     @property
     def body(self) -> str:
         """The text in folded spelling behind the marker."""
-        return self.folded[self.marker_length :].lstrip()
+        return self.mended[self.marker_length :].lstrip()
 
 
 @dataclass(slots=True)

@@ -45,6 +45,7 @@ def ids(path: str) -> frozenset[str]:
     return frozenset(by_id(page(path)))
 
 
+@pytest.mark.slow
 def test_each_link_arrives() -> None:
     for path in pages():
         for link in page(path).iter("a"):

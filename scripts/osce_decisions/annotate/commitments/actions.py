@@ -29,6 +29,7 @@ from osce_decisions.annotate.commitments.governing import (
     COMMITTING,
     asked,
     clause_first,
+    gives_tasks,
     govern,
     governing_of,
 )
@@ -89,7 +90,11 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
         if not rows and not said:
             rows = list(rows_of(clause, governing, 0, first, context, governing_verb=governing.above))
         rows = rows or list(finite_item(clause, governing, first, context))
-        yield from rows or _said_below(clause, governing, first, context)
+        rows = rows or list(_said_below(clause, governing, first, context))
+        if not rows and not said and governing.above is None and gives_tasks(governing.clause, context):
+            # *Tasks the Secretariat with: (a) Preparation of a map …*
+            rows = [_object(clause, governing, first, context, 0)]
+        yield from rows
     if not governing and own and own[0].rule == "subject":
         # *The States will provide …, and commit themselves to …*: a promise stands before the verb that binds.
         yield from promised(clause, start, first, context)
@@ -166,6 +171,10 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
         yield from passed
         return
     governed = govern(clause, opening, start, end, context)
+    if opening.concept == "establishes" and opening.rule == "passive":
+        # *A Working Group is established*: what is created may stand before the verb, and nobody is to act.
+        yield _object(clause, altered(governed, addressees=[]), end, context, start)
+        return
     if opening.concept in _TAKING and opening.rule != "passive":
         # *Accepts the offer of Poland to host …*: nobody is asked for anything.
         yield _object(clause, altered(governed, addressees=[]), end, context)
@@ -189,11 +198,11 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
     yield from rows
 
 
-def _object(clause: Clause, governed: Governed, end: int, context: Context) -> Commitment:
-    """The row of a verb with a plain object."""
+def _object(clause: Clause, governed: Governed, end: int, context: Context, start: int | None = None) -> Commitment:
+    """The row of a verb with a plain object, which may begin before it."""
     opening = governed.opening
-    span = (opening.span_start, trimmed(clause.folded, opening.span_start, end))
-    around = [(opening.span_end, end)]
+    span = (opening.span_start if start is None else start, trimmed(clause.folded, opening.span_start, end))
+    around = [(opening.span_end if governed.clause is clause else 0, end)]
     return build_row(clause, governed, None, span, around, context, governing_verb=None, rule="object")
 
 

@@ -18,7 +18,7 @@ from osce_decisions.languages import Language
 from osce_decisions.model import Mention
 from osce_decisions.records import fast_init
 
-DEADLINES = ("deadline", "deadline_at", "deadline_sitting", "deadline_expiry")
+DEADLINES = ("deadline", "deadline_at", "deadline_sitting", "deadline_expiry", "deadline_part")
 """The patterns of the words that say until when."""
 _BEFORE = 90
 _GUIDED = "osce"

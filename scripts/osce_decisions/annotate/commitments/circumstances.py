@@ -6,6 +6,7 @@ qualifier limits the action.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,6 +61,9 @@ WITH_RULE = "with-whom"
 """The words behind which a partner may be named by a common word."""
 # How many letters an article and the blank behind it have, at most.
 _ARTICLE = 5
+_WORD = compiled(r"\w+")
+_PRONOUN = 16
+"""How long a relative pronoun is, at most."""
 _VERB = 16
 """How much of a stretch the verb of the action may take."""
 _PARTNERS = ("with_whom", "to_whom", "told", "at_sitting", "for_whom")
@@ -199,7 +203,7 @@ def _behind(
         return found
     of_others = _relative(clause.folded, start, end, language)
     for match in language.finditer(name, clause.folded, start, end):
-        if match.start() in of_others:
+        if match.start() in of_others or (name != _WITH and _is_said_of(clause.folded, start, match, language)):
             continue
         role = next(role for role, group in match.groupdict().items() if group)
         position = match.end()
@@ -224,6 +228,19 @@ def _relative(folded: str, start: int, end: int, language: Language) -> Covered:
             comma = folded.find(",", pronoun.end(), end)
             spans.append((pronoun.start(), comma if comma >= 0 else end))
     return Covered(spans)
+
+
+def _is_said_of(folded: str, start: int, match: re.Match[str], language: Language) -> bool:
+    """Whether a verb stands right behind a relative pronoun, and so is none of the action: *a panel that reports to*.
+
+    What looks like such a verb may be the noun that a clause begins with (*that reports are submitted to …*).
+    """
+    begin = max(start + 1, match.start() - _PRONOUN)
+    pronouns = language.patterns["subordinate"].finditer(folded, begin, match.start())
+    if all(pronoun.end() + 1 != match.start() for pronoun in pronouns):
+        return False
+    word = _WORD.match(folded, match.start())
+    return word is None or language.patterns["no_verb"].match(folded, word.end()) is None
 
 
 def _common(

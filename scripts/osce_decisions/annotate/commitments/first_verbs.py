@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osce_decisions.annotate.commitments.item_openings import Verb
 from osce_decisions.annotate.commitments.joints import COMMA
-from osce_decisions.annotate.commitments.verbs import form_of, misprinted
+from osce_decisions.annotate.commitments.verbs import establishing_form, form_of, misprinted
 from osce_decisions.annotate.sentences import sentence_at
 from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
@@ -45,6 +45,16 @@ def fronted_verb(folded: str, start: int, language: Language) -> Verb | None:
     if verb is None or form is None or language.patterns["no_verb"].match(folded, verb.end()):
         return _behind_participle(folded, start, language)
     return *verb.span(), form, "listed"
+
+
+def establishing_verb(folded: str, start: int, language: Language) -> Verb | None:
+    """The verb of a sentence that creates a body and names nobody who does: *A Working Group is established*."""
+    match = language.patterns["established"].match(folded, start)
+    if match is None or language.patterns["subordinate"].search(folded, start, match.start("form")):
+        return None
+    participle = match.groupdict().get("participle") or match["form"].rpartition(" ")[2]
+    form = establishing_form(participle.lower(), language)
+    return (*match.span("form"), form, "passive") if form else None
 
 
 def _behind_participle(folded: str, start: int, language: Language) -> Verb | None:

@@ -14,6 +14,7 @@ from osce_decisions.annotate.commitments.circumstances import before_verb, circu
 from osce_decisions.annotate.commitments.clauses import ASKED_AGAIN, Clause, Context, Governed, behind
 from osce_decisions.annotate.commitments.finite_clauses import announced, taken_up, that_from
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
+from osce_decisions.annotate.commitments.item_openings import PASSING_ON
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, lowered
 from osce_decisions.annotate.commitments.verb_last import final_actions
 from osce_decisions.annotate.commitments.verbs import directives, form_of
@@ -27,6 +28,8 @@ COMMITTING = frozenset({"directive", "commissive", "declarative"})
 _BEHIND_SUBJECT = frozenset({"passive", "subject"})
 # From this strength on a verb gives a task (6: tasks, instructs).
 _TASKING = 6
+# The concepts of the verbs whose object is a task, also where a noun names it.
+_GIVING = frozenset({"tasks", "instructs"})
 _BEFORE = 16
 # How long the words for somebody unknown are, at most.
 _PHRASE = 90
@@ -55,6 +58,20 @@ def governing_of(chapeau: Clause, context: Context) -> Governed | None:
     said = circumstances(chapeau.words, [(begin, until)], limits, context.authorities, context.language)
     marker = context.language.marker_of(opening.exact, opening.lemma)
     return Governed(chapeau, opening, found, marker, above, said=said)
+
+
+def gives_tasks(chapeau: Clause, context: Context) -> bool:
+    """Whether a paragraph names whom it tasks and nothing that they are to do: *Tasks the Secretariat with:*."""
+    opening = next((one for one in chapeau.openings if one.act in COMMITTING), None)
+    if opening is None or opening.concept not in _GIVING or opening.rule in _BEHIND_SUBJECT:
+        return False
+    end, marker = len(chapeau.folded), context.language.marker_of(opening.exact, opening.lemma)
+    if clause_first(chapeau, opening, end, context):
+        return False
+    if first_of(chapeau, behind(chapeau, opening, context), end, marker, context.language):
+        return False
+    named = [one.end for one in govern(chapeau, opening, opening.span_start, end, context).addressees if one.actor_id]
+    return bool(named) and context.language.patterns["task_list"].fullmatch(chapeau.folded, max(named)) is not None
 
 
 def passing_on(chapeau: Clause, opening: Opening, start: int, end: int, context: Context) -> tuple[str | None, Opening]:
@@ -116,6 +133,9 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         speaker = language.patterns["speaker_behind"].match(clause.folded, opening.span_end, until)
         begin = speaker.end() if speaker else opening.span_end
         found = addressees(clause.words, begin, until, context.authorities, language, tasks=tasks)
+        if opening.concept in PASSING_ON:
+            # *beschließt ausnahmsweise, …*: nobody but those who are known is addressed by such a verb.
+            found = [one for one in found if one.rule != "noun-phrase"]
         found = _pronouns(clause, opening, found, language) or _speaking(clause, opening, context)
         if opening.rule == "passive":
             # *By 1 June, it is requested that …*: what stands before the verb holds for what is asked.
@@ -149,9 +169,13 @@ def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language
     if before := language.patterns["object_before"].search(clause.folded, begin, opening.span_start):
         return [Addressee(*before.span("pronoun"), None, "requested", rule="pronoun")]
     they = language.patterns["they"]
+    behind_it = they.match(clause.folded, opening.span_end + 1) if not found and opening.act != "commissive" else None
+    if behind_it:
+        # *and authorizes it to …*
+        return [Addressee(*behind_it.span("pronoun"), None, "requested", rule="pronoun")]
     return [
         altered(one, rule="pronoun")
-        if one.actor_id is None and they.fullmatch(clause.folded, one.start, one.end)
+        if one.actor_id is None and (whole := they.match(clause.folded, one.start)) and whole.end() == one.end
         else one
         for one in found
     ]

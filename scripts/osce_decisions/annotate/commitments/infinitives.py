@@ -20,6 +20,7 @@ from heapq import merge
 
 from osce_decisions.annotate.commitments.negations import before_negation
 from osce_decisions.annotate.spans import Covered
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 
@@ -27,6 +28,7 @@ _REACH = 90
 _DEEPEST = 64
 # The preposition of an infinitive without one in languages where any list may go on so (`bare_marker`).
 _ANY = "*"
+_VOWEL = compiled(r"[aeiouy]")
 
 
 @fast_init
@@ -136,7 +138,7 @@ def first_of_item(folded: str, language: Language, start: int = 0) -> Infinitive
     begin, verb = match.span("verb")[0], match["verb"]
     lowered = folded[:begin] + verb[0].lower() + folded[begin + 1 :]
     longer = language.patterns["fixed_complement"].match(lowered, begin)
-    marker = _bare_marker(verb, language) or language.raw["bare_marker"]
+    marker = _ending_marker(verb, language) or language.raw["bare_marker"]
     return Infinitive(begin, begin, longer.end() if longer else match.end("verb"), marker)
 
 
@@ -192,11 +194,11 @@ def _find(folded: str, start: int, end: int, language: Language, *, bare: bool) 
         if "marker" not in match.re.groupindex:
             joined = match.start("pronoun") if match.groupdict().get("pronoun") else begin
             joined = before_negation(folded, joined, language)
-            yield Infinitive(joined, begin, stop, _bare_marker(match["verb"], language) or without, bare=True)
+            yield Infinitive(joined, begin, stop, _ending_marker(match["verb"], language) or without, bare=True)
             continue
         printed = (match["marker"] or "").strip()
         purpose = printed in language.raw["purposes"]
-        marker = _marker_with_ending(printed, match["verb"], language) or language.raw["markers"][printed]
+        marker = _ending_marker(match["verb"], language, printed) or language.raw["markers"][printed]
         yield Infinitive(before_negation(folded, match.start(), language), begin, stop, marker, purpose=purpose)
 
 
@@ -215,16 +217,15 @@ def _asides(folded: str, language: Language) -> list[tuple[int, int]]:
     return [match.span() for match in found if match[0].startswith(",") and match[0].endswith(",")]
 
 
-def _marker_with_ending(printed: str, verb: str, language: Language) -> str | None:
-    """The marker of a preposition before verbs with an ending: *committed to protecting*."""
+def _ending_marker(verb: str, language: Language, printed: str = "") -> str | None:
+    """The marker that the ending of a verb asks for, behind a preposition or none: *to protecting … and opening*."""
     endings = _endings(language).get(printed, ())
-    return next((marker for ending, marker in endings if verb.endswith(ending)), None)
+    return next((marker for ending, marker in endings if _ends_with(verb, ending)), None)
 
 
-def _bare_marker(verb: str, language: Language) -> str | None:
-    """The preposition that the ending of a bare verb asks for: *with developing … and submitting*."""
-    endings = _endings(language).get("", ())
-    return next((marker for ending, marker in endings if verb.endswith(ending)), None)
+def _ends_with(verb: str, ending: str) -> bool:
+    """Whether a verb has an ending: what stands before it has a vowel, so that *bring* has none."""
+    return verb.endswith(ending) and _VOWEL.search(verb.removesuffix(ending)) is not None
 
 
 @cache

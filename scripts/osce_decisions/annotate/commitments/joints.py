@@ -9,6 +9,8 @@ from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 
 COMMA = compiled(r",\s(?=.$)")
+BEHIND_COMMA = len(", leur ")
+"""How far before a verb a comma stands, at most, with a pronoun between."""
 _SUBJECTS = ("body_subject", "pronoun_subject")
 
 
@@ -27,6 +29,12 @@ def leading_conjunction(language: Language) -> re.Pattern[str]:
     """A conjunction that a paragraph begins with, behind the one before it: *sowie unter Hinweis auf …*."""
     conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
     return compiled(rf"(?i:{conjunctions})\s")
+
+
+@cache
+def comma(language: Language) -> re.Pattern[str]:
+    """A comma before a further verb, perhaps with the object between (*…, l'autorise à …*)."""
+    return compiled(rf",\s(?:{language.patterns['object_pronoun'].pattern})?(?=.$)")
 
 
 @cache

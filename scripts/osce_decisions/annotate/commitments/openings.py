@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from osce_decisions.annotate.commitments.first_verbs import fronted_verb, opening_verb
+from osce_decisions.annotate.commitments.first_verbs import establishing_verb, fronted_verb, opening_verb
 from osce_decisions.annotate.commitments.item_openings import (
     PASSING_ON,
     Found,
@@ -20,8 +20,9 @@ from osce_decisions.annotate.commitments.item_openings import (
     moves,
 )
 from osce_decisions.annotate.commitments.joints import (
-    COMMA,
+    BEHIND_COMMA,
     behind_we,
+    comma,
     joint,
     joint_or_subject,
     leading_conjunction,
@@ -123,8 +124,7 @@ def _speaking(paragraph: Paragraph, folded: str, language: Language) -> Verb | N
 
 def _operative(words: Words, language: Language, *, misprints: bool, found: Verb | None = None) -> Iterator[Found]:
     folded = words.folded
-    found = found or opening_verb(folded, language, misprints=misprints) or _asking(words, 0, language)
-    found = found or fronted_verb(folded, 0, language)
+    found = found or opening_verb(folded, language, misprints=misprints) or _first_verb(words, 0, language)
     # A sentence of *we* is no item that opens with an infinitive, also where that stands at its end.
     we = language.patterns["we_subject"].match(folded) is not None
     infinitive = None if found or we else directive_infinitive(folded, language)
@@ -146,7 +146,7 @@ def _operative(words: Words, language: Language, *, misprints: bool, found: Verb
     if found and found[-1] == "passive":
         yield from _passives_again(folded, found[1], language)
     for start, _ in sentences(folded, language):
-        later = (_asking(words, start, language) or fronted_verb(folded, start, language)) if start else None
+        later = _first_verb(words, start, language) if start else None
         if later:
             yield *later, "coordinated"
     for match in language.operative.behind(joint_or_subject(language), folded, 1, _REACH) if found else ():
@@ -157,7 +157,7 @@ def _operative(words: Words, language: Language, *, misprints: bool, found: Verb
         yield from _asking_again(words, again, "joined", language)
     if found:
         verbs = language.forms["operative"].plural if we else language.operative
-        yield from _asking_again(words, verbs.behind(COMMA, folded, 1, len(", ")), "comma", language)
+        yield from _asking_again(words, verbs.behind(comma(language), folded, 1, BEHIND_COMMA), "comma", language)
         if we and verbs is not language.operative:
             joined = verbs.behind(joint(language), folded, 1, _REACH)
             yield from _asking_again(words, joined, "joined", language)
@@ -176,6 +176,14 @@ def _behind_infinitives(words: Words, start: int, language: Language) -> Iterato
         later = fronted_verb(words.folded, begin, language) if begin else None
         if later:
             yield *later, "coordinated"
+
+
+def _first_verb(words: Words, start: int, language: Language) -> Verb | None:
+    """The verb of a sentence that asks behind its subject, or creates a body, or whose subject is the body."""
+    if found := _asking(words, start, language) or fronted_verb(words.folded, start, language):
+        return found
+    created = (establishing_verb(words.folded, begin, language) for begin in _begins(words, start, language))
+    return next(filter(None, created), None)
 
 
 def _asking(words: Words, start: int, language: Language) -> Verb | None:
@@ -245,11 +253,19 @@ def _asking_again(words: Words, matches: Iterable[re.Match[str]], rule: str, lan
         form, (start, end) = form_of(match, 0, "operative", language), match.span()
         if form and form.act == "expressive" and rule == "joined":
             yield start, end, form, rule, "coordinated"
+        if form and form.act == "commissive" and form.person == "we" and not _is_infinitive(match, language):
+            # *Wir rufen den Vorsitz auf, …, und sagen ihm unsere Unterstützung zu*
+            yield start, end, form, rule, "coordinated"
         if form is None or (form.act != "directive" and form.concept != "authorizes"):
             continue
         asked = next(words.actors(end, end + _NEAR), None)
         if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or moves(folded, end, form, language):
             yield start, end, form, rule, "coordinated"
+
+
+def _is_infinitive(match: re.Match[str], language: Language) -> bool:
+    """Whether a verb in the plural may as well be an infinitive of the list before it: *to …, pledge …*."""
+    return language.patterns["item_infinitive"].match(match[0]) is not None
 
 
 def _begins(words: Words, start: int, language: Language) -> Iterator[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee, role_of
 from osce_decisions.annotate.commitments.clauses import Clause, Context, actor_row
+from osce_decisions.annotate.commitments.latter import is_latter, latter_of, with_latter
 from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, CommitmentActor
@@ -37,7 +38,10 @@ def with_pronouns(rows: list[Commitment], clause: Clause, context: Context) -> l
         start = min(begin, row.action_start)
         pronoun = None if told else told_by_pronoun(clause.folded, start, row.action_end, context.language)
         if pronoun:
-            actor_id = last or _named(row, clause, first, pronoun[0], context) or context.body
+            if is_latter(clause.folded, *pronoun, context):
+                actor_id = latter_of(*pronoun, found, clause, context)
+            else:
+                actor_id = last or _named(row, clause, first, pronoun[0], context) or context.body
             one = Addressee(*pronoun, actor_id, _ROLE, rule="pronoun")
             row = altered(
                 row, commitment_actors=(*row.commitment_actors, actor_row(clause.paragraph, one, _ROLE, "paragraph"))
@@ -61,8 +65,15 @@ def _with_acting(row: Commitment, before: list[Commitment], clause: Clause, cont
         return row
     acting = [actor for actor in before[-1].commitment_actors if actor.role in _ACTING] if before else []
     ids = {(actor.actor_id, actor.role) for actor in acting}
-    actors = tuple(_meant(actor, ids, clause, context) if _open(actor) else actor for actor in row.commitment_actors)
-    return altered(row, commitment_actors=actors)
+
+    def meant(actor: CommitmentActor) -> CommitmentActor:
+        if actor.paragraph_id == clause.paragraph.paragraph_id and is_latter(
+            clause.folded, actor.span_start, actor.span_end, context
+        ):
+            return with_latter(actor, before, clause, context)
+        return _meant(actor, ids, clause, context)
+
+    return altered(row, commitment_actors=tuple(meant(one) if _open(one) else one for one in row.commitment_actors))
 
 
 def _open(actor: CommitmentActor) -> bool:
@@ -93,6 +104,7 @@ def _office(actor: CommitmentActor, clause: Clause, context: Context) -> str | N
 def told_by_pronoun(folded: str, start: int, end: int, language: Language) -> tuple[int, int] | None:
     """Where a pronoun stands for the body that is told."""
     match = next(language.finditer("told_pronoun", folded, start, end), None)
+    match = match or next(language.finditer("told_latter", folded, start, end), None)
     if match is None:
         return None
     if match["pronoun"]:

@@ -76,6 +76,8 @@ def read_deadline(words: str, schedule: Schedule) -> Deadline:
     end = patterns["end"].search(text) is not None
     if months := list(patterns["month"].finditer(text)):
         return _only({(_month(match, schedule, last_day=end), "date") for match in months})
+    if part := patterns["part"].search(text):
+        return _part(part, schedule, after=end or patterns["before"].search(text) is None), "date"
     meets = patterns["meeting"].search(text) is not None
     years = {match["year"] for match in patterns["year"].finditer(text)}
     if meets and years:
@@ -131,6 +133,14 @@ def _only(found: set[Deadline]) -> Deadline:
 def _month(match: re.Match[str], schedule: Schedule, *, last_day: bool) -> str:
     month, year = schedule.months[match["month"]], int(match["year"])
     return f"{year}-{month:02}" + (f"-{calendar.monthrange(year, month)[1]:02}" if last_day else "")
+
+
+def _part(match: re.Match[str], schedule: Schedule, *, after: bool) -> str:
+    """The last day of a quarter or half of a year, or where it is to be before that the year alone."""
+    year, months = int(match["year"]), _LASTS[schedule.units[match["unit"]]] * schedule.parts[match["which"]]
+    if not after or schedule.units[match["unit"]] not in _PARTS or months > _LASTS["Y"]:
+        return str(year)
+    return f"{year}-{months:02}-{calendar.monthrange(year, months)[1]:02}"
 
 
 def _period(match: re.Match[str], schedule: Schedule) -> str:

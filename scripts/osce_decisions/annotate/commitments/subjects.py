@@ -67,7 +67,8 @@ def _reaches(folded: str, start: int, end: int, language: Language, *, first: bo
     if first:
         return begin.fullmatch(folded, start, end) is not None
     if language.patterns["joint"].fullmatch(folded, start, end):
-        return True
+        # *The States will work with others, such as civil society*: behind the verb no subject goes on.
+        return "," not in folded[start:end] or language.patterns["finite"].search(folded, start, end) is None
     return folded.startswith(", ", start) and begin.fullmatch(folded, start + 2, end) is not None
 
 

@@ -279,4 +279,9 @@ def subject_end(folded: str, at: int, language: Language) -> int | None:
     if subject is None:
         return None
     limit = window_end(folded, subject.end(), language)
+    joint = language.patterns["citation_joint"].search(folded, subject.end(), limit)
+    number = language.patterns["cited_number"].match(folded, joint.end()) if joint else None
+    if joint and number and (number["sign"] or number["item"]):
+        # *Decisions No. 3/11 on lakes and No. 4/12 on rivers*
+        limit = joint.start()
     return grammatical_end(folded, subject.end(), limit, language, subject.start())

@@ -16,7 +16,7 @@ from osce_decisions.annotate.references.ladder import like, resolve
 from osce_decisions.annotate.references.memory import Memory
 from osce_decisions.annotate.references.names import subject_end, words_before
 from osce_decisions.annotate.references.numbered import UNKNOWN, Adopter, cited_by_number
-from osce_decisions.annotate.references.numbers import before_noun
+from osce_decisions.annotate.references.numbers import before_noun, issued_behind
 from osce_decisions.annotate.references.symbols import (
     find_documents_in,
     instrument_by_symbol,
@@ -60,6 +60,8 @@ def references_at(
     elif its_own and head.type == "un_resolution" and adopter.home not in resolving() and adopter.code is None:
         # *Its resolution 3/1* in a decision of ours is that of a body that nobody knows.
         adopter = altered(adopter, code=UNKNOWN)
+    elif its_own:
+        adopter = altered(adopter, own=True)
     found = _by_number(folded, base, head, adopter, memory, own=its_own)
     itself = before is not None and _is_itself(folded, before[1], start, memory.language)
     # *второй Факультативный протокол*: a word before the noun may have the capital.
@@ -123,6 +125,7 @@ def _symbol_behind(folded: str, base: Draft, memory: Memory) -> Draft | None:
     found.by = "number" if found.instrument_id else None
     if issuer := language.patterns["issuer_behind"].match(folded, end):
         end = issuer.end()
+    end = issued_behind(folded, end, language)
     found.end = subject_end(folded, end, language) or end
     return found
 

@@ -180,6 +180,17 @@ def _behind(folded: str, number: Number, language: Language) -> int:
     return said
 
 
+def issued_behind(folded: str, end: int, language: Language) -> int:
+    """Where that ends which says, behind a symbol, whose the document is and of when."""
+    position = end
+    while word := language.patterns["citation_word"].match(folded, position):
+        if not (word["link"] or word["organisation"] or word["adopter"] or word["date"]):
+            break
+        position = word.end()
+        end = end if word["link"] else position
+    return end
+
+
 def _note(number: Number, word: re.Match[str], language: Language) -> bool:
     """Note what a word behind a number says; whether the citation reaches as far."""
     if word["adopter"]:

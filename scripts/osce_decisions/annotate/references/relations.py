@@ -14,7 +14,8 @@ from osce_decisions.languages.verbs import relations_of_concepts
 from osce_decisions.model import Opening
 
 _REACH = 600
-_DONE = frozenset({"amends", "extends", "repeals", "endorses"})
+_REPLACES = "replaces"
+_DONE = frozenset({"amends", "extends", "repeals", _REPLACES, "endorses"})
 
 
 def relate(found: Draft, folded: str, language: Language, names: Covered, *, stated: bool) -> None:
@@ -33,8 +34,8 @@ def relate(found: Draft, folded: str, language: Language, names: Covered, *, sta
     for relation in language.relations:
         if relation.after:
             match = relation.pattern.match(folded, found.end)
-            if match:
-                found.relation, found.governing_span = relation.relation, match.span()
+            if match and not _joins(found, relation.relation):
+                found.relation, found.governing_span = _done(found, relation.relation), match.span()
                 return
             continue
         if relation.key not in fitting or (relation.relation == "requests_attachment_to" and not stated):
@@ -47,7 +48,19 @@ def relate(found: Draft, folded: str, language: Language, names: Covered, *, sta
             candidate = (match.end(), match.end() - match.start(), match.start())
             if nearest is None or candidate > nearest:
                 nearest = candidate
-                found.relation, found.governing_span = relation.relation, match.span()
+                found.relation, found.governing_span = _done(found, relation.relation), match.span()
+
+
+def _done(found: Draft, relation: str) -> str:
+    """What a document that is replaced undergoes: the whole is repealed, what loses a part is amended."""
+    if relation != _REPLACES:
+        return relation
+    return "amends" if found.pinpoint else "repeals"
+
+
+def _joins(found: Draft, relation: str) -> bool:
+    """Whether a verb behind a statement says that somebody aligns himself with it: *schließt sich der Erklärung an*."""
+    return found.type == "statement" and relation == "endorses"
 
 
 def _is_of_others(relation: str, match: re.Match[str], folded: str, language: Language) -> bool:
@@ -86,7 +99,8 @@ def _govern(found: Draft, opening: Opening) -> None:
     relation = relations_of_concepts().get(opening.concept)
     if relation is None and said is not None and said[0] >= opening.span_start:
         return
-    found.relation = relation
+    replaces = opening.concept == _REPLACES
+    found.relation = _done(found, _REPLACES) if replaces else relation
     found.governing_span = (opening.span_start, opening.span_end) if relation else None
 
 
