@@ -13,11 +13,12 @@ from osce_decisions.annotate.commitments.governing import gives_tasks
 from osce_decisions.annotate.commitments.openings import find_openings
 from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.annotate.facts import cite
-from osce_decisions.annotate.mentions import Seen, find_mentions
+from osce_decisions.annotate.mentions import find_mentions
 from osce_decisions.annotate.references.drafts import Draft, spans
 from osce_decisions.annotate.references.find import find_references
 from osce_decisions.annotate.references.relations import relate_to_verbs
 from osce_decisions.annotate.references.rows import reference_row
+from osce_decisions.annotate.seen import Seen
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.terms import Defined, define_actors, define_others, term_rows
 from osce_decisions.annotate.words import Words
