@@ -111,6 +111,9 @@ def _killed() -> OsceDecisionsError:
 
 
 _work: Callable[[Any], Any] | None = None
+_at_work = 0
+"""How many works of one job go on in this process; several may take turns."""
+_before = gc.get_threshold(), 0
 
 
 def _start(begin: Callable[[Any], Callable[[Any], Any]], given: Any) -> None:
@@ -146,14 +149,20 @@ def _settling(work: Callable[[T], R], *, tidied: bool = False) -> Callable[[T], 
 
 @contextlib.contextmanager
 def _garbage_as_before() -> Iterator[None]:
-    """Whose process it is, with how much else in it, has its garbage sought as before when the work is done."""
-    thresholds, frozen = gc.get_threshold(), gc.get_freeze_count()
+    """Whose process it is, with how much else in it, has its garbage sought as before when all work in it is done."""
+    global _at_work, _before
+    if not _at_work:
+        _before = gc.get_threshold(), gc.get_freeze_count()
+    _at_work += 1
     try:
         yield
     finally:
-        gc.set_threshold(*thresholds)
-        if not frozen:
-            gc.unfreeze()
+        _at_work -= 1
+        if not _at_work:
+            thresholds, frozen = _before
+            gc.set_threshold(*thresholds)
+            if not frozen:
+                gc.unfreeze()
 
 
 def _end_with_parent() -> None:

@@ -18,7 +18,7 @@ _FIELD = compiled(r"\{(\w+)\}")
 _FIELDS = {
     "number": r"(?!0+(?!\d))\d{1,5}",
     "meeting": r"\d{1,3}",
-    "year": r"\d{2}(?!\d)",
+    "year": r"(?:(?:19|20)\d{2}|\d{2})(?!\d)",
     "full_year": r"(?:19|20)\d{2}",
     "roman": r"[IVXL]{1,6}",
 }

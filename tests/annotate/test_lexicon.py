@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osce_decisions.annotate.lexicon import lexicon
-from osce_decisions.annotate.mentions import Seen
+from osce_decisions.annotate.seen import Seen
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import load
 from osce_decisions.text import fold

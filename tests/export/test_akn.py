@@ -19,6 +19,8 @@ from osce_decisions.export.site import export_html
 from osce_decisions.extension import NAMESPACE
 from tests import frozen
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = frozen.package()
 FILES = {path.name: path.read_bytes() for path in (PACKAGE / "data/akn").glob("*.xml")}
 
@@ -103,7 +105,6 @@ def test_what_a_killed_run_left_does_not_count(tmp_path: Path) -> None:
     assert held(tmp_path) == FILES
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("export", [export_akn, export_html])
 def test_a_file_that_was_altered_is_not_handed_on(export: object, package: Path, tmp_path: Path) -> None:
     assert callable(export)
@@ -171,7 +172,6 @@ def test_a_database_takes_no_identifier(tmp_path: Path) -> None:
     assert done.stderr == "error: sqlite takes no identifier (mc-dec-6-17); it holds all decisions\n"
 
 
-@pytest.mark.slow
 def test_pages_made_in_several_processes_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
     for jobs in (1, 2):

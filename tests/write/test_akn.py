@@ -25,6 +25,7 @@ from osce_decisions.write.akn.marks import SEMANTIC, Mark, choose
 from osce_decisions.write.parts import Edition
 from tests import frozen
 from tests.conftest import ROOT
+from tests.each import each
 from tests.made import document, known, xml
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
@@ -67,7 +68,7 @@ def paragraph_text(element: etree._Element) -> str:
     return own_text((own or inner)[0])
 
 
-every_sample = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+every_sample = each(SAMPLES, name=lambda path: path.stem)
 
 
 @pytest.mark.slow

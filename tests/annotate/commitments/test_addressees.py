@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osce_decisions.annotate.commitments.addressees import Addressee, _with_class
+from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import load
 
@@ -26,4 +27,4 @@ from osce_decisions.languages import load
 )
 def test_a_common_word_names_a_class(known: Authorities, language: str, phrase: str, actor_id: str | None) -> None:
     one = Addressee(0, len(phrase), None, "requested")
-    assert _with_class(one, phrase, known, load(language)).actor_id == actor_id
+    assert _with_class(one, Words(phrase, phrase, []), known, load(language)).actor_id == actor_id

@@ -16,6 +16,8 @@ from osce_decisions.write.rows import rows
 from tests.conftest import ROOT
 from tests.made import document, xml
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = sorted(path for folder in ("texts", "meaning/texts") for path in (ROOT / "tests" / folder).glob("*.txt"))
 
 
@@ -31,7 +33,6 @@ def rows_of(document: Document) -> Rows:
     }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_is_clean(path: Path) -> None:
     file, faults = akn.open_file("x.xml", xml(path))

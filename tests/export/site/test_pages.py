@@ -23,6 +23,8 @@ from tests import frozen
 from tests.export.pages import browsed, by_id, name_of, source_words, tree
 from tests.export.site.shared import package, site
 
+pytestmark = pytest.mark.slow
+
 ELSEWHERE = re.compile(r"(?:https?:)?//")
 
 
@@ -45,7 +47,6 @@ def ids(path: str) -> frozenset[str]:
     return frozenset(by_id(page(path)))
 
 
-@pytest.mark.slow
 def test_each_link_arrives() -> None:
     for path in pages():
         for link in page(path).iter("a"):

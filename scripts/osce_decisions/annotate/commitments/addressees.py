@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osce_decisions.altered import altered
+from osce_decisions.annotate.homes import OSCE, may_be_of_another
 from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
@@ -21,7 +22,7 @@ from osce_decisions.records import fast_init
 DEADLINES = ("deadline", "deadline_at", "deadline_sitting", "deadline_expiry", "deadline_part")
 """The patterns of the words that say until when."""
 _BEFORE = 90
-_GUIDED = "osce"
+_GUIDED = OSCE
 """The organisation of whose bodies the annotation guide says that they are tasked, whatever the verb."""
 _TAIL = 14
 """How far behind a name what it shares with its neighbour may reach."""
@@ -70,13 +71,17 @@ def addressees(
         )
         for mention in _asked(clause, start, window_end, language)
     ]
-    other = "tasked" if tasks else "requested"
+    grouped = known and _is_class(known[0].actor_id, authorities)
+    if grouped and (body := _named_after(clause.folded, start, known[0].start, window_end, language)):
+        # *The Working Group on discrimination against women and girls*: women are no addressees.
+        return [Addressee(*body, None, other_role(tasks=tasks), rule="noun-phrase")]
+    other = other_role(tasks=tasks)
     find = (
         _listed(folded, start, known, window_end, language, other)
         if known
         else _unknown(folded, start, window_end, authorities, language, other)
     )
-    classed = [_with_class(one, folded, authorities, language) for one in find]
+    classed = [_with_class(one, clause, authorities, language) for one in find]
     found = [
         one if one.actor_id else altered(one, actor_id=_sharing_noun(one, folded, known, authorities, language))
         for one in classed
@@ -86,6 +91,30 @@ def addressees(
         for one in found
     ]
     return sorted([*known, *found], key=lambda one: one.start)
+
+
+def _is_class(actor_id: str | None, authorities: Authorities) -> bool:
+    row = authorities.actors.get(str(actor_id))
+    return row is not None and str(row["kind"]).startswith("class_of_")
+
+
+def other_role(*, tasks: bool) -> str:
+    """The role of an addressee that no authority row knows."""
+    return "tasked" if tasks else "requested"
+
+
+def _named_after(folded: str, start: int, first: int, end: int, language: Language) -> tuple[int, int] | None:
+    """The words for a body whose name goes on with what the first name in them means: *Working Group on women*."""
+    phrase = language.patterns["noun_phrase"].match(folded, start, end)
+    if phrase and phrase.end("phrase") > first and _is_named_after(folded, *phrase.span("phrase"), language):
+        return phrase.span("phrase")
+    return None
+
+
+def _is_named_after(folded: str, start: int, end: int, language: Language) -> bool:
+    """Whether words begin with a noun that many bodies share, and go on with what tells it from others."""
+    noun = language.patterns["generic_name"].match(folded, start, end)
+    return bool(noun and language.patterns["part_of_name"].match(f"^{folded[noun.end() : end]}"))
 
 
 def _asked(clause: Words, start: int, end: int, language: Language) -> Iterator[Mention]:
@@ -107,17 +136,19 @@ def are_joined(folded: str, start: int, end: int, language: Language) -> bool:
     return "," in folded[start:end] or language.patterns["member_joint"].search(folded, start, end) is not None
 
 
-def _with_class(one: Addressee, folded: str, authorities: Authorities, language: Language) -> Addressee:
+def _with_class(one: Addressee, clause: Words, authorities: Authorities, language: Language) -> Addressee:
     """The addressee with the class that a common word names it by (*teachers*), where no name does.
 
     Where nouns stand last, one adjective may stand before it (*relevant authorities*); else it opens the phrase, an
     article apart. So a *community of teachers* is none of teachers.
     """
-    phrase = folded[one.start : one.end]
+    phrase = clause.folded[one.start : one.end]
     names = [name for name in lexicon(authorities, language).find(phrase) if len(name.meanings) == 1]
     if len(names) != 1 or names[0].meanings[0].column != "actor_id":
         return one
     name = names[0]
+    if may_be_of_another(name.meanings[0].identifier, clause.home, authorities):
+        return one
     before = phrase[: name.start].split()
     adjectives = before[1:] if before and len(before[0]) < _ARTICLE else before
     last = not language.raw["heads_first"] and name.end == len(phrase)
@@ -187,9 +218,11 @@ def _unknown(
     if match is None or language.patterns["thing"].match(folded, match.start("phrase"), end):
         return
     begin, stop = match.span("phrase")
+    names, goes_on = lexicon(authorities, language), _is_named_after(folded, begin, stop, language)
     for joint in language.patterns["member_joint"].finditer(folded, begin + 1, stop):
         member = language.patterns["member"].fullmatch(folded, joint.end(), stop)
-        if member and lexicon(authorities, language).is_name(member["phrase"]):
+        parted = not goes_on or names.is_name(folded[begin : joint.start()])
+        if member and parted and names.is_name(member["phrase"]):
             yield Addressee(begin, joint.start(), None, role, rule="noun-phrase")
             begin = member.start("phrase")
             break

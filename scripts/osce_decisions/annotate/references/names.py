@@ -69,6 +69,10 @@ def reach(
     if best and best.generic and _goes_on(folded, best_end, language):
         # *Rules of Procedure* of another body, *Code of Conduct* on another matter.
         best = None
+    by_number = best is not None and titles.words(folded[start:best_end]) <= titles.words(folded[noun:stop])
+    if by_number and language.patterns["other_adopter"].match(folded, best_end):
+        # *Convention No. 189* of the Council of Europe.
+        best = None
     dated = best and best.score == EXACT and _YEAR.search(folded, noun, best_end)
     short = best and not dated and _is_short(folded, start, noun, stop, best_end, titles)
     if short and is_of_matter(folded, best_end, language):
@@ -96,7 +100,8 @@ def reach(
             # *… on the Law of the Sea of 10 December 1982*: its own date belongs to it.
             best_end = dated.end()
         short = _is_short(folded, start, noun, stop, best_end, titles)
-        doubtful = short and may_be_another(folded, best_end, language)
+        # A number alone is one of several series, unless the document just named has only one such.
+        doubtful = (short and may_be_another(folded, best_end, language)) or (by_number and parent is None)
         return Name(start, _with_place(folded, start, best_end, language), head, best, doubtful=doubtful)
     return Name(start, _with_place(folded, start, _unknown_end(folded, stop, limit, language), language), head, None)
 

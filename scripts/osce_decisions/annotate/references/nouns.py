@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from osce_decisions.altered import altered
 from osce_decisions.annotate.references.candidate import candidate
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, is_possessive, spans
+from osce_decisions.annotate.references.labour import labour_number
 from osce_decisions.annotate.references.ladder import like, resolve
 from osce_decisions.annotate.references.memory import Memory
 from osce_decisions.annotate.references.names import subject_end, words_before
@@ -67,7 +68,8 @@ def references_at(
     # *второй Факультативный протокол*: a word before the noun may have the capital.
     opens = any(map(str.isupper, folded[begin : start + 1])) if head.behind_capital else folded[start].isupper()
     if not found and not itself and opens:
-        found = resolve(candidate(folded, base, start, head, determiner, possessor, memory))
+        one = candidate(folded, base, start, head, determiner, possessor, memory)
+        found = labour_number(one) or resolve(one)
     return found
 
 
