@@ -44,7 +44,7 @@ def is_short_heading(line: Line, ahead: list[Line], state: Reading, language: La
         return False
     if folded.endswith(_CLAUSE_ENDS) or not language.ends_clause(without_call(current.lines[-1].folded)):
         return False
-    following = next((own for own in ahead if own.artefact is None), None)
+    following = next((later for later in ahead if later.artefact is None), None)
     if following is None or language.opens_operative(folded) or language.opens_preambular(folded):
         return False
     if numbered:
@@ -57,7 +57,7 @@ def is_short_heading(line: Line, ahead: list[Line], state: Reading, language: La
 
 def _number_ahead(ahead: list[Line], state: Reading, language: Language) -> bool:
     """Whether the next number and its verb follow, at most one line without an end before them: a heading goes on."""
-    text = [own.folded for own in ahead if own.artefact is None]
+    text = [later.folded for later in ahead if later.artefact is None]
     for index, folded in enumerate(text[:2]):
         number = _NUMBERED.match(folded)
         if number:
@@ -75,7 +75,7 @@ def leads_in_first(line: Line, ahead: list[Line], state: Reading, language: Lang
     if state.in_preface or state.in_attachment or state.number or state.current.head.cue == "footnote":
         return False
     before = without_call(state.current.lines[-1].folded)
-    following = next((own for own in ahead if own.artefact is None), None)
+    following = next((later for later in ahead if later.artefact is None), None)
     number = _NUMBERED.match(following.folded) if following else None
     return number is not None and number[1] == "1" and language.ends_clause(before) and not is_full(before, state)
 

@@ -187,6 +187,7 @@ def _in_language(element: object, language: str) -> Iterator[str]:
         yield child.tail or ""
 
 
+@pytest.mark.slow
 def test_a_site_speaks_the_language_that_was_asked_for(tmp_path: Path) -> None:
     export_html(frozen.package(), (), tmp_path / "site", language="ru")
     for name in ("index", "all", "about", "network", "actors/index", "documents/index"):
