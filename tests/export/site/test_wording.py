@@ -168,6 +168,7 @@ def test_a_label_says_its_language() -> None:
     assert wording.labelled({}, "de", "x") == Said("x", "en")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_decision_has_pages_in_its_own_language(language: str) -> None:
     """Of the English words none is left but those that say so."""
