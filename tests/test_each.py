@@ -23,3 +23,16 @@ def test_all_values_are_tried_and_those_that_fail_are_named() -> None:
 
 def test_where_none_fails_all_is_well() -> None:
     each([1, 3], name=lambda value: f"the {value}")(lambda value: None)()
+
+
+def test_what_can_be_gone_through_once_serves_several_tests() -> None:
+    tried: list[int] = []
+    each_of_two = each(iter([1, 2]))
+    each_of_two(tried.append)()
+    each_of_two(tried.append)()
+    assert tried == [1, 2, 1, 2]
+
+
+def test_without_any_value_it_fails() -> None:
+    with pytest.raises(AssertionError, match="no value"):
+        each([])(print)()

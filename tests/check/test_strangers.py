@@ -49,6 +49,7 @@ def test_no_schema_leads_anywhere(address: str, package: Path) -> None:
     assert "schema-file" in {finding.rule for finding in validate(package)}
 
 
+@pytest.mark.slow
 def test_a_pattern_that_never_ends_is_never_begun(package: Path, tmp_path: Path) -> None:
     broken = Broken(package)
     broken.resource(

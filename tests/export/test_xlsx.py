@@ -23,6 +23,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
     return openpyxl.load_workbook(path)
 
 
+@pytest.mark.slow
 def test_a_sheet_a_table_behind_one_that_explains(book: openpyxl.Workbook) -> None:
     assert book.sheetnames == ["About", *TABLES]
     first = {row[0].value: row[1].value for row in book["About"].iter_rows(max_col=2) if row[0].value}

@@ -118,7 +118,7 @@ def _repeats_header(line: Line, ahead: list[Line], state: Reading) -> bool:
         return True
     unfinished = state.current is not None and not state.language.ends_clause(state.current.lines[-1].folded)
     # Where an attachment begins behind a line without a full stop, its page head is its own.
-    unfinished = unfinished and not any(own.may_head_page(*_STATEMENTS) for own in ahead)
+    unfinished = unfinished and not any(later.may_head_page(*_STATEMENTS) for later in ahead)
     # An annex begins where its heading stands for the first time.
     again = line.folded.lower() in state.attached
     if again and state.in_attachment and line.may_head_page("annex_heading") and not heads_title(ahead):

@@ -68,9 +68,9 @@ def parse_all(source: Source) -> tuple[Document, ...]:
     documents, lines_before = [], 0
     for number, (start, end) in enumerate(pairwise(offsets), 1):
         part = replace(source, text=source.text[start:end])
-        own = language if source.language else _of_part(part, language)
-        prepared = _before(prepare(part.text, own), noise if number == 1 else 0)
-        documents.append(shift(_document(part, own, prepared, number), source, start, lines_before))
+        spoken = language if source.language else _of_part(part, language)
+        prepared = _before(prepare(part.text, spoken), noise if number == 1 else 0)
+        documents.append(shift(_document(part, spoken, prepared, number), source, start, lines_before))
         lines_before += len(_LINE.findall(part.text))
     return with_links(documents)
 

@@ -75,9 +75,9 @@ def _of_lines(lines: list[Line], drafts: list[Draft], places: list[Place]) -> It
             yield doubt(line.number, "damaged_character", "a character was lost when the text was converted", owner)
     for noise, group in groupby(lines, key=lambda line: line.artefact == "host_noise"):
         if noise:
-            own = list(group)
-            why = f"{len(own)} lines from {_short(own[0].folded)} on are taken for none of the text"
-            yield doubt(own[0].number, "host_noise", why)
+            noisy = list(group)
+            why = f"{len(noisy)} lines from {_short(noisy[0].folded)} on are taken for none of the text"
+            yield doubt(noisy[0].number, "host_noise", why)
 
 
 def _short(folded: str) -> str:
@@ -124,6 +124,6 @@ def _identity(drafts: list[Draft], places: list[Place], identity: Identity, lang
         if symbol and identity.number is not None and symbol.number != identity.number:
             why = f"the symbol {symbol} has another number than the heading ({identity.number})"
             yield _at(draft, place, "number_disagrees", why)
-        date = next(filter(None, (date_in_line(draft.folded, own) for own in with_english(language))), None)
+        date = next(filter(None, (date_in_line(draft.folded, either) for either in with_english(language))), None)
         if date and date.fault:
             yield _at(draft, place, f"date_{date.fault}", f"{_short(draft.folded)} is {_FAULTS[date.fault]}")

@@ -128,8 +128,8 @@ def _cues_of_date(whole: str, line: Line, following: Line, language: Language) -
     """The cues that two lines have as one, if a date begins in the first and ends with the second."""
     if len(following.folded) > _DATE or not _YEAR.search(following.folded) or not following.cues.keys() <= _WITH_DATE:
         return None
-    for own in with_english(language):
-        date = own.inline("date").search(whole)
+    for either in with_english(language):
+        date = either.inline("date").search(whole)
         if date and date.start() < len(line.folded) and date.end() == len(whole):
             adopted = language.match("adoption_line", whole)
             return line.cues or {"adoption_line" if adopted else "date": adopted or date}

@@ -66,7 +66,7 @@ def two_columns(folded: str, language: Language) -> str | None:
     for name in ("organisation", "body_line", "place_and_year", "date"):
         if match := language.inline(name).match(folded):
             rest = folded[match.end() :].strip()
-            right = (own.match(other, rest) for own in with_english(language) for other in RIGHT)
+            right = (either.match(other, rest) for either in with_english(language) for other in RIGHT)
             if rest and (is_symbol_alone(rest) or any(right)):
                 return name
     return None

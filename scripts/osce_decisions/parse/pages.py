@@ -57,7 +57,7 @@ def _end_of_header(text: str, position: int, language: Language) -> int:
     if symbol is None:
         return position
     begin = symbol + len(behind[symbol:]) - len(behind[symbol:].lstrip())
-    dates = (own.inline("date").match(behind, begin) for own in with_english(language))
+    dates = (either.inline("date").match(behind, begin) for either in with_english(language))
     return position + next((date.end() for date in dates if date), symbol)
 
 
@@ -91,8 +91,8 @@ def _piece(folded: str, position: int, language: Language) -> tuple[str, int] | 
     if not _any_piece(language).match(folded, position):
         return None
     for name in _PIECES:
-        for own in with_english(language):
-            match = own.inline(name).match(folded, position)
+        for either in with_english(language):
+            match = either.inline(name).match(folded, position)
             if match and match[0].strip():
                 return name, match.end()
     return None
@@ -101,7 +101,7 @@ def _piece(folded: str, position: int, language: Language) -> tuple[str, int] | 
 @cache
 def _any_piece(language: Language) -> re.Pattern[str]:
     """All pieces of a page head in one: what most lines fit none of is asked once."""
-    patterns = [own.inline(name) for name in _PIECES for own in with_english(language)]
+    patterns = [either.inline(name) for name in _PIECES for either in with_english(language)]
     ways = (_NAMED.sub("(?:", one.pattern) for one in patterns)
     return compiled(
         "|".join(f"(?i:{way})" if one.flags & re.I else f"(?:{way})" for way, one in zip(ways, patterns, strict=True))
@@ -143,7 +143,7 @@ def _page_head(folded: str, position: int, language: Language) -> Iterator[int]:
         position = _next_word(folded, position)
         yield position
         reach = position + _REACH
-        patterns = ((name, own.inline(name)) for name in _LINES for own in with_english(language))
+        patterns = ((name, either.inline(name)) for name in _LINES for either in with_english(language))
         tried = ((name, pattern.match(folded, position, reach)) for name, pattern in patterns)
         name, match = next(((name, match) for name, match in tried if match and match[0].strip()), ("", None))
         if match is None:

@@ -88,9 +88,9 @@ def words_tell(best: int, second: int) -> bool:
 
 def told(blocks: list[Block], *, counted: bool) -> int:
     """How surely a text is a decision in a language: its formula is most, its heading more than that of another."""
-    own = {block.cue for block in blocks if block.language is None}
-    if "formula" in own:
-        return _SURELY if own & HEADINGS else 2
+    cues = {block.cue for block in blocks if block.language is None}
+    if "formula" in cues:
+        return _SURELY if cues & HEADINGS else 2
     return 1 if counted and is_decision(blocks) else 0
 
 

@@ -67,9 +67,9 @@ def cut_runs(
     cuts = sorted(controls.union(*(line.cuts for line in lines)), key=lambda cut: cut.start)
     runs = [Run(cut.start, cut.end, "artefact", artefact=cut.artefact) for cut in cuts]
     for line in furniture:
-        own = tuple(_cuts_within(cuts, line.start, line.end))
+        inside = tuple(_cuts_within(cuts, line.start, line.end))
         runs += [
-            Run(start, end, "artefact", artefact=line.artefact) for start, end in outside(line.start, line.end, own)
+            Run(start, end, "artefact", artefact=line.artefact) for start, end in outside(line.start, line.end, inside)
         ]
     called: dict[int, list[Cut]] = {}
     for call in calls.values():

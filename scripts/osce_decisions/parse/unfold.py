@@ -207,7 +207,7 @@ def _in_head(line: Line, end: int, state: Running, *, run_on: bool) -> Iterator[
 
 def _head_lines(head: str, end: int, language: Language) -> Iterator[int]:
     """Where the lines of a page head begin and end that ran together; bodies only before an end."""
-    for pattern in (own.inline(name) for own in with_english(language) for name in _HEAD):
+    for pattern in (either.inline(name) for either in with_english(language) for name in _HEAD):
         for found in pattern.finditer(head):
             if found[0].strip():
                 yield from (found.start() + len(found[0]) - len(found[0].lstrip()), next_word(head, found.end()))
@@ -234,7 +234,7 @@ def _behind_heading(head: str, position: int, language: Language) -> Iterator[in
 def _is_day(rest: str, language: Language) -> bool:
     """Whether what stands behind a number is the day of the decision, its place or a preposition before it."""
     open_ended = rest[:_DAY].replace(")", " ")
-    found = next(filter(None, (own.inline("date").search(open_ended) for own in with_english(language))), None)
+    found = next(filter(None, (either.inline("date").search(open_ended) for either in with_english(language))), None)
     if found is None:
         return False
     before, after = rest[: found.start()].strip(" ,("), rest[found.end() :].strip(" ,.)]")
