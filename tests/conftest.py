@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +16,7 @@ from osce_decisions import authorities
 from osce_decisions.annotate import annotate
 from osce_decisions.authorities import Authorities
 from osce_decisions.build.corpus import read_corpus
+from osce_decisions.extract import Limits, worker
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
 from osce_decisions.resources import curated_folder
@@ -44,6 +48,23 @@ def _no_syncs() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda handle: None)
         yield
+
+
+@pytest.fixture(scope="module")
+def read_here() -> Iterator[None]:
+    """Received files are read in the process of the tests, and not each in one of its own (`extract/test_same.py`)."""
+
+    def answer(request: str, data: bytes, seconds: int) -> dict[str, Any]:
+        asked = json.loads(request)
+        answered: dict[str, Any] = json.loads(json.dumps(worker._answer(asked, data, Limits(**asked["limits"]))))
+        return answered
+
+    calls = sys.getrecursionlimit()
+    sys.setrecursionlimit(10 * calls)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("osce_decisions.extract.isolated._answer", answer)
+        yield
+    sys.setrecursionlimit(calls)
 
 
 @pytest.fixture(scope="session")

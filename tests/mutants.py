@@ -59,7 +59,9 @@ class Mutant:
     @property
     def is_equivalent(self) -> bool:
         """Whether it is listed as one that makes no difference."""
-        return (self.module, _in_line(self.before), _in_line(self.instead)) in EQUIVALENT
+        instead = _in_line(self.instead)
+        likely = any((module, taken) == (self.module, instead) for module, _, taken in EQUIVALENT)
+        return likely and (self.module, _in_line(self.before), instead) in EQUIVALENT
 
     def source(self) -> bytes:
         """The module as the mutant has it."""
@@ -84,9 +86,9 @@ def none(path: Path) -> Mutant:
 
 def mutants(path: Path) -> Iterator[Mutant]:
     """Every mutant of a module, in the order of its lines."""
-    source = path.read_text(encoding="utf-8")
+    source = path.read_bytes()
     starts = [0]
-    for line in source.encode().splitlines(keepends=True):
+    for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
     for node in ast.walk(ast.parse(source)):
         parts = node.values if isinstance(node, ast.BoolOp) else _rows(node)
@@ -95,16 +97,21 @@ def mutants(path: Path) -> Iterator[Mutant]:
                 continue
             # All of `a and (b or c)`, with its brackets; of a table what stands between its own.
             first, last = (node, node) if isinstance(node, ast.BoolOp) else (parts[0], parts[-1])
-            start = starts[first.lineno - 1] + first.col_offset
-            end = starts[(last.end_lineno or 0) - 1] + (last.end_col_offset or 0)
-            kept = [ast.get_source_segment(source, part) or "" for at, part in enumerate(parts) if at != left_out]
+            start, end = _span(first, starts)[0], _span(last, starts)[1]
+            kept = [source[slice(*_span(part, starts))].decode() for at, part in enumerate(parts) if at != left_out]
             if isinstance(node, ast.BoolOp):
                 joint = " and " if isinstance(node.op, ast.And) else " or "
                 yield Mutant(path, parts[left_out].lineno, start, end, joint.join(f"({one})" for one in kept))
             else:
                 # A tuple of one keeps its comma.
-                bare = len(kept) == 1 and not source.encode()[end:].lstrip().startswith(b",")
+                bare = len(kept) == 1 and not source[end:].lstrip().startswith(b",")
                 yield Mutant(path, parts[left_out].lineno, start, end, ", ".join(kept) + "," * bare)
+
+
+def _span(node: ast.expr, starts: list[int]) -> tuple[int, int]:
+    """Where a part of a module begins and ends in its bytes, by the offsets of its lines."""
+    end = starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
+    return starts[node.lineno - 1] + node.col_offset, end
 
 
 def _rows(node: ast.AST) -> list[ast.expr]:

@@ -28,8 +28,15 @@ from tests.mutants import ENGINE, Mutant, every, none, put_in
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = {
-    "annotate": ("annotate", "test_samples.py", "languages/test_matrix.py", "languages/test_clauses.py", "parallel"),
-    "parse": ("parse", "test_samples.py"),
+    "annotate": (
+        "annotate",
+        "test_samples.py",
+        "languages/test_matrix.py",
+        "languages/test_clauses.py",
+        "parallel",
+        "meaning",
+    ),
+    "parse": ("parse", "test_samples.py", "test_outline.py", "console/test_add.py", "build/test_pipeline.py"),
 }
 """The tests that run on a mutant, by the folder of its module."""
 SECONDS = 120

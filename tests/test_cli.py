@@ -77,6 +77,7 @@ def test_parse_reads_standard_input() -> None:
     assert one["paragraphs"] == other["paragraphs"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [as_pdf, as_docx, as_html])
 def test_parse_takes_every_format(make: Callable[[Decision], bytes], tmp_path: Path) -> None:
     # The name says nothing: the bytes tell.
@@ -182,6 +183,7 @@ def test_unlisted_texts_are_a_warning(package: Path) -> None:
     assert "other.txt is not listed" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_is_no_traceback() -> None:
     command = f"{sys.executable} {ROOT / 'scripts'} parse {SOURCE} {SOURCE} {SOURCE} | head -c 10"
     done = subprocess.run(["bash", "-c", command], capture_output=True)
@@ -189,6 +191,7 @@ def test_a_closed_pipe_is_no_traceback() -> None:
     assert done.stdout == b'{"decision'
 
 
+@pytest.mark.slow
 def test_a_full_output_is_one_line() -> None:
     if not Path("/dev/full").exists():
         pytest.skip("needs a device that is always full")

@@ -72,6 +72,7 @@ def test_every_pattern_of_a_language_is_the_one_that_python_compiles(tmp_path: P
                 assert pattern.groupindex == re.compile(pattern.pattern).groupindex
 
 
+@pytest.mark.slow
 def test_a_damaged_file_is_as_good_as_none(kept: Path) -> None:
     whole = kept.read_bytes()
     for place in range(0, len(whole), 7):
@@ -166,6 +167,7 @@ finally:
 """
 
 
+@pytest.mark.slow
 def test_the_second_command_compiles_a_tenth(tmp_path: Path) -> None:
     found = []
     for _ in range(2):

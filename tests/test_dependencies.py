@@ -6,13 +6,12 @@ import re
 import tomllib
 from importlib.metadata import version
 
-import pytest
-
 from tests import dependencies
 from tests.dependencies import ALLOWED, PAGE, ROOT, RUNTIME, TESTS, Pin
+from tests.each import each
 
 _REQUIREMENT = re.compile(r"[\w.-]+")
-ALL = [pytest.param(pin, id=pin.name) for pin in dependencies.pins(TESTS)]
+each_pin = each(dependencies.pins(TESTS), name=lambda pin: pin.name)
 
 
 def _plain(name: str) -> str:
@@ -25,12 +24,12 @@ def _name(requirement: str) -> str:
     return _plain(found[0])
 
 
-@pytest.mark.parametrize("pin", ALL)
+@each_pin
 def test_each_is_pinned_with_the_hashes_of_its_files(pin: Pin) -> None:
     assert pin.hashes >= 1, "pip checks hashes only if all have them: make requirements"
 
 
-@pytest.mark.parametrize("pin", ALL)
+@each_pin
 def test_each_has_a_licence_that_we_can_use(pin: Pin) -> None:
     said = dependencies.licence(pin.name)
     if said is None:
@@ -39,7 +38,7 @@ def test_each_has_a_licence_that_we_can_use(pin: Pin) -> None:
     assert set(re.findall(r"[\w.-]+", said)) - {"AND", "OR", "WITH"} <= ALLOWED
 
 
-@pytest.mark.parametrize("pin", ALL)
+@each_pin
 def test_what_is_installed_is_what_is_pinned(pin: Pin) -> None:
     if dependencies.licence(pin.name) is not None:
         assert version(pin.name) == pin.version

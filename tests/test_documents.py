@@ -12,13 +12,11 @@ from typing import Any
 
 import click
 import pytest
-import yaml
 from lxml import etree
 
 from osce_decisions import authorities, check, cli
 from osce_decisions.annotate import annotate
 from osce_decisions.build.corpus import recorded
-from osce_decisions.changelog import read_changelog
 from osce_decisions.check.grouped import NESTED
 from osce_decisions.languages import available, load
 from osce_decisions.parse import parse
@@ -38,10 +36,10 @@ DOCUMENTS = (
     *("data/NOTICE.md", "data/README.md", "data/ANNOTATION.md", "data/AKOMA-NTOSO.md"),
 )
 
-_TICKED = re.compile(r"`([^`\n]+)`")
+TICKED = re.compile(r"`([^`\n]+)`")
 
 
-def _descriptor() -> dict[str, Any]:
+def descriptor() -> dict[str, Any]:
     found: dict[str, Any] = json.loads((ROOT / "datapackage.json").read_bytes())
     return found
 
@@ -77,7 +75,7 @@ def test_the_guide_quotes_the_decisions() -> None:
 
 def test_the_scale_of_the_guide_is_that_of_the_packs() -> None:
     told = {
-        int(strength): set(_TICKED.findall(concepts))
+        int(strength): set(TICKED.findall(concepts))
         for strength, concepts in re.findall(r"^\| (\d) \| ([^|]+) \|", GUIDE, re.MULTILINE)
     }
     held: dict[int, set[str]] = {}
@@ -98,7 +96,7 @@ def test_each_code_that_the_guide_explains_is_one() -> None:
     rows = set(re.findall(r"^(?:\| |- )`(\w+)`", GUIDE, re.MULTILINE))
     assert codes("commitment_actors", "role") | codes("editorial_notes", "kind") <= rows
     assert codes("editorial_notes", "severity") | codes("references", "confidence") <= rows
-    assert codes("references", "resolved_by") <= set(_TICKED.findall(_section(GUIDE, "How sure a row is")))
+    assert codes("references", "resolved_by") <= set(TICKED.findall(_section(GUIDE, "How sure a row is")))
 
 
 # Paths -----------------------------------------------------------------------------------------
@@ -114,7 +112,7 @@ _PLACEHOLDER = re.compile(r"\b(?:DECISION|CODE|TABLE)\b")
 
 def _paths() -> Iterator[tuple[str, str]]:
     for document in DOCUMENTS:
-        for quoted in _TICKED.findall((ROOT / document).read_text(encoding="utf-8")):
+        for quoted in TICKED.findall((ROOT / document).read_text(encoding="utf-8")):
             if _PATH.fullmatch(quoted) and not _PLACEHOLDER.search(quoted):
                 yield document, quoted
 
@@ -134,15 +132,15 @@ def test_each_path_that_a_document_names_exists(document: str, path: str) -> Non
 # Commands --------------------------------------------------------------------------------------
 
 
-def _commands() -> dict[str, click.Command]:
+def commands() -> dict[str, click.Command]:
     return dict(cli.main.commands)
 
 
 def test_the_table_of_commands_is_complete() -> None:
     rows = re.findall(r"^\| `(\w+)[^`]*` \| (.+) \|$", _section(PIPELINE, "Commands"), re.MULTILINE)
-    assert {name for name, _ in rows} == set(_commands())
+    assert {name for name, _ in rows} == set(commands())
     for name, row in rows:
-        own = {option for parameter in _commands()[name].params for option in parameter.opts if option[:2] == "--"}
+        own = {option for parameter in commands()[name].params for option in parameter.opts if option[:2] == "--"}
         assert set(re.findall(r"--[a-z-]+", row)) == own, name
 
 
@@ -150,11 +148,11 @@ def test_the_table_of_commands_is_complete() -> None:
 def test_each_command_line_in_a_document_can_be_parsed(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     found = re.findall(r"(?:\.venv/bin/osce-decisions|python scripts) ([a-z][^`\n]*)", text)
-    found += [quoted for quoted in _TICKED.findall(text) if quoted.split()[0] in _commands() and " --" in quoted]
+    found += [quoted for quoted in TICKED.findall(text) if quoted.split()[0] in commands() and " --" in quoted]
     for line in found:
         name, *arguments = line.split()
-        assert name in _commands(), line
-        with _commands()[name].make_context(name, arguments):
+        assert name in commands(), line
+        with commands()[name].make_context(name, arguments):
             pass
 
 
@@ -167,74 +165,7 @@ def test_make_knows_the_targets_of_the_documents() -> None:
 
 def test_the_columns_of_sources_csv_are_those_of_the_readme() -> None:
     cells = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", _section(PIPELINE, "Your own corpus"), re.MULTILINE)
-    assert tuple(name for cell in cells for name in _TICKED.findall(cell)) == recorded().header
-
-
-# Version, licences -----------------------------------------------------------------------------
-
-
-def test_version_and_date_agree() -> None:
-    changelog = read_changelog(ROOT / "CHANGELOG.md")
-    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    package = _descriptor()
-    newest = changelog.releases[0]
-    assert citation["version"] == newest.version
-    assert citation["date-released"].isoformat() == newest.date
-    assert package["version"] == changelog.version
-    assert package["created"] == f"{newest.date}T00:00:00Z"
-
-
-def test_the_newest_release_comes_first() -> None:
-    releases = read_changelog(ROOT / "CHANGELOG.md").releases
-    versions = [tuple(map(int, release.version.split("."))) for release in releases]
-    assert versions == sorted(versions, reverse=True)
-    assert all(release.date and release.entries for release in releases)
-
-
-def test_the_citation_file_has_what_the_format_asks_for() -> None:
-    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    assert citation["cff-version"] == "1.2.0"
-    assert {"message", "title", "authors", "license", "type"} <= set(citation)
-    package = json.loads((ROOT / "data/curated/package.json").read_bytes())
-    assert citation["title"] == package["title"]
-    assert citation["authors"] == [{"name": package["contributors"][0]["title"]}]
-    assert citation["license"] == package["licenses"][0]["name"]
-
-
-def test_each_table_and_column_is_named_in_the_changelog() -> None:
-    """The first release lists all; later ones the tables and columns that they add, or remove."""
-    listed: dict[str, set[str]] = {}
-    changelog = read_changelog(ROOT / "CHANGELOG.md")
-    for entries in (*(release.entries for release in reversed(changelog.releases)), changelog.unreleased):
-        said = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", entries + "\n", re.MULTILINE | re.DOTALL))
-        for entry in re.split(r"\n- ", said.get("Added", ""))[1:]:
-            name, *columns = _TICKED.findall(entry.split("\n\n")[0]) or [""]
-            if name in TABLES:
-                listed.setdefault(name, set()).update(columns)
-        for entry in re.split(r"\n- ", said.get("Removed", ""))[1:]:
-            ticked = _TICKED.findall(entry)
-            for name in set(ticked) & set(TABLES):
-                listed[name] -= set(ticked)
-    assert listed == {name: set(table(name).header) for name in TABLES}
-
-
-def test_each_command_of_the_first_release_exists() -> None:
-    tools = read_changelog(ROOT / "CHANGELOG.md").releases[-1].entries.split("\nTools: ")[1]
-    assert set(_TICKED.findall(tools)) <= set(_commands())
-
-
-def test_the_licences_are_there() -> None:
-    licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
-    notice = (ROOT / "data/NOTICE.md").read_text(encoding="utf-8")
-    assert licence.startswith("MIT License\n")
-    assert "THE SOFTWARE IS PROVIDED" in licence
-    for words in ("CC BY 4.0", "data/NOTICE.md"):
-        assert words in licence
-        assert words in README
-    assert "https://creativecommons.org/licenses/by/4.0/" in notice
-    assert "grants no licence" in notice
-    for item in _descriptor()["licenses"]:
-        assert item["path"].startswith("https://") or (ROOT / item["path"]).is_file()
+    assert tuple(name for cell in cells for name in TICKED.findall(cell)) == recorded().header
 
 
 # What must not stand anywhere --------------------------------------------------------------------
@@ -297,14 +228,14 @@ def test_the_example_of_the_akoma_ntoso_page_is_what_the_writer_makes() -> None:
 def test_the_akoma_ntoso_page_lists_each_table_that_the_xml_does_not_carry() -> None:
     page = (ROOT / "data" / "AKOMA-NTOSO.md").read_text(encoding="utf-8")
     listed = page.partition("a test compares this list -->")[2].partition("\n\n")[0]
-    told = {ticked for ticked in _TICKED.findall(listed) if "/" not in ticked}
+    told = {ticked for ticked in TICKED.findall(listed) if "/" not in ticked}
     carried = {"sources", "decisions", "expressions", *NESTED}
     assert told == {path.stem for path in (ROOT / "data/tables").glob("*.csv")} - carried
 
 
 def test_each_column_that_the_akoma_ntoso_page_names_exists() -> None:
     page = (ROOT / "data" / "AKOMA-NTOSO.md").read_text(encoding="utf-8")
-    named = [ticked.split(".") for ticked in _TICKED.findall(page) if re.fullmatch(r"[a-z_]+\.[a-z_]+", ticked)]
+    named = [ticked.split(".") for ticked in TICKED.findall(page) if re.fullmatch(r"[a-z_]+\.[a-z_]+", ticked)]
     of_tables = [(name, column) for name, column in named if name in TABLES]
     assert len(of_tables) > 3
     for name, column in of_tables:

@@ -14,8 +14,10 @@ ENGINE = ROOT / "scripts" / "osce_decisions"
 PIPELINE = (ROOT / "scripts" / "README.md").read_text(encoding="utf-8")
 
 LAYERS = (
-    ("errors", "text", "extension", "altered", "records", "shelf"),
-    ("changelog", "lock", "resources", "processes", "compiled", "markup"),
+    ("errors", "extension", "altered", "records", "shelf"),
+    ("compiled",),
+    ("text",),
+    ("changelog", "lock", "resources", "processes", "markup"),
     ("symbol_forms",),
     ("symbols", "citation", "vocabularies"),
     ("model", "languages"),

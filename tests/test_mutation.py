@@ -47,6 +47,7 @@ def test_every_mutant_can_be_read() -> None:
     assert {mutant.path.relative_to(ENGINE).parts[0] for mutant in found} == {"annotate", "parse"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("instead", "noticed"), [("6", False), ("0", True), ("raise ValueError", True)])
 def test_a_fault_is_noticed_where_a_test_fails(instead: str, noticed: bool) -> None:
     path = ENGINE / "parse" / "recognise.py"

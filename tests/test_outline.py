@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from osce_decisions.model import Document
 from osce_decisions.outline import attachment_of, outline
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes, read
 from osce_decisions.tree import Block
 from tests.conftest import TEXTS
+from tests.each import each
 
+SAMPLES = sorted(TEXTS.glob("*.txt"))
 FORMULA = "DÉCISION No 7/30\n\nTITRE\n\nLe Conseil ministériel,\n\n"
 
 
@@ -24,7 +24,7 @@ def eids(body: str) -> dict[str, str]:
     return {one.locator: one.eid for one in document(body).paragraphs}
 
 
-@pytest.mark.parametrize("path", sorted(TEXTS.glob("*.txt")), ids=lambda path: path.stem)
+@each(SAMPLES, name=lambda path: path.stem)
 def test_each_paragraph_stands_once_in_reading_order(path: Path) -> None:
     paragraphs = parse(read(path)).paragraphs
     tree = outline(paragraphs)
@@ -35,7 +35,7 @@ def test_each_paragraph_stands_once_in_reading_order(path: Path) -> None:
     assert len(set(tree.eids().values())) == len(paragraphs)
 
 
-@pytest.mark.parametrize("path", sorted(TEXTS.glob("*.txt")), ids=lambda path: path.stem)
+@each(SAMPLES, name=lambda path: path.stem)
 def test_an_eid_ends_in_its_element_and_begins_with_one_above(path: Path) -> None:
     tree = outline(parse(read(path)).paragraphs)
     roots = [tree.preface, tree.preamble, tree.body]

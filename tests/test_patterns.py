@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
+from tests.each import each
 
 ENGINE = ROOT / "scripts" / "osce_decisions"
 FILES = sorted([*ENGINE.rglob("*.py"), *ENGINE.rglob("*.toml"), *(ROOT / "schema").glob("*.json")])
@@ -48,7 +49,7 @@ def _leaves(node: Any) -> Iterator[str]:
             yield from _leaves(child)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@each(FILES, name=lambda path: path.relative_to(ROOT))
 def test_no_pattern_is_possessive(path: Path) -> None:
     assert [text for text in _strings(path) if is_possessive(text)] == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -22,6 +23,7 @@ def _begin(factor: int) -> Callable[[int], int]:
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
     assert list(in_order(_begin, 3, range(40), jobs)) == [3 * task for task in range(40)]
@@ -65,6 +67,26 @@ def _die(given: object) -> Callable[[int], int]:
 def test_a_killed_process_is_one_line() -> None:
     with pytest.raises(OsceDecisionsError, match="ended from outside"):
         list(in_order(_die, None, range(4), 2))
+
+
+@pytest.fixture
+def own_search(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[tuple[int, int, int], int]]:
+    """A search for garbage that no other work has changed: how often it is made, how many objects are left out."""
+    monkeypatch.setattr("osce_decisions.processes._at_work", 0)
+    thresholds = gc.get_threshold()
+    gc.unfreeze()
+    gc.set_threshold(1_234, 5, 6)
+    yield gc.get_threshold(), gc.get_freeze_count()
+    gc.set_threshold(*thresholds)
+
+
+def test_one_job_leaves_the_search_for_garbage_as_it_was(own_search: tuple[tuple[int, int, int], int]) -> None:
+    one, other = in_order(_begin, 1, range(40), 1), in_order(_begin, 1, range(40), 1)
+    for _ in range(20):
+        next(one), next(other)
+    assert gc.get_threshold() != own_search[0] and gc.get_freeze_count() > own_search[1]
+    list(one), list(other)
+    assert (gc.get_threshold(), gc.get_freeze_count()) == own_search
 
 
 def test_few_tasks_are_not_worth_a_process() -> None:

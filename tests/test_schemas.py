@@ -23,6 +23,7 @@ from osce_decisions.model import RECORDS
 from osce_decisions.tables import GENERATED, TABLES, table
 from tests import frozen
 from tests.conftest import ROOT
+from tests.each import each
 
 NAMES = sorted({*TABLES, *CURATED})
 FIELDS = [(name, field) for name in NAMES for field in table(name).descriptor["fields"]]
@@ -35,7 +36,7 @@ DOCUMENT = json.loads((ROOT / "schema/decision.schema.json").read_bytes())
 SENTENCE = re.compile(r"[A-Z].*[.]", re.DOTALL)
 
 each_table = pytest.mark.parametrize("name", NAMES)
-each_column = pytest.mark.parametrize(("name", "field"), FIELDS, ids=[f"{name}.{f['name']}" for name, f in FIELDS])
+each_column = each(FIELDS, name=lambda column: f"{column[0]}.{column[1]['name']}")
 
 
 def test_every_schema_belongs_to_a_table() -> None:
@@ -52,7 +53,8 @@ def test_table_is_described(name: str) -> None:
 
 
 @each_column
-def test_column_is_described(name: str, field: dict[str, Any]) -> None:
+def test_column_is_described(column: tuple[str, dict[str, Any]]) -> None:
+    _, field = column
     assert field["title"]
     assert field["title"][0].isupper()
     assert SENTENCE.fullmatch(field["description"]), field["description"]
@@ -62,7 +64,8 @@ def test_column_is_described(name: str, field: dict[str, Any]) -> None:
 
 
 @each_column
-def test_each_code_is_explained(name: str, field: dict[str, Any]) -> None:
+def test_each_code_is_explained(column: tuple[str, dict[str, Any]]) -> None:
+    _, field = column
     for code in field.get("constraints", {}).get("enum", ()):
         assert re.search(rf"`{re.escape(code)}` \w", field["description"]), f"{code} is not explained"
 

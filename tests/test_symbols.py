@@ -22,6 +22,8 @@ from osce_decisions.symbols import (
         ("MC.DEC/6/17", "MC.DEC/6/17", "mc-dec-6-17", None),
         ("PC.DEC/557", "PC.DEC/557", "pc-dec-557", None),
         ("PC.DEC/557/Rev.1", "PC.DEC/557", "pc-dec-557", "Rev.1"),
+        ("MC.DEC/14/2006", "MC.DEC/14/06", "mc-dec-14-06", None),
+        ("MC.DEC/2/2000", "MC(8).DEC/2", "mc-8-dec-2", None),
         ("MC.DEC/14/06/Corr.1", "MC.DEC/14/06", "mc-dec-14-06", "Corr.1"),
         ("FSC.DEC/6/99", "FSC.DEC/6/99", "fsc-dec-6-99", None),
         ("MC(8).DEC/1", "MC(8).DEC/1", "mc-8-dec-1", None),

@@ -6,10 +6,11 @@ English; pages in another language bring theirs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from osce_decisions.compiled import compiled
 
 ENGLISH: Mapping[str, str] = {
     "an": "annex {}",
@@ -43,8 +44,8 @@ ENGLISH_CITATION: Mapping[str, str] = {
 _ATTACHED = frozenset({"an", "is"})
 # MC.DEC/6/17: the number is what people say.
 _PARTS = 3
-_PART = re.compile(r"(?P<kind>an|is|mh|fn|p|h|u|o|)(?P<number>-?\w+)(?:-(?P<again>[1-9]\d*))?")
-_ROMAN = re.compile(r"[ivxlc]+")
+_PART = compiled(r"(?P<kind>an|is|mh|fn|p|h|u|o|)(?P<number>-?\w+)(?:-(?P<again>[1-9]\d*))?")
+_ROMAN = compiled(r"[ivxlc]+")
 
 
 @dataclass(frozen=True, slots=True)

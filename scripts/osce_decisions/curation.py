@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import CurationError
 from osce_decisions.tables import Cell, Column, Table, cast
 
 _LABEL = "label_"
-_RETYPED = re.compile(
+_RETYPED = compiled(
     r"(?P<straight>(?<=\w)'(?=\w))|(?P<blank>[\u00a0\u2000-\u200a\u202f\u3000\t])|(?P<unseen>[\u200b-\u200f\ufeff])"
 )
-_SIGNS = re.compile("['\u00a0\u2000-\u200f\u202f\u3000\t\ufeff]")
+_SIGNS = compiled("['\u00a0\u2000-\u200f\u202f\u3000\t\ufeff]")
 """The characters of which the above needs one: a table without them is not searched cell by cell."""
 
 _NAMES = {

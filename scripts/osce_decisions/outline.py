@@ -9,16 +9,16 @@ numbers come twice in the document (profile, Identifiers).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from osce_decisions.altered import altered
+from osce_decisions.compiled import compiled
 from osce_decisions.model import Paragraph
 from osce_decisions.tree import Attachment, Block, Outline
 
 # Elements whose name is shortened in an eId (Naming Convention, table of abbreviations).
-_OTHER = re.compile(r"[^0-9a-z]+")
+_OTHER = compiled(r"[^0-9a-z]+")
 _SHORT = {"section": "sec", "wrapUp": "wrapup", "recital": "rec", "recitals": "recs"}
 _PREFACE = frozenset({"masthead", "session", "number", "title"})
 _ATTACHED = frozenset({"is", "an"})
@@ -26,7 +26,7 @@ _TITLES = frozenset({"statement_title", "annex_title"})
 _GOVERNED = frozenset({"operative", "item", "annex_paragraph"})
 _CLAUSES = frozenset({"operative", "annex_paragraph"})
 _HIERARCHICAL = frozenset({"heading", "item", "chapeau", "operative"})
-_HEADED = re.compile(r"(?P<num>(?:[IVXLCDM]{1,7}|\d{1,3}(?:\.\d{1,3}){0,3}|[^\W\d_])[.)])\s(?=\S)")
+_HEADED = compiled(r"(?P<num>(?:[IVXLCDM]{1,7}|\d{1,3}(?:\.\d{1,3}){0,3}|[^\W\d_])[.)])\s(?=\S)")
 """The number that a heading begins with, as far as it shows without knowing the language: `IV.`, `3.2)`, `B.`."""
 
 

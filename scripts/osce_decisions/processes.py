@@ -5,6 +5,7 @@ As many tasks are begun as keep the processes busy, and no more: memory does not
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -59,7 +60,8 @@ def in_order(begin: Callable[[Any], Callable[[T], R]], given: Any, tasks: Iterab
     One job runs in this process. Raises what a task raises, and OsceDecisionsError if a process is killed.
     """
     if jobs == 1:
-        yield from map(_settling(begin(given)), tasks)
+        with _garbage_as_before():
+            yield from map(_settling(begin(given)), tasks)
         return
     from concurrent.futures.process import BrokenProcessPool
 
@@ -109,6 +111,9 @@ def _killed() -> OsceDecisionsError:
 
 
 _work: Callable[[Any], Any] | None = None
+_at_work = 0
+"""How many works of one job go on in this process; several may take turns."""
+_before = gc.get_threshold(), 0
 
 
 def _start(begin: Callable[[Any], Callable[[Any], Any]], given: Any) -> None:
@@ -117,13 +122,14 @@ def _start(begin: Callable[[Any], Callable[[Any], Any]], given: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _work = _settling(begin(given))
+    _work = _settling(begin(given), tidied=True)
 
 
-def _settling(work: Callable[[T], R]) -> Callable[[T], R]:
+def _settling(work: Callable[[T], R], *, tidied: bool = False) -> Callable[[T], R]:
     """The same work; once it has loaded what it needs, Python's search for garbage leaves that out, and is rarer.
 
-    Patterns and tables are hundreds of thousands of objects that stay to the end.
+    Patterns and tables are hundreds of thousands of objects that stay to the end. Garbage that there is by then stays
+    too, unless it is tidied away before.
     """
     done = 0
 
@@ -132,12 +138,31 @@ def _settling(work: Callable[[T], R]) -> Callable[[T], R]:
         result = work(task)
         done += 1
         if done in _SETTLED:
-            gc.collect()
+            if tidied:
+                gc.collect()
             gc.freeze()
             gc.set_threshold(_RARELY, 10, 10)
         return result
 
     return run
+
+
+@contextlib.contextmanager
+def _garbage_as_before() -> Iterator[None]:
+    """Whose process it is, with how much else in it, has its garbage sought as before when all work in it is done."""
+    global _at_work, _before
+    if not _at_work:
+        _before = gc.get_threshold(), gc.get_freeze_count()
+    _at_work += 1
+    try:
+        yield
+    finally:
+        _at_work -= 1
+        if not _at_work:
+            thresholds, frozen = _before
+            gc.set_threshold(*thresholds)
+            if not frozen:
+                gc.unfreeze()
 
 
 def _end_with_parent() -> None:

@@ -12,13 +12,13 @@ from osce_decisions.compiled import compiled
 from osce_decisions.records import fast_init
 from osce_decisions.resources import curated_folder
 
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = compiled(r"\{(\w+)\}")
 
 
 _FIELDS = {
     "number": r"(?!0+(?!\d))\d{1,5}",
     "meeting": r"\d{1,3}",
-    "year": r"\d{2}(?!\d)",
+    "year": r"(?:(?:19|20)\d{2}|\d{2})(?!\d)",
     "full_year": r"(?:19|20)\d{2}",
     "roman": r"[IVXL]{1,6}",
 }

@@ -14,16 +14,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from osce_decisions.compiled import compiled
 from osce_decisions.symbol_forms import _FIELDS, Form, Symbol, bodies, full_year, pattern_of_symbols
 
 # Cyrillic capitals that look like Latin ones: a symbol may be typed with them.
 _LOOK_ALIKES = "АВЕКМНОРСТХ"
 _SHAPES = str.maketrans(_LOOK_ALIKES, "ABEKMHOPCTX")
-_CYRILLIC = re.compile(f"[{_LOOK_ALIKES}]")
+_CYRILLIC = compiled(f"[{_LOOK_ALIKES}]")
 _LONGEST = 40
+_SHORT = 2
 # What is printed of an issue behind a symbol: *PC.DEC/705/Corrected reissue*.
-_REISSUE = re.compile(r"^\s?/\s?[^\W\d_]{4,}(?: [a-zß-ÿа-яё]{4,}){0,2}(?!\w)")
-_UNKNOWN = re.compile(r"(?<![A-Za-z.])(?P<body>[A-Z]{2,5})(?:\(\d{1,3}\))?\.DEC/\d")
+_REISSUE = compiled(r"^\s?/\s?[^\W\d_]{4,}(?: [a-zß-ÿа-яё]{4,}){0,2}(?!\w)")
+_UNKNOWN = compiled(r"(?<![A-Za-z.])(?P<body>[A-Z]{2,5})(?:\(\d{1,3}\))?\.DEC/\d")
 
 
 def find_symbol(text: str) -> Symbol | None:
@@ -130,7 +132,10 @@ def _from_match(match: re.Match[str], forms: tuple[Form, ...]) -> Symbol:
     index = next(i for i in range(len(forms)) if match[f"f{i}"] is not None)
     form, found = forms[index], match.groupdict()
     part = {name: found.get(f"{name}_{index}") for name in _FIELDS}
-    year = full_year(int(part["year"])) if part["year"] else int(part["full_year"] or 0) or None
+    year = int(part["full_year"] or 0) or None
+    if part["year"]:
+        # *MC.DEC/14/2006* is MC.DEC/14/06.
+        year = int(part["year"]) if len(part["year"]) > _SHORT else full_year(int(part["year"]))
     return _normal(
         Symbol(
             body=form.body,

@@ -199,8 +199,8 @@ def _cast_integer(column: Column, cell: str) -> int:
     return int(cell)
 
 
-_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INTEGER = compiled(r"0|-?[1-9][0-9]*")
+_DATE = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _check_date(cell: str) -> None:

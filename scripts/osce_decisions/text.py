@@ -16,17 +16,19 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from osce_decisions.compiled import compiled
+
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = "-\u2010\u2011"
 
 _LINE_ENDS = r"\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029"
 _LINE_END = rf"[^\S{_LINE_ENDS}]*[{_LINE_ENDS}]\s*"
-_SOFT_BREAK = re.compile(SOFT_HYPHEN + _LINE_END)
+_SOFT_BREAK = compiled(SOFT_HYPHEN + _LINE_END)
 # A hyphen joins only where letters or digits stand on both sides: a dash at a line end is a dash.
-_HARD_BREAK = re.compile(rf"(?<=\w)([{HYPHENS}]){_LINE_END}(?=\w)")
-_SPACE = re.compile(r"\s+")
+_HARD_BREAK = compiled(rf"(?<=\w)([{HYPHENS}]){_LINE_END}(?=\w)")
+_SPACE = compiled(r"\s+")
 _STEPS = ((_SOFT_BREAK, ""), (_HARD_BREAK, r"\1"), (_SPACE, " "))
-_WORD = re.compile(r"\w+(?:[’'\-\u2010\u2011]\w+)*")
+_WORD = compiled(r"\w+(?:[’'\-\u2010\u2011]\w+)*")
 
 _PLAIN_CAPITALS = {
     ord(accented): plain
@@ -82,7 +84,7 @@ _PLAIN = _FOLD | {code: _bare(chr(code)) for code in range(0x41, 0x530) if chr(c
 
 
 # To look for these signs costs a fraction of what it costs to translate a text that has none.
-_FOLDED = re.compile(f"[{''.join(map(chr, _FOLD))}]")
+_FOLDED = compiled(f"[{''.join(map(chr, _FOLD))}]")
 
 
 def compose(source: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -74,3 +74,12 @@ def test_notes_are_numbered_in_order(text: str, known: Authorities) -> None:
     document = completed(text, known)
     ids = [note.note_id for note in document.editorial_notes]
     assert ids == [f"mc-dec-6-17.fr/n{number}" for number in range(1, len(ids) + 1)]
+
+
+def test_another_day_in_the_table_of_instruments_is_a_doubt(known: Authorities) -> None:
+    text = (
+        "MC.DEC/14/05\n6 December {}\n\nDECISION No. 14/05\nLAKES\n\nThe Ministerial Council,\n\n1. Decides to act.\n"
+    )
+    doubts = [add_facts(parsed(text.format(year)), known).diagnostics for year in (2005, 2006)]
+    told = [[one.why for one in each if one.what == "fact_disagrees"] for each in doubts]
+    assert told == [[], ["adopted: the text gives 2006-12-06, instruments.csv 2005"]]

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from osce_decisions.annotate import annotate
-from osce_decisions.annotate.torn import torn_words
+from osce_decisions.annotate.torn import torn_words, vocabulary
 from osce_decisions.authorities import Authorities
 from osce_decisions.languages import load
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import from_bytes
+from tests.annotate.shared import library
 from tests.languages.test_matrix import HEADINGS
 
 TORN = {
@@ -78,3 +79,10 @@ def test_a_hyphen_of_a_word_stays(code: str, text: str, known: Authorities) -> N
 def test_a_word_that_stands_elsewhere_in_the_text_is_known(known: Authorities) -> None:
     text = "Recalling the Quor-\nvorz of 1980,\n\nRecalling the Quorvorz,"
     assert torn_words(whole("en", text), known, load("en")) == frozenset({("Quor", "vorz")})
+
+
+@pytest.mark.parametrize("code", HEADINGS)
+def test_the_vocabulary_has_the_names_of_the_authority_tables(code: str, known: Authorities) -> None:
+    named = library(known, {"instrument_id": "ondrevalda", f"label_{code}": "Ondrevalda"})
+    assert "ondrevalda" in vocabulary(named, load(code))
+    assert "ondrevalda" not in vocabulary(known, load(code))

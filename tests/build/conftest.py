@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from osce_decisions.build import Plan
 from tests import frozen
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -18,6 +23,20 @@ def plan(tmp_path: Path) -> Plan:
     shutil.copytree(frozen.SOURCES, source)
     shutil.copytree(frozen.HAND_MADE, curated)
     return Plan(source=source, curated=curated, metadata=curated / "package.json", output=tmp_path / "package")
+
+
+def python(code: str, *arguments: object) -> subprocess.Popen[str]:
+    """A process that runs a script with the modules of `build` and its arguments in hand."""
+    head = "import os, signal, sys, time\nfrom pathlib import Path\nfrom osce_decisions.build import *\n"
+    head += "from osce_decisions.build import disk, swap\nfrom osce_decisions.lock import *\n"
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
+    return subprocess.Popen(
+        [sys.executable, "-c", head + textwrap.dedent(code), *map(str, arguments)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

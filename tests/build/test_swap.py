@@ -1,12 +1,8 @@
-"""Whole or not at all: interrupts, kills, races, full and read-only targets, and what is not ours."""
+"""Whole or not at all: failures, interrupts, full and read-only targets, and what is not ours."""
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
-import textwrap
 from pathlib import Path
 
 import pytest
@@ -16,9 +12,8 @@ from osce_decisions.build import Plan, build, disk, swap
 from osce_decisions.build.pipeline import MADE
 from osce_decisions.cli import main
 from osce_decisions.errors import OutputError
-from osce_decisions.lock import JOURNAL, MARK, PREFIX, alone, reading
-from tests.build.conftest import snapshot
-from tests.conftest import ROOT
+from osce_decisions.lock import JOURNAL, MARK, PREFIX
+from tests.build.conftest import python, snapshot
 
 
 @pytest.mark.parametrize("move", range(1, 12))
@@ -82,139 +77,6 @@ def test_an_interrupt_says_what_was_changed(plan: Plan, monkeypatch: pytest.Monk
         patch.setattr("osce_decisions.build.corpus.Corpus.unlisted", interrupt)
         done = CliRunner().invoke(main, arguments)
         assert (done.exit_code, done.stderr) == (130, f"interrupted: {plan.output} was changed before\n")
-
-
-def _python(code: str, *arguments: object) -> subprocess.Popen[str]:
-    """A process that runs a script with the modules of `build` and its arguments in hand."""
-    head = "import os, signal, sys, time\nfrom pathlib import Path\nfrom osce_decisions.build import *\n"
-    head += "from osce_decisions.build import disk, swap\nfrom osce_decisions.lock import *\n"
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "scripts")}
-    return subprocess.Popen(
-        [sys.executable, "-c", head + textwrap.dedent(code), *map(str, arguments)],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-@pytest.mark.parametrize("move", [2, 5])
-def test_a_build_that_was_killed_is_completed_by_the_next_command(move: int, plan: Plan) -> None:
-    build(plan)
-    good = snapshot(plan.output)
-    (plan.output / "data/tables/states.csv").write_text("older\n")
-    code = f"""
-        moves, original = 0, disk.move
-        def killed(*arguments):
-            global moves
-            moves += 1
-            if moves == {move}:
-                os.kill(os.getpid(), signal.SIGKILL)
-            original(*arguments)
-        disk.move = killed
-        build(Plan(*map(Path, sys.argv[1:])))
-    """
-    process = _python(code, plan.source, plan.curated, plan.metadata, plan.output)
-    assert process.wait() == -signal.SIGKILL, process.communicate()
-    assert snapshot(plan.output) != good
-    shown = CliRunner().invoke(main, ["validate", str(plan.output)])
-    assert shown.exit_code == 2 and "was killed here" in shown.stderr and shown.stderr.count("\n") == 1
-    with swap.writing(plan.output):
-        assert {path: data for path, data in snapshot(plan.output).items() if not path.startswith(PREFIX)} == good
-    build(plan)
-    assert snapshot(plan.output) == good
-
-
-WRITER = """
-    target, mine = Path(sys.argv[1]), sys.argv[2]
-    original = disk.move
-    def slow(*arguments):
-        time.sleep(0.005)
-        original(*arguments)
-    disk.move = slow
-    for turn in range(8):
-        with swap.writing(target) as built:
-            for name in "abcd":
-                (built / name).write_text(f"{mine} {turn}")
-            swap.swap(built, target, "abcd")
-"""
-READER = """
-    target, seen, end = Path(sys.argv[1]), set(), time.monotonic() + 60
-    while not (target / "end").exists() and time.monotonic() < end:
-        with reading(target):
-            seen.add(len({(target / name).read_text() for name in "abcd"}))
-        time.sleep(0.001)
-    print(seen)
-"""
-
-
-def test_writers_take_turns_and_readers_see_one_tree(tmp_path: Path) -> None:
-    for name in "abcd":
-        (tmp_path / name).write_text("first")
-    reader = _python(READER, tmp_path)
-    writers = [_python(WRITER, tmp_path, name) for name in ("one", "two")]
-    for writer in writers:
-        _, said = writer.communicate(timeout=60)
-        assert writer.returncode == 0, said
-    assert len({(tmp_path / name).read_text() for name in "abcd"}) == 1
-    (tmp_path / "end").write_text("")
-    shown, said = reader.communicate(timeout=60)
-    assert shown.strip() == "{1}", said
-    assert not list(tmp_path.glob(f"{PREFIX}*"))
-
-
-COUNTER = """
-    target = Path(sys.argv[1])
-    for _ in range(10):
-        with swap.writing(target) as built:
-            (built / "list").write_text((target / "list").read_text() + "x")
-            swap.swap(built, target, ["list"])
-"""
-
-
-def test_no_row_of_a_list_is_lost_between_writers(tmp_path: Path) -> None:
-    (tmp_path / "list").write_text("")
-    writers = [_python(COUNTER, tmp_path) for _ in range(3)]
-    assert [writer.wait(60) for writer in writers] == [0, 0, 0]
-    assert (tmp_path / "list").read_text() == "x" * 30
-
-
-def test_a_lock_ends_with_its_process_and_waits_for_nobody_else(tmp_path: Path) -> None:
-    """A number of a process that is in use again says nothing."""
-    left = tmp_path / f"{PREFIX}abcdefgh"
-    left.mkdir()
-    (left / MARK).write_text(str(os.getppid()))
-    (left / "half").write_text("half")
-    with swap.writing(tmp_path):
-        assert not left.exists()
-
-
-def test_a_forked_process_does_not_hold_a_lock_on(tmp_path: Path) -> None:
-    """Its parent may be killed, and nobody tells it."""
-    code = """
-        writing = swap.writing(Path(sys.argv[1]))
-        writing.__enter__()
-        child = os.fork()
-        if child == 0:
-            os.close(1)
-            os.close(2)
-            time.sleep(30)
-        print(child, flush=True)
-        os.kill(os.getpid(), signal.SIGKILL)
-    """
-    process = _python(code, tmp_path)
-    shown, _ = process.communicate(timeout=20)
-    try:
-        os.kill(int(shown), 0)
-        with swap.writing(tmp_path):
-            pass
-    finally:
-        os.kill(int(shown), signal.SIGKILL)
-
-
-def test_locks_of_one_process_do_not_wait_for_each_other(tmp_path: Path) -> None:
-    with reading(tmp_path), alone(tmp_path), alone(tmp_path), reading(tmp_path):
-        pass
 
 
 @pytest.mark.parametrize("held", ["", "[1]", "{", '[{"name": "../victim", "comes": true, "old": null}]', "[{}]"])
@@ -298,7 +160,7 @@ def test_a_full_disk_is_one_line_and_changes_nothing(plan: Plan) -> None:
         except Exception as error:
             print(type(error).__name__, error)
     """
-    shown, _ = _python(code, plan.source, plan.curated, plan.metadata, plan.output).communicate()
+    shown, _ = python(code, plan.source, plan.curated, plan.metadata, plan.output).communicate()
     assert shown.startswith("OutputError")
     assert "cannot be written" in shown
     assert snapshot(plan.output) == before

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ GROUPS = st.sampled_from(["mc-dec-1-17.fr", "mc-dec-2-17.fr", "mc-dec-3-17.en"])
 ROWS = st.lists(st.tuples(GROUPS, st.lists(CELLS, min_size=len(HEADER) - 1, max_size=len(HEADER))), max_size=20)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(ROWS, st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_rows_and_lines_are_those_of_a_reader_of_csv(

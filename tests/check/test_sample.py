@@ -35,6 +35,7 @@ def test_a_sample_is_a_sound_package_and_the_report_says_so(package: Path) -> No
     assert found(package, full=True) == []
 
 
+@pytest.mark.slow
 def test_the_sample_holds_the_first_rows_of_each_table(package: Path, tmp_path: Path) -> None:
     sample = tmp_path / "sample"
     sample.mkdir()

@@ -31,6 +31,7 @@ def closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", never)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("closed_network")
 def test_no_command_asks_the_network(package: Path, tmp_path: Path) -> None:
     assert list(validate(package)) == []
@@ -39,6 +40,7 @@ def test_no_command_asks_the_network(package: Path, tmp_path: Path) -> None:
     write("sqlite", package, tmp_path / "package.sqlite")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("closed_network")
 @pytest.mark.parametrize("address", ["http://192.0.2.1/x.json", "file:///etc/hostname", "#"])
 def test_no_schema_leads_anywhere(address: str, package: Path) -> None:
@@ -47,6 +49,7 @@ def test_no_schema_leads_anywhere(address: str, package: Path) -> None:
     assert "schema-file" in {finding.rule for finding in validate(package)}
 
 
+@pytest.mark.slow
 def test_a_pattern_that_never_ends_is_never_begun(package: Path, tmp_path: Path) -> None:
     broken = Broken(package)
     broken.resource(
@@ -81,6 +84,7 @@ def test_what_is_packed_too_well_is_not_unpacked(tmp_path: Path) -> None:
         list(validate(path))
 
 
+@pytest.mark.slow
 def test_a_zip_can_be_read_as_long_as_it_is_open(package: Path, tmp_path: Path) -> None:
     path = tmp_path / "package.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as opened:
@@ -92,6 +96,7 @@ def test_a_zip_can_be_read_as_long_as_it_is_open(package: Path, tmp_path: Path) 
     assert int(write("sqlite", path, tmp_path / "package.sqlite").split()[0]) > 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("export", [export_akn, export_html])
 def test_an_invalid_package_is_not_exported(export: Any, package: Path, tmp_path: Path) -> None:
     broken = Broken(package)

@@ -21,6 +21,8 @@ from tests.extract.office import as_docx
 from tests.extract.samples import FRENCH, RUSSIAN
 from tests.extract.typeset import as_pdf
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -62,6 +64,7 @@ def test_of_another_format_the_file_and_its_text_are_kept(name: str, tmp_path: P
         corpus.read_corpus(folder).read(entry)
 
 
+@pytest.mark.slow
 def test_what_is_added_can_be_built_and_is_valid(tmp_path: Path, folder: Path) -> None:
     # One with a statement on a page of its own, one without.
     assert add(received(tmp_path, as_pdf(FRENCH)), folder, "--yes").exit_code == 0

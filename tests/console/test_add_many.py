@@ -21,6 +21,8 @@ from tests.extract.office import as_docx
 from tests.extract.samples import FRENCH, RUSSIAN
 from tests.extract.typeset import as_pdf
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -212,6 +214,7 @@ def test_nothing_of_a_file_steers_the_terminal(tmp_path: Path, folder: Path) -> 
     assert not {"\x1b", "\x07", "\u202e"} & set(shown.output)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("codec", "ending"), [("utf-16", "text"), ("windows-1252", "text")])
 def test_a_text_in_another_encoding_is_kept_beside_its_text(
     codec: str, ending: str, tmp_path: Path, folder: Path

@@ -122,6 +122,7 @@ def test_json_can_be_printed_whatever_a_file_is_called() -> None:
     as_json(PATH, [error(path="data/json/\udcff.json")]).encode()
 
 
+@pytest.mark.slow
 def test_the_command_says_the_same(package: Path) -> None:
     assert CliRunner().invoke(main, ["validate", str(package)]).output == f"valid: {package}\n"
     (package / "data/tables/states.csv").unlink()

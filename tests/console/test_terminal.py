@@ -34,6 +34,7 @@ def is_plain(text: str) -> bool:
     return not any(unicodedata.category(letter) in OBEYED for letter in text.replace("\n", ""))
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_nothing_obeyed_is_left_and_all_else_stays(text: str) -> None:
     shown = terminal.plain(text)
@@ -114,6 +115,7 @@ def test_no_command_hands_on_what_a_terminal_obeys(arguments: tuple[str, ...], p
     assert "Traceback" not in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "iso8859-5", "utf-8"])
 @pytest.mark.parametrize("arguments", [("show", "mc-dec-5-08.fr"), ("parse", "нет.txt"), ("show", "mc-dec-5-08.ф")])
 def test_any_encoding_of_the_output_will_do(arguments: tuple[str, ...], encoding: str, tmp_path: Path) -> None:

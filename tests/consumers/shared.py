@@ -9,16 +9,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from osce_decisions import authorities
 from osce_decisions.annotate import annotate
-from osce_decisions.authorities import Authorities
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import read
-from osce_decisions.resources import curated_folder
-from osce_decisions.write.akn import encode
-from osce_decisions.write.parts import Edition
-from tests import frozen
+from tests import frozen, made
 from tests.conftest import ROOT
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
@@ -47,15 +42,9 @@ def file(name: str) -> File:
     """A file of the package, or that of a sample text."""
     published = "/" not in name
     path = frozen.SOURCES / f"{name}.txt" if published else ROOT / f"tests/{name}.txt"
-    document = annotate(parse(read(path)), frozen.known() if published else known())
-    xml = (PACKAGE / f"data/akn/{name}.xml").read_bytes() if published else encode(document, Edition(known()))
-    return File(document, xml)
-
-
-@cache
-def known() -> Authorities:
-    """The authority tables."""
-    return authorities.load(curated_folder())
+    if not published:
+        return File(made.document(path), made.xml(path))
+    return File(annotate(parse(read(path)), frozen.known()), (PACKAGE / f"data/akn/{name}.xml").read_bytes())
 
 
 def official_schema() -> Path:

@@ -25,7 +25,8 @@ from osce_decisions.write.akn import encode
 from osce_decisions.write.parts import Edition
 from tests.check.akn.test_samples import rows_of
 from tests.conftest import ROOT
-from tests.consumers.shared import AKN, TEXTS, known, words
+from tests.consumers.shared import AKN, TEXTS, words
+from tests.made import known
 
 pytestmark = pytest.mark.slow
 

@@ -48,6 +48,7 @@ def test_empty_columns_say_why(tables: counts.Tables) -> None:
     assert "Empty: none are printed." in told
 
 
+@pytest.mark.slow
 def test_pages_are_written_and_compared(tmp_path: Path) -> None:
     package = Path(shutil.copytree(frozen.package(), tmp_path / "package"))
     page = package / "README.md"

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 from osce_decisions.export.html import page, titles
-from tests.consumers.shared import file, known
+from tests.consumers.shared import file
+from tests.made import known
 
 
 @cache

@@ -19,6 +19,8 @@ from osce_decisions.export.site import export_html
 from osce_decisions.extension import NAMESPACE
 from tests import frozen
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = frozen.package()
 FILES = {path.name: path.read_bytes() for path in (PACKAGE / "data/akn").glob("*.xml")}
 

@@ -61,6 +61,7 @@ def test_a_broken_package_is_refused_and_the_old_file_stays(package: Path, tmp_p
     assert sorted(tmp_path.glob("*.sqlite")) == [output]
 
 
+@pytest.mark.slow
 def test_only_a_database_is_replaced(tmp_path: Path) -> None:
     notes, link = tmp_path / "notes.csv", tmp_path / "link.sqlite"
     notes.write_text("mine")

@@ -23,6 +23,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
     return openpyxl.load_workbook(path)
 
 
+@pytest.mark.slow
 def test_a_sheet_a_table_behind_one_that_explains(book: openpyxl.Workbook) -> None:
     assert book.sheetnames == ["About", *TABLES]
     first = {row[0].value: row[1].value for row in book["About"].iter_rows(max_col=2) if row[0].value}
@@ -52,6 +53,7 @@ def test_a_sheet_holds_the_rows_of_its_table_typed(name: str, book: openpyxl.Wor
     assert all(cell.comment is not None for cell in sheet[1])
 
 
+@pytest.mark.slow
 def test_the_same_package_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         export("xlsx", frozen.package(), tmp_path / name)
@@ -68,6 +70,7 @@ def test_what_is_no_workbook_is_not_replaced(tmp_path: Path) -> None:
         export("xlsx", frozen.package(), tmp_path / "nowhere" / "x.xlsx")
 
 
+@pytest.mark.slow
 def test_a_text_like_a_formula_stays_a_text(package: Path, tmp_path: Path) -> None:
     broken = Broken(package)
     broken.edit("states", lambda row: row["state_id"] == "AD", label_en="=1+1")

@@ -15,6 +15,8 @@ import pytest
 from osce_decisions.errors import SourceError
 from osce_decisions.extract import extract
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 _DIVIDED = re.compile(r"(?<=\w)- (?=\w)")
 FOLDER = Path(__file__).parent / "cases"
 BASE, PAGE, PDF, FULL = "base.docx.txt", "h00-simple.html.txt", "p00-simple.pdf.txt", "full.en.pdf.txt"

@@ -12,6 +12,8 @@ from osce_decisions.errors import SourceError
 from osce_decisions.extract import Limits, extract
 from tests.extract.word import HEADED, NAMES, file, lists, numbered, p, part, r, relations, said, text
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 def test_empty_paragraphs_keep_others_apart_where_they_are_the_rule() -> None:
     assert text(p(r("A")) + p(r("B")) + p(r("C"))) == "A\n\nB\n\nC\n"

@@ -7,6 +7,8 @@ import pytest
 from osce_decisions.errors import SourceError
 from osce_decisions.extract import extract
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 def text(page: str) -> str:
     return extract(page.encode(), "a.html").text

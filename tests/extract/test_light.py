@@ -24,6 +24,7 @@ def _without(library: str, folder: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(folder)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("library", "suffix"),
     [

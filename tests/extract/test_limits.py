@@ -61,6 +61,7 @@ def boxes(count: int) -> bytes:
     return file(p(inside))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -102,6 +103,7 @@ def test_a_small_file_takes_little_or_is_refused_with_the_limit(data: bytes) -> 
         assert "--limit " in refusal.todo and "seconds" not in refusal.todo, refusal
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "matrix",
     [b"1e400 0 0 1 10 10", b"1 0 0 1 1e39 1e39", b"1e38 1e38 1e38 1e38 0 0", b"0 0 0 0 0 0", b"nan nan 0 0 0 0"],
@@ -126,6 +128,7 @@ def heavy(count: int, sheets: int = 20) -> bytes:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "limits", "name"),
     [

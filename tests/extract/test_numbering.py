@@ -8,6 +8,8 @@ from osce_decisions.extract.numbering import number, read_numbering
 from osce_decisions.extract.styles import Styles
 from tests.extract.word import code, lists, mark, numbered, p, part, r, said, text
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 def test_numbers_are_counted_level_by_level() -> None:
     body = numbered("A") + numbered("B") + numbered("b", level=1) + numbered("c", level=1) + numbered("C")

@@ -9,6 +9,8 @@ from osce_decisions.errors import SourceError
 from osce_decisions.extract import extract
 from tests.extract.drawn import BODY, Draw, lines, pages, text, together
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 def test_a_wide_gap_is_a_blank_line_and_a_form_feed_a_page() -> None:
     assert text(lines(*BODY[:3], "", *BODY[3:]), lines("Next page")) == "\n".join(

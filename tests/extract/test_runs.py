@@ -6,6 +6,8 @@ import pytest
 
 from tests.extract.word import p, part, r, said, text
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 def test_raised_hidden_and_capital_letters() -> None:
     body = p(

@@ -18,6 +18,8 @@ from tests.extract.samples import FRENCH, RUSSIAN
 from tests.extract.typeset import as_pdf
 from tests.extract.web import as_html
 
+pytestmark = pytest.mark.slow
+
 FORMATS = [("pdf", as_pdf), ("docx", as_docx), ("html", as_html)]
 # The fonts that every PDF program has lack Cyrillic letters: `files/` holds a Russian PDF.
 CASES = [

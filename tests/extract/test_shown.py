@@ -9,6 +9,8 @@ from osce_decisions.errors import SourceError
 from osce_decisions.extract import Limits, extract
 from tests.extract.drawn import BODY, Draw, lines, pages, raw, text, together
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 COLUMN = [
     "Reconnaissant que les bacs fluviaux",
     "assurent une grande part du trafic local",

@@ -41,16 +41,16 @@ def cases(key: str) -> list[Any]:
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """A text without its marks, and the spans that they enclose."""
-    plain, spans, open_at = "", [], 0
+    """A text without its marks, and the spans that they enclose, in text order."""
+    plain, spans, opened = "", list[tuple[int, int]](), list[int]()
     for part in re.split(r"(\[\[|\]\])", text):
         if part == "[[":
-            open_at = len(plain)
+            opened.append(len(plain))
         elif part == "]]":
-            spans.append((open_at, len(plain)))
+            spans.append((opened.pop(), len(plain)))
         else:
             plain += part
-    return plain, spans
+    return plain, sorted(spans)
 
 
 def paragraph(code: str, text: str, known: Authorities) -> Paragraph:

@@ -17,6 +17,7 @@ def _clone(folder: Path, *settings: str) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_no_line_end_is_translated(tmp_path: Path) -> None:
     plain = _clone(tmp_path / "plain", "-c", "core.autocrlf=false")
     windows = _clone(tmp_path / "windows", "-c", "core.autocrlf=true", "-c", "core.eol=crlf")

@@ -22,6 +22,7 @@ def test_the_last_release_has_a_fingerprint() -> None:
     assert {path.name for path in KEPT} & set(newest)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.name)
 def test_no_identifier_of_a_release_is_lost(kept: Path) -> None:
     with opened(str(kept)) as old, opened(str(ROOT)) as new, compared(old, new) as found:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from osce_decisions.model import Identity
+from osce_decisions.parse import parse
+from osce_decisions.parse.source import from_bytes
 from tests.parse.shared import parsed
 
 HEADING = "DÉCISION No 5/08\nTITRE\n\nLe Conseil ministériel,\n\n1. Décide."
@@ -71,3 +74,10 @@ def test_no_decision_was_adopted_in_the_year_one() -> None:
 @pytest.mark.parametrize(("printed", "revision"), [("Corr.0", None), ("Rev. 00", None), ("Add. 10", "Add.10")])
 def test_no_revision_has_the_number_zero(printed: str, revision: str | None) -> None:
     assert said(f"MC.DEC/5/08/{printed}").revision == revision
+
+
+def test_the_list_of_sources_goes_before_what_is_printed() -> None:
+    source = replace(from_bytes(f"MC.DEC/5/08\n\n{HEADING}".encode(), "text.txt", "text"), language="fr")
+    assert parse(source).expression.expression_id == "mc-dec-5-08.fr"
+    listed = parse(replace(source, decision_id="mc-dec-6-08"))
+    assert (listed.decision.decision_id, listed.expression.expression_id) == ("mc-dec-6-08", "mc-dec-6-08.fr")

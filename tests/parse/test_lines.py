@@ -100,6 +100,9 @@ def test_an_indented_line_that_stands_too_close_begins_a_page() -> None:
         ("Un\n\nmot\n\nsuit.\n\n\nDeux", 1),
         ("Un :\n\na) mot ;\n\nb) mot ;\n\nsuite\nmot", 0),
         ("Un\n\nDeux", 0),
+        ("- 2 -\n\nsuite d’un mot", 0),
+        ("suite d’un mot\n\n- 2 -", 0),
+        ("2\n\nsu", 0),
     ],
 )
 def test_wrapped_gap(text: str, gap: int) -> None:

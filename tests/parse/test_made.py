@@ -23,6 +23,7 @@ from tests.parse.test_resolutions import HEAD, KINDS, LAYOUTS, Row, rows
 NUMBER = 3
 FLOORS = {"preambular": 0.95, "operative": 0.97, "item": 0.98, "heading": 0.94, "footnote": 0.88, "closing": 0.88}
 _CALL = re.compile(r"(?<=[,;])\d$")
+_COMMA = re.compile(r",\s")
 _IN_SMALL = frozenset({"de", "ru"})
 
 
@@ -39,7 +40,10 @@ def said(language: Language, listed: list[Row]) -> list[str]:
         index = {"P": language.preambular, "O": language.operative}.get(kind[0])
         match = index.match(text) if index else None
         words = _CALL.sub("", text[match.end() :] if match else "").strip(" ,;.:")
-        found += [words] if len(words.split()) > 2 else []
+        # Words with a participle of their own behind a comma (*действуя в рамках своих мандатов*) are two openings
+        # behind a form that is chosen by chance.
+        inner = any(language.preambular.match(words, one.end()) for one in _COMMA.finditer(words))
+        found += [words] if len(words.split()) > 2 and not inner else []
     return found
 
 

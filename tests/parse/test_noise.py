@@ -22,6 +22,8 @@ def noise(text: str) -> list[str]:
             ["Les phares de la mer"],
         ),
         (START + "Décide.\nTranscription\n© 2031\n", ["Transcription", "© 2031"]),
+        (START + "Décide.\n(c) 2031 Les amis des phares\n", ["(c) 2031 Les amis des phares"]),
+        (START + "Décide :\n\n(a) D'agir ;\n\n(b) D'aider ;\n\n(c) De publier.\n", []),
         (START + "Décide.\n\nhttps://exemple.org\n\nCharge.", []),
         ("www.exemple.org\nImprimer", []),
     ],

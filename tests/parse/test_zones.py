@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.parse.shared import START, drafts_of
+from osce_decisions.parse.blocks import read_blocks
+from osce_decisions.parse.inner import number_items
+from osce_decisions.parse.lines import read_lines
+from tests.parse.shared import FRENCH, START, drafts_of
 
 
 def kinds(text: str) -> list[str]:
@@ -92,3 +97,16 @@ def test_attachments_have_their_own_prefix_in_order() -> None:
 @pytest.mark.parametrize("heading", ["ANNEXE", "DÉCLARATION INTERPRÉTATIVE", "RÉSERVE FORMELLE"])
 def test_an_attachment_may_be_its_heading_alone(heading: str) -> None:
     assert drafts_of(f"{START}1. Décide.\n\n{heading}")[-1].folded == heading
+
+
+def test_a_preface_without_heading_number_or_symbol_has_no_title() -> None:
+    found = drafts_of("Conseil permanent\n\nVienne, le 3 mai 2004\n\nLe Conseil permanent,\n\n1. Décide.")
+    assert [draft.kind for draft in found] == ["masthead", "masthead", "formula", "operative"]
+
+
+def test_a_note_with_the_number_that_follows_is_no_part_of_a_list() -> None:
+    leader, note = read_blocks(read_lines("Rappelant ce qui suit :\n\n1. Voir plus bas.", FRENCH), FRENCH)[0]
+    leader = replace(leader, cue="opening")
+    for cue, found in (("footnote", "footnote"), ("numbered", "item")):
+        blocks = [leader, replace(note, cue=cue, marker="1"), leader]
+        assert [block.cue for block in number_items(blocks, FRENCH)] == ["opening", found, "opening"]

@@ -18,6 +18,8 @@ from osce_decisions.release.fingerprint import FOLDER, keep_fingerprint, write_f
 from tests import frozen
 from tests.release.test_differences import Table, describe, rewrite, rows_of
 
+pytestmark = pytest.mark.slow
+
 Found = list[tuple[str, str, str | None, str | None, str | None]]
 
 

@@ -22,6 +22,8 @@ from osce_decisions.release.refusals import (
 from tests import frozen
 from tests.release.test_differences import Table, describe, rewrite, rows_of
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def changed(package: Path) -> Iterator[Differences]:

@@ -14,20 +14,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from osce_decisions import authorities
 from osce_decisions.annotate import annotate
-from osce_decisions.authorities import Authorities
 from osce_decisions.extension import NAMESPACE
 from osce_decisions.model import Document
 from osce_decisions.parse import parse
-from osce_decisions.parse.source import from_bytes, read
-from osce_decisions.resources import curated_folder
+from osce_decisions.parse.source import from_bytes
 from osce_decisions.write.akn import encode
 from osce_decisions.write.akn.iris import UNKNOWN_DATE, Target, target_iri
 from osce_decisions.write.akn.marks import SEMANTIC, Mark, choose
 from osce_decisions.write.parts import Edition
 from tests import frozen
 from tests.conftest import ROOT
+from tests.each import each
+from tests.made import document, known, xml
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 OSCE = f"{{{NAMESPACE}}}"
@@ -38,18 +37,8 @@ _LOCAL = ("refersTo", "href", "by", "as", "source", "dictionary", "outcome", "no
 
 
 @cache
-def known() -> Authorities:
-    return authorities.load(curated_folder())
-
-
-@cache
-def document(path: Path) -> Document:
-    return annotate(parse(read(path)), known())
-
-
-@cache
 def tree(path: Path) -> etree._Element:
-    return etree.fromstring(encode(document(path), Edition(known(), "2026-11-22")))
+    return etree.fromstring(xml(path))
 
 
 @cache
@@ -79,9 +68,10 @@ def paragraph_text(element: etree._Element) -> str:
     return own_text((own or inner)[0])
 
 
-every_sample = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+every_sample = each(SAMPLES, name=lambda path: path.stem)
 
 
+@pytest.mark.slow
 @every_sample
 def test_it_is_valid(path: Path) -> None:
     valid = schema().validate(tree(path))

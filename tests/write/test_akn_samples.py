@@ -13,7 +13,8 @@ from osce_decisions.parse.source import from_bytes
 from osce_decisions.write.akn import encode
 from osce_decisions.write.parts import Edition
 from tests.conftest import ROOT
-from tests.write.test_akn import AKN, OSCE, by_eid, document, known, schema, tree
+from tests.made import document, known
+from tests.write.test_akn import AKN, OSCE, by_eid, schema, tree
 
 
 def _links(line: str) -> list[tuple[str, str | None]]:

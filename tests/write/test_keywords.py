@@ -38,6 +38,7 @@ def plan(folder: Path, cell: str) -> Plan:
     return Plan(folder / "data/source", folder / "data/curated", folder / "data/curated/package.json", folder)
 
 
+@pytest.mark.slow
 def test_keywords_of_other_vocabularies_stand_behind_our_own(tmp_path: Path) -> None:
     build(plan(tmp_path, CELL))
     root = etree.parse(tmp_path / "data/akn/mc-dec-6-17.fr.xml").getroot()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.actions import find_commitments
 from osce_decisions.annotate.commitments.announced import announced_subject
-from osce_decisions.annotate.commitments.clauses import Clause, Context
+from osce_decisions.annotate.commitments.clauses import ASKED_AGAIN, Clause, Context
+from osce_decisions.annotate.commitments.governing import gives_tasks
+from osce_decisions.annotate.commitments.items import leaves_clause
 from osce_decisions.annotate.commitments.openings import find_openings
 from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.annotate.facts import cite
@@ -50,7 +53,7 @@ def add_meaning(document: Document, authorities: Authorities, language: Language
     }
     _relate(document, references, clauses, language)
     context = Context(language, authorities, body)
-    things = _with_things(clauses, language)
+    things = _with_things(clauses, context)
     parents = {paragraph.parent_id for paragraph in document.paragraphs if paragraph.parent_id}
     annotated = tuple(
         altered(
@@ -164,6 +167,7 @@ def _commitments(
     return find_commitments(clause, governing, context, above=subject, announces=own not in things, leads=leads)
 
 
+@lru_cache(maxsize=ASKED_AGAIN)
 def _leads_in(clause: Clause, context: Context) -> bool:
     """Whether a paragraph announces its items without a colon: in words of its own, or by an unfinished sentence."""
     if context.language.match("lead_in", clause.folded):
@@ -171,8 +175,14 @@ def _leads_in(clause: Clause, context: Context) -> bool:
     return bool(clause.openings) and clause.folded.rstrip(" ,")[-1:].isalpha()
 
 
-def _with_things(clauses: dict[str, Clause], language: Language) -> set[str]:
-    """The paragraphs whose items are things and not actions: none of them opens with a verb."""
+def _leaves_actions(clause: Clause, context: Context) -> bool:
+    """Whether the items of a paragraph are tasks that nouns name, or verbs of its clause."""
+    return gives_tasks(clause, context) or leaves_clause(clause, context)
+
+
+def _with_things(clauses: dict[str, Clause], context: Context) -> set[str]:
+    """The paragraphs whose items are things and not actions: none of them opens with a verb, or is a task."""
+    language = context.language
     patterns = [language.patterns[name] for name in ("item_infinitive", "item_future", "infinitive", "that_begin")]
     acting: dict[str, bool] = {}
     for clause in clauses.values():
@@ -180,4 +190,8 @@ def _with_things(clauses: dict[str, Clause], language: Language) -> set[str]:
             opens = any(pattern.match(clause.folded) for pattern in patterns)
             acting[parent] = acting.get(parent, False) or opens
     that = language.patterns["that_end"]
-    return {parent for parent, acts in acting.items() if not (acts or that.search(clauses[parent].folded))}
+    return {
+        parent
+        for parent, acts in acting.items()
+        if not (acts or that.search(clauses[parent].folded) or _leaves_actions(clauses[parent], context))
+    }

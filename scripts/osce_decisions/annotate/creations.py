@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 from osce_decisions.text import fold, plain
 
-_SYMBOL = re.compile(r"S/RES/(\d{1,4}) \((\d{4})\)")
+_SYMBOL = compiled(r"S/RES/(\d{1,4}) \((\d{4})\)")
 
 
 @fast_init

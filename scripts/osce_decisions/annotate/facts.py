@@ -53,7 +53,7 @@ def add_facts(document: Document, authorities: Authorities) -> Document:
     return replace(
         document,
         editorial_notes=_number(document, [*_supplied_notes(supplied), *_gap_notes(document)]),
-        diagnostics=(*document.diagnostics, *_disagreements(document, row)),
+        diagnostics=(*document.diagnostics, *_disagreements(document, row), *_otherwise_listed(document, authorities)),
     )
 
 
@@ -210,3 +210,13 @@ def _disagreements(document: Document, row: Row) -> list[Diagnostic]:
         for column, (said, known) in pairs.items()
         if said and known and said != known
     ]
+
+
+def _otherwise_listed(document: Document, authorities: Authorities) -> list[Diagnostic]:
+    """Where the table of instruments has another date for the decision: the links of those who cite it have that."""
+    said = document.decision.adopted
+    listed = authorities.instruments.get(document.decision.decision_id)
+    known = str((listed and listed["adopted"]) or "")
+    if not said or not known or said.startswith(known):
+        return []
+    return [doubt(1, "fact_disagrees", f"adopted: the text gives {said}, instruments.csv {known}")]

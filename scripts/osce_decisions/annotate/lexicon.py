@@ -8,18 +8,18 @@ at one word the longest wins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from osce_decisions.authorities import Authorities, Row
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.names import forms
 from osce_decisions.records import fast_init
 from osce_decisions.text import fold, plain, plain_capitals
 
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 # Behind one of these a capital says nothing.
 _SENTENCE_OPENS = frozenset(".;:!?«“„\"'()[–—-•")
 _NUMBERED = frozenset({"osce_decision", "un_resolution"})

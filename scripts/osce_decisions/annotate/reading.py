@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from osce_decisions.altered import altered
 from osce_decisions.annotate.torn import Torn
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.records import fast_init
@@ -32,12 +33,12 @@ _REPEATING = (
 _ROWS = ("openings", "references", "mentions", "terms", "commitments")
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 # The call of a note is raised and stands at the end of a word or number; raised figures behind a unit are its power.
-_CALLS = re.compile(r"(?<=[\w)\]»”\"'’.,;:])(?<!\b[mM])(?<!\b[kcdm]m)[⁰¹²³⁴-⁹]+")
-_GONE = re.compile(f"[{_INVISIBLE}]+")
+_CALLS = compiled(r"(?<=[\w)\]»”\"'’.,;:])(?<!\b[mM])(?<!\b[kcdm]m)[⁰¹²³⁴-⁹]+")
+_GONE = compiled(f"[{_INVISIBLE}]+")
 _MARKS = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
-_CLUSTER = re.compile(f"[^\\s{_MARKS}][{_MARKS}]+")
-_UNUSUAL = re.compile(f"[{_INVISIBLE}{_MARKS}⁰¹²³⁴-⁹]")
-_MIXED = re.compile(r"[A-Za-zА-Яа-яЁё]*(?:[а-яё]{2}[A-Za-z]|[A-Za-z][а-яё]{2}|[а-яё][A-Za-z][а-яё])[A-Za-zА-Яа-яЁё]*")
+_CLUSTER = compiled(f"[^\\s{_MARKS}][{_MARKS}]+")
+_UNUSUAL = compiled(f"[{_INVISIBLE}{_MARKS}⁰¹²³⁴-⁹]")
+_MIXED = compiled(r"[A-Za-zА-Яа-яЁё]*(?:[а-яё]{2}[A-Za-z]|[A-Za-z][а-яё]{2}|[а-яё][A-Za-z][а-яё])[A-Za-zА-Яа-яЁё]*")
 _CYRILLIC = str.maketrans("ABEKMHOPCTXaceopxy", "АВЕКМНОРСТХасеорху")
 
 _Record = TypeVar("_Record")
@@ -96,7 +97,7 @@ def read_text(received: str, language: Language | None = None, torn: Torn = froz
 def _between(torn: Torn) -> re.Pattern[str]:
     """The hyphen in any of these words."""
     halves = (rf"(?<=(?<!\w){left})[{HYPHENS}](?={right}(?!\w))" for left, right in sorted(torn))
-    return re.compile("|".join(halves))
+    return compiled("|".join(halves))
 
 
 def _respelled(printed: str, language: Language) -> str:

@@ -12,17 +12,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
-from osce_decisions.annotate.commitments.subjects import sentences
 from osce_decisions.annotate.lexicon import lexicon
+from osce_decisions.annotate.sentences import sentence_at, sentences
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.targets import find_targets
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language, with_english
 from osce_decisions.model import Document, InterpretativeStatement, Paragraph, StatementDelegation
 from osce_decisions.text import fold, latin_capitals
 
-_LETTER_WITHOUT_OPENING = re.compile(r"(?<!\()\b([^\W\d_])\)")
+_LETTER_WITHOUT_OPENING = compiled(r"(?<!\()\b([^\W\d_])\)")
 
 
 def add_statements(document: Document, authorities: Authorities, language: Language) -> Document:
@@ -114,7 +115,7 @@ def _original_language(inside: Iterable[Paragraph], language: Language) -> str |
 
 def _attachment_number(inside: Iterable[Paragraph], language: Language) -> int | None:
     for paragraph in inside:
-        if paragraph.kind != "masthead":
+        if paragraph.kind not in {"masthead", "statement_title"}:
             continue
         # Some languages head the page of a statement with the word that also heads an annex.
         for name, own in product(("attachment_line", "annex_heading"), with_english(language)):
@@ -183,10 +184,11 @@ def _named(
         for one in _makers(_all(folded, authorities, language), paragraph, behalf=behalf is not None, floor=floor):
             yield one, "on_behalf_of" if behalf and one.start >= behalf.end() else "made_by"
     elif language.annotates:
-        for start, end in sentences(folded, language):
-            if language.patterns["aligned"].search(folded, start, end):
-                named = (one for one in _all(folded, authorities, language) if start <= one.start and one.end <= end)
-                yield from ((one, "aligned") for one in named if one.state_id)
+        aligned = {one for one in sentences(folded, language) if language.patterns["aligned"].search(folded, *one)}
+        for one in _all(folded, authorities, language) if aligned else ():
+            sentence = sentence_at(folded, one.start, language)
+            if one.state_id and sentence in aligned and one.end <= sentence[1]:
+                yield one, "aligned"
 
 
 def _makers(found: list[_Delegation], paragraph: Paragraph, *, behalf: bool, floor: bool) -> list[_Delegation]:
@@ -236,4 +238,4 @@ def _names(authorities: Authorities, language: str) -> tuple[re.Pattern[str], di
     named = authorities.names("actors", "actor_id", language)
     actors = {name: actor_id for name, actor_id in named.items() if actor_id in organisations}
     longest_first = sorted(states | actors, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W\d]|\d\w)"), states, actors
+    return compiled(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?![^\W\d]|\d\w)"), states, actors

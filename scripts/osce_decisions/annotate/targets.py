@@ -6,13 +6,13 @@ statement repeats from it (annotation guide, Statements). What it only alludes t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
 from osce_decisions.annotate.spans import Covered
+from osce_decisions.compiled import compiled
 from osce_decisions.model import Paragraph, StatementTarget
 from osce_decisions.records import fast_init
 from osce_decisions.text import fold
@@ -20,11 +20,11 @@ from osce_decisions.text import fold
 REPEATED = 8
 """How many words in a row, the same in statement and decision, are a repetition and not a common phrase."""
 
-_QUOTED = re.compile(
+_QUOTED = compiled(
     r"(?<!\w)‘\s?([^‘]{3,200}?)\s?’(?!\w)|‚\s?([^‚‘]{3,200}?)\s?‘|"
     r"‘‘\s?([^‘’]{3,200}?)\s?’’|“\s?([^“”]{3,200}?)\s?”|\"\s?([^\"]{3,200}?)\s?\"|«\s?([^«»]{3,200}?)\s?»|„\s?([^„“]{3,200}?)\s?“"
 )
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 
 
 @fast_init

@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from osce_decisions.annotate.references.drafts import Draft, spans
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Mention, Paragraph, Term
 from osce_decisions.records import fast_init
 
 _BEFORE = 140
-_WORD = re.compile(r"[\w-]+")
+_WORD = compiled(r"[\w-]+")
 
 
 @fast_init

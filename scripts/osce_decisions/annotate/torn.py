@@ -7,13 +7,13 @@ tables, and the word with its hyphen stands nowhere.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from osce_decisions.authorities import SPELT, Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.names import forms
 from osce_decisions.model import Document
@@ -24,9 +24,9 @@ Torn = frozenset[tuple[str, str]]
 
 _LETTERS = r"[^\W\d_]{1,30}"
 _LINE_END = r"[^\S\n\r\f]*[\n\r\f]"
-_BREAK = re.compile(rf"[{HYPHENS}]{_LINE_END}")
-_BROKEN = re.compile(rf"(?<![^\W\d_])(?P<left>{_LETTERS})[{HYPHENS}]{_LINE_END}\s*(?P<right>{_LETTERS})(?![^\W\d_])")
-_WORDS = re.compile(rf"{_LETTERS}(?:-{_LETTERS})*")
+_BREAK = compiled(rf"[{HYPHENS}]{_LINE_END}")
+_BROKEN = compiled(rf"(?<![^\W\d_])(?P<left>{_LETTERS})[{HYPHENS}]{_LINE_END}\s*(?P<right>{_LETTERS})(?![^\W\d_])")
+_WORDS = compiled(rf"{_LETTERS}(?:-{_LETTERS})*")
 
 
 def torn_words(document: Document, authorities: Authorities, language: Language) -> Torn:

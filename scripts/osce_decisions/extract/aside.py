@@ -1,6 +1,7 @@
-"""In: the words or rows of a page. Out: the same without what is not of its text: stamps and line numbers.
+"""In: the words or rows of a page. Out: the same without what is not of its text: stamps, side notes, line numbers.
 
-A stamp or watermark stands across the lines or is far larger than they are; line numbers stand in the margin, one a
+A stamp or watermark stands across the lines or is far larger than they are; a side note is turned and stands beside
+them; line numbers stand in the margin, one a
 line or every fifth, and count on.
 """
 
@@ -15,11 +16,18 @@ from osce_decisions.extract.rows import Row, Word
 
 # A stamp is so many times larger than the type, and aslant words are one if they are no more than this share.
 _LARGE, _SHARE = 2.2, 0.3
+# Words turned a quarter, and the sign of their place from the left edge of the page (`glyphs.py`).
+_TURNED = {1: -1, 3: 1}
 # Letters reach so far above and below their baseline, in sizes of the type.
 _UP, _DOWN = 0.75, 0.2
 # So many line numbers make a margin; they end so far from the text, in sizes of the type, and on one edge (points).
 _NUMBERS, _APART, _EDGE = 3, 0.5, 2.5
 _LONGEST = 4
+
+
+def of_text(words: Sequence[Word], page: int, left_out: LeftOut) -> tuple[Word, ...]:
+    """The words of a page without stamps and side notes."""
+    return tuple(without_side_notes(without_stamps(words, page, left_out), page, left_out))
 
 
 def without_stamps(words: Sequence[Word], page: int, left_out: LeftOut) -> list[Word]:
@@ -38,6 +46,25 @@ def without_stamps(words: Sequence[Word], page: int, left_out: LeftOut) -> list[
         "".join(f"{' ' * word.spaced}{word.text}" for word in words if word.index in stamped),
     )
     return [word for word in words if word.index not in stamped]
+
+
+def without_side_notes(words: Sequence[Word], page: int, left_out: LeftOut) -> list[Word]:
+    """The words of a page without those that are turned and stand at its edge, beside all that is upright."""
+    upright = [word for word in words if word.angle == 0]
+    turned = [word for word in words if word.angle in _TURNED]
+    if (
+        not turned
+        or not upright
+        or sum(len(word.text) for word in turned) > _SHARE * sum(len(word.text) for word in words)
+    ):
+        return list(words)
+    left, right = min(word.left for word in upright), max(word.right for word in upright)
+    aside = {word.index for word in turned if not left <= _TURNED[word.angle] * word.baseline <= right}
+    left_out.leave(
+        f"page {page}: words turned at the edge of the page",
+        "".join(f"{' ' * word.spaced}{word.text}" for word in words if word.index in aside),
+    )
+    return [word for word in words if word.index not in aside]
 
 
 def _middle(sizes: list[tuple[float, int]]) -> float:

@@ -13,7 +13,7 @@ from itertools import groupby, islice, pairwise
 
 from osce_decisions.errors import SourceError
 from osce_decisions.extract import glyphs, letters
-from osce_decisions.extract.aside import without_line_numbers, without_stamps
+from osce_decisions.extract.aside import of_text, without_line_numbers
 from osce_decisions.extract.columns import Part, parts_of
 from osce_decisions.extract.extracted import Extracted, LeftOut
 from osce_decisions.extract.hyphens import soften
@@ -37,9 +37,7 @@ def extract(data: bytes, where: str, limits: Limits | None = None) -> Extracted:
     left_out = LeftOut()
     pages = _pages(data, where, limits or Limits(), left_out)
     _refuse_unread(pages, where)
-    kept = [
-        replace(page, words=tuple(without_stamps(page.words, number, left_out))) for number, page in enumerate(pages, 1)
-    ]
+    kept = [replace(page, words=of_text(page.words, number, left_out)) for number, page in enumerate(pages, 1)]
     rows = [without_line_numbers(rows_of(page.words), number, left_out) for number, page in enumerate(kept, 1)]
     usual = measure(rows)
     parts = [parts_of(own, usual.size) if own else [Part([])] for own in rows]

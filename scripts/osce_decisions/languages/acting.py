@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages.patterns import Worded
 from osce_decisions.text import fold
 
@@ -50,7 +51,7 @@ class Acting(Worded):
 
 
 def _rewriting(entries: list[dict[str, str]]) -> Rewriting:
-    return tuple((re.compile(entry["pattern"]), entry["lemma"]) for entry in entries)
+    return tuple((compiled(entry["pattern"]), entry["lemma"]) for entry in entries)
 
 
 def _rewritten(word: str, rules: Rewriting) -> str:

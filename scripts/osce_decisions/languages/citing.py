@@ -18,7 +18,7 @@ from osce_decisions.languages.pinpoints import Pinpoints
 from osce_decisions.languages.wording import any_wording
 from osce_decisions.text import fold, plain
 
-_ALIAS_WORD = re.compile(r"[\w-]+")
+_ALIAS_WORD = compiled(r"[\w-]+")
 _SHORTEST_STEM = 3
 _REMEMBERED = 1 << 16
 """So many words are remembered: no text, however long or strange, fills the memory."""

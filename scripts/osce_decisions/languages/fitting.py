@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages.needed import EDGE, FIGURE, folded_case, needed
 
 SEARCHED = (
@@ -31,7 +32,7 @@ SEARCHED = (
     ),
 )
 """The patterns that are searched for in every paragraph, and fit in few."""
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = compiled(r"\w+|[^\w\s]")
 _WORDS = 1 << 16
 """So many words are remembered: no text, however long or strange, fills the memory."""
 _TEXTS = 256

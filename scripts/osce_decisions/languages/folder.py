@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from osce_decisions.compiled import tables
+from osce_decisions.compiled import compiled, tables
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.text import fold
 
@@ -43,7 +43,7 @@ _LISTED = frozenset(
     }
 )
 """The tables in which a value stands once, with all words that mean it; those of `_NUMBERED` have numbers as values."""
-_PLACEHOLDER = re.compile(r"<<(\w+)>>")
+_PLACEHOLDER = compiled(r"<<(\w+)>>")
 
 
 @cache

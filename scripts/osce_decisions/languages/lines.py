@@ -22,8 +22,8 @@ from osce_decisions.languages.required import CUES, GROUPS, LISTS, OFFICIAL
 from osce_decisions.languages.slots import printed_slots, spell
 from osce_decisions.text import fold, without_accents
 
-_END = re.compile(r"(?<![\\\[])\$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_END = compiled(r"(?<![\\\[])\$")
+_FIRST_WORD = compiled(r"[^\W\d_]+")
 TAIL = 60
 """How many characters at its end decide whether a text matches a pattern whose anchor is `end`."""
 

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages.folder import available, read_files
 
 _ALWAYS = "en"
 """A list of codes that holds this one is a list of languages."""
 
-_CODES = re.compile(r"\((en(?:\|[a-z]{2,3})+)\)")
+_CODES = compiled(r"\((en(?:\|[a-z]{2,3})+)\)")
 """The codes of languages in a pattern: `(en|fr|de)`."""
 
 

@@ -7,7 +7,6 @@ piece is a run of letters and digits, or a single mark, in small letters; it may
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,14 +15,14 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from osce_decisions.compiled import kept
+from osce_decisions.compiled import compiled, kept
 
 FIGURE = "0"
 """The piece that stands for any digit."""
 EDGE = "\0"
 """Stands in a piece where a word begins or ends."""
-_BETWEEN = re.compile(r"([^\w\0])")
-_PIECE = re.compile(r"\0?\w+\0?|[^\w\s\0]")
+_BETWEEN = compiled(r"([^\w\0])")
+_PIECE = compiled(r"\0?\w+\0?|[^\w\s\0]")
 # Without regard to capitals, Python's expressions take the letter i for the same with and without its dot.
 _DOTS = str.maketrans("İı", "ii")
 _MANY = 400

@@ -15,7 +15,7 @@ from osce_decisions.languages.fitting import SEARCHED, Fitting
 from osce_decisions.languages.folder import expand, template_of
 
 _NO_MATCHES: Iterator[re.Match[str]] = iter(())
-_GROUP = re.compile(r"\(\?P<(\w+)>")
+_GROUP = compiled(r"\(\?P<(\w+)>")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,6 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "place_and_year": (),
     "date": ("day", "month", "year"),
     "dates": ("first", "day", "month", "year"),
+    "date_label": (),
     "language_line": ("original",),
     "session": ("day", "day_number", "meeting", "meeting_number"),
     "journal": ("body", "body_after", "body_end", "meeting", "journal", "item"),

@@ -7,6 +7,8 @@ and a pattern is compiled for those letters alone with which a word of a text be
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,7 +24,8 @@ _ADVERBS = 2
 """How many adverbs may stand before a verb, or behind it."""
 GAP = "\0"
 """Between the first word of a form and the next: an adverb may stand there (*Takes also note*)."""
-_GAP = re.compile(r"\s(?=\w)")
+# Behind white space, or behind a pronoun that is joined to the verb (*et l'autorise à …*).
+_GAP = compiled(r"(?:\s|(?<=\s\w)')(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +111,26 @@ class VerbIndex:
             verbs = verbs.replace(letter, f"[{printed}]")
         return rf"{before}{verbs}(?:(?<=')|(?!\w))(?:\ {behind}(?!\w)){{0,{_ADVERBS}}}"
 
-    def _places(self, folded: str) -> Iterator[int]:
-        """Where a form may begin behind white space, by its first letters."""
+    def _places(self, folded: str, start: int, end: int) -> Iterator[int]:
+        """Where a form may begin behind white space, by its first letters, behind one offset and before another."""
         known, may_open = self.opening, self._may_open
-        for place in _behind_space(folded):
+        places = _behind_space(folded)
+        for number in range(bisect_right(places, start), bisect_left(places, end)):
+            place = places[number]
             letters = folded[place : place + _KEY]
             if known[letters] if letters in known else may_open(letters):
                 yield place
 
-    def behind(self, before: re.Pattern[str], folded: str, start: int, reach: int) -> Iterator[re.Match[str]]:
-        """Each form of a text with words before it that a pattern fits, in text order.
+    def behind(
+        self, before: re.Pattern[str], folded: str, start: int, reach: int, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        """Each form of a text, up to an end, with words before it that a pattern fits, in text order.
 
         The pattern is shown the text up to the first letter of the form (it ends with `(?=.$)`), so many characters of
         it, none of them in the form before.
         """
         free = start
-        for place in self._places(folded):
+        for place in self._places(folded, start, end):
             found = self.match(folded, place) if place > free else None
             if found and before.search(folded, max(free, place - reach), place + 1):
                 yield found

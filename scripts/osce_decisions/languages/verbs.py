@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import LanguagePackError
 from osce_decisions.languages.folder import FOLDER, any_of
 from osce_decisions.languages.verb_index import GAP, Adverbs, VerbIndex, first_letters, index
@@ -170,7 +171,7 @@ def forms(raw: Mapping[str, Any], openings: Iterable[Opening], part: str) -> For
         plural=index(printed["it"] | printed["we"], around, raw["letters"]),
         others=index(printed["it"] | printed["we"] | printed["they"], around, raw["letters"]),
         known={words: tuple(found) for words, found in known.items()},
-        adverbs=re.compile(stripped),
+        adverbs=compiled(stripped),
     )
 
 

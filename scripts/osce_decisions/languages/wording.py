@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from osce_decisions.compiled import compiled
 from osce_decisions.text import fold
 
-_SIGN = re.compile(r" …{1,2} | …(?=\$|$)|[()|*$# ]|[^()|*$# ]+")
-_LOOKED_AT = re.compile(r"(?P<said>.*?) >(?P<negative>!?)(?P<behind>.*)")
+_SIGN = compiled(r" …{1,2} | …(?=\$|$)|[()|*$# ]|[^()|*$# ]+")
+_LOOKED_AT = compiled(r"(?P<said>.*?) >(?P<negative>!?)(?P<behind>.*)")
 _MEANINGS = {
     "(": "(?:",
     ")": ")",

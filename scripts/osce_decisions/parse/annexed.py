@@ -27,15 +27,15 @@ def with_links(documents: Sequence[Document]) -> tuple[Document, ...]:
             host = None
             continue
         annex = _open_annex(linked[host])
-        above, own = _name(linked[host]), _name(linked[index])
+        above, annexed = _name(linked[host]), _name(linked[index])
         linked[index] = _saying(linked[index], f"is annexed to {above}", None)
-        linked[host] = _saying(linked[host], f"{own} is annexed, and is a document of its own", annex)
+        linked[host] = _saying(linked[host], f"{annexed} is annexed, and is a document of its own", annex)
     return tuple(linked)
 
 
 def _open_annex(document: Document) -> Paragraph | None:
     """The heading of an annex with which a document ends."""
-    last = next((own for own in reversed(document.paragraphs) if own.kind != "footnote"), None)
+    last = next((paragraph for paragraph in reversed(document.paragraphs) if paragraph.kind != "footnote"), None)
     return last if last is not None and last.kind == "annex_title" and len(last.text) <= _EMPTY else None
 
 
@@ -52,5 +52,5 @@ def _saying(document: Document, why: str, annex: Paragraph | None) -> Document:
     about = annex or document.paragraphs[0]
     line = document.source.text.count("\n", 0, about.segments[0].source_start) + 1
     found = doubt(line, "annexed_decision", why, annex.paragraph_id if annex else None)
-    rows = sorted((*document.diagnostics, found), key=lambda own: own.line)
+    rows = sorted((*document.diagnostics, found), key=lambda row: row.line)
     return replace(document, diagnostics=tuple(rows))

@@ -18,6 +18,8 @@ ATTACHED = frozenset({*_STATEMENTS, "annex_heading"})
 _SENTENCE = 400
 """How long the sentence is that says who makes a statement, where no line does."""
 _ATTACHMENT_HEAD = frozenset({"attachment_line", "language_line"})
+UNTITLED = "attachment_line"
+"""The rule of a statement that has no title but the line that numbers its page."""
 _ANNEX_HEAD = frozenset({"language_line", "symbol", "date"})
 
 
@@ -47,12 +49,19 @@ def _is_its_title(blocks: list[Block], index: int) -> bool:
 
 
 def _page_heads(blocks: list[Block]) -> list[Block]:
-    """The same blocks; an annex heading right above that of a statement only numbers the statement's page."""
-    heads, above = list(blocks), False
+    """The same blocks; an annex heading right above that of a statement only numbers the statement's page.
+
+    Right above the line that says who makes a statement, such a line is all the heading that the statement has.
+    """
+    heads, above, made = list(blocks), False, False
     for index in range(len(blocks) - 1, -1, -1):
-        if above and blocks[index].cue == "annex_heading":
-            heads[index] = replace(blocks[index], cue="attachment_line")
-        above = blocks[index].cue in _STATEMENTS or (above and blocks[index].cue in _ATTACHMENT_HEAD)
+        block = blocks[index]
+        if above and block.cue == "annex_heading":
+            heads[index] = replace(block, cue="attachment_line")
+        elif made and block.cue in {"annex_heading", "attachment_line"}:
+            heads[index] = replace(block, cue="statement_heading", rule=UNTITLED)
+        above = block.cue in _STATEMENTS or (above and block.cue in _ATTACHMENT_HEAD)
+        made = block.cue == "statement_maker" or (made and block.cue in _ANNEX_HEAD)
     return heads
 
 
@@ -64,7 +73,7 @@ def read_statement(blocks: list[Block], language: Language) -> list[Draft]:
     made = False
     unsigned = not any(block.cue == "statement_maker" for block in blocks)
     for block in blocks:
-        if block.cue in _ATTACHMENT_HEAD and not title:
+        if not made and block.cue in _head_cues(title):
             drafts.append(head("statement", "masthead", block, block.cue))
         elif block.cue in ATTACHED:
             kind = language.statement_kind(block.cue)
@@ -73,15 +82,27 @@ def read_statement(blocks: list[Block], language: Language) -> list[Draft]:
             title.append(block)
         else:
             if not made and title:
-                drafts.append(
-                    Draft("statement", "statement_title", tuple(title), "statement_heading", heading_kind=kind)
-                )
+                drafts.append(_statement_title(title, kind))
                 made = True
             first = drafts[-1].kind == "statement_title"
             drafts.append(_in_statement(block, leads_in=first and unsigned))
     if not made:
-        drafts.append(Draft("statement", "statement_title", tuple(title), "statement_heading", heading_kind=kind))
-    return drafts
+        drafts.append(_statement_title(title, kind))
+    return sorted(drafts, key=lambda draft: draft.lines[0].start)
+
+
+def _head_cues(title: list[Block]) -> frozenset[str]:
+    """What heads the page of a statement: above its title, or below the number of its page if it has no title."""
+    if not title:
+        return _ATTACHMENT_HEAD
+    return _ANNEX_HEAD if title[-1].rule == UNTITLED else frozenset()
+
+
+def _statement_title(title: list[Block], kind: str | None) -> Draft:
+    """The title of a statement; of one without any, the line that numbers its page."""
+    if title and title[0].rule == UNTITLED:
+        return Draft("statement", "statement_title", tuple(title), UNTITLED, "medium", heading_kind=kind)
+    return Draft("statement", "statement_title", tuple(title), "statement_heading", heading_kind=kind)
 
 
 def _in_statement(block: Block, *, leads_in: bool) -> Draft:
@@ -117,7 +138,7 @@ def read_annex(blocks: list[Block], language: Language) -> list[Draft]:
 
 def _is_title(block: Block, following: Block | None, title: list[Block]) -> bool:
     """Whether a line below the heading of an annex is its title: in capitals, or right below it and like a heading."""
-    if block.cue != "plain":
+    if block.cue != "plain" or block.lines[0].cells:
         return False
     if len(title) > 1 and block.lines[0].gap > title[-1].lines[0].gap and is_heading(block, following):
         # Set apart from the title, it is the first heading of the text.
@@ -128,6 +149,8 @@ def _is_title(block: Block, following: Block | None, title: list[Block]) -> bool
 def _in_annex(block: Block, drafts: list[Draft], following: Block | None) -> Draft:
     if block.cue == "item":
         return Draft("annex", "item", (block,), "item_mark")
+    if block.lines[0].cells and block.cue != "numbered":
+        return Draft("annex", "annex_paragraph", (block,), "in_annex", "medium")
     if block.cue != "numbered" and is_heading(block, following):
         return Draft("annex", "heading", (block,), "short_line_without_full_stop", "medium")
     if block.cue == "numbered":

@@ -6,10 +6,10 @@ It knows no authority table: what only other sources say is added by `osce_decis
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import LanguageError, NotADecisionError
 from osce_decisions.languages import Language
 from osce_decisions.model import Decision, Document, Expression, Identity, Paragraph, Segment, Source
@@ -31,7 +31,7 @@ from osce_decisions.parse.zones import sort_blocks
 from osce_decisions.symbols import revision_id
 from osce_decisions.text import fold
 
-_LINE = re.compile(r"\r\n|\n|\r")
+_LINE = compiled(r"\r\n|\n|\r")
 UNIDENTIFIED = "unidentified"
 """What the identifier of a decision begins with whose text does not tell it; its place in the file follows."""
 
@@ -68,9 +68,9 @@ def parse_all(source: Source) -> tuple[Document, ...]:
     documents, lines_before = [], 0
     for number, (start, end) in enumerate(pairwise(offsets), 1):
         part = replace(source, text=source.text[start:end])
-        own = language if source.language else _of_part(part, language)
-        prepared = _before(prepare(part.text, own), noise if number == 1 else 0)
-        documents.append(shift(_document(part, own, prepared, number), source, start, lines_before))
+        spoken = language if source.language else _of_part(part, language)
+        prepared = _before(prepare(part.text, spoken), noise if number == 1 else 0)
+        documents.append(shift(_document(part, spoken, prepared, number), source, start, lines_before))
         lines_before += len(_LINE.findall(part.text))
     return with_links(documents)
 

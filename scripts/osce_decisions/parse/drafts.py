@@ -60,6 +60,11 @@ class Draft:
         """Its text in folded spelling, marker included."""
         return " ".join(block.folded for block in self.blocks)
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Its text with the hyphens of line ends, and without them where one divides a word."""
+        return tuple(dict.fromkeys((self.folded, " ".join(block.mended for block in self.blocks))))
+
 
 def own_number(block: Block, number: str | None) -> Block:
     """A block numbered `5.2` is an item of paragraph 5; behind another paragraph it is one of its own."""

@@ -9,13 +9,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from osce_decisions.compiled import compiled
 from osce_decisions.records import fast_init
 from osce_decisions.text import compose, fold
 
 # Latin letters typed for Cyrillic ones that look the same, and a word that holds both.
 _LOOK_ALIKES = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
-_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
-_MIXED = re.compile(r"(?<!\w)(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[А-Яа-яЁё])[А-Яа-яЁёABCEHKMOPTXaceopxy]{2,}(?!\w)")
+_CYRILLIC = compiled(r"[А-Яа-яЁё]")
+_MIXED = compiled(r"(?<!\w)(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[А-Яа-яЁё])[А-Яа-яЁёABCEHKMOPTXaceopxy]{2,}(?!\w)")
 # Ligatures, and characters that show nothing: soft hyphens, zero-width spaces and joiners, direction marks.
 _UNSEEN = {
     0xFB00: "ff",
@@ -28,7 +29,7 @@ _UNSEEN = {
     **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060), ""),
 }
 # Most lines have none, which is sooner found than each letter is looked up.
-_ANY_UNSEEN = re.compile(f"[{''.join(map(chr, _UNSEEN))}]")
+_ANY_UNSEEN = compiled(f"[{''.join(map(chr, _UNSEEN))}]")
 
 
 @fast_init

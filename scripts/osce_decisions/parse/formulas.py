@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language, with_english
+from osce_decisions.parse.divided import kept, mended
 from osce_decisions.parse.lines import Line
 
 _FORMULA_ENDS = tuple(",:–—-")
-_CALLED = re.compile(r"(?<=[,:])(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3})$|(?<=\w)\*{1,3}(?=[,:]$)")
+_CALLED = compiled(r"(?<=[,:])(?:\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3})$|(?<=\w)\*{1,3}(?=[,:]$)")
 """The call of a footnote at the end of a formula: *Le Conseil permanent,¹*."""
 _LENGTH = 200
 _FORMULA_LINES = 4
@@ -25,7 +27,7 @@ _PAGE_HEAD = 20
 """How many lines of a text may be of its page head."""
 _NAMES = ("organisation", "body_line", "session")
 _NUMBERS = ("decision_heading", "caption")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DATE = 25
 """How long the rest of a date is at most."""
 _WITH_DATE = frozenset({"place_and_year"})
@@ -38,9 +40,9 @@ def mark_formulas(lines: list[Line], wrap_gap: int, language: Language) -> list[
     for index, line in enumerate(lines):
         if line.artefact or line.lower or line.may_be("formula") or found[index].goes_on:
             continue
-        wrapped = line.folded
+        wrapped, whole = line.folded, line.folded
         for count in range(1, _FORMULA_LINES + 1):
-            match = _whole_formula(wrapped, language)
+            match = _whole_formula(wrapped, language) or (_whole_formula(whole, language) if whole != wrapped else None)
             if match:
                 found[index] = replace(line, cues={**line.cues, "formula": match}, language=None)
                 for further in range(index + 1, index + count):
@@ -49,7 +51,7 @@ def mark_formulas(lines: list[Line], wrap_gap: int, language: Language) -> list[
             following = lines[index + count] if index + count < len(lines) else None
             if following is None or following.artefact or following.gap > wrap_gap or len(wrapped) > _LENGTH:
                 break
-            wrapped = f"{wrapped} {following.folded}"
+            wrapped, whole = kept([wrapped, following.folded]), mended([whole, following.folded])
     return _with_bare(_without_titles(found, wrap_gap), language)
 
 
@@ -86,12 +88,16 @@ def mark_wrapped_names(lines: list[Line], wrap_gap: int, language: Language) -> 
     """The lines; where a page head wraps a name, a number or a date, the first line has its cue, the next goes on."""
     found = list(lines)
     for index, (line, following) in enumerate(pairwise(lines[: _PAGE_HEAD + 1])):
-        if line.artefact or following.artefact or following.gap > wrap_gap or found[index].goes_on:
+        apart = following.gap - wrap_gap
+        if line.artefact or following.artefact or apart > 1 or found[index].goes_on:
             continue
         if not line.folded[:1].isalnum() and not line.folded.startswith(("(", "[")):
             continue
-        whole = f"{line.folded} {following.folded}"
-        cues = _cues_of_whole(whole, line, following, language) if len(whole) <= _LENGTH else None
+        spellings = dict.fromkeys(join([line.folded, following.folded]) for join in (kept, mended))
+        # A blank line tells less than a date that goes on behind it.
+        read = _cues_of_date if apart > 0 else _cues_of_whole
+        tried = (read(one, line, following, language) for one in spellings if len(one) <= _LENGTH)
+        cues = next((found for found in tried if found is not None), None)
         if cues is not None:
             found[index] = replace(line, cues=cues)
             found[index + 1] = replace(following, goes_on=True)
@@ -113,6 +119,8 @@ def _cues_of_whole(whole: str, line: Line, following: Line, language: Language) 
         match = language.match(name, whole)
         if match and match.end() == len(whole):
             return {name: match}
+    if not line.cues and following.cues.keys() == {"date"} and (match := language.match("adoption_line", whole)):
+        return {"adoption_line": match}
     return _cues_of_date(whole, line, following, language)
 
 
@@ -120,8 +128,8 @@ def _cues_of_date(whole: str, line: Line, following: Line, language: Language) -
     """The cues that two lines have as one, if a date begins in the first and ends with the second."""
     if len(following.folded) > _DATE or not _YEAR.search(following.folded) or not following.cues.keys() <= _WITH_DATE:
         return None
-    for own in with_english(language):
-        date = own.inline("date").search(whole)
+    for either in with_english(language):
+        date = either.inline("date").search(whole)
         if date and date.start() < len(line.folded) and date.end() == len(whole):
             adopted = language.match("adoption_line", whole)
             return line.cues or {"adoption_line" if adopted else "date": adopted or date}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language, official_cues, with_english
 from osce_decisions.parse.lines import Line
 from osce_decisions.symbols import behind_symbol, is_symbol_alone
@@ -15,7 +16,7 @@ RIGHT = ("date", "language_line", "place_and_year", "body_line")
 _TWO_COLUMNS = 120
 """How long a line of the page head in two columns is at most."""
 # A date behind a symbol, with the preposition of any language before it.
-_DATE_BEHIND = re.compile(r"(?:[^\W\d_]{1,4}(?:,? |'))?(?P<date>.{6,40})$")
+_DATE_BEHIND = compiled(r"(?:[^\W\d_]{1,4}(?:,? |'))?(?P<date>.{6,40})$")
 
 
 def is_running_header(line: Line, language: Language, *, unfinished: bool = False) -> bool:
@@ -65,7 +66,7 @@ def two_columns(folded: str, language: Language) -> str | None:
     for name in ("organisation", "body_line", "place_and_year", "date"):
         if match := language.inline(name).match(folded):
             rest = folded[match.end() :].strip()
-            right = (own.match(other, rest) for own in with_english(language) for other in RIGHT)
+            right = (either.match(other, rest) for either in with_english(language) for other in RIGHT)
             if rest and (is_symbol_alone(rest) or any(right)):
                 return name
     return None

@@ -8,7 +8,8 @@ from osce_decisions.languages import Language, Lines, lines_of, with_english
 from osce_decisions.languages.dates import date_in_line
 from osce_decisions.model import Identity
 from osce_decisions.parse.drafts import Draft
-from osce_decisions.parse.lines import Line, word_spaced
+from osce_decisions.parse.line_cues import word_spaced
+from osce_decisions.parse.lines import Line
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbol_forms import Symbol, bodies, full_year, resolving
 from osce_decisions.symbols import decision_symbol, find_symbol, read_revision
@@ -32,28 +33,28 @@ def identify(drafts: list[Draft], language: Language, headers: list[Line]) -> Id
     for draft in drafts:
         if draft.prefix:
             break
-        own = lines_of(draft.blocks[0].language) if draft.blocks[0].language else language
-        folded = draft.folded.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹") if draft.kind == "number" else draft.folded
-        match draft.kind:
-            case "masthead":
-                read = _read_masthead(folded, own)
-                if found := find_symbol(folded):
-                    printed.append((found, _str(read.get("adopted"))))
-                _first(said, {"adopted_below": read.get("adopted")} if "number" in said else {})
-                _first(said, read)
-            case "session":
-                _first(said, _read_sitting(folded, own))
-            case "number":
-                _first(said, _read_number(folded, own))
-            case "formula":
-                _first(said, _read_formula(folded, language, said))
-            case "closing":
-                _first(said, {"adopted_at_end": _date(folded, own)})
+        spoken = lines_of(draft.blocks[0].language) if draft.blocks[0].language else language
+        for folded in draft.spellings:
+            match draft.kind:
+                case "masthead":
+                    read = _read_masthead(folded, spoken)
+                    if found := find_symbol(folded):
+                        printed.append((found, _str(read.get("adopted"))))
+                    _first(said, {"adopted_below": read.get("adopted")} if "number" in said else {})
+                    _first(said, read)
+                case "session":
+                    _first(said, _read_sitting(folded, spoken))
+                case "number":
+                    _first(said, _read_number(folded.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹"), spoken))
+                case "formula":
+                    _first(said, _read_formula(folded, language, said))
+                case "closing":
+                    _first(said, {"adopted_at_end": _date(folded, spoken)})
     if "body_code" not in said and not printed:
         _first(said, _speaker(drafts, language))
     symbol = _own(printed, said)
     if symbol is None and (symbol := _in_headers(headers, said)):
-        dates = (date_in_line(line.folded, own) for line in headers for own in with_english(language))
+        dates = (date_in_line(line.folded, either) for line in headers for either in with_english(language))
         said.setdefault("adopted", next((date.day for date in dates if date and date.day), None))
     return _conclude(said, symbol)
 
@@ -99,10 +100,10 @@ def _read_masthead(folded: str, language: Lines) -> Said:
     if language.match("place_and_year", folded) is None:
         # Of several days of a meeting none is that of the decision.
         said["adopted"] = _date(folded, language) or _first_date(folded, language)
-    for own in with_english(language):
-        for line in own.inline("language_line").finditer(folded):
+    for either in with_english(language):
+        for line in either.inline("language_line").finditer(folded):
             if line["original"]:
-                said.setdefault("original_language", own.look_up("language_names", line["original"]))
+                said.setdefault("original_language", either.look_up("language_names", line["original"]))
     if match := language.match("body_line", folded):
         said["body_code"] = language.look_up("bodies", match["body"])
     return said
@@ -111,17 +112,17 @@ def _read_masthead(folded: str, language: Lines) -> Said:
 def _date(folded: str, language: Lines, *, inline: bool = False) -> str | None:
     """The date at the end of a line, or the first one in it, in the form of ISO 8601."""
     folded = folded.rstrip(" )].,")
-    for own in with_english(language):
-        if date := date_in_line(folded, own):
+    for either in with_english(language):
+        if date := date_in_line(folded, either):
             return date.day
-        if inline and (match := own.inline("date").search(folded)):
-            return _date(match[0], own)
+        if inline and (match := either.inline("date").search(folded)):
+            return _date(match[0], either)
     return None
 
 
 def _first_date(folded: str, language: Lines) -> str | None:
     """The date in the left-hand column of a page head."""
-    found = (own.inline("date").match(folded) for own in with_english(language))
+    found = (either.inline("date").match(folded) for either in with_english(language))
     match = next(filter(None, found), None)
     return _date(match[0], language) if match else None
 

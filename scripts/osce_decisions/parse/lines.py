@@ -16,52 +16,51 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from osce_decisions.altered import altered
-from osce_decisions.languages import Language, lines_of, official_cues
+from osce_decisions.compiled import compiled
+from osce_decisions.languages import Language, lines_of
 from osce_decisions.parse.folding import Cut, folded_line
+from osce_decisions.parse.line_cues import cues_of
 from osce_decisions.parse.margins import margin_numbers
 from osce_decisions.records import fast_init
 from osce_decisions.symbols import is_symbol_alone
 
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BREAK = compiled(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Characters that are no text and that XML cannot carry, and the byte-order mark.
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]+")
-_NOT_BLANK = re.compile(r"[^\s\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]")
+CONTROL = compiled(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]+")
+_NOT_BLANK = compiled(r"[^\s\x00-\x08\x0e-\x1b\x7f\ufeff\ufffe\uffff]")
 _FURNITURE = (
-    ("page_number", re.compile(r"(?:[A-Za-z0-9]{6,12} )?[-–—] ?\d{1,4} ?[-–—]$")),
+    ("page_number", compiled(r"(?:[A-Za-z0-9]{6,12} )?[-–—] ?\d{1,4} ?[-–—]$")),
     (
         "page_code",
-        re.compile(r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)[a-z]{5,8}\d{2,4})$"),
+        compiled(
+            r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)(?:[a-z]{5,8}\d{2,4}|[a-z]{4}\d{3,4}))$"
+        ),
     ),
-    ("page_code", re.compile(r"(?i:[a-z]{2,6}[defgirs]w\d{1,4}|[\w~-]{3,40}\.(?:docx?|pdf|rtf|wpd))$")),
-    ("page_code", re.compile(r"\d{1,3}/\d{1,3} \d\d-\d{5}(?: \([A-Z]\))?$|\d\d-\d{5}(?: \([A-Z]\))? \d{1,3}/\d{1,3}$")),
+    ("page_code", compiled(r"(?i:[a-z]{2,6}[defgirs]w\d{1,4}|[\w~-]{3,40}\.(?:docx?|pdf|rtf|wpd))$")),
+    ("page_code", compiled(r"\d{1,3}/\d{1,3} \d\d-\d{5}(?: \([A-Z]\))?$|\d\d-\d{5}(?: \([A-Z]\))? \d{1,3}/\d{1,3}$")),
     (
         "page_code",
-        re.compile(r"(?:\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?(?: \*\d{6,8}\*)?(?: /\.{3})?|\*\d{6,8}\*|/\.{3})$"),
+        compiled(r"(?:\d\d-\d{5}(?: \([A-Z]\))?(?: \d{6})?(?: \*\d{6,8}\*)?(?: /\.{3})?|\*\d{6,8}\*|/\.{3})$"),
     ),
-    ("elision", re.compile(r"(?:\[ ?(?:\.\.\.|…) ?\]|\( ?(?:\.\.\.|…) ?\)|\.\.\.|…)$")),
-    ("separator", re.compile(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
+    ("elision", compiled(r"(?:\[ ?(?:\.\.\.|…) ?\]|\( ?(?:\.\.\.|…) ?\)|\.\.\.|…)$")),
+    ("separator", compiled(r"(?:[_=~]{4,}|-{4,}|\*{4,}|—{2,})$")),
 )
 # The number of a page beside the symbol: *- 2 - MC.DEC/3/35*.
-_NUMBERED_PAGE = re.compile(r"^(?:[-–—] ?)?\d{1,3} ?[-–—] (?=\S)|(?<=\S) [-–—] ?\d{1,3} ?[-–—]$")
+_NUMBERED_PAGE = compiled(r"^(?:[-–—] ?)?\d{1,3} ?[-–—] (?=\S)|(?<=\S) [-–—] ?\d{1,3} ?[-–—]$")
 _DASHES = frozenset("-–—")
-_ANY_FURNITURE = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _FURNITURE))
+_ANY_FURNITURE = compiled("|".join(f"(?:{pattern.pattern})" for _, pattern in _FURNITURE))
 _FURNITURE_LENGTH = 200
 _LONGEST_CODE = 32
 """How long a number or code of a page is at most; a separator, made of one of these, may be longer."""
 _RULES = frozenset("_=~-*—")
-_CUE_LENGTH = 400
-"""How long a line is at most that is anything but text."""
-_OFFICIAL_LENGTH = 120
-"""How long a line of a page head in another language is at most."""
-_LETTER_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
-_LETTERS_APART = re.compile(r" [^\W\d_] [^\W\d_] ")
-"""What no such run lacks: far sooner looked for."""
 _PAGE_DIGITS = 3
 _LABEL = 20
 """How long the number of a page is at most that stands in words: *Page 12 of 14*."""
-_PAGE_OF_PAGES = re.compile(r"\d{1,3} ?/ ?\d{1,3}$")
+_PAGE_OF_PAGES = compiled(r"\d{1,3} ?/ ?\d{1,3}$")
 # The call of a footnote at the end of a line.
-_CALL = re.compile(r"(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,2}|\*{1,3})$")
+_CALL = compiled(r"(?<=[,;.:])(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,2}|\*{1,3})$")
+_MARK_CELL = compiled(r"(?:[(\[]?\w{1,5}[.)\]]+|[^\w\s]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=\S)")
+_CELL = compiled(r"\t+| {4,}")
 # A line shorter than half of a full one was not broken because it was full.
 _HALF = 2
 
@@ -75,7 +74,9 @@ class Line:
     line in the source file, `feed` the offset of a form feed before it, `artefact` its kind if the
     whole line is none of the text, and `cut` says that it is the rest of a line that was cut.
     `cues` are the patterns of lines that fit it, each with its match: those of the text's language, or
-    else of another (`language`) in which a page head may be printed. `goes_on`: it is a further line of a formula.
+    else of another (`language`) in which a page head may be printed. `goes_on`: it is a further line of a formula, or
+    begins with the rest of a word, which the line before has in `whole`. `cells` counts the tabs or wide spaces between
+    the cells of a table.
     """
 
     start: int
@@ -92,6 +93,13 @@ class Line:
     cues: Mapping[str, re.Match[str]] = field(default_factory=dict, compare=False)
     language: str | None = None
     goes_on: bool = False
+    whole: str = ""
+    cells: int = 0
+
+    @property
+    def words(self) -> str:
+        """Its words, the last one whole where the next line goes on with it."""
+        return self.whole or self.folded
 
     def may_be(self, *names: str) -> bool:
         """Whether a pattern of one of these names fits the line, in the language of the text."""
@@ -191,14 +199,26 @@ def _line(
     start = position + len(raw) - len(raw.lstrip())
     end = position + len(raw.rstrip())
     folded = folded_line(text, start, end, cuts)
-    other, cues = _cues(folded, language)
+    other, cues = cues_of(folded, language)
     # The pages of all languages are often numbered in English.
     label = "page_label" in cues or (len(folded) <= _LABEL and lines_of("en").match("page_label", folded) is not None)
     artefact = furniture(folded, label=label) if len(folded) <= _FURNITURE_LENGTH else None
     indent = start - position
     return Line(
-        start, end, number, gap, indent, folded, feed=feed, artefact=artefact, cuts=cuts, cues=cues, language=other
+        *(start, end, number, gap, indent, folded),
+        feed=feed,
+        artefact=artefact,
+        cuts=cuts,
+        cues=cues,
+        language=other,
+        cells=_cells(raw.strip()) if "\t" in raw or "    " in raw else 0,
     )
+
+
+def _cells(raw: str) -> int:
+    """How many tabs or wide spaces stand between the cells of a line; that behind the mark of a paragraph is none."""
+    mark = _MARK_CELL.match(raw)
+    return len(_CELL.findall(raw, mark.end() if mark else 0))
 
 
 def heads_decisions(line: Line) -> bool:
@@ -208,36 +228,8 @@ def heads_decisions(line: Line) -> bool:
 
 def classified(line: Line, language: Language) -> Line:
     """The line with its cues."""
-    other, cues = _cues(line.folded, language)
+    other, cues = cues_of(line.folded, language)
     return altered(line, cues=cues, language=other)
-
-
-def _cues(folded: str, language: Language) -> tuple[str | None, Mapping[str, re.Match[str]]]:
-    """The other language in which a line is one of a page head, and its cues; letters that stand apart are words."""
-    if len(folded) > _CUE_LENGTH:
-        return None, {}
-    folded = word_spaced(folded)
-    if cues := language.cues(folded) or _bracketed(folded, language):
-        return None, cues
-    short = len(folded) <= _OFFICIAL_LENGTH and folded[0].isalnum() and not folded[0].islower()
-    return (official_cues(language.code, folded) if short else None) or (None, {})
-
-
-def _bracketed(folded: str, language: Language) -> Mapping[str, re.Match[str]]:
-    """The sitting or day of a decision, in brackets below its title: what the first words in them are."""
-    if not (folded.startswith("(") and folded.endswith(")")):
-        return {}
-    inner = folded[1:-1]
-    first = inner.partition(", ")[0]
-    found = {**language.cues(first), **language.cues(inner)} if first[:1].isdigit() else language.cues(inner)
-    return {name: found[name] for name in ("session", "journal", "date") if name in found}
-
-
-def word_spaced(folded: str) -> str:
-    """A text whose letters stand apart (`D E C I S I O N`) with these as words."""
-    if _LETTERS_APART.search(folded) is None:
-        return folded
-    return _LETTER_SPACED.sub(lambda match: match[0].replace(" ", ""), folded)
 
 
 def furniture(folded: str, *, label: bool = False) -> str | None:

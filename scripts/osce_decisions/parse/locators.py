@@ -7,11 +7,11 @@ Locators are the same in every language (data/CODEBOOK.md): `mh1`, `session`, `n
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from unicodedata import decimal
 
+from osce_decisions.compiled import compiled
 from osce_decisions.parse.drafts import Draft
 from osce_decisions.parse.marks import latin_letter
 from osce_decisions.records import fast_init
@@ -27,7 +27,7 @@ _SINGLE = {
 _ATTACHED = {"statement_title": "title", "annex_title": "title", "statement_maker": "maker", "masthead": "mh"}
 _COUNTED = {"masthead": "mh", "preambular": "p", "heading": "h"}
 _NUMBERED = frozenset({"annex_paragraph", "statement_paragraph"})
-_LETTERS = re.compile(r"[^\w]+")
+_LETTERS = compiled(r"[^\w]+")
 # Roman numbers are typed with Cyrillic letters too, and the letter behind n is one of its own in Spanish.
 _ALIKE = str.maketrans("іхñ", "ixn")
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_LINE = re.compile(r"^[^\S\n]*(?:(?P<number>\d{1,4})[^\S\n]+)?(?=\S)", re.MULTILINE)
+from osce_decisions.compiled import compiled
+
+_LINE = compiled(r"^[^\S\n]*(?:(?P<number>\d{1,4})[^\S\n]+)?(?=\S)", re.MULTILINE)
 _EACH, _FIFTHS = 8, 4
 """How many numbers there are at least, one a line or one in five lines."""
 _FIFTH = 5

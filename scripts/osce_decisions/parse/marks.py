@@ -5,9 +5,9 @@ Also the figures of a paragraph number, and the calls of notes in a line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from osce_decisions.compiled import compiled
 from osce_decisions.parse.lines import Line
 
 # The letters that number items in Russian, by their place, and those that look Latin.
@@ -15,14 +15,14 @@ _BY_PLACE = dict(zip("абвгдежзиклмнопрстуфхцчшщэ", "ab
 _BY_SHAPE = dict(zip("аеорсхукмт", "aeopcxykmt", strict=True))
 
 # The call of a footnote behind a word: *Document1*, *charts;2*.
-_CALLED = re.compile(
+_CALLED = compiled(
     r"(?:(?<=[a-zа-яßà-ÿ]{2})|(?<=[A-ZÀ-ÞА-ЯЁ]{4}))[»”\"')]?[,;.:]?(\d{1,2})(?![\w./])|(?<=\w)(\*{1,3})(?=\W|$)"
 )
 # A figure right behind something else than a blank or a figure, or a star.
-_CALLING = re.compile(r"[\d*](?:(?<=\*)|(?<=[^\s\d]\d))")
-_FIGURES = re.compile(r"\d+")
-_FIRST_ITEM = re.compile(r"\(?[aа]\) (?=\w+ \w+ )")
-_SECOND = str.maketrans("aа", "bб")
+_CALLING = compiled(r"[\d*](?:(?<=\*)|(?<=[^\s\d]\d))")
+_FIGURES = compiled(r"\d+")
+_FIRST_ITEM = compiled(r"(?:\(?[aа]\) (?=\w+ \w+ )|\(?i\) (?=\w))")
+_SECOND = {"a": "b", "а": "б", "i": "ii"}
 _BULLETS = frozenset("•▪●○")
 
 
@@ -38,7 +38,7 @@ def begins_list(line: Line, ahead: Iterable[Line]) -> bool:
     first = _FIRST_ITEM.match(line.folded)
     if first is None:
         return False
-    second = first[0].translate(_SECOND)
+    second = "".join(_SECOND.get(letter, letter) for letter in first[0])
     return any(own.folded.startswith(second) for own in ahead)
 
 

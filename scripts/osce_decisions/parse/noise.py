@@ -7,15 +7,16 @@ head, or where they repeat what heading and title say. In the midst of the text 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from itertools import pairwise
 
+from osce_decisions.compiled import compiled
 from osce_decisions.parse.lines import Line, heads_decisions
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbols import behind_symbol, is_symbol_alone
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+$|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}$|(?:©|\(c\)|Copyright\b)"
+_ADDRESS = compiled(
+    r"(?:https?://|www\.)\S+$|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}$|(?:©|\(c\) (?:19|20)\d\d\b|Copyright\b)"
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}"
 )
 _HEAD = (
@@ -23,7 +24,7 @@ _HEAD = (
     *("statement_heading", "annex_heading"),
 )
 _STARTS = ("decision_heading", "resolution_heading", "formula")
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = compiled(r"[\W_]+")
 _FAR = 200
 """How many lines of a text are looked at for the noise before it."""
 _LONG = 200
@@ -45,10 +46,18 @@ def _of_host(lines: list[Line]) -> range:
     if heading is None or any(line.may_be("decision_heading", "resolution_heading") for line in lines):
         return range(0)
     before = lines[:heading]
-    sentences = sum(len(line.folded) > _SENTENCE and line.folded.endswith(".") for line in before)
+    sentences = sum(_ends_sentence(above, line) for above, line in pairwise([None, *before]) if line)
     decides = any(line.may_be("formula") or behind_symbol(line.folded) is not None for line in before)
     declares = sentences > 1 and any(line.may_be("other_document") for line in before)
     return range(heading if declares and not decides else 0)
+
+
+def _ends_sentence(above: Line | None, line: Line) -> bool:
+    """Whether a sentence ends with a line, whatever it has of it."""
+    long = len(line.folded) > _SENTENCE or (
+        above is not None and len(above.folded) > _SENTENCE and above.folded[-1:].isalnum()
+    )
+    return long and line.folded.endswith(".")
 
 
 def _titled(lines: list[Line], index: int) -> bool:
@@ -82,7 +91,28 @@ def _before(lines: list[Line]) -> list[int]:
     repeated = [index for index in range(first) if (own := _letters(_named(lines[index]))) and own in said]
     company = bool(repeated) or any(index < first for index in sure)
     leading = [index for index in range(first) if lines[index].artefact is None] if company else []
-    return [*sure, *leading]
+    return [*sure, *leading, *_inside(lines, first, start, sure)]
+
+
+def _inside(lines: list[Line], first: int, start: int, sure: list[int]) -> list[int]:
+    """Lines in the midst of what a web page prints above the heading: the title of the page, what nothing is known of.
+
+    A title is known by the heading and title that repeat it; it may be wrapped.
+    """
+    below = _letters(" ".join(line.folded for line in lines[start : start + 8]))
+    titles = [
+        index
+        for index in range(first, start)
+        if lines[index].may_be("caption") and (own := _letters(_named(lines[index]))) and below.startswith(own)
+    ]
+    last = max((index for index in (*sure, *titles) if index >= first), default=first)
+    unknown = [index for index in range(first, last) if lines[index].artefact is None and _is_unknown(lines[index])]
+    return [*titles, *unknown]
+
+
+def _is_unknown(line: Line) -> bool:
+    """Whether nothing tells that a line is one of the page head of a decision."""
+    return not line.cues and behind_symbol(line.folded) is None
 
 
 def _behind(lines: list[Line]) -> list[int]:

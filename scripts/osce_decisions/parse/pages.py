@@ -15,7 +15,7 @@ from osce_decisions.symbols import find_documents, is_decision
 from osce_decisions.text import fold
 
 # A page number in the midst of a line, and how far the symbol and date behind it may reach.
-_PAGE = re.compile(r"(?<=\s)[-–—] ?\d{1,3} ?[-–—](?=\s)")
+_PAGE = compiled(r"(?<=\s)[-–—] ?\d{1,3} ?[-–—](?=\s)")
 _HEADER = 80
 # How long a line of a page head is at most.
 _REACH = 300
@@ -25,11 +25,11 @@ _PIECES = (
     *("organisation", "body_line", "place_and_year"),
 )
 _TELLING = frozenset({"session", "attachment_line", "annex_heading", "page_number"})
-_NUMBER = re.compile(r"[-–—] ?\d{1,3} ?[-–—](?=\s)")
+_NUMBER = compiled(r"[-–—] ?\d{1,3} ?[-–—](?=\s)")
 _JOINED = 300
-_NAMED = re.compile(r"\(\?P<\w+>")
-_CODE = re.compile(r"[A-Za-z]{4,8}\d{1,5}[a-z]?\d?(?:\.docx?)? ")
-_WORD = re.compile(r"\S")
+_NAMED = compiled(r"\(\?P<\w+>")
+_CODE = compiled(r"[A-Za-z]{4,8}\d{1,5}[a-z]?\d?(?:\.docx?)? ")
+_WORD = compiled(r"\S")
 _FINISHED = frozenset('.;:»”")')
 _STATEMENTS = ("statement_heading", "reservation_heading")
 # The lines of the page head of an attachment.
@@ -57,7 +57,7 @@ def _end_of_header(text: str, position: int, language: Language) -> int:
     if symbol is None:
         return position
     begin = symbol + len(behind[symbol:]) - len(behind[symbol:].lstrip())
-    dates = (own.inline("date").match(behind, begin) for own in with_english(language))
+    dates = (either.inline("date").match(behind, begin) for either in with_english(language))
     return position + next((date.end() for date in dates if date), symbol)
 
 
@@ -91,8 +91,8 @@ def _piece(folded: str, position: int, language: Language) -> tuple[str, int] | 
     if not _any_piece(language).match(folded, position):
         return None
     for name in _PIECES:
-        for own in with_english(language):
-            match = own.inline(name).match(folded, position)
+        for either in with_english(language):
+            match = either.inline(name).match(folded, position)
             if match and match[0].strip():
                 return name, match.end()
     return None
@@ -101,7 +101,7 @@ def _piece(folded: str, position: int, language: Language) -> tuple[str, int] | 
 @cache
 def _any_piece(language: Language) -> re.Pattern[str]:
     """All pieces of a page head in one: what most lines fit none of is asked once."""
-    patterns = [own.inline(name) for name in _PIECES for own in with_english(language)]
+    patterns = [either.inline(name) for name in _PIECES for either in with_english(language)]
     ways = (_NAMED.sub("(?:", one.pattern) for one in patterns)
     return compiled(
         "|".join(f"(?i:{way})" if one.flags & re.I else f"(?:{way})" for way, one in zip(ways, patterns, strict=True))
@@ -143,7 +143,7 @@ def _page_head(folded: str, position: int, language: Language) -> Iterator[int]:
         position = _next_word(folded, position)
         yield position
         reach = position + _REACH
-        patterns = ((name, own.inline(name)) for name in _LINES for own in with_english(language))
+        patterns = ((name, either.inline(name)) for name in _LINES for either in with_english(language))
         tried = ((name, pattern.match(folded, position, reach)) for name, pattern in patterns)
         name, match = next(((name, match) for name, match in tried if match and match[0].strip()), ("", None))
         if match is None:

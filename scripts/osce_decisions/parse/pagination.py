@@ -7,17 +7,17 @@ the text, or begins a line that goes on below it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Line
 from osce_decisions.parse.marks import called_notes
 from osce_decisions.symbols import is_symbol_alone
 
 _DIGITS = 3
-_OF_PAGES = re.compile(r"\d{1,3}/\d{1,3}$")
+_OF_PAGES = compiled(r"\d{1,3}/\d{1,3}$")
 _TEXT = 40
 """How long a line is at least in whose midst a page may end."""
 

@@ -58,14 +58,15 @@ def shift(document: Document, source: Source, offset: int, lines: int) -> Docume
 
     def moved(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
         return tuple(
-            replace(own, source_start=own.source_start + offset, source_end=own.source_end + offset) for own in segments
+            replace(segment, source_start=segment.source_start + offset, source_end=segment.source_end + offset)
+            for segment in segments
         )
 
     return replace(
         document,
         source=source,
         expression=replace(document.expression, source_length=source.code_points),
-        paragraphs=tuple(replace(own, segments=moved(own.segments)) for own in document.paragraphs),
+        paragraphs=tuple(replace(paragraph, segments=moved(paragraph.segments)) for paragraph in document.paragraphs),
         artefacts=moved(document.artefacts),
         diagnostics=tuple(replace(found, line=found.line + lines) for found in document.diagnostics),
     )
@@ -74,18 +75,18 @@ def shift(document: Document, source: Source, offset: int, lines: int) -> Docume
 def _paragraph(
     text: str, expression_id: str, index: int, draft: Draft, places: list[Place], segments: list[Segment]
 ) -> Paragraph:
-    own = places[index]
+    place = places[index]
     composed = _text(text, segments, "text")
     return Paragraph(
-        paragraph_id=f"{expression_id}#{own.locator}",
-        locator=own.locator,
+        paragraph_id=f"{expression_id}#{place.locator}",
+        locator=place.locator,
         position=index + 1,
         part=draft.part,
         kind=draft.kind,
         number=_text(text, segments, "number").rstrip(" .") or None,
-        parent_id=_name(expression_id, places, own.parent),
-        chapeau_id=_name(expression_id, places, own.chapeau),
-        heading_id=_name(expression_id, places, own.heading),
+        parent_id=_name(expression_id, places, place.parent),
+        chapeau_id=_name(expression_id, places, place.chapeau),
+        heading_id=_name(expression_id, places, place.heading),
         call_paragraph_id=None,
         call_offset=None,
         eid="",
@@ -114,7 +115,7 @@ def _call_offsets(text: str, calls: dict[int, Call], owned: list[list[Segment]])
     found: dict[int, int] = {}
     for caller, called in by_caller.items():
         called.sort()
-        runs = [(own.source_start, own.source_end) for own in owned[caller] if own.role == "text"]
+        runs = [(segment.source_start, segment.source_end) for segment in owned[caller] if segment.role == "text"]
         places = offsets(text, runs, [start for start, _ in called])
         found |= {note: place for (_, note), place in zip(called, places, strict=True)}
     return found

@@ -106,7 +106,7 @@ def _is_title(blocks: list[Block], start: int, index: int, language: Language) -
         return True
     if start == 0 or index + 1 == len(blocks) or len(block.body) > _TITLE or block.body[-1:] in _SENTENCE_ENDS:
         return False
-    first = all(own.cue in _BESIDE_TITLE for own in blocks[start:index])
+    first = all(block.cue in _BESIDE_TITLE for block in blocks[start:index])
     return (first and not language.match("body_subject", block.body)) or block.body.startswith("(")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from osce_decisions.altered import altered
+from osce_decisions.languages import Language
+from osce_decisions.parse.divided import kept, mended
 from osce_decisions.parse.lines import Line
 from osce_decisions.records import fast_init
 
@@ -16,6 +18,9 @@ SMALL_LETTERS = "heading_in_small_letters"
 
 WITHOUT_NUMBER = "heading_without_number"
 """The rule of a title in capitals that says that decisions follow and gives them no number: *BUDAPEST DECISIONS*."""
+
+BESIDE_ITEM = "printed_number"
+"""The rule of a number that stands on the line of the first item of its paragraph: *44. (a) Requests …*."""
 
 
 @fast_init
@@ -37,12 +42,21 @@ class Block:
     @property
     def folded(self) -> str:
         """The text in folded spelling, marker included, lines joined by a space."""
-        return " ".join([line.folded for line in self.lines]) if len(self.lines) > 1 else self.lines[0].folded
+        if len(self.lines) == 1:
+            return self.lines[0].words
+        folded = " ".join([line.folded for line in self.lines])
+        return kept([line.folded for line in self.lines]) if "- " in folded else folded
+
+    @property
+    def mended(self) -> str:
+        """The same, words whole that a line end divides."""
+        divided = len(self.lines) > 1 and any(line.whole for line in self.lines)
+        return mended([line.folded for line in self.lines]) if divided else self.folded
 
     @property
     def body(self) -> str:
         """The text in folded spelling behind the marker."""
-        return self.folded[self.marker_length :].lstrip()
+        return self.mended[self.marker_length :].lstrip()
 
 
 @dataclass(slots=True)
@@ -55,13 +69,17 @@ class Open:
     def close(self) -> Block:
         """The block with all its lines."""
         block = self.head if len(self.lines) == len(self.head.lines) else altered(self.head, lines=tuple(self.lines))
-        # A mark with nothing behind it is the text itself.
-        return block if block.body else altered(block, cue="plain", marker=None, marker_length=0)
+        # A mark with nothing behind it is the text itself, unless the first item stands on its line.
+        return (
+            block
+            if block.body or block.rule == BESIDE_ITEM
+            else altered(block, cue="plain", marker=None, marker_length=0)
+        )
 
 
 @dataclass(slots=True)
 class Reading:
-    """What the pass over the lines remembers; `read_blocks` alone changes it.
+    """What the pass over the lines knows of the text and remembers; `read_blocks` alone changes it.
 
     `width` is that of a full line; `spaced` tells that wider gaps stand between paragraphs, `unbroken` that each line
     is one, `small` that they begin in small letters, as the first one behind the formula does; `said` is the title,
@@ -71,6 +89,7 @@ class Reading:
     journal's; `interrupted` is the paragraph in which a footnote stands, and `resumed` says that it has just gone on.
     """
 
+    language: Language
     wrap_gap: int
     width: int
     spaced: bool

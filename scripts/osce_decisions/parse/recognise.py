@@ -7,9 +7,9 @@ another known document, is taken. Long texts are judged by their beginning.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import LanguageError
 from osce_decisions.languages import Language, available, common_words, load
 from osce_decisions.model import Source
@@ -21,7 +21,7 @@ from osce_decisions.parse.refusal import is_decision, what_else
 from osce_decisions.parse.unfold import unfold
 from osce_decisions.text import fold
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = compiled(r"[^\W\d_]+")
 _LETTERS = "ʼ°ºª"
 _SAMPLE = 20_000
 """How many characters are looked at for words."""
@@ -88,9 +88,9 @@ def words_tell(best: int, second: int) -> bool:
 
 def told(blocks: list[Block], *, counted: bool) -> int:
     """How surely a text is a decision in a language: its formula is most, its heading more than that of another."""
-    own = {block.cue for block in blocks if block.language is None}
-    if "formula" in own:
-        return _SURELY if own & HEADINGS else 2
+    cues = {block.cue for block in blocks if block.language is None}
+    if "formula" in cues:
+        return _SURELY if cues & HEADINGS else 2
     return 1 if counted and is_decision(blocks) else 0
 
 

@@ -10,20 +10,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.parse.marks import latin_letter
 from osce_decisions.parse.pages import at_headings
 
 # What a paragraph may stand behind in mid-line, with the call of a note or without.
-_BOUNDARY = re.compile(r"[,;.:!?…»”\")–—]\d{0,2} (?=\S)")
-_CALL_BEHIND = re.compile(r"(?<=[,;.:!?…»”\")])\d{1,2}$")
-NUMBERED = re.compile(r"(?P<number>\d\d{0,2})[.)] (?=\S)")
+_BOUNDARY = compiled(r"[,;.:!?…»”\")–—]\d{0,2} (?=\S)")
+_CALL_BEHIND = compiled(r"(?<=[,;.:!?…»”\")])\d{1,2}$")
+NUMBERED = compiled(r"(?P<number>\d\d{0,2})[.)] (?=\S)")
 """A number and the point behind it; a pattern that begins with one digit is sooner found than one with some."""
-_SECTION_MARK = re.compile(r"(?<!\S)(?:[IVXLІХ]{1,6}|[A-HАБВГДЕ])[.)] $")
-_MARK_BEFORE = re.compile(r"(?:^|\s)\(?\w{1,4}[.)] $")
-_INNER_ITEM = re.compile(r"(?<= )\(?(?P<letter>[a-z])\)(?= \S)")
+NUMBER_AND_ITEM = compiled(r"\d{1,3}[.)] (?P<item>\(?[aаi]\) (?=\S))")
+_SECTION_MARK = compiled(r"(?<!\S)(?:[IVXLІХ]{1,6}|[A-HАБВГДЕ])[.)] $")
+_MARK_BEFORE = compiled(r"(?:^|\s)\(?\w{1,4}[.)] $")
+_INNER_ITEM = compiled(r"(?<= )\(?(?P<letter>[a-z])\)(?= \S)")
 # The first item of a list that no colon announces, if the second stands behind its semicolon or comma.
-_LISTED = re.compile(r"(?<=\w )\(?[aа]\) (?=[^;]{3,400}[;,] (?:\w{1,4} )?\(?[bбв]\) )")
+_LISTED = compiled(r"(?<=\w )\(?[aа]\) (?=[^;]{3,400}[;,] (?:\w{1,4} )?\(?[bбв]\) )")
 _ENDS = frozenset(',;:.!?…»”")–—')
 _FINISHED = frozenset('.!?…»”")')
 _NOTES = 60
@@ -64,6 +66,12 @@ def next_numbers(folded: str, state: Running) -> Iterator[int]:
                 continue
             number += 1
             yield further.start()
+
+
+def first_item(folded: str) -> Iterator[int]:
+    """Where the first item of a paragraph begins that stands on the line of its number: *44. (a) Requests …*."""
+    if match := NUMBER_AND_ITEM.match(folded):
+        yield match.start("item")
 
 
 def inner_items(folded: str, language: Language) -> list[int]:
@@ -109,7 +117,7 @@ def _at_closing(folded: str, start: int, language: Language) -> Iterator[int]:
     date = language.inline("date").match(folded, position)
     position = next_word(folded, date.end()) if date else position
     for note in range(1, _NOTES):
-        mark = re.compile(rf"(?<!\S){note} (?=[^\W\d_])").search(folded, position)
+        mark = compiled(rf"(?<!\S){note} (?=[^\W\d_])").search(folded, position)
         if mark is None or (mark.start() > position and _behind(folded, mark.start()) not in _FINISHED):
             return
         yield mark.start()

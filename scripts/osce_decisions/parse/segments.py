@@ -8,12 +8,12 @@ joining the text runs without a separator loses no space (`osce_decisions.text`)
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
+from osce_decisions.compiled import compiled
 from osce_decisions.errors import ConservationError
 from osce_decisions.parse.cues import plain_mark
 from osce_decisions.parse.drafts import Draft
@@ -21,17 +21,17 @@ from osce_decisions.parse.folding import Cut, outside
 from osce_decisions.parse.lines import CONTROL, Line
 from osce_decisions.records import fast_init
 
-_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}|\[\d{1,3}\]|(?<=[,;.:] )\d{1,2}/(?=\s|$)")
+_MARK = compiled(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\*{1,3}|\[\d{1,3}\]|(?<=[,;.:] )\d{1,2}/(?=\s|$)")
 # Extraction often lowers a raised figure: *permanent1*.
-_LOWERED = re.compile(r"(?<![\d\s(\[.\-–/])\d{1,2}(?![\w/])")
+_LOWERED = compiled(r"(?<![\d\s(\[.\-–/])\d{1,2}(?![\w/])")
 # Behind the year of a date (*23 March 2016,3*), also glued to it (*23 mars 20163*).
-_BEHIND_YEAR = re.compile(r"[^\W\d_]\s(?:19|20)\d{2}[,;]?$")
-_ON_YEAR = re.compile(r"(?<=[^\W\d_]\s\d{4})(?<=(?:19|20)\d{2})\d{1,2}(?![\w/])")
+_BEHIND_YEAR = compiled(r"[^\W\d_]\s(?:19|20)\d{2}[,;]?$")
+_ON_YEAR = compiled(r"(?<=[^\W\d_]\s\d{4})(?<=(?:19|20)\d{2})\d{1,2}(?![\w/])")
 _TITLES = frozenset({"title", "annex_title", "statement_title"})
 _QUOTES = frozenset('»”"')
 _BEHIND_WORD = frozenset(',;»”")')
 # Behind a unit of length a raised figure is part of the unit: `m²`.
-_UNIT = re.compile(r"[\s\d][kcdm]?m$")
+_UNIT = compiled(r"[\s\d][kcdm]?m$")
 
 
 @fast_init
@@ -67,9 +67,9 @@ def cut_runs(
     cuts = sorted(controls.union(*(line.cuts for line in lines)), key=lambda cut: cut.start)
     runs = [Run(cut.start, cut.end, "artefact", artefact=cut.artefact) for cut in cuts]
     for line in furniture:
-        own = tuple(_cuts_within(cuts, line.start, line.end))
+        inside = tuple(_cuts_within(cuts, line.start, line.end))
         runs += [
-            Run(start, end, "artefact", artefact=line.artefact) for start, end in outside(line.start, line.end, own)
+            Run(start, end, "artefact", artefact=line.artefact) for start, end in outside(line.start, line.end, inside)
         ]
     called: dict[int, list[Cut]] = {}
     for call in calls.values():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Line
 
@@ -12,8 +12,8 @@ SENTENCE_LINES = 8
 """How many lines a decision of one sentence has at most."""
 _SUBJECT = 60
 """How far into a sentence the name of the body ends that is its subject."""
-_BEHIND_COMMA = re.compile(r", (?=\w)")
-_PARTS = re.compile(r"; |[.)] (?=[^\W\d_])|(?<!\w)\d{1,2}[.)] ")
+_BEHIND_COMMA = compiled(r", (?=\w)")
+_PARTS = compiled(r"; |[.)] (?=[^\W\d_])|(?<!\w)\d{1,2}[.)] ")
 
 
 def is_one_sentence(lines: Sequence[Line], wrap_gap: int, language: Language) -> bool:

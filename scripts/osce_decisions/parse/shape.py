@@ -8,7 +8,7 @@ from itertools import pairwise
 from osce_decisions.languages import Language
 from osce_decisions.parse.lines import Line
 
-_WHOLE = 250
+_WHOLE = 120
 """How long a line is that no page has: it holds a whole paragraph."""
 _LOOKED_AT = 8
 """How many beginnings tell the rest."""
@@ -35,7 +35,7 @@ def begins_small(lines: Sequence[Line], wrap_gap: int, language: Language) -> bo
         line
         for before, line in pairwise(text[formula + 1 :])
         if language.ends_clause(before.folded)
-        and (language.opens_operative(line.folded) or language.opens_preambular(line.folded))
+        and (language.opens_operative(line.words) or language.opens_preambular(line.words))
     ]
     apart = [line for line in begun if line.gap > wrap_gap]
     first = [line.lower for line in (apart or begun)[:_LOOKED_AT]]

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language, with_english
 from osce_decisions.parse.folding import Cut, folded_line, outside
 from osce_decisions.parse.formulas import mark_formulas, mark_wrapped_names
@@ -21,19 +22,19 @@ from osce_decisions.parse.lines import Line, classified, furniture, wrapped_gap
 from osce_decisions.parse.pages import in_page_head, without_pages
 from osce_decisions.parse.pagination import mark_page_numbers
 from osce_decisions.parse.rewrapped import join_rewrapped
-from osce_decisions.parse.running import NUMBERED, Running, in_text, inner_items, next_numbers, next_word
+from osce_decisions.parse.running import NUMBERED, Running, first_item, in_text, inner_items, next_numbers, next_word
 from osce_decisions.parse.sentences import SENTENCE_LINES, is_one_sentence
 from osce_decisions.symbols import behind_symbol
 
-_WORD = re.compile(r"\S+")
+_WORD = compiled(r"\S+")
 # The number of a resolution of the General Assembly or another organ before its title: session, or year, and number;
 # up to 1975 the session stood behind it: *2625 (XXV). Declaration on …*.
-BARE_RESOLUTION = re.compile(
+BARE_RESOLUTION = compiled(
     r"(?:(?:(?P<session>\d{1,3})|(?P<year>(?:19|20)\d{2}))/(?P<number>\d{1,4})"
     r"|(?P<old>\d{1,4}) \((?P<roman>[IVXL]{1,7})\))"
     r"\.(?= [^\W\d_]|$)"
 )
-_INNER_RESOLUTION = re.compile(r"(?<=[\])\w] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
+_INNER_RESOLUTION = compiled(r"(?<=[\])\w] )\d{1,3}/\d{1,4}\.(?= [^\W\d_])")
 _FORMULA_END = (",", ":", "–", "—", "-")
 _NUMBERS = ("decision_heading", "resolution_heading", "caption")
 # Lines of the page head that may have run together with others.
@@ -122,6 +123,7 @@ def _places(line: Line, following: Line | None, state: Running) -> Iterator[int]
     if state.run_on and (state.begun or formula):
         yield from in_text(folded, formula[1] if formula else 0, state)
     elif state.headed or state.begun:
+        yield from first_item(folded)
         yield from next_numbers(folded, state)
         yield from inner_items(folded, language)
 
@@ -205,7 +207,7 @@ def _in_head(line: Line, end: int, state: Running, *, run_on: bool) -> Iterator[
 
 def _head_lines(head: str, end: int, language: Language) -> Iterator[int]:
     """Where the lines of a page head begin and end that ran together; bodies only before an end."""
-    for pattern in (own.inline(name) for own in with_english(language) for name in _HEAD):
+    for pattern in (either.inline(name) for either in with_english(language) for name in _HEAD):
         for found in pattern.finditer(head):
             if found[0].strip():
                 yield from (found.start() + len(found[0]) - len(found[0].lstrip()), next_word(head, found.end()))
@@ -232,7 +234,7 @@ def _behind_heading(head: str, position: int, language: Language) -> Iterator[in
 def _is_day(rest: str, language: Language) -> bool:
     """Whether what stands behind a number is the day of the decision, its place or a preposition before it."""
     open_ended = rest[:_DAY].replace(")", " ")
-    found = next(filter(None, (own.inline("date").search(open_ended) for own in with_english(language))), None)
+    found = next(filter(None, (either.inline("date").search(open_ended) for either in with_english(language))), None)
     if found is None:
         return False
     before, after = rest[: found.start()].strip(" ,("), rest[found.end() :].strip(" ,.)]")

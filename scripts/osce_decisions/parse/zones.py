@@ -66,36 +66,44 @@ def _main(blocks: list[Block], language: Language) -> list[Draft]:
     Without a formula, whatever does not open as a preamble does is operative.
     """
     drafts: list[Draft] = []
+    above: Draft | None = None
     in_body, number = False, None
+    first = next((index for index, block in enumerate(blocks) if block.cue == "numbered"), 0)
     formula = any(block.cue == "formula" for block in blocks)
     end = _closing(blocks)
     for index, block in enumerate(blocks[:end]):
         following = blocks[index + 1] if index + 1 < end else None
-        if block.cue == "formula" and not in_body:
-            drafts.append(Draft("preamble", "formula", (block,), "formula"))
-            continue
-        if not in_body and _is_preamble_item(block, drafts, language):
-            drafts.append(Draft("preamble", "item", (block,), "item_mark"))
-            continue
         after = blocks[index + 2] if index + 2 < end else None
-        in_body = in_body or _is_operative(block, following, language, after)
-        introduced = formula or language.opens_preambular(block.body) or _introduces(blocks[index:end], language)
-        in_body = in_body or not introduced
-        if in_body:
+        draft = None if in_body else _before_body(block, drafts, language)
+        if draft is None:
+            in_body = in_body or _is_operative(block, following, language, after)
+            in_body = in_body or not (
+                formula or language.opens_preambular(block.body) or _introduces(blocks, index, first, language)
+            )
+        if draft is None and in_body:
             if after is not None and after.cue == "hour":
                 # Above a timetable stands its day.
                 following = after
-            drafts.append(_in_body(own_number(block, number), drafts, following, language))
-            number = drafts[-1].marker if drafts[-1].kind == "operative" else number
-        else:
-            drafts.append(_in_preamble(block, language))
+            draft = _in_body(own_number(block, number), drafts, above, following, language)
+            number = draft.marker if draft.kind == "operative" else number
+        drafts.append(draft or _in_preamble(block, language))
+        above = above if drafts[-1].kind in {"heading", "item"} else drafts[-1]
     return [*drafts, *(Draft("body", "closing", (block,), "closing_line") for block in blocks[end:])]
 
 
-def _introduces(blocks: list[Block], language: Language) -> bool:
-    """Whether a sentence without a verb of decisions tells what came before: numbers and what announces them follow."""
-    first = next((index for index, block in enumerate(blocks) if block.cue == "numbered"), 0)
-    told = first > 1 and blocks[0].cue == "plain" and blocks[0].body.endswith(".")
+def _before_body(block: Block, drafts: list[Draft], language: Language) -> Draft | None:
+    """The formula, or an item of a list in the preamble."""
+    if block.cue == "formula":
+        return Draft("preamble", "formula", (block,), "formula")
+    return Draft("preamble", "item", (block,), "item_mark") if _is_preamble_item(block, drafts, language) else None
+
+
+def _introduces(blocks: list[Block], index: int, first: int, language: Language) -> bool:
+    """Whether a sentence without a verb of decisions tells what came before: numbers and what announces them follow.
+
+    `first` is the first block with a number.
+    """
+    told = first - index > 1 and blocks[index].cue == "plain" and blocks[index].body.endswith(".")
     return told and blocks[first].marker == "1" and language.match("lead_in", blocks[first - 1].body) is not None
 
 
@@ -138,11 +146,13 @@ def _in_preamble(block: Block, language: Language) -> Draft:
     return Draft("preamble", "preambular", (block,), "before_operative_part", "low")
 
 
-def _in_body(block: Block, drafts: list[Draft], following: Block | None, language: Language) -> Draft:
+def _in_body(
+    block: Block, drafts: list[Draft], above: Draft | None, following: Block | None, language: Language
+) -> Draft:
     if block.cue == "numbered":
         return Draft("body", "operative", (block,), "printed_number")
     if block.cue == "item":
-        if _opens_with_dash(block, drafts, language):
+        if _opens_with_dash(block, above, language):
             return Draft("body", "operative", (block,), "operative_verb")
         return Draft("body", "item", (block,), "item_mark")
     if block.cue == "hour":
@@ -163,11 +173,13 @@ def _opens_list(block: Block, following: Block | None, language: Language) -> bo
     return following is not None and following.cue == "item" and language.opens_operative(block.body)
 
 
-def _opens_with_dash(block: Block, drafts: list[Draft], language: Language) -> bool:
-    """Whether a dash stands before a paragraph of its own, with its own verb: nothing leads in a list."""
+def _opens_with_dash(block: Block, above: Draft | None, language: Language) -> bool:
+    """Whether a dash stands before a paragraph of its own, with its own verb: nothing leads in a list.
+
+    `above` is the last paragraph before it that is neither an item nor a heading.
+    """
     if (block.marker or "")[:1].isalnum() or (block.marker or "").startswith("("):
         return False
-    above = next((draft for draft in reversed(drafts) if draft.kind not in {"heading", "item"}), None)
     alone = above is None or above.kind in {"formula", "preambular"} or above.blocks[0].cue == "item"
     return alone and language.opens_operative(block.body)
 

@@ -6,6 +6,7 @@ import pytest
 
 from osce_decisions.authorities import Authorities
 from tests.annotate.shared import annotated, cited, library, meant
+from tests.languages.test_matrix import paragraph
 
 LIBRARY = (
     {"instrument_id": "forests", "label_fr": "Convention de Valdrie sur les forêts"},
@@ -101,3 +102,42 @@ def test_a_mention_that_gives_way_is_no_antecedent(own: Authorities) -> None:
         ("Convention de Valdrie sur les lacs", None),
         ("Protocole", found[0].reference_id),
     ]
+
+
+def test_a_symbol_behind_a_name_says_more_than_a_title_and_less_than_a_definition(known: Authorities) -> None:
+    own = library(
+        known, *LIBRARY, {"instrument_id": "reeds", "label_fr": "Charte des roseaux", "symbols": "MC.DOC/1/36"}
+    )
+    text = (
+        "Rappelant la Convention de Valdrie sur les forêts (la Convention des forêts),\n\n1. Décide d’appliquer la {} ;"
+    )
+    (titled,) = cited(text.format("Convention de Valdrie sur les forêts (MC.DOC/1/36)"), own)
+    assert (titled.instrument_id, titled.resolved_by) == ("reeds", "symbol")
+    (defined,) = cited(text.format("Convention des forêts (MC.DOC/1/36)"), own)
+    assert (defined.instrument_id, defined.resolved_by) == ("forests", "term")
+
+
+ITS_PLACES = {
+    "de": (
+        "unter Hinweis auf den Verhaltenskodex zu politisch-militärischen Aspekten der Sicherheit",
+        "dessen Absätze 5",
+    ),
+    "en": ("Recalling the Code of Conduct on Politico-Military Aspects of Security", "its paragraphs 5"),
+    "es": ("Recordando el Código de Conducta sobre los aspectos político-militares de la seguridad", "sus párrafos 5"),
+    "fr": ("Rappelant le Code de conduite relatif aux aspects politico-militaires de la sécurité", "ses paragraphes 5"),
+    "it": (
+        "Richiamando il Codice di condotta relativo agli aspetti politico-militari della sicurezza",
+        "i suoi paragrafi 5",
+    ),
+    "ru": ("ссылаясь на Кодекс поведения, касающийся военно-политических аспектов безопасности", "его пункты 5"),
+}
+
+
+@pytest.mark.parametrize("code", ITS_PLACES)
+@pytest.mark.parametrize(("between", "pinpoints"), [(",", [None, "5"]), (". XXX", [None]), ("; XXX", [None])])
+def test_its_places_are_those_of_a_document_in_the_same_sentence(
+    code: str, between: str, pinpoints: list[str | None], known: Authorities
+) -> None:
+    document, places = ITS_PLACES[code]
+    found = paragraph(code, f"{document}{between} {places},", known).references
+    assert [one.pinpoint for one in found] == pinpoints

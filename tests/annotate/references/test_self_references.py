@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from osce_decisions.annotate import annotate
 from osce_decisions.authorities import Authorities
+from osce_decisions.parse import parse
+from osce_decisions.parse.source import from_bytes
 from tests.annotate.shared import HEADING, annotated, cited
+from tests.annotate.test_statements import MAKERS
 
 BODY = (
     "Rappelant les forêts,\n\nSoulignant les lacs,\n\n"
@@ -72,6 +78,50 @@ def test_an_annex_by_its_number_alone_is_its_own_if_there_is_one(
 def test_a_statement_means_the_decision_by_a_bare_article(known: Authorities) -> None:
     (found,) = cited(STATEMENT + "Nous appuyons la décision.", known)
     assert (found.kind, found.scope) == ("decision", "internal")
+
+
+# Title, what a statement says of the decision by it, and of another decision of the place that the title names.
+MADRID = {
+    "de": (
+        "SCHUTZ DER SEEN VON MADRID",
+        "den Beschluss über den Schutz der Seen von Madrid",
+        "den Beschluss über die Wälder von Madrid",
+    ),
+    "en": (
+        "PROTECTION OF THE LAKES OF MADRID",
+        "the decision on the protection of the lakes of Madrid",
+        "the decision on the forests of Madrid",
+    ),
+    "es": (
+        "PROTECCIÓN DE LOS LAGOS DE MADRID",
+        "la decisión sobre la protección de los lagos de Madrid",
+        "la decisión sobre los bosques de Madrid",
+    ),
+    "fr": (
+        "PROTECTION DES LACS DE MADRID",
+        "la décision sur la protection des lacs de Madrid",
+        "la décision sur les forêts de Madrid",
+    ),
+    "it": (
+        "PROTEZIONE DEI LAGHI DI MADRID",
+        "la decisione sulla protezione dei laghi di Madrid",
+        "la decisione sulle foreste di Madrid",
+    ),
+    "ru": ("О ЗАЩИТЕ ОЗЕР МАДРИДА", "решение о защите озер Мадрида", "решение о лесах Мадрида"),
+}
+
+
+@pytest.mark.parametrize(("code", "body", "heading", "maker"), MAKERS, ids=[case[0] for case in MAKERS])
+def test_a_statement_means_the_decision_by_the_place_in_its_title_and_no_other_of_that_place(
+    code: str, body: str, heading: str, maker: str, known: Authorities
+) -> None:
+    title, itself, another = MADRID[code]
+    number, _, rest = body.partition("\n")
+    text = f"MC.DEC/6/99\n\n{number}\n{title}\n\n{rest.partition(2 * chr(10))[2]}\n\n\n{heading}\n\n{maker}\n\n"
+    for said, is_own in ((itself, True), (another, False)):
+        source = from_bytes(f"{text}1. We / Nous / Мы: {said}.\n".encode(), "x.txt", "x.txt")
+        found = annotate(parse(replace(source, language=code)), known).paragraphs[-1]
+        assert [one.scope == "internal" for one in found.references] in ([[True]] if is_own else [[], [False]]), said
 
 
 def test_a_statement_means_itself(known: Authorities) -> None:

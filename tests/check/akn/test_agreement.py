@@ -14,7 +14,8 @@ from osce_decisions.check.akn.rows import _APART
 from osce_decisions.check.document import differences
 from osce_decisions.check.grouped import Rows
 from osce_decisions.check.reading import Row
-from tests.check.akn.test_samples import SAMPLES, document, rows_of, xml
+from tests.check.akn.test_samples import SAMPLES, rows_of
+from tests.made import document, xml
 
 RICH = [path for path in SAMPLES if path.parent.parent.name == "meaning"][::6]
 
@@ -38,11 +39,13 @@ def _changed(rows: Rows) -> Iterator[Rows]:
             yield rows | {name: [*own, own[-1]]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SAMPLES[::5], ids=lambda path: path.stem)
 def test_what_the_writer_makes_agrees(path: Path) -> None:
     assert agree(_opened(path), rows_of(document(path)), _APART)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", RICH, ids=lambda path: path.stem)
 def test_a_row_that_is_changed_missing_or_doubled_is_noticed_as_before(path: Path) -> None:
     file = _opened(path)

@@ -7,20 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from osce_decisions import authorities
-from osce_decisions.annotate import annotate
 from osce_decisions.check import akn
 from osce_decisions.check.grouped import Rows
 from osce_decisions.check.reading import Row
 from osce_decisions.model import Document
-from osce_decisions.parse import parse
-from osce_decisions.parse.source import read
-from osce_decisions.resources import curated_folder
 from osce_decisions.tables import GENERATED, table
-from osce_decisions.write.akn import encode
-from osce_decisions.write.parts import Edition
 from osce_decisions.write.rows import rows
 from tests.conftest import ROOT
+from tests.made import document, xml
+
+pytestmark = pytest.mark.slow
 
 SAMPLES = sorted(path for folder in ("texts", "meaning/texts") for path in (ROOT / "tests" / folder).glob("*.txt"))
 
@@ -35,16 +31,6 @@ def rows_of(document: Document) -> Rows:
         name: [Row(0, dict(zip(described(name), cells, strict=True))) for cells in rows(document, name)]
         for name in GENERATED
     }
-
-
-@cache
-def document(path: Path) -> Document:
-    return annotate(parse(read(path)), authorities.load(curated_folder()))
-
-
-@cache
-def xml(path: Path) -> bytes:
-    return encode(document(path), Edition(authorities.load(curated_folder()), "2026-11-22"))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

@@ -6,7 +6,8 @@ import pytest
 
 from osce_decisions.check.akn import schemas
 from osce_decisions.check.akn.file import open_parsed
-from tests.check.akn.test_samples import SAMPLES, xml
+from tests.check.akn.test_samples import SAMPLES
+from tests.made import xml
 
 DATA = xml(SAMPLES[0])
 BROKEN = [

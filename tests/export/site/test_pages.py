@@ -23,6 +23,8 @@ from tests import frozen
 from tests.export.pages import browsed, by_id, name_of, source_words, tree
 from tests.export.site.shared import package, site
 
+pytestmark = pytest.mark.slow
+
 ELSEWHERE = re.compile(r"(?:https?:)?//")
 
 

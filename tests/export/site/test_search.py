@@ -47,6 +47,7 @@ def test_names_of_parts_and_pages_are_names_of_files() -> None:
     assert named_apart(["A/1", "a-1", "index"]) == {"A/1": "a-1", "a-1": "a-1-2", "index": "index-2"}
 
 
+@pytest.mark.slow
 def test_each_word_of_each_paragraph_leads_to_it() -> None:
     index = orjson.loads((site() / "search/index.js").read_bytes().removeprefix(b"osce.index(")[:-2])
     found: dict[str, set[int]] = {}

@@ -168,6 +168,7 @@ def test_a_label_says_its_language() -> None:
     assert wording.labelled({}, "de", "x") == Said("x", "en")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_decision_has_pages_in_its_own_language(language: str) -> None:
     """Of the English words none is left but those that say so."""
@@ -187,6 +188,7 @@ def _in_language(element: object, language: str) -> Iterator[str]:
         yield child.tail or ""
 
 
+@pytest.mark.slow
 def test_a_site_speaks_the_language_that_was_asked_for(tmp_path: Path) -> None:
     export_html(frozen.package(), (), tmp_path / "site", language="ru")
     for name in ("index", "all", "about", "network", "actors/index", "documents/index"):

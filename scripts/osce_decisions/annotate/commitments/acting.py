@@ -9,7 +9,7 @@ from osce_decisions.annotate.commitments.subjects import Subject
 from osce_decisions.annotate.spans import Covered
 
 # The rules that find a subject.
-_SUBJECTS = frozenset({"subject", "noun-phrase"})
+_SUBJECTS = frozenset({"subject", "noun-phrase", "pronoun"})
 # How long the words for an institution are at most, with what they say of it.
 _PHRASE = 90
 # What the identifiers of the States that make up an organisation end in.
@@ -63,6 +63,16 @@ def acting(
     # Where verbs stand last, an agent stands before its verb (*wird vom Vorsitz eröffnet*).
     start = subject[-1].end if context.language.verb_last else verb[0]
     return agents_of(clause, start, end, context)
+
+
+def compounded(subject: list[Addressee], folded: str, verb: int, context: Context) -> list[Addressee]:
+    """A subject whose name is but the first part of a compound (*OSCE contact points will …*): nobody known.
+
+    `verb` is where the words of the verb begin.
+    """
+    if not subject or context.language.patterns["compound"].fullmatch(folded, subject[-1].end, verb) is None:
+        return subject
+    return [*subject[:-1], altered(subject[-1], end=verb, actor_id=None, rule="noun-phrase", role="requested")]
 
 
 def subject_addressees(subject: Subject, clause: Clause, context: Context, verb: int | None = None) -> list[Addressee]:

@@ -7,11 +7,12 @@ chapeau (*Décide : 1. Que la Mission : a) surveillera …*) behind the conjunct
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from osce_decisions.annotate.commitments.acting import subject_addressees
 from osce_decisions.annotate.commitments.addressees import Addressee
 from osce_decisions.annotate.commitments.circumstances import circumstances
-from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed
+from osce_decisions.annotate.commitments.clauses import ASKED_AGAIN, Clause, Context, Governed
 from osce_decisions.annotate.commitments.subjects import Subject, find_institution, find_subject
 from osce_decisions.model import Commitment, Opening
 
@@ -33,6 +34,7 @@ class Announced:
         return replace(row, qualifier="|".join(terms) or None)
 
 
+@lru_cache(maxsize=ASKED_AGAIN)
 def announced_subject(chapeau: Clause, context: Context) -> Announced | None:
     """The subject that a paragraph leaves to its items; None where it says more, or has a verb of its own."""
     language, folded = context.language, chapeau.folded

@@ -18,6 +18,7 @@ from osce_decisions.annotate.lexicon import lexicon
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 
@@ -53,14 +54,14 @@ def before_verb(words: Words, start: int, stop: int, subject: list[Addressee], l
 _COMMON = 80
 # How far behind a time another may stand that says the same better.
 _NEXT = 30
-_FIGURE = re.compile(r"\d")
+_FIGURE = compiled(r"\d")
 _WITH = "with_whom"
 WITH_RULE = "with-whom"
 """The rule that finds partners."""
 """The words behind which a partner may be named by a common word."""
 # How many letters an article and the blank behind it have, at most.
 _ARTICLE = 5
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 _PRONOUN = 16
 """How long a relative pronoun is, at most."""
 _VERB = 16

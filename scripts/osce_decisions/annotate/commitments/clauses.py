@@ -16,21 +16,25 @@ from osce_decisions.annotate.commitments.circumstances import (
     with_limits,
 )
 from osce_decisions.annotate.commitments.infinitives import Infinitive, begin_of_conjunction
+from osce_decisions.annotate.commitments.joints import clause_behind_semicolon
 from osce_decisions.annotate.commitments.negations import affirmed_lemma, denied_span
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, CommitmentActor, Opening, Paragraph
 from osce_decisions.records import fast_init
 
+ASKED_AGAIN = 4
+"""Of so many paragraphs it is remembered what they say to their items: each item asks for it."""
 # How many characters a preposition before an infinitive has at most.
 _MARKER = 10
 _TRAILING = " ,;.:"
 
 
 @fast_init
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
     """A paragraph as the annotators before left it; `names` are the spans of its references."""
 
@@ -43,7 +47,7 @@ class Clause:
 
 
 @fast_init
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """What serves every paragraph of a document."""
 
@@ -178,6 +182,8 @@ def finite_end(folded: str, start: int, stop: int, end: int, language: Language)
 
 def begin_of_clause(clause: Clause, opening: Opening, context: Context) -> int:
     """Where the words of an opening begin, with the conjunction and preposition before it."""
+    if apart := clause_behind_semicolon(clause.folded, opening, context.language):
+        return apart
     start = max(opening.span_start - _MARKER, 0)
     marker = context.language.patterns["marker_before"].search(clause.folded, start, opening.span_start)
     marker = marker or _pronoun_before(context.language).search(clause.folded, start, opening.span_start)
@@ -189,12 +195,12 @@ def begin_of_clause(clause: Clause, opening: Opening, context: Context) -> int:
 @cache
 def _pronoun_before(language: Language) -> re.Pattern[str]:
     they = language.patterns["they"].pattern.replace("(?P<pronoun>", "(?:")
-    return re.compile(rf"(?<!\w)(?:(?i:{language.patterns['we_subject'].pattern})|{they})\s$")
+    return compiled(rf"(?<!\w)(?:(?i:{language.patterns['we_subject'].pattern})|{they})\s$")
 
 
 @cache
 def _object_before(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{language.patterns['object_pronoun'].pattern})$")
+    return compiled(rf"(?<!\w)(?:{language.patterns['object_pronoun'].pattern})$")
 
 
 def behind(clause: Clause, opening: Opening, context: Context) -> int:

@@ -13,17 +13,20 @@ from functools import cache
 
 from osce_decisions.annotate.commitments.clauses import Clause, Context
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 
 # How far behind a semicolon the verb of a clause stands, at most.
 _SUBJECT = 140
+# How far behind a conjunction the verb of a further member of a subject begins, at most.
+_MEMBER = 60
 
 
 @cache
 def _joint(language: Language) -> re.Pattern[str]:
     words = [*language.raw["conjunctions"], *language.raw["contrasting"]]
     conjunctions = "|".join(map(re.escape, words))
-    return re.compile(rf"[,;]?\s(?:{conjunctions})\s|;\s")
+    return compiled(rf"[,;]?\s(?:{conjunctions})\s|;\s")
 
 
 def further_clauses(
@@ -57,7 +60,20 @@ def _has_subject(clause: Clause, start: int, end: int, context: Context) -> bool
     )
     if subject is None or subject.pronoun or subject.kind == "event":
         return False
-    return bool(finite.match(clause.folded, subject.stop, end) or finite.match(clause.folded, subject.end - 1, end))
+    return bool(
+        finite.match(clause.folded, subject.stop, end)
+        or finite.match(clause.folded, subject.end - 1, end)
+        or _has_member(clause.folded, subject.stop, end, language)
+    )
+
+
+def _has_member(folded: str, start: int, end: int, language: Language) -> bool:
+    """Whether somebody unknown is joined to a subject, the verb behind: *the States and institutions will*."""
+    joint = language.patterns["member_joint"].match(folded, start, end)
+    verb = language.patterns["finite"].search(folded, joint.end(), min(end, joint.end() + _MEMBER)) if joint else None
+    if joint is None or verb is None or joint[0] == ", ":
+        return False
+    return language.patterns["member"].fullmatch(folded, joint.end(), verb.start()) is not None
 
 
 def _is_clause(folded: str, start: int, end: int, language: Language) -> bool:

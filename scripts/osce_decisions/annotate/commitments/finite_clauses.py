@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from osce_decisions.altered import altered
-from osce_decisions.annotate.commitments.acting import acting, agents_of
+from osce_decisions.annotate.commitments.acting import acting, agents_of, compounded
 from osce_decisions.annotate.commitments.addressees import Addressee, are_joined, role_of_named
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
 from osce_decisions.annotate.commitments.coordinated import further_clauses
 from osce_decisions.annotate.commitments.infinitives import Infinitive
+from osce_decisions.annotate.commitments.joined_verbs import begins_of, ends_of, joined_verbs, words_begin
 from osce_decisions.annotate.commitments.negations import words_denied
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, Opening
 
 # How much may stand between a subject and its verb.
 _BETWEEN = 240
-
-# How many verbs may share one object: more are no sentence, and would take the square of their number in time.
-_SHARING = 8
+# How long a name is that a clause is asked of, at most, and what stands before it.
+_PHRASE = 120
+_BEFORE = 16
 
 
 def finite_item(
@@ -58,39 +59,17 @@ def fits_subject(folded: str, start: int, end: int, language: Language) -> bool:
     return "," not in behind or bool(relative) or behind.rstrip().endswith(",")
 
 
-def ends_of(verbs: list[re.Match[str]], end: int, language: Language) -> list[int]:
-    """Where the action of each verb ends: before the next, whose object it shares where it has none of its own."""
-    stops = [*(verb.start() for verb in verbs[1:]), end]
-    if language.verb_last:
-        # The object stands before the verb.
-        return stops
-    sharing = 1
-    for index in range(len(verbs) - 2, -1, -1):
-        joined = verbs[index].end("verb") == verbs[index + 1].start()
-        sharing = sharing + 1 if joined else 1
-        if joined and sharing <= _SHARING:
-            stops[index] = stops[index + 1]
-    return stops
-
-
-def words_begin(match: re.Match[str]) -> int:
-    """Where the words of an action begin that stand before its verb: behind what joins them to the words before."""
-    for name in ("joint", "subject"):
-        if match.groupdict().get(name):
-            return match.end(name) + (match.string[match.end(name)] == " ")
-    return match.end() - len(match[0].lstrip(" ,"))
-
-
 def that_clauses(clause: Clause, governed: Governed, end: int, context: Context) -> Iterator[Commitment]:
     """*Décide que les États … échangeront …*: the subject of each clause is the addressee, its verb the action."""
     language, folded = context.language, clause.folded
-    begins = that_from(folded, governed.opening, language)
-    found = _joined(list(language.finditer("that", folded, begins, end)), language)
+    found = list(_clauses(clause, governed, that_from(folded, governed.opening, language), end, context))
     acting: list[Addressee] = []
-    for index, match in enumerate(found):
-        stop = found[index + 1].start() if index + 1 < len(found) else end
+    for index, (start, match, anew) in enumerate(found):
+        stop = found[index + 1][0] if index + 1 < len(found) else end
         # What stands between the governing verb and that of the clause holds for all of its verbs.
-        begin = match.start() if index else governed.opening.span_end
+        begin = start if index else governed.opening.span_end
+        if anew:
+            governed, acting = altered(governed, addressees=[anew]), []
         cuts = [(begin, match.end()), *further_clauses(clause, match.end(), stop, context), (stop, stop)]
         for number, ((cut, behind), (following, _)) in enumerate(pairwise(cuts)):
             words = (behind if number else cut, behind, following)
@@ -122,6 +101,13 @@ def that_item(clause: Clause, governing: Governed, end: int, context: Context) -
         places = first, behind, following
         rows, acting = _that_clause(clause, governing if told else governed, places, context, acting)
         yield from rows
+
+
+def that_clause_from(
+    clause: Clause, governed: Governed, places: tuple[int, int, int], context: Context
+) -> list[Commitment]:
+    """The rows of one clause: where its words begin, where its subject may begin, and where it ends."""
+    return _that_clause(clause, governed, places, context)[0]
 
 
 def _that_clause(
@@ -158,7 +144,9 @@ def _that_clause(
         # A meeting is nobody who acts: its words are no part of the action.
         begin = behind = meeting.end()
     name = "subject_and_verb" if subjects else "unknown_subject_and_verb"
-    verb = language.patterns[name].match(folded, behind, stop) or _later_verb(folded, subjects, stop, language)
+    verb = language.patterns[name].match(folded, behind, stop)
+    if verb is None and (verb := _later_verb(folded, subjects, stop, language)):
+        subjects = compounded(subjects, folded, verb.start(), context)
     if verb is None and (institution := _institution(folded, start, stop, language)):
         verb, subjects = _later_verb(folded, institution, stop, language), institution
     if verb is None and governed.opening.act == "directive":
@@ -205,14 +193,36 @@ def _later_verb(folded: str, subjects: list[Addressee], stop: int, language: Lan
     return next((one for one in found if fits_subject(folded, subjects[-1].end, one.start(), language)), None)
 
 
-def _joined(found: list[re.Match[str]], language: Language) -> list[re.Match[str]]:
-    """The clauses of one rank: a further one that neither comma nor conjunction joins lies inside another."""
-    return [one for one in found if one is found[0] or _is_joined(one, language)]
+def _clauses(
+    clause: Clause, governed: Governed, start: int, end: int, context: Context
+) -> Iterator[tuple[int, re.Match[str], Addressee | None]]:
+    """The clauses of one rank: where each begins, its conjunction, and who is asked anew (*y a la Secretaría que …*).
+
+    A further one that neither comma nor conjunction joins lies inside another.
+    """
+    language = context.language
+    for number, match in enumerate(language.finditer("that", clause.folded, start, end)):
+        if number == 0 or _is_joined(match, language):
+            yield match.start(), match, None
+        elif governed.opening.act == "directive" and (again := _asked_anew(clause, match.start(), context)):
+            yield again[0], match, again[1]
+
+
+def _asked_anew(clause: Clause, end: int, context: Context) -> tuple[int, Addressee] | None:
+    """Who is named between a conjunction and the one of a clause, and where the first of these begins."""
+    for mention in clause.words.actors(max(end - _PHRASE, 0), end):
+        if mention.span_end != end:
+            continue
+        begin = max(mention.span_start - _BEFORE, 0)
+        before = context.language.patterns["next_addressee"].search(clause.folded, begin, mention.span_start)
+        role = role_of_named(mention, context.authorities, clause.words.home)
+        return (before.start(), Addressee(mention.span_start, end, mention.actor_id, role)) if before else None
+    return None
 
 
 def _is_joined(one: re.Match[str], language: Language) -> bool:
     words = tuple(f"{word} " for word in language.raw["conjunctions"])
-    return one[0].lstrip(" ,").startswith(words) or one[0].startswith(",") or one.string[one.start() - 1] == ","
+    return one[0].lstrip(" ,").startswith(words) or one[0].startswith(",") or one.string[one.start() - 1] in ",;"
 
 
 def _finite_rows(
@@ -220,12 +230,12 @@ def _finite_rows(
 ) -> Iterator[Commitment]:
     """The rows of a finite verb, and of those that are joined to it, in the words from `start` to `end`."""
     language, folded = context.language, clause.folded
-    verbs = [first, *language.patterns["further_finite"].finditer(folded, first.end("verb"), end)]
-    stops = ends_of(verbs, end, language)
+    verbs = joined_verbs("further_finite", first, end, language)
+    stops, begins = ends_of(verbs, end, language), begins_of(verbs, words_begin(first))
     before = start, first.start("verb")
-    for verb, stop in zip(verbs, stops, strict=True):
+    for verb, stop, words in zip(verbs, stops, begins, strict=True):
         verb_start = verb.start("verb")
-        begin = words_begin(verb) if language.verb_last else words_denied(folded, verb.start(), verb_start, language)
+        begin = words if language.verb_last else words_denied(folded, verb.start(), verb_start, language)
         one = Infinitive(verb_start, verb_start, finite_end(folded, *verb.span("verb"), stop, language), "")
         span = (begin, trimmed(folded, verb_start, stop))
         around = (min(verb.start(), begin), span[1])

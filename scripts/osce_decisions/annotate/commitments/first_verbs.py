@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from osce_decisions.annotate.commitments.item_openings import Verb
-from osce_decisions.annotate.commitments.joints import COMMA
-from osce_decisions.annotate.commitments.subjects import sentences
-from osce_decisions.annotate.commitments.verbs import form_of, misprinted
+from osce_decisions.annotate.commitments.joints import COMMA, leading_conjunction
+from osce_decisions.annotate.commitments.verbs import establishing_form, form_of, misprinted
+from osce_decisions.annotate.sentences import sentence_at
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = compiled(r"[^\W\d_]+")
 _LONG_ENOUGH = 5
 
 
@@ -41,6 +40,7 @@ def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> 
 def fronted_verb(folded: str, start: int, language: Language) -> Verb | None:
     """The verb of a sentence whose subject is the body, behind what is fronted: *In this regard, authorizes …*."""
     fronted = language.patterns["before_verb"].match(folded, start)
+    fronted = fronted or (leading_conjunction(language).match(folded) if start == 0 else None)
     verb = language.forms["operative"].alone.match(folded, fronted.end()) if fronted else None
     form = form_of(verb, 0, "operative", language) if verb else None
     if verb is None or form is None or language.patterns["no_verb"].match(folded, verb.end()):
@@ -48,12 +48,22 @@ def fronted_verb(folded: str, start: int, language: Language) -> Verb | None:
     return *verb.span(), form, "listed"
 
 
+def establishing_verb(folded: str, start: int, language: Language) -> Verb | None:
+    """The verb of a sentence that creates a body and names nobody who does: *A Working Group is established*."""
+    match = language.patterns["established"].match(folded, start)
+    if match is None or language.patterns["subordinate"].search(folded, start, match.start("form")):
+        return None
+    participle = match.groupdict().get("participle") or match["form"].rpartition(" ")[2]
+    form = establishing_form(participle.lower(), language)
+    return (*match.span("form"), form, "passive") if form else None
+
+
 def _behind_participle(folded: str, start: int, language: Language) -> Verb | None:
     """The verb of a sentence behind a participle and what it says: *Acting under Chapter VII, decides to …*."""
     if language.preambular.match(folded, start) is None:
         return None
-    end = next((stop for begin, stop in sentences(folded, language) if begin <= start < stop), len(folded))
-    for verb in language.operative.behind(COMMA, folded[:end], start + 1, len(", ")):
+    _, end = sentence_at(folded, start, language)
+    for verb in language.operative.behind(COMMA, folded, start + 1, len(", "), end):
         form = form_of(verb, 0, "operative", language)
         if form and form.strength and language.patterns["no_verb"].match(folded, verb.end()) is None:
             return *verb.span(), form, "listed"

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from osce_decisions.altered import altered
-from osce_decisions.annotate.commitments.acting import acting, agents_of, states_of, subject_addressees
+from osce_decisions.annotate.commitments.acting import acting, agents_of, compounded, states_of, subject_addressees
 from osce_decisions.annotate.commitments.addressees import Addressee
 from osce_decisions.annotate.commitments.announced import Announced, future_verb
 from osce_decisions.annotate.commitments.circumstances import Before, before_verb
 from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, build_row, finite_end, trimmed
-from osce_decisions.annotate.commitments.finite_clauses import ends_of, fits_subject, words_begin
+from osce_decisions.annotate.commitments.finite_clauses import fits_subject
 from osce_decisions.annotate.commitments.infinitives import Infinitive
+from osce_decisions.annotate.commitments.joined_verbs import begins_of, by_comma, ends_of, joined_verbs, words_begin
 from osce_decisions.annotate.commitments.negations import words_denied
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, lowered
 from osce_decisions.languages import Language
@@ -48,7 +49,7 @@ def going_on(clause: Clause, opening: Opening, end: int, context: Context) -> re
     """Where a sentence goes on in the future behind a verb of commitment: *commit themselves to …, and will …*."""
     future = context.language.patterns["further_future"]
     for match in future.finditer(clause.folded, opening.span_end, end):
-        if "auxiliary" in future.groupindex and not match["auxiliary"]:
+        if by_comma(match) or ("auxiliary" in future.groupindex and not match["auxiliary"]):
             continue
         infinitive = context.language.patterns["infinitive"].match(clause.folded, match.start("verb"))
         if match.groupdict().get("will") or infinitive is None:
@@ -78,24 +79,25 @@ def _promises(
     What stands `before` the first verb holds for all.
     """
     language, folded = context.language, clause.folded
-    verbs = [match, *language.patterns["further_future"].finditer(folded, match.end("verb"), end)]
-    stops = ends_of(verbs, end, language)
-    auxiliary = _auxiliary(match)
-    for verb, stop in zip(verbs, stops, strict=True):
+    verbs = joined_verbs("further_future", match, end, language)
+    auxiliary, passive, done = _auxiliary(match), False, subject
+    # Where verbs stand last, the words of the action stand between the auxiliary and the verb.
+    begins = begins_of(verbs, auxiliary[1] + 1 if auxiliary else words_begin(match))
+    for verb, stop, words in zip(verbs, ends_of(verbs, end, language), begins, strict=True):
         begin = verb.start("verb")
         if verb is not match and subject and subject[0].rule == "agent":
             # *will be opened by the Chairmanship and will close …*: each passive has an agent of its own.
             subject = agents_of(clause, begin, stop, context)
         auxiliary = _auxiliary(verb) or auxiliary
-        if language.verb_last:
-            # The words of the action stand between the auxiliary and the verb.
-            begin = auxiliary[1] + 1 if verb is match and auxiliary else words_begin(verb)
-        else:
-            begin = words_denied(folded, verb.start(), begin, language)
+        begin = words if language.verb_last else words_denied(folded, verb.start(), begin, language)
         span = (begin, trimmed(folded, verb.start("verb"), stop))
         # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
         around = (min(match.start() if verb is match else verb.start(), begin), span[1])
-        actors = acting(clause, subject, verb.span("verb"), stop, context, auxiliary=auxiliary is not None)
+        passive = passive and language.verb_last and _auxiliary(verb) is None
+        actors = (
+            done if passive else acting(clause, subject, verb.span("verb"), stop, context, auxiliary=bool(auxiliary))
+        )
+        passive, done = actors is not subject, actors
         governed = future_verb(clause, actors, auxiliary, verb.span("verb"), context)
         if above:
             governed = above.governed or altered(governed, holder=above.clause)
@@ -120,7 +122,8 @@ def _main_verb(clause: Clause, start: int, end: int, context: Context) -> tuple[
         finite = language.patterns["we_will" if subject.pronoun else "finite"]
         for match in finite.finditer(folded, subject.stop, end):
             if not _is_relative(match, language) and fits_subject(folded, subject.stop, match.start(), language):
-                return match, subject_addressees(subject, clause, context)
+                actors = subject_addressees(subject, clause, context)
+                return match, actors if subject.pronoun else compounded(actors, folded, match.start(), context)
         return None, []
     if institution := find_institution(clause.words, start, end, language):
         verb = _main(folded, institution.stop, end, language)
@@ -157,9 +160,14 @@ def _is_done(clause: Clause, start: int, verb: re.Match[str], language: Language
         lowered(clause.folded, start, verb.start() + 1), start
     ):
         return False
+    return _is_passive(verb, language)
+
+
+def _is_passive(verb: re.Match[str], language: Language) -> bool:
+    """Whether a verb in the future is a passive."""
     if language.verb_last:
         return bool(verb["auxiliary"]) and verb["verb"].endswith("t")
-    return language.patterns["passive_verb"].match(clause.folded, verb.start("verb")) is not None
+    return language.patterns["passive_verb"].match(verb.string, verb.start("verb")) is not None
 
 
 def _is_relative(verb: re.Match[str], language: Language) -> bool:
@@ -174,7 +182,12 @@ def _pronoun(clause: Clause, start: int, end: int, context: Context) -> re.Match
     language, folded = context.language, clause.folded
     if folded.startswith("; ", start - 2) and (they := language.patterns["they"].match(folded, start, end)):
         return they
-    return language.patterns["subject_pronoun"].match(lowered(folded, start, end), start) if start else None
+    pronoun = language.patterns["subject_pronoun"].match(lowered(folded, start, end), start)
+    if pronoun and not start:
+        # *He or she will …* begins a paragraph, *It shall be …* says nothing of somebody.
+        verb = language.patterns["finite"].match(folded, pronoun.end("pronoun"), end)
+        return pronoun if verb and not _is_passive(verb, language) else None
+    return pronoun
 
 
 def _taken_up(clause: Clause, start: int, end: int, context: Context) -> re.Match[str] | None:

@@ -5,16 +5,22 @@ Whom a verb addresses stands behind it, before it in a passive or where it binds
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.acting import states_of, subject_addressees
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
 from osce_decisions.annotate.commitments.circumstances import before_verb, circumstances
-from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed, behind
+from osce_decisions.annotate.commitments.clauses import ASKED_AGAIN, Clause, Context, Governed, behind
 from osce_decisions.annotate.commitments.finite_clauses import announced, taken_up, that_from
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
-from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, lowered, sentences
+from osce_decisions.annotate.commitments.item_openings import PASSING_ON
+from osce_decisions.annotate.commitments.joints import clause_behind_semicolon
+from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, lowered
 from osce_decisions.annotate.commitments.verb_last import final_actions
 from osce_decisions.annotate.commitments.verbs import directives, form_of
+from osce_decisions.annotate.sentences import sentence_at
 from osce_decisions.languages import Language
 from osce_decisions.model import Opening
 
@@ -24,11 +30,16 @@ COMMITTING = frozenset({"directive", "commissive", "declarative"})
 _BEHIND_SUBJECT = frozenset({"passive", "subject"})
 # From this strength on a verb gives a task (6: tasks, instructs).
 _TASKING = 6
+# The concepts of the verbs whose object is a task, also where a noun names it.
+_GIVING = frozenset({"tasks", "instructs"})
 _BEFORE = 16
+# How long the words behind a pronoun are, at most, that are no part of it.
+_MORE = 3
 # How long the words for somebody unknown are, at most.
 _PHRASE = 90
 
 
+@lru_cache(maxsize=ASKED_AGAIN)
 def governing_of(chapeau: Clause, context: Context) -> Governed | None:
     """The verb and addressees of a chapeau."""
     opening = next((opening for opening in chapeau.openings if opening.act in COMMITTING), None)
@@ -42,7 +53,7 @@ def governing_of(chapeau: Clause, context: Context) -> Governed | None:
     opening, tasks = asking, (asking.strength or 0) >= _TASKING
     if opening.rule in _BEHIND_SUBJECT:
         # *The Secretariat is tasked to:*, *The States commit themselves to:*: who is meant stands before the verb.
-        start = max(begin for begin, _ in sentences(chapeau.folded, context.language) if begin <= opening.span_start)
+        start, _ = sentence_at(chapeau.folded, opening.span_start, context.language)
         found = govern(chapeau, opening, start, until, context).addressees
     else:
         found = addressees(chapeau.words, begin, until, context.authorities, context.language, tasks=tasks)
@@ -51,6 +62,21 @@ def governing_of(chapeau: Clause, context: Context) -> Governed | None:
     said = circumstances(chapeau.words, [(begin, until)], limits, context.authorities, context.language)
     marker = context.language.marker_of(opening.exact, opening.lemma)
     return Governed(chapeau, opening, found, marker, above, said=said)
+
+
+@lru_cache(maxsize=ASKED_AGAIN)
+def gives_tasks(chapeau: Clause, context: Context) -> bool:
+    """Whether a paragraph names whom it tasks and nothing that they are to do: *Tasks the Secretariat with:*."""
+    opening = next((one for one in chapeau.openings if one.act in COMMITTING), None)
+    if opening is None or opening.concept not in _GIVING or opening.rule in _BEHIND_SUBJECT:
+        return False
+    end, marker = len(chapeau.folded), context.language.marker_of(opening.exact, opening.lemma)
+    if clause_first(chapeau, opening, end, context):
+        return False
+    if first_of(chapeau, behind(chapeau, opening, context), end, marker, context.language):
+        return False
+    named = [one.end for one in govern(chapeau, opening, opening.span_start, end, context).addressees if one.actor_id]
+    return bool(named) and context.language.patterns["task_list"].fullmatch(chapeau.folded, max(named)) is not None
 
 
 def passing_on(chapeau: Clause, opening: Opening, start: int, end: int, context: Context) -> tuple[str | None, Opening]:
@@ -82,6 +108,7 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
     """The verb with its addressees: behind it, or before it in a passive (*Les États … sont encouragés à*)."""
     language, marker = context.language, context.language.marker_of(opening.exact, opening.lemma)
     first = first_of(clause, behind(clause, opening, context), end, marker, language)
+    start = clause_behind_semicolon(clause.folded, opening, language) or start
     passive = language.match_at("passive", clause.folded, start)
     sentence, before = start, None
     behind_it = fronted_end(clause.words, start, end, language) if passive else None
@@ -92,7 +119,7 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, language)
         found = found or taken_up(clause.folded, start, passive.end("subject"), language)
         institution = find_institution(clause.words, start, passive.end("subject"), language)
-        if institution and not any(one.start <= institution.start for one in found):
+        if institution and not any(one.start < institution.stop for one in found):
             # *La Sezione di supporto dell'FSC è incaricata …*: a body within its name is not the one.
             found = subject_addressees(institution, clause, context, passive.end("subject")) or found
         found = found or unknown_subject(clause, start, passive.end("subject"), language)
@@ -112,6 +139,13 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         speaker = language.patterns["speaker_behind"].match(clause.folded, opening.span_end, until)
         begin = speaker.end() if speaker else opening.span_end
         found = addressees(clause.words, begin, until, context.authorities, language, tasks=tasks)
+        inserted = language.patterns["inserted"].match(clause.folded, begin, until) if not found else None
+        if inserted:
+            # *Authorizes, in this regard, the Secretary General to …*
+            found = addressees(clause.words, inserted.end() - 1, until, context.authorities, language, tasks=tasks)
+        if opening.concept in PASSING_ON:
+            # *beschließt ausnahmsweise, …*: nobody but those who are known is addressed by such a verb.
+            found = [one for one in found if one.rule != "noun-phrase"]
         found = _pronouns(clause, opening, found, language) or _speaking(clause, opening, context)
         if opening.rule == "passive":
             # *By 1 June, it is requested that …*: what stands before the verb holds for what is asked.
@@ -122,7 +156,8 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
 def unknown_subject(clause: Clause, start: int, end: int, language: Language) -> list[Addressee]:
     """Whom nobody knows as the subject of a passive that asks: *Moderators are requested to …*."""
     member = language.patterns["member"].fullmatch(lowered(clause.folded, start, end), start, end)
-    if member is None or end - start > _PHRASE:
+    acts = not language.verb_last and language.patterns["item_infinitive"].match(clause.folded, start, end)
+    if member is None or acts or end - start > _PHRASE:
         return []
     return [Addressee(*member.span("phrase"), None, "requested", rule="noun-phrase")]
 
@@ -145,12 +180,18 @@ def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language
     if before := language.patterns["object_before"].search(clause.folded, begin, opening.span_start):
         return [Addressee(*before.span("pronoun"), None, "requested", rule="pronoun")]
     they = language.patterns["they"]
-    return [
-        altered(one, rule="pronoun")
-        if one.actor_id is None and (match := they.match(clause.folded, one.start)) and match.end() == one.end
-        else one
-        for one in found
-    ]
+    behind_it = they.match(clause.folded, opening.span_end + 1) if not found and opening.act != "commissive" else None
+    if behind_it:
+        # *and authorizes it to …*
+        return [Addressee(*behind_it.span("pronoun"), None, "requested", rule="pronoun")]
+    return [_as_pronoun(one, they.match(clause.folded, one.start)) for one in found]
+
+
+def _as_pronoun(one: Addressee, pronoun: re.Match[str] | None) -> Addressee:
+    """An addressee that nobody knows, as the pronoun that begins there: *призывает его и далее содействовать*."""
+    if one.actor_id or pronoun is None or not 0 <= one.end - pronoun.end() <= _MORE:
+        return one
+    return altered(one, end=pronoun.end(), rule="pronoun")
 
 
 def _speaking(clause: Clause, opening: Opening, context: Context) -> list[Addressee]:

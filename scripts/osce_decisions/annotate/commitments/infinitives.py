@@ -20,6 +20,7 @@ from heapq import merge
 
 from osce_decisions.annotate.commitments.negations import before_negation
 from osce_decisions.annotate.spans import Covered
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 
@@ -27,7 +28,7 @@ _REACH = 90
 _DEEPEST = 64
 # The preposition of an infinitive without one in languages where any list may go on so (`bare_marker`).
 _ANY = "*"
-_VOWEL = re.compile(r"[aeiouy]")
+_VOWEL = compiled(r"[aeiouy]")
 
 
 @fast_init
@@ -111,6 +112,9 @@ def actions(
             continue
         last = infinitive.end
         found += [infinitive, *_adjacent(folded, infinitive, end, language)]
+    if found[1:] and not found[2:] and not found[1].bare and _conjunction(folded, found[1].begin, language) == "comma":
+        # *to establish a Committee, to monitor …*: two verbs that a mere comma parts are no list.
+        return found[:1]
     return found
 
 

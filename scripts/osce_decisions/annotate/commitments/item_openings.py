@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from osce_decisions.annotate.commitments.infinitives import fits
 from osce_decisions.annotate.commitments.verbs import directives, phrases
@@ -45,10 +47,31 @@ def joined_infinitives(folded: str, start: int, language: Language) -> Iterator[
             yield match.start("verb"), match.end("verb"), form, "infinitive", "coordinated"
 
 
+class _Ahead:
+    """The first match of a pattern at or behind an offset, for whoever asks from one offset after the other."""
+
+    def __init__(self, pattern: re.Pattern[str], folded: str, end: int) -> None:
+        self._pattern, self._folded, self._end = pattern, folded, end
+        self._start = len(folded) + 1
+        self._found: re.Match[str] | None = None
+
+    def first(self, start: int) -> re.Match[str] | None:
+        """The first match; what was found from an offset before is the first from here, too, if it begins here."""
+        known = start >= self._start and (self._found is None or self._found.start() >= start)
+        if not known:
+            self._start, self._found = start, self._pattern.search(self._folded, start, self._end)
+        return self._found
+
+
+@lru_cache(maxsize=4)
+def _infinitives(folded: str, end: int, language: Language) -> _Ahead:
+    return _Ahead(language.patterns["infinitive"], folded, end)
+
+
 def moves(folded: str, start: int, form: Form, language: Language) -> bool:
     """Whether an addressee and an infinitive of the verb's own follow: *et d'encourager les médias à donner …*."""
     end = folded.find(";", start)
-    following = language.patterns["infinitive"].search(folded, start, end if end >= 0 else len(folded))
+    following = _infinitives(folded, end if end >= 0 else len(folded), language).first(start)
     if following is None or following.start() <= start + 1:
         return False
     printed = (following["marker"] or "").strip()

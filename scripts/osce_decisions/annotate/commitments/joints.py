@@ -7,8 +7,13 @@ from functools import cache
 
 from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
+from osce_decisions.model import Opening
 
-COMMA = re.compile(r",\s(?=.$)")
+COMMA = compiled(r",\s(?=.$)")
+BEHIND_COMMA = len(", leur ")
+"""How far before a verb a comma stands, at most, with a pronoun between."""
+# How far before its verb the clause of a passive begins, at most.
+_CLAUSE = 200
 _SUBJECTS = ("body_subject", "pronoun_subject")
 
 
@@ -22,11 +27,29 @@ def passive_joined(language: Language) -> re.Pattern[str]:
     return compiled(rf",?\s(?:{conjunctions})\s(?:{they}\s)?(?i:{form})")
 
 
+def clause_behind_semicolon(folded: str, opening: Opening, language: Language) -> int | None:
+    """Where the clause of a passive begins behind a semicolon: *…; the States are encouraged to …*."""
+    if opening.rule != "passive":
+        return None
+    verb = opening.span_start
+    begin = folded.rfind("; ", max(verb - _CLAUSE, 0), verb) + len("; ")
+    if begin == verb:
+        return verb
+    passive = language.match_at("passive", folded, begin) if begin >= len("; ") else None
+    return begin if passive and passive.start("form") == verb else None
+
+
 @cache
 def leading_conjunction(language: Language) -> re.Pattern[str]:
     """A conjunction that a paragraph begins with, behind the one before it: *sowie unter Hinweis auf …*."""
     conjunctions = "|".join(map(re.escape, language.raw["conjunctions"]))
     return compiled(rf"(?i:{conjunctions})\s")
+
+
+@cache
+def comma(language: Language) -> re.Pattern[str]:
+    """A comma before a further verb, perhaps with the object between (*…, l'autorise à …*)."""
+    return compiled(rf",\s(?:{language.patterns['object_pronoun'].pattern})?(?=.$)")
 
 
 @cache

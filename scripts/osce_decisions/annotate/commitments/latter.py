@@ -7,18 +7,17 @@ meant.
 
 from __future__ import annotations
 
-import re
-
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import role_of
 from osce_decisions.annotate.commitments.clauses import Clause, Context
+from osce_decisions.compiled import compiled
 from osce_decisions.model import Commitment, CommitmentActor, Mention
 
 _NEAR = 160
 """How far before the pronoun the name may end."""
 _ACTING = frozenset({"requested", "tasked"})
 _CLASS = "class_of_"
-_NAMED = re.compile(r"(?<=[^.;:!?]\s)[^\W\d_a-zà-ÿа-яё]\w+|(?<=['’])[^\W\d_a-zà-ÿа-яё]\w+")
+_NAMED = compiled(r"(?<=[^.;:!?]\s)[^\W\d_a-zà-ÿа-яё]\w+|(?<=['’])[^\W\d_a-zà-ÿа-яё]\w+")
 """A word with a capital, inside a sentence."""
 
 

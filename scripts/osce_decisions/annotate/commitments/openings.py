@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from osce_decisions.annotate.commitments.first_verbs import fronted_verb, opening_verb
+from osce_decisions.annotate.commitments.first_verbs import establishing_verb, fronted_verb, opening_verb
 from osce_decisions.annotate.commitments.item_openings import (
     PASSING_ON,
     Found,
@@ -20,20 +20,23 @@ from osce_decisions.annotate.commitments.item_openings import (
     moves,
 )
 from osce_decisions.annotate.commitments.joints import (
-    COMMA,
+    BEHIND_COMMA,
     behind_we,
+    comma,
     joint,
     joint_or_subject,
     leading_conjunction,
     passive_joined,
 )
-from osce_decisions.annotate.commitments.subjects import Subject, find_institution, find_subject, fronted_end, sentences
+from osce_decisions.annotate.commitments.subjects import Subject, find_institution, find_subject, fronted_end
 from osce_decisions.annotate.commitments.verbs import (
     form_of,
     passive_form,
 )
+from osce_decisions.annotate.sentences import sentence_at, sentences
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages import Opening as Form
 from osce_decisions.model import Mention, Opening, Paragraph
@@ -41,11 +44,12 @@ from osce_decisions.text import fold
 
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
 # What may stand behind a noun that is a subject: *Gli Stati partecipanti costieri s'impegnano a …*.
-_ADJECTIVE = re.compile(r"(?!['’])[^\W\d_]{4,}\s")
+_ADJECTIVE = compiled(r"(?!['’])[^\W\d_]{4,}\s")
 # In mid-sentence a verb that tasks opens a clause of its own; a weaker one only where it moves somebody to act.
 _TASKING = 6
 # Acts by which a subject that a sentence names binds itself or others.
 _BINDING = frozenset({"directive", "commissive"})
+_APART = re.compile("; ")
 # How far behind a verb somebody who is asked may be named.
 _NEAR = 40
 # How far before a further verb what joins it may begin: a subject with all that stands in apposition to it.
@@ -121,8 +125,7 @@ def _speaking(paragraph: Paragraph, folded: str, language: Language) -> Verb | N
 
 def _operative(words: Words, language: Language, *, misprints: bool, found: Verb | None = None) -> Iterator[Found]:
     folded = words.folded
-    found = found or opening_verb(folded, language, misprints=misprints) or _asking(words, 0, language)
-    found = found or fronted_verb(folded, 0, language)
+    found = found or opening_verb(folded, language, misprints=misprints) or _first_verb(words, 0, language)
     # A sentence of *we* is no item that opens with an infinitive, also where that stands at its end.
     we = language.patterns["we_subject"].match(folded) is not None
     infinitive = None if found or we else directive_infinitive(folded, language)
@@ -139,23 +142,25 @@ def _operative(words: Words, language: Language, *, misprints: bool, found: Verb
         yield *bound, "initial"
     if found and found[2].concept in PASSING_ON and not language.verb_last:
         # *Decides to hold a conference and to task the Secretariat to …*
-        end = next(stop for begin, stop in sentences(folded, language) if begin <= found[0] < stop)
+        _, end = sentence_at(folded, found[0], language)
         yield from (later for later in joined_infinitives(folded, found[1], language) if later[1] < end)
+    yield from _behind_semicolons(folded, language)
     if found and found[-1] == "passive":
         yield from _passives_again(folded, found[1], language)
     for start, _ in sentences(folded, language):
-        later = (_asking(words, start, language) or fronted_verb(folded, start, language)) if start else None
+        later = _first_verb(words, start, language) if start else None
         if later:
             yield *later, "coordinated"
     for match in language.operative.behind(joint_or_subject(language), folded, 1, _REACH) if found else ():
-        if form := form_of(match, 0, "operative", language):
+        form = form_of(match, 0, "operative", language)
+        if form and not _is_noun(match, form, language):
             yield *match.span(), form, "joined", "coordinated"
     if found and found[-1] == "subject" and found[2].act != "commissive":
         again = language.forms["operative"].others.behind(joint(language), folded, found[1], _REACH)
         yield from _asking_again(words, again, "joined", language)
     if found:
         verbs = language.forms["operative"].plural if we else language.operative
-        yield from _asking_again(words, verbs.behind(COMMA, folded, 1, len(", ")), "comma", language)
+        yield from _asking_again(words, verbs.behind(comma(language), folded, 1, BEHIND_COMMA), "comma", language)
         if we and verbs is not language.operative:
             joined = verbs.behind(joint(language), folded, 1, _REACH)
             yield from _asking_again(words, joined, "joined", language)
@@ -174,6 +179,14 @@ def _behind_infinitives(words: Words, start: int, language: Language) -> Iterato
         later = fronted_verb(words.folded, begin, language) if begin else None
         if later:
             yield *later, "coordinated"
+
+
+def _first_verb(words: Words, start: int, language: Language) -> Verb | None:
+    """The verb of a sentence that asks behind its subject, or creates a body, or whose subject is the body."""
+    if found := _asking(words, start, language) or fronted_verb(words.folded, start, language):
+        return found
+    created = (establishing_verb(words.folded, begin, language) for begin in _begins(words, start, language))
+    return next(filter(None, created), None)
 
 
 def _asking(words: Words, start: int, language: Language) -> Verb | None:
@@ -213,7 +226,7 @@ def _bound_later(words: Words, language: Language) -> Verb | None:
     subject = find_subject(words, 0, len(folded), language)
     if subject is None or subject.pronoun:
         return None
-    end = next(stop for begin, stop in sentences(folded, language) if begin <= subject.start < stop)
+    _, end = sentence_at(folded, subject.start, language)
     for match in language.forms["operative"].others.behind(joint(language), folded, subject.end, _REACH):
         form = form_of(match, 0, "operative", language)
         if match.end() <= end and form and form.person == "they" and form.act == "commissive":
@@ -221,9 +234,18 @@ def _bound_later(words: Words, language: Language) -> Verb | None:
     return None
 
 
+def _behind_semicolons(folded: str, language: Language) -> Iterator[Found]:
+    """The verbs of the clauses behind a semicolon that ask in the passive."""
+    for apart in _APART.finditer(folded):
+        passive = language.match_at("passive", folded, apart.end())
+        passive = passive or language.patterns["impersonal"].match(folded, apart.end())
+        if passive and (form := passive_form(passive["stem"], language)):
+            yield *passive.span("form"), form, "passive", "coordinated"
+
+
 def _passives_again(folded: str, start: int, language: Language) -> Iterator[Found]:
     """A further passive of the same subject: *… is invited to conclude …, and is requested to inform …*."""
-    end = next((end for begin, end in sentences(folded, language) if begin <= start < end), len(folded))
+    _, end = sentence_at(folded, start, language)
     for match in passive_joined(language).finditer(folded, start, end):
         if form := passive_form(match["stem"], language):
             yield *match.span("form"), form, "passive", "coordinated"
@@ -243,11 +265,26 @@ def _asking_again(words: Words, matches: Iterable[re.Match[str]], rule: str, lan
         form, (start, end) = form_of(match, 0, "operative", language), match.span()
         if form and form.act == "expressive" and rule == "joined":
             yield start, end, form, rule, "coordinated"
+        if form and form.act == "commissive" and form.person == "we" and not _is_infinitive(match, language):
+            # *Wir rufen den Vorsitz auf, …, und sagen ihm unsere Unterstützung zu*
+            yield start, end, form, rule, "coordinated"
         if form is None or (form.act != "directive" and form.concept != "authorizes"):
             continue
         asked = next(words.actors(end, end + _NEAR), None)
         if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or moves(folded, end, form, language):
             yield start, end, form, rule, "coordinated"
+
+
+def _is_noun(match: re.Match[str], form: Form, language: Language) -> bool:
+    """Whether what looks like a pronoun and a verb is an article and a noun: *e la nomina di punti di contatto*."""
+    begin = max(match.start() - len("leur "), 0)
+    pronoun = language.patterns["object_before"].search(match.string, begin, match.start())
+    return form.concept == "appoints" and pronoun is not None
+
+
+def _is_infinitive(match: re.Match[str], language: Language) -> bool:
+    """Whether a verb in the plural may as well be an infinitive of the list before it: *to …, pledge …*."""
+    return language.patterns["item_infinitive"].match(match[0]) is not None
 
 
 def _begins(words: Words, start: int, language: Language) -> Iterator[int]:

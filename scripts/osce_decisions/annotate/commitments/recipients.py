@@ -7,17 +7,16 @@ was to act in the row before, or else the office that the paragraph named last.
 
 from __future__ import annotations
 
-import re
-
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee, role_of
 from osce_decisions.annotate.commitments.clauses import Clause, Context, actor_row
 from osce_decisions.annotate.commitments.latter import is_latter, latter_of, with_latter
-from osce_decisions.annotate.commitments.subjects import sentences
+from osce_decisions.annotate.sentences import sentences
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, CommitmentActor
 
-_ENCLITIC = re.compile(r"\w+")
+_ENCLITIC = compiled(r"\w+")
 _ROLE = "report_recipient"
 _ACTING = frozenset({"requested", "tasked"})
 _BODIES = frozenset({"decision_making_body", "subsidiary_body", "parliamentary_assembly"})

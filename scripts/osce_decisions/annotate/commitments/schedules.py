@@ -10,6 +10,7 @@ import calendar
 import re
 
 from osce_decisions.altered import altered
+from osce_decisions.compiled import compiled
 from osce_decisions.languages.schedule import Schedule, load_schedule
 from osce_decisions.model import Commitment, Document, Paragraph
 from osce_decisions.text import plain
@@ -22,7 +23,7 @@ _LASTS = {"D": 1, "W": 7, "M": 1, "Q": 3, "H": 6, "Y": 12}
 """How many days or months a unit has."""
 _PARTS = frozenset("QH")
 """Units that are part of a year and have ends of their own."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = compiled(r"[^\W\d_]+")
 _INTERVALS = {
     (1, "D"): "daily",
     (7, "D"): "weekly",

@@ -1,4 +1,4 @@
-"""In: a text and the actors that it names. Out: its sentences, and the subject that a sentence begins with.
+"""In: a text and the actors that it names. Out: the subject that a sentence begins with.
 
 *To this end, the Secretariat and the field operations, within their mandates, will …*: what is fronted is
 passed over, joined actors are one subject, what stands behind them in commas or brackets belongs to it.
@@ -6,7 +6,6 @@ passed over, joined actors are one subject, what stands behind them in commas or
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from osce_decisions.annotate.commitments.addressees import DEADLINES
@@ -19,6 +18,8 @@ from osce_decisions.records import fast_init
 _FRONTED = 2
 # How long a time is that a sentence begins with, at most.
 _TIME = 120
+# The patterns of a time and of a partner: they need words that most paragraphs do not have.
+_FITTING = (*DEADLINES, "with_whom")
 
 
 @fast_init
@@ -35,23 +36,16 @@ class Subject:
     """`actors` that the authorities know; `institution`, which they do not; `event`, which does not act."""
 
 
-def sentences(folded: str, language: Language) -> Iterator[tuple[int, int]]:
-    """The sentences of a text: a full stop in mid-paragraph ends one, not the paragraph."""
-    start = 0
-    for match in language.finditer("sentence_end", folded):
-        yield start, match.start()
-        start = match.end()
-    if start < len(folded):
-        yield start, len(folded)
-
-
 def fronted_end(words: Words, start: int, end: int, language: Language) -> int | None:
     """Where an adverbial, a time or a partner ends that a sentence begins with, and its subject may begin."""
     folded = words.folded
     if before := language.patterns["fronted"].match(folded, start, end):
         return before.end()
-    head = lowered(folded, start, min(end, start + _TIME))[start:]
-    times = [language.patterns[name].match(head) for name in DEADLINES if language.may_fit(name, head)]
+    fitting = language.fitting.of(folded)
+    if fitting.isdisjoint(_FITTING):
+        return None
+    head = folded[start : start + 1].lower() + folded[start + 1 : min(end, start + _TIME)]
+    times = [language.patterns[name].match(head) for name in DEADLINES if name in fitting]
     stop = max((start + time.end() for time in times if time), default=0) or _partner_end(words, start, head, language)
     if stop:
         comma = stop + folded.startswith(",", stop)
@@ -61,7 +55,7 @@ def fronted_end(words: Words, start: int, end: int, language: Language) -> int |
 
 def _partner_end(words: Words, start: int, head: str, language: Language) -> int:
     """Where a partner ends that a sentence begins with: *In co-operation with the Secretariat …*."""
-    match = language.patterns["with_whom"].match(head) if language.may_fit("with_whom", head) else None
+    match = language.patterns["with_whom"].match(head) if language.may_fit("with_whom", words.folded) else None
     partner = next(words.actors(start + match.end(), start + len(head)), None) if match else None
     near = partner and match and language.patterns["joint"].fullmatch(head, match.end(), partner.span_start - start)
     return partner.span_end if partner and near else 0
@@ -78,7 +72,8 @@ def _reaches(folded: str, start: int, end: int, language: Language, *, first: bo
     if first:
         return begin.fullmatch(folded, start, end) is not None
     if language.patterns["joint"].fullmatch(folded, start, end):
-        return True
+        # *The States will work with others, such as civil society*: behind the verb no subject goes on.
+        return "," not in folded[start:end] or language.patterns["finite"].search(folded, start, end) is None
     return folded.startswith(", ", start) and begin.fullmatch(folded, start + 2, end) is not None
 
 

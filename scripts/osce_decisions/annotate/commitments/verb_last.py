@@ -24,12 +24,15 @@ def final_actions(
     """The infinitives between two offsets that a governing verb governs; an `item` begins with its first action."""
     found: list[tuple[Infinitive, str]] = []
     previous: Infinitive | None = None
+    purpose = -1
     sharing, purposes = 0, tuple(f"{word} " for word in language.raw["purposes"])
     for infinitive in infinitives:
         if previous is None:
             begin = start if item else _begin(folded, start, min(infinitive.begin, end), language)
-            if folded.startswith(purposes, begin):
+            begin = _behind_purpose(folded, purpose, infinitive.begin, language) if purpose >= 0 else begin
+            if begin < 0 or folded.startswith(purposes, begin):
                 # *ermutigt zur Teilung der Arbeit, um die Gleichheit zu fördern*
+                purpose = infinitive.end
                 continue
             found.append((altered(infinitive, begin=begin, first=begin), "word"))
         elif joint := _joint(folded, previous, infinitive, language, nested=previous is not found[-1][0]):
@@ -48,7 +51,18 @@ def final_actions(
 def _begin(folded: str, start: int, end: int, language: Language) -> int:
     """Where the clause of the first infinitive begins: behind the addressee and what is said of it."""
     match = language.patterns["clause_begin"].match(folded, start, end)
-    return match.end() if match else start
+    begin = match.end() if match else start
+    particle = language.patterns["particle"].match(folded, begin, end)
+    return particle.end() if particle else begin
+
+
+def _behind_purpose(folded: str, purpose: int, end: int, language: Language) -> int:
+    """Where an action begins behind words that tell a purpose; -1 if what follows them belongs to it.
+
+    *ersucht das Sekretariat, um die Seen zu schützen, eine Karte zu veröffentlichen*
+    """
+    joint = language.patterns["clause_joint"].match(folded, purpose, end)
+    return joint.end() if joint and joint["comma"] else -1
 
 
 def _joint(

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages import Opening as Form
 from osce_decisions.text import fold
 
 # How far behind a separable verb its particle is looked for.
 _PARTICLE_REACH = 400
+# The concepts of the verbs that do by themselves what their passive says.
+_DECIDING = frozenset({"decides", "agrees", "repeals"})
 # What stands behind a particle at the end of its clause: its end, a conjunction, or an infinitive (*auf abzurüsten*).
 _CLOSES = r"(?=\s*(?:[,;:.]|$)|\s(?:und|,|zu\s|[a-zäöüß]{2,9}zu[a-zäöüß]{2,20}n\b))"
 
@@ -36,7 +39,7 @@ def _by_particle(form: Form) -> int:
 def _particle(words: str) -> re.Pattern[str]:
     small = words[-1].islower() and words.split()[-1][0].islower()
     closes = _CLOSES if small else r"(?!\w)"
-    return re.compile(rf"(?<!\w){re.escape(fold(words))}{closes}")
+    return compiled(rf"(?<!\w){re.escape(fold(words))}{closes}")
 
 
 @cache
@@ -48,7 +51,7 @@ def phrases(language: Language) -> dict[str, list[tuple[re.Pattern[str], Form]]]
         if form.part == "operative" and form.person == "it" and space and form.act == "directive":
             found.setdefault(fold(form.lemma).partition(" ")[0], []).append((space + rest, form))
     return {
-        verb: [(re.compile(re.escape(rest) + r"(?!\w)"), form) for rest, form in sorted(phrases, key=_by_length)]
+        verb: [(compiled(re.escape(rest) + r"(?!\w)"), form) for rest, form in sorted(phrases, key=_by_length)]
         for verb, phrases in found.items()
     }
 
@@ -70,15 +73,27 @@ def directives(language: Language) -> dict[str, Form]:
 
 
 def passive_form(stem: str, language: Language) -> Form | None:
-    """The verb whose participle stands in a passive: one that directs, or takes a text out of force."""
+    """The verb whose participle stands in a passive: one that directs or decides, or takes a text out of force."""
     lemma = language.raw["passive_stems"].get(stem.lower())
-    return directives(language).get(lemma) or _repeals(language).get(lemma)
+    return directives(language).get(lemma) or _deciding(language).get(lemma)
 
 
 @cache
-def _repeals(language: Language) -> dict[str, Form]:
-    repealing = (form for form in language.openings if form.concept == "repeals" and form.person == "it")
-    return {fold(form.lemma): form for form in repealing if not form.particle}
+def _deciding(language: Language) -> dict[str, Form]:
+    forms = (form for form in language.openings if form.concept in _DECIDING and form.person == "it")
+    return {fold(form.lemma): form for form in forms if not form.particle and form.part == "operative"}
+
+
+def establishing_form(printed: str, language: Language) -> Form | None:
+    """The verb by which a body is created, by its participle or its verb in a passive."""
+    forms, stems = _establishing(language), language.raw["passive_stems"]
+    return next((forms[lemma] for stem, lemma in stems.items() if lemma in forms and printed.startswith(stem)), None)
+
+
+@cache
+def _establishing(language: Language) -> dict[str, Form]:
+    creating = (form for form in language.openings if form.concept == "establishes" and form.person == "it")
+    return {fold(form.lemma): form for form in creating}
 
 
 @cache

@@ -13,6 +13,8 @@ NEVER_ANNEXED = frozenset({"osce_decision", "un_resolution", "event"})
 """What no decision annexes."""
 _BEFORE = 70
 """How far before a noun the words may begin that say that it is annexed."""
+_DETERMINER = 6
+"""How many characters a determiner has before it, with its spaces."""
 
 
 def annexed(one: Candidate) -> list[Draft]:
@@ -25,7 +27,7 @@ def annexed(one: Candidate) -> list[Draft]:
     before = one.language.patterns["annexed_before"].search(
         one.folded, max(one.base.start - _BEFORE, 0), one.base.start
     )
-    said = behind or before
+    said = None if _is_amended(one) else behind or before
     if not said and known and known.score == EXACT and not known.generic and not one.alone and not _adopts(one):
         return []
     target = annex_title(document, behind["number"] if behind else None) if said else _titled(one)
@@ -34,6 +36,20 @@ def annexed(one: Candidate) -> list[Draft]:
     found = altered(one.base, end=end, type="annex", scope="internal", rule="own_paragraph")
     found = altered(found, confidence="high" if said or not one.alone else "medium")
     return [altered(found, target_paragraph_id=target.paragraph_id, by="self") if target else found]
+
+
+def _is_amended(one: Candidate) -> bool:
+    """Whether what is annexed are the amendments to the document: *the amendments to the Staff Regulations*."""
+    start, amends = (
+        one.base.start,
+        [row for row in one.language.relations if row.relation == "amends" and not row.after],
+    )
+    near = range(start - _DETERMINER, start + 1)
+    return any(
+        match.end() in near
+        for row in amends
+        for match in row.pattern.finditer(one.folded, max(start - _BEFORE, 0), start)
+    )
 
 
 def _adopts(one: Candidate) -> bool:

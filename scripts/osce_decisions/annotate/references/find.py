@@ -7,7 +7,6 @@ with an empty `instrument_id`; what rules cannot know comes from `data/curated/r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from osce_decisions.annotate.lexicon import instruments
@@ -17,6 +16,7 @@ from osce_decisions.annotate.references.meetings import meetings
 from osce_decisions.annotate.references.memory import Memory
 from osce_decisions.annotate.references.names import is_of_matter, may_be_another
 from osce_decisions.annotate.references.nouns import its_places, references_at, small_nouns
+from osce_decisions.annotate.references.own_places import mean_itself
 from osce_decisions.annotate.references.relations import relate
 from osce_decisions.annotate.references.self_references import self_references
 from osce_decisions.annotate.references.settle import settle
@@ -31,6 +31,7 @@ from osce_decisions.annotate.references.titles import titles
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.terms import Defined, define_documents
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.symbol_forms import resolving
@@ -44,16 +45,14 @@ _OPEN_TYPES = frozenset({"osce_document", "other_document"})
 # What the words themselves decide: no name stands instead of it.
 _FIRM = frozenset({"number", "number_of_citing_body", "short_form", "self", "own_paragraph", "journal", "quoted_title"})
 _CLOSE = 45
-_BREAK = re.compile(r"[.;]\s")
+_BREAK = compiled(r"[.;]\s")
 _STATED = frozenset({"statement", "notes"})
 _SHORT = 2
-_LAST_LINK = re.compile(r"\((\d+)\)$")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_LAST_LINK = compiled(r"\((\d+)\)$")
+_YEAR = compiled(r"(?:19|20)\d{2}")
 # How far before a name the places in its document may begin.
 _PLACES = 120
-_SYMBOL_AT_END = re.compile(
-    r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})(?:,?\s[^()]{1,60})?\)$"
-)
+_SYMBOL_AT_END = compiled(r"\((?P<symbol>[A-Z]{1,6}(?:\(\d{1,2}\))?[./][A-Za-z0-9./()-]{2,20})(?:,?\s[^()]{1,60})?\)$")
 
 
 def find_references(
@@ -100,6 +99,10 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
     if paragraph.kind in _HEADS:
         # *Annex to Decision No. 8/35*: the head names the decision that it belongs to, as the masthead does.
         here = _without(here, memory.document.decision.symbol)
+    if paragraph.kind == "title":
+        # A title that names the plan which the decision adopts and annexes is the title of both.
+        own = memory.document.decision.decision_id
+        here = [one for one in here if one.rule != "own_paragraph" and one.instrument_id != own]
     names = spans(here)
     for found in here:
         _complete(found, paragraph, folded, memory, names)
@@ -163,6 +166,8 @@ def _follows(place: Draft, here: list[Draft], folded: str) -> bool:
 
 def _complete(found: Draft, paragraph: Paragraph, folded: str, memory: Memory, names: Covered) -> None:
     """Add what stands around a reference: its places, symbol, type, determiner and relation."""
+    if found.symbol and found.symbol == memory.document.decision.symbol and found.pinpoint is None:
+        mean_itself(found, folded, memory.document, memory.language, memory.authorities)
     known = memory.authorities.instruments.get(found.instrument_id or "")
     found.type = str(known["kind"]) if known and found.type not in _OWN else found.type
     _pin(found, folded, memory.language)

@@ -24,9 +24,10 @@ from osce_decisions.annotate.references.names import (
 )
 from osce_decisions.annotate.references.repeated import goes_beyond, repeated_by
 from osce_decisions.annotate.references.titles import Match
+from osce_decisions.compiled import compiled
 from osce_decisions.symbol_forms import resolving
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = compiled(r"(?:19|20)\d{2}")
 # A participle is no longer than this.
 _WORD = 24
 # How far behind a noun the title in quotation marks may begin, and how long it may be.

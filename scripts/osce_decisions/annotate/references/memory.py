@@ -5,7 +5,6 @@ A later mention may mean an earlier one: a defined short form, *son Additif*, *l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,12 +12,13 @@ from osce_decisions.annotate.references.drafts import Draft
 from osce_decisions.annotate.references.titles import Titles
 from osce_decisions.annotate.terms import Defined, word_ends
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.text import fold, plain
 
 _NEAR = 2
-_YEAR = re.compile(r"(?:19|20)\d{2}(?![\w/])")
+_YEAR = compiled(r"(?:19|20)\d{2}(?![\w/])")
 
 
 @dataclass(slots=True)

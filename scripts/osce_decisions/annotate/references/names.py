@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from osce_decisions.annotate.references.likeness import EXACT
 from osce_decisions.annotate.references.titles import Match, Titles
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.citing import Head
 from osce_decisions.records import fast_init
@@ -19,11 +20,11 @@ from osce_decisions.records import fast_init
 _REACH = 420
 # A conjunction, the mark of an infinitive, and a verb are more words than this.
 _JOINED = 2
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = compiled(r"(?:19|20)\d{2}")
 _LOOK_BACK = 60
 ANOTHER = 2
 """So many words behind a known title make another of it."""
-_BEFORE_DAY = re.compile(r",?\s(?:[^\W\d]{1,5}\s)?(?=\d{1,2}\D)")
+_BEFORE_DAY = compiled(r",?\s(?:[^\W\d]{1,5}\s)?(?=\d{1,2}\D)")
 # A date ends with its year, and perhaps a word for it.
 _YEAR_AT_END = 9
 # How far before its noun a name may begin.
@@ -68,6 +69,10 @@ def reach(
     if best and best.generic and _goes_on(folded, best_end, language):
         # *Rules of Procedure* of another body, *Code of Conduct* on another matter.
         best = None
+    by_number = best is not None and titles.words(folded[start:best_end]) <= titles.words(folded[noun:stop])
+    if by_number and language.patterns["other_adopter"].match(folded, best_end):
+        # *Convention No. 189* of the Council of Europe.
+        best = None
     dated = best and best.score == EXACT and _YEAR.search(folded, noun, best_end)
     short = best and not dated and _is_short(folded, start, noun, stop, best_end, titles)
     if short and is_of_matter(folded, best_end, language):
@@ -95,7 +100,8 @@ def reach(
             # *… on the Law of the Sea of 10 December 1982*: its own date belongs to it.
             best_end = dated.end()
         short = _is_short(folded, start, noun, stop, best_end, titles)
-        doubtful = short and may_be_another(folded, best_end, language)
+        # A number alone is one of several series, unless the document just named has only one such.
+        doubtful = (short and may_be_another(folded, best_end, language)) or (by_number and parent is None)
         return Name(start, _with_place(folded, start, best_end, language), head, best, doubtful=doubtful)
     return Name(start, _with_place(folded, start, _unknown_end(folded, stop, limit, language), language), head, None)
 
@@ -278,4 +284,9 @@ def subject_end(folded: str, at: int, language: Language) -> int | None:
     if subject is None:
         return None
     limit = window_end(folded, subject.end(), language)
+    joint = language.patterns["citation_joint"].search(folded, subject.end(), limit)
+    number = language.patterns["cited_number"].match(folded, joint.end()) if joint else None
+    if joint and number and (number["sign"] or number["item"]):
+        # *Decisions No. 3/11 on lakes and No. 4/12 on rivers*
+        limit = joint.start()
     return grammatical_end(folded, subject.end(), limit, language, subject.start())

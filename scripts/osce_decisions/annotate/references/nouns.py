@@ -12,17 +12,19 @@ from collections.abc import Iterator
 from osce_decisions.altered import altered
 from osce_decisions.annotate.references.candidate import candidate
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, is_possessive, spans
+from osce_decisions.annotate.references.labour import labour_number
 from osce_decisions.annotate.references.ladder import like, resolve
 from osce_decisions.annotate.references.memory import Memory
 from osce_decisions.annotate.references.names import subject_end, words_before
 from osce_decisions.annotate.references.numbered import UNKNOWN, Adopter, cited_by_number
-from osce_decisions.annotate.references.numbers import before_noun
+from osce_decisions.annotate.references.numbers import before_noun, issued_behind
 from osce_decisions.annotate.references.symbols import (
     find_documents_in,
     instrument_by_symbol,
     revise,
     split_revision,
 )
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.citing import Head
 from osce_decisions.model import Paragraph
@@ -30,7 +32,7 @@ from osce_decisions.symbol_forms import resolving
 from osce_decisions.text import plain
 
 _ISSUERS = {"council": "S", "assembly": "A", "rights": "A/HRC"}
-_SENTENCE = re.compile(r"[.;]\s")
+_SENTENCE = compiled(r"[.;]\s")
 # What numbers and symbols say, which no paper around it takes.
 _CITED = frozenset({"number", "number_of_citing_body", "symbol_behind", "symbol"})
 # How far before *its* a body stands, and how much may stand between: a comma and a preposition.
@@ -59,12 +61,15 @@ def references_at(
     elif its_own and head.type == "un_resolution" and adopter.home not in resolving() and adopter.code is None:
         # *Its resolution 3/1* in a decision of ours is that of a body that nobody knows.
         adopter = altered(adopter, code=UNKNOWN)
+    elif its_own:
+        adopter = altered(adopter, own=True)
     found = _by_number(folded, base, head, adopter, memory, own=its_own)
     itself = before is not None and _is_itself(folded, before[1], start, memory.language)
     # *второй Факультативный протокол*: a word before the noun may have the capital.
     opens = any(map(str.isupper, folded[begin : start + 1])) if head.behind_capital else folded[start].isupper()
     if not found and not itself and opens:
-        found = resolve(candidate(folded, base, start, head, determiner, possessor, memory))
+        one = candidate(folded, base, start, head, determiner, possessor, memory)
+        found = labour_number(one) or resolve(one)
     return found
 
 
@@ -122,6 +127,7 @@ def _symbol_behind(folded: str, base: Draft, memory: Memory) -> Draft | None:
     found.by = "number" if found.instrument_id else None
     if issuer := language.patterns["issuer_behind"].match(folded, end):
         end = issuer.end()
+    end = issued_behind(folded, end, language)
     found.end = subject_end(folded, end, language) or end
     return found
 

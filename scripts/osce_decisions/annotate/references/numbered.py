@@ -24,6 +24,7 @@ from osce_decisions.annotate.references.symbols import (
     split_revision,
 )
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 from osce_decisions.symbol_forms import bodies, full_year, resolving
@@ -34,20 +35,29 @@ UNKNOWN = "-"
 """The code of a body whose documents have no symbol of ours."""
 COUNCIL = "?"
 """The code of a body that is only called a council."""
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_LETTER = re.compile(r"[A-ZА-Г](?!\w)")
-_IN_PARENTHESES = re.compile(r"\((?P<symbol>[A-Z]{1,6}[.(/][A-Za-z0-9./()-]{2,24}?)\)(?![\w.])")
+_YEAR = compiled(r"(?:19|20)\d{2}")
+_LETTER = compiled(r"[A-ZА-Г](?!\w)")
+_ENDS = 2
+# Which resolutions a body of the United Nations means where it names nobody, and up to which session its own are told
+# from the Assembly's by that: the Human Rights Council had held sixty when the Assembly held its eightieth.
+_OWN = {"HRC": "A/HRC", "S": "S"}
+_SESSIONS = 60
+_IN_PARENTHESES = compiled(r"\((?P<symbol>[A-Z]{1,6}[.(/][A-Za-z0-9./()-]{2,24}?)\)(?![\w.])")
 
 
 @fast_init
 @dataclass(frozen=True, slots=True)
 class Adopter:
-    """What the words before a noun say of who adopted a document, where and when; `home` is the citing body."""
+    """What the words before a noun say of who adopted a document, where and when; `home` is the citing body.
+
+    `own` says that the document is the citing body's: *its resolutions*.
+    """
 
     code: str | None = None
     place: str | None = None
     year: int | None = None
     home: str | None = None
+    own: bool = False
 
 
 def cited_by_number(
@@ -135,10 +145,18 @@ def _symbols(
         match = number.match
         whole = f"{match['number']}/{match['item']}" if match["item"] else None
         yield f"{code}/DEC/{whole}" if whole and code in {"A", "E"} else None
+    elif code is None and adopter.home in _OWN:
+        yield from _resolution(number, _of_home(number, adopter))
     elif code in bodies() and code not in resolving():
         yield None
     else:
         yield from _resolution(number, code)
+
+
+def _of_home(number: Number, adopter: Adopter) -> str | None:
+    """The body whose resolution a text of the United Nations means that names none: its own, if it may be one."""
+    session = number.match["item"] and int(number.match["number"])
+    return _OWN[adopter.home or ""] if adopter.own or (session and session < _SESSIONS) else None
 
 
 def _printed(symbol: str) -> str | None:
@@ -182,6 +200,9 @@ def _in_session(match: re.Match[str], code: str | None) -> Iterator[str | None]:
     else:
         prefix = ""
     letters = _LETTER.findall(latin_capitals(match["letters"] or ""))
+    if match["last_letter"] and len(letters) == _ENDS:
+        # *55/33 A to D* are four.
+        letters = [chr(code) for code in range(ord(letters[0]), ord(letters[1]) + 1)]
     for letter in letters or [""]:
         yield f"{prefix}/{whole}{letter}" if prefix else None
 

@@ -10,20 +10,21 @@ import re
 from dataclasses import dataclass, field
 
 from osce_decisions.annotate.references.names import subject_end
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.text import plain
 
 # How many words may stand between a noun and its number.
 _BEFORE = 6
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = compiled(r"(?:19|20)\d{2}")
 # How many figures a number has that no text counts things with.
 _HIGH = 3
 # How far behind a number places in its document may end.
 _PLACES = 80
-_BROKEN = re.compile(r"[;.]\s|\d")
-_COUNTED = re.compile(r"\s[^\W\d_]")
-_WORD = re.compile(r"\w+")
-_SPACE = re.compile(r"\s?")
+_BROKEN = compiled(r"[;.]\s|\d")
+_COUNTED = compiled(r"\s[^\W\d_]")
+_WORD = compiled(r"\w+")
+_SPACE = compiled(r"\s?")
 
 
 @dataclass(slots=True)
@@ -177,6 +178,17 @@ def _behind(folded: str, number: Number, language: Language) -> int:
         if not (word["link"] or word["participle"]):
             said = position
     return said
+
+
+def issued_behind(folded: str, end: int, language: Language) -> int:
+    """Where that ends which says, behind a symbol, whose the document is and of when."""
+    position = end
+    while word := language.patterns["citation_word"].match(folded, position):
+        if not (word["link"] or word["organisation"] or word["adopter"] or word["date"]):
+            break
+        position = word.end()
+        end = end if word["link"] else position
+    return end
 
 
 def _note(number: Number, word: re.Match[str], language: Language) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from osce_decisions.annotate.references.drafts import Draft
+from osce_decisions.annotate.sentences import begun_between
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.languages import Language
 from osce_decisions.languages.verbs import relations_of_concepts
 from osce_decisions.model import Opening
 
 _REACH = 600
-_DONE = frozenset({"amends", "extends", "repeals", "endorses"})
+_REPLACES = "replaces"
+_DONE = frozenset({"amends", "extends", "repeals", _REPLACES, "endorses"})
 
 
 def relate(found: Draft, folded: str, language: Language, names: Covered, *, stated: bool) -> None:
@@ -26,14 +29,13 @@ def relate(found: Draft, folded: str, language: Language, names: Covered, *, sta
         return
     nearest: tuple[int, int, int] | None = None
     start = max(found.start - _REACH, 0)
-    for sentence in language.finditer("sentence_end", folded, start, found.start):
-        start = sentence.end()
+    start = begun_between(folded, start, found.start, language) or start
     fitting = language.fitting.of(folded)
     for relation in language.relations:
         if relation.after:
             match = relation.pattern.match(folded, found.end)
-            if match:
-                found.relation, found.governing_span = relation.relation, match.span()
+            if match and not _joins(found, relation.relation):
+                found.relation, found.governing_span = _done(found, relation.relation), match.span()
                 return
             continue
         if relation.key not in fitting or (relation.relation == "requests_attachment_to" and not stated):
@@ -46,7 +48,19 @@ def relate(found: Draft, folded: str, language: Language, names: Covered, *, sta
             candidate = (match.end(), match.end() - match.start(), match.start())
             if nearest is None or candidate > nearest:
                 nearest = candidate
-                found.relation, found.governing_span = relation.relation, match.span()
+                found.relation, found.governing_span = _done(found, relation.relation), match.span()
+
+
+def _done(found: Draft, relation: str) -> str:
+    """What a document that is replaced undergoes: the whole is repealed, what loses a part is amended."""
+    if relation != _REPLACES:
+        return relation
+    return "amends" if found.pinpoint else "repeals"
+
+
+def _joins(found: Draft, relation: str) -> bool:
+    """Whether a verb behind a statement says that somebody aligns himself with it: *schließt sich der Erklärung an*."""
+    return found.type == "statement" and relation == "endorses"
 
 
 def _is_of_others(relation: str, match: re.Match[str], folded: str, language: Language) -> bool:
@@ -63,16 +77,17 @@ def relate_to_verbs(
     it holds for each member of a list, in every form that the language has for it. What an earlier clause said ends
     with it.
     """
+    ends = [one.span_end for one in openings]
     for found in drafts:
         if found.outer is not None:
             continue
-        before = [one for one in openings if one.span_end <= found.start]
-        if before and any(True for _ in language.finditer("sentence_end", folded, before[-1].span_end, found.start)):
+        last = bisect_right(ends, found.start) - 1
+        if last >= 0 and begun_between(folded, ends[last], found.start, language):
             continue
         if found.scope == "internal":
             _keep_close(found)
-        elif before:
-            _govern(found, before[-1])
+        elif last >= 0:
+            _govern(found, openings[last])
         elif found.relation is None and above:
             found.relation = relations_of_concepts().get(above[-1].concept)
 
@@ -84,7 +99,8 @@ def _govern(found: Draft, opening: Opening) -> None:
     relation = relations_of_concepts().get(opening.concept)
     if relation is None and said is not None and said[0] >= opening.span_start:
         return
-    found.relation = relation
+    replaces = opening.concept == _REPLACES
+    found.relation = _done(found, _REPLACES) if replaces else relation
     found.governing_span = (opening.span_start, opening.span_end) if relation else None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from osce_decisions.annotate.references.candidate import Candidate
 from osce_decisions.annotate.references.drafts import Draft
 from osce_decisions.annotate.references.names import (
@@ -11,14 +9,15 @@ from osce_decisions.annotate.references.names import (
     grammatical_end,
     window_end,
 )
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 
-_YEAR = re.compile(r"(?:19|20)\d{2}(?![\w/])")
+_YEAR = compiled(r"(?:19|20)\d{2}(?![\w/])")
 
 
 # Where titles have no capitals, what follows a name may be of the sentence.
 _FAR = 1000
-_NEXT_WORD = re.compile(r"[\s']+\w+(?:-\w+)*")
+_NEXT_WORD = compiled(r"[\s']+\w+(?:-\w+)*")
 
 
 def repeated_by(one: Candidate) -> tuple[int, list[Draft]] | None:

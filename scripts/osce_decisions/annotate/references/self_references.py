@@ -5,7 +5,6 @@ Paragraphs and annexes of the text itself are those of `own_places`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, spans
@@ -14,19 +13,20 @@ from osce_decisions.annotate.references.names import subject_end, words_before
 from osce_decisions.annotate.references.numbers import before_noun
 from osce_decisions.annotate.references.own_places import bare_places, own_annexes, own_paragraphs, with_place
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
 from osce_decisions.symbol_forms import resolving
 from osce_decisions.text import fold, plain
 
-_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
+_YEAR = compiled(r"(?:19|20)\d{2}(?!\d)")
 # The words behind a noun that no stop or comma parts from it.
-_UNBROKEN = re.compile(r"[^.,;:()]{0,50}")
+_UNBROKEN = compiled(r"[^.,;:()]{0,50}")
 _PATTERNS = ("own_paragraph", "self_reference", "own_journal", "own_annex", "bare_place")
 _SPEAK_OF_IT = frozenset({"notes", "statement"})
 """The parts in which a bare article means the decision to which they belong."""
-_NUMBER = re.compile(r"\s(?:№|N|n)|\s?\d")
-_WORDS = re.compile(r"\w+")
+_NUMBER = compiled(r"\s(?:№|N|n)|\s?\d")
+_WORDS = compiled(r"\w+")
 _TELLS = 3
 """Words of more letters tell a title from others."""
 _ADOPTER = 4
@@ -44,16 +44,16 @@ def self_references(
     annexes = list(own_annexes(folded, places, document, language, paragraph)) if fits else []
     places += bare_places(folded, spans(places), paragraph, document, language) if fits else []
     covered = spans([*places, *annexes])
-    named = _by_subject(folded, paragraph, document, language) if paragraph.part in _SPEAK_OF_IT else {}
-    own = annexes
-    for start, end, noun in _mentions(folded, paragraph, document, language, named):
+    subjects = _by_subject(folded, paragraph, document, language) if paragraph.part in _SPEAK_OF_IT else {}
+    drafts = annexes
+    for start, end, noun in _mentions(folded, paragraph, document, language, subjects):
         if start + len(folded[start:end]) - 1 not in covered and start not in covered:
-            own.append(_itself(start, end, noun, paragraph, document, language, authorities))
-    for found in own:
+            drafts.append(_itself(start, end, noun, paragraph, document, language, authorities))
+    for found in drafts:
         with_place(found, folded, document, language)
     # *paragraph 1 of the operative part of this decision*: the shorter mention lies in the longer.
-    yield from (place for place in places if not any(found.holds(place) for found in own))
-    yield from own
+    yield from (place for place in places if not any(found.holds(place) for found in drafts))
+    yield from drafts
     for match in language.finditer("own_journal", folded):
         known, symbol = _journal(document, authorities), _journal_symbol(document, authorities)
         by = "sitting" if symbol else None
@@ -72,13 +72,13 @@ def self_references(
 
 
 def _mentions(
-    folded: str, paragraph: Paragraph, document: Document, language: Language, named: dict[int, tuple[int, int]]
+    folded: str, paragraph: Paragraph, document: Document, language: Language, subjects: dict[int, tuple[int, int]]
 ) -> Iterator[tuple[int, int, str]]:
-    """Where the text or its statement is named, and the noun; `named` are the nouns that a subject follows."""
-    for start, end in named.values():
+    """Where the text or its statement is named, and the noun; `subjects` by the nouns that they follow."""
+    for start, end in subjects.values():
         yield start, end, language.raw["decision_nouns"][0]
     for match in language.finditer("self_reference", folded):
-        if match.start("noun") in named:
+        if match.start("noun") in subjects:
             continue
         # A bare article means the decision only where another text speaks of it.
         demonstrative = match["present"] or match["demonstrative"]
@@ -109,10 +109,10 @@ def _by_subject(
         said = before[0].lower() if before else ""
         if said in language.determiners["indefinite"] | language.determiners["possessive"]:
             continue
-        named = _behind_adopter(folded, stop, document, language)
-        end = subject_end(folded, named, language) or (named if named > stop else None)
-        own = head.body == body or (joined is not None and before_noun(joined[0], language)[0] == body)
-        end = stop if end is None and own else end
+        said_whose = _behind_adopter(folded, stop, document, language)
+        end = subject_end(folded, said_whose, language) or (said_whose if said_whose > stop else None)
+        of_its_body = head.body == body or (joined is not None and before_noun(joined[0], language)[0] == body)
+        end = stop if end is None and of_its_body else end
         if end is None or (not said and language.raw["needs_determiner"]) or _NUMBER.match(folded, end):
             continue
         if not _is_told_apart(folded[:end], stop, language) or _is_titled(folded[stop:end], document):

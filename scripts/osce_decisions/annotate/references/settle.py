@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from osce_decisions.annotate.references.drafts import Draft
 from osce_decisions.annotate.references.memory import Memory
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 
 _CLOSING = '”»“"'
 
 
-_OPENING = re.compile('[“«„"]')
+_OPENING = compiled('[“«„"]')
 
 
 _BETWEEN = 90
-_BROKEN = re.compile(r"[,;.]\s")
+_BROKEN = compiled(r"[,;.]\s")
 # What a bracket may say behind a symbol: a date, an annex.
-_BRACKET = re.compile(r"(?:,?\s[^()\[\];:]{1,60})?\)")
+_BRACKET = compiled(r"(?:,?\s[^()\[\];:]{1,60})?\)")
 
 
 _NAMED = frozenset({"title", "known_name", "two_titles"})

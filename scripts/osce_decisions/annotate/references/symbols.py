@@ -10,17 +10,19 @@ from functools import cache
 from osce_decisions.annotate.references.drafts import Draft, spans
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.authorities import Authorities
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 from osce_decisions.symbols import find_symbols
 from osce_decisions.text import latin_capitals
 
-_REVISION = re.compile(r"/((?:Rev|Corr)\.\d{1,2})$")
-_OSCE_REVISION = re.compile(r"/((?:Rev|Corr|Add)\.\d{1,2})$")
+_REVISION = compiled(r"/((?:Rev|Corr)\.\d{1,2})$")
+_OSCE_REVISION = compiled(r"/((?:Rev|Corr|Add)\.\d{1,2})$")
 _TAIL = r"(?:/(?:Rev|Corr|Add)\.\d{1,2}){0,2}"
-# Papers of the Organization other than decisions: CIO.GAL/92/30, PC.DEL/5/31/Rev.1, MC.DOC/1/06, DOC.S/1/96.
-_PAPER = re.compile(
-    rf"(?<![\w/.])(?P<symbol>[A-Z]{{2,5}}(?:\(\d{{1,2}}\))?\.(?!DEC\b)[A-Z]{{1,6}}/\d{{1,4}}(?:/\d{{2}})?{_TAIL}"
+# Papers of the Organization other than decisions: CIO.GAL/92/30, PC.ACMF/GAL/21/17, PC.DEL/5/31/Rev.1, MC.DOC/1/06.
+_PAPER = compiled(
+    r"(?<![\w/.])(?P<symbol>[A-Z]{2,5}(?:\(\d{1,2}\))?\.(?!DEC\b)[A-Z]{1,6}(?:/[A-Z]{2,4})?/\d{1,4}"
+    rf"(?:/\d{{2}})?{_TAIL}"
     rf"|CSCE/[A-Z0-9-]{{1,8}}(?:/[A-Z][A-Za-z]{{0,4}}\.\d{{1,3}}|/[A-Z]{{1,4}}){{1,2}}){_TAIL}(?![\w/]\w)"
 )
 # United Nations documents: an organ, then parts between slashes, one of them with a figure (A/RES/60/1, S/PRST/2015/25,
@@ -29,18 +31,18 @@ _ORGANS = (
     "A|S|E|ST|TD|DP|CD|T|NPT|HSP|JIU|LOS|SPLOS|ICCD|FCCC|CCPR|CERD|CEDAW|CAT|CRC|CRPD|CMW|CED|HRI|OPCAT|UNEP|ECE"
     "|CCW|BWC|APLC"
 )
-_UN = re.compile(
+_UN = compiled(
     rf"(?<![\w/.-])(?P<symbol>(?:{_ORGANS})(?:/(?:(?:ES|S)-\d{{1,2}}|[A-Z]{{1,8}}(?:[.-][A-Z0-9]{{1,6}}){{0,3}}"
     r"|[A-Z]{1,4}\.\d{1,3}(?:\(\d{1,3}\))?|(?:WG|SC|Sub|AC|GC|SR|PV|BUR|INF|Res|Dec)\.?\d{0,4}(?:/?\(\d{4}\))?"
     r"|\d{1,4}(?:/?\((?:\d{4}|[IVXL]+)\)|\s\(\d{4}\))?[A-Z]?)){1,6}"
     rf"{_TAIL}(?:[-–][ASE]/(?:\d{{1,4}}/)?\d{{1,5}}{_TAIL})?(?:\s\(Part\s[IVX]+\)|\s\((?:19|20)\d{{2}}\))?)"
     r"(?![\w/]\w|\w)"
 )
-_RESOLUTION = re.compile(
+_RESOLUTION = compiled(
     r"(?<![\w/.-])(?P<organ>A|S|E|A/HRC|E/CN\.4)/RES/(?P<number>(?:(?:ES|S)-)?\d{1,5}(?:/\d{1,4})?)"
     r"(?:\s?(?P<letter>[A-Z])(?![\w'’-]))?(?:\s?\((?P<of>\d{4}|(?:E?S-)?[IVXLC]{1,8})\))?(?![\w/])"
 )
-_NUMBER = re.compile(r"\d")
+_NUMBER = compiled(r"\d")
 
 
 @fast_init

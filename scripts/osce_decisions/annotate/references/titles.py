@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from osce_decisions.annotate.references.likeness import EXACT, TELLING_ALIKE, Title, likeness, years
 from osce_decisions.authorities import Authorities, Row
+from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.records import fast_init
 from osce_decisions.text import fold, plain
@@ -33,10 +34,10 @@ _LONG, _REMEMBERED = 400, 1 << 14
 _NUMBERED = frozenset({"osce_decision", "un_resolution"})
 _OF_BODY = frozenset({"rules_of_procedure", "body_rule"})
 
-_WORD = re.compile(r"[^\W_]+")
-_FIGURE = re.compile(r"\d")
+_WORD = compiled(r"[^\W_]+")
+_FIGURE = compiled(r"\d")
 _NONE: frozenset[str] = frozenset()
-_REVISION = re.compile(r"/(?:Rev|Corr|Add)\.\s?\d{1,2}")
+_REVISION = compiled(r"/(?:Rev|Corr|Add)\.\s?\d{1,2}")
 
 
 class _Worded(NamedTuple):

@@ -9,6 +9,7 @@ from functools import partial
 from osce_decisions.check.akn.file import AknFile, called, fault
 from osce_decisions.check.akn.iris import Iri, read_iri, through_cobalt
 from osce_decisions.check.grouped import Fault
+from osce_decisions.compiled import compiled
 from osce_decisions.markup import OWN, Node
 from osce_decisions.records import fast_init
 
@@ -27,7 +28,7 @@ _POINTERS = ("href", "refersTo", "destination", "by", "note")
 _SOURCED = f"{OWN}interprets"
 _ELSEWHERE = f"{OWN}externalId"
 _FRBR = ("FRBRthis", "FRBRuri")
-
+_DATE = compiled(r"/\d{4}(?:-\d{2}-\d{2})?/(?=[^/]+$)")
 
 OWN_TOPICS = "#topicScheme"
 """The dictionary of keywords that are concepts of this package."""
@@ -207,9 +208,17 @@ def across(targets: Sequence[Target], iris: Mapping[str, str]) -> Iterator[Fault
                 text = f"{link.called}: {link.iri.work} is in this package, {missing} is not"
                 yield Fault("304-corpus-target", target.path, link.line, text)
             resolved = decisions.get(link.instrument) or iris.get(link.instrument)
-            if resolved and resolved not in {link.iri.work, link.href}:
+            if resolved and _undated(resolved) not in {_undated(link.iri.work), _undated(link.href)}:
                 text = f"{link.called}: the tables resolve it to {resolved}, its href leads to {link.href}"
                 yield Fault("305-corpus-link", target.path, link.line, text)
+
+
+def _undated(work: str) -> str:
+    """The IRI of a work without its date: that of a decision's text may not be that of the table, by which it is cited.
+
+    A diagnostic tells where the two differ (`fact_disagrees`).
+    """
+    return _DATE.sub("/", work)
 
 
 def _missing(link: Link, there: Sequence[Target]) -> str:
