@@ -172,7 +172,8 @@ def _pronoun(match: re.Match[str] | None) -> list[Addressee]:
 
 def taken_up(folded: str, start: int, stop: int, language: Language) -> list[Addressee]:
     """A pronoun as the subject of a clause: who is meant, is told when the rows before are known."""
-    return _pronoun(language.patterns["they"].match(folded, start, stop))
+    they = language.patterns["they"].match(folded, start)  # It may ask for a word behind the end.
+    return _pronoun(they) if they and they.end() <= stop else []
 
 
 def _institution(folded: str, start: int, stop: int, language: Language) -> list[Addressee]:

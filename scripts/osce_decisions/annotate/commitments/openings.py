@@ -176,7 +176,7 @@ def _behind_infinitives(words: Words, start: int, language: Language) -> Iterato
     verbs = language.operative.behind(joint(language), words.folded, 1, _REACH)
     yield from _asking_again(words, verbs, "joined", language)
     for begin, _ in sentences(words.folded, language):
-        later = fronted_verb(words.folded, begin, language) if begin else None
+        later = _first_verb(words, begin, language) if begin else None
         if later:
             yield *later, "coordinated"
 
