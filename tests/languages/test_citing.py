@@ -61,7 +61,7 @@ ANYWHERE = {
         "marker_before",
         "pinpoint",
     ),
-    *("condition_before", "next_addressee", "name_before", "further_finite", "aligned", "gives_floor"),
+    *("condition_before", "next_addressee", "name_before", "further_finite", "aligned", "gives_floor", "incoming"),
     *("subordinate", "agent", "that_end", "deadline_at", "told", "told_pronoun", "member_joint", "list_tail"),
     *("part_of_name", "object_before", "subject_pronoun", "deadline_sitting", "deadline_expiry", "aside", "at_sitting"),
 }

@@ -30,7 +30,17 @@ def block(cue: str, text: str, marker: str | None = None) -> Block:
 
 
 def state(**known: Any) -> Reading:
-    return Reading(**{"wrap_gap": 0, "width": 60, "spaced": False, "in_preface": False, "headed": True, **known})
+    return Reading(
+        **{
+            "language": FRENCH,
+            "wrap_gap": 0,
+            "width": 60,
+            "spaced": False,
+            "in_preface": False,
+            "headed": True,
+            **known,
+        }
+    )
 
 
 def current(cue: str, text: str) -> Open:
@@ -118,7 +128,7 @@ FULL = "Rappelant la Charte et tout ce que les États participants ont décidé"
     ],
 )
 def test_the_block_that_a_line_would_begin(text: str, known: dict[str, Any], cue: str) -> None:
-    assert recognise_line(line(text), state(**known), FRENCH).cue == cue
+    assert recognise_line(line(text), state(**known)).cue == cue
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,17 @@ def opened(cue: str, *texts: str, gap: int = 0) -> Open:
 
 def state(**known: Any) -> Reading:
     """What was read before: behind the preface, in a text of 60 characters a line without blank lines."""
-    return Reading(**{"wrap_gap": 0, "width": 60, "spaced": False, "in_preface": False, "headed": True, **known})
+    return Reading(
+        **{
+            "language": FRENCH,
+            "wrap_gap": 0,
+            "width": 60,
+            "spaced": False,
+            "in_preface": False,
+            "headed": True,
+            **known,
+        }
+    )
 
 
 NUMBERED = {"current": opened("numbered", "3. Décide de clore la réunion."), "number": 3}
@@ -77,23 +87,23 @@ NUMBERED = {"current": opened("numbered", "3. Décide de clore la réunion."), "
 )
 def test_short_heading(heading: str, ahead: list[str], known: dict[str, Any], is_one: bool) -> None:
     lines = [line(text) for text in ahead]
-    assert is_short_heading(line(heading), lines, state(**{**NUMBERED, **known}), FRENCH) is is_one
+    assert is_short_heading(line(heading), lines, state(**{**NUMBERED, **known})) is is_one
 
 
 def test_the_rest_of_a_cut_line_and_what_is_no_text_are_no_heading() -> None:
     ahead = [line("4. Décide de clore.")]
-    assert not is_short_heading(line("Suivi", cut=True), ahead, state(**NUMBERED), FRENCH)
-    assert not is_short_heading(line("Suivi"), [replace(ahead[0], artefact="page_number")], state(**NUMBERED), FRENCH)
+    assert not is_short_heading(line("Suivi", cut=True), ahead, state(**NUMBERED))
+    assert not is_short_heading(line("Suivi"), [replace(ahead[0], artefact="page_number")], state(**NUMBERED))
     feet = [line("- 2 -"), *ahead]
-    assert is_short_heading(line("Suivi"), feet, state(**NUMBERED), FRENCH)
+    assert is_short_heading(line("Suivi"), feet, state(**NUMBERED))
 
 
 def test_a_heading_stands_on_a_new_page_behind_the_notes_of_the_last() -> None:
     note = opened("footnote", "1 Voir plus haut.")
     ahead = [line("4. Décide de clore.")]
     behind = state(current=note, interrupted=NUMBERED["current"], number=3)
-    assert is_short_heading(line("Suivi", begins_page=True), ahead, behind, FRENCH)
-    assert not is_short_heading(line("Suivi"), ahead, behind, FRENCH)
+    assert is_short_heading(line("Suivi", begins_page=True), ahead, behind)
+    assert not is_short_heading(line("Suivi"), ahead, behind)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +182,7 @@ def test_what_says_how_a_resolution_was_adopted_goes_on(
 def test_a_clause_of_the_preamble_ends_in_a_short_line(
     before: str, fresh: str, known: dict[str, Any], ends: bool
 ) -> None:
-    assert ends_short(before, line(fresh), state(**known), FRENCH) is ends
+    assert ends_short(before, line(fresh), state(**known)) is ends
 
 
 @pytest.mark.parametrize(
@@ -217,12 +227,12 @@ def test_the_last_line_of_a_paragraph(before: str, fresh: str, known: dict[str, 
 )
 def test_a_footnote_ends(notes: list[str], fresh: dict[str, Any], known: dict[str, Any], ends: bool) -> None:
     behind = state(**{"current": opened("footnote", *notes), "number": 3, **known})
-    assert ends_footnote(line(**fresh), behind, FRENCH) is ends
+    assert ends_footnote(line(**fresh), behind) is ends
 
 
 def test_a_footnote_that_is_set_apart_ends_where_the_next_gap_is() -> None:
     apart = state(current=opened("footnote", "1 Voir plus haut.", gap=1), number=3)
-    assert not ends_footnote(line("4. Décide"), apart, FRENCH)
+    assert not ends_footnote(line("4. Décide"), apart)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from osce_decisions.annotate.commitments.actions import find_commitments
 from osce_decisions.annotate.commitments.announced import announced_subject
 from osce_decisions.annotate.commitments.clauses import ASKED_AGAIN, Clause, Context
 from osce_decisions.annotate.commitments.governing import gives_tasks
+from osce_decisions.annotate.commitments.items import leaves_clause
 from osce_decisions.annotate.commitments.openings import find_openings
 from osce_decisions.annotate.corrections import MISFIT
 from osce_decisions.annotate.facts import cite
@@ -174,6 +175,11 @@ def _leads_in(clause: Clause, context: Context) -> bool:
     return bool(clause.openings) and clause.folded.rstrip(" ,")[-1:].isalpha()
 
 
+def _leaves_actions(clause: Clause, context: Context) -> bool:
+    """Whether the items of a paragraph are tasks that nouns name, or verbs of its clause."""
+    return gives_tasks(clause, context) or leaves_clause(clause, context)
+
+
 def _with_things(clauses: dict[str, Clause], context: Context) -> set[str]:
     """The paragraphs whose items are things and not actions: none of them opens with a verb, or is a task."""
     language = context.language
@@ -187,5 +193,5 @@ def _with_things(clauses: dict[str, Clause], context: Context) -> set[str]:
     return {
         parent
         for parent, acts in acting.items()
-        if not (acts or that.search(clauses[parent].folded) or gives_tasks(clauses[parent], context))
+        if not (acts or that.search(clauses[parent].folded) or _leaves_actions(clauses[parent], context))
     }

@@ -52,6 +52,8 @@ class Seen:
         if when > max((self._last.get(one.identifier, 0) for one in meanings), default=0):
             # *The Committee* is the one that the text named last, also where no table knows it.
             return created and self.name(created)
+        if generic and self._side_by_side(meanings):
+            return None
         if len(meanings) > 1:
             meanings = self._settled(meanings)
         if len(meanings) == 1 and self._is_of_another(meanings[0], words):
@@ -70,6 +72,12 @@ class Seen:
         self._count += 1
         self._created[self._noun(noun)] = self._count, named
         return named
+
+    def _side_by_side(self, meanings: tuple[Named, ...]) -> bool:
+        """Whether two were named one after the other, neither by itself since: *the Commission* tells neither."""
+        counts = sorted((self._last.get(one.identifier, 0) for one in meanings), reverse=True)[:2]
+        own = any(one.identifier == self.body_id for one in meanings)
+        return not own and len(counts) > 1 and counts[1] > 0 and counts[0] - counts[1] == 1
 
     def _is_of_another(self, named: Named, words: str) -> bool:
         """Whether a text of another organisation says of the OSCE what any may have (*participating States*).

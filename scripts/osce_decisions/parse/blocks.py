@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from osce_decisions.altered import altered
 from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
 from osce_decisions.parse.cues import FULL, last_character, recognise_line, without_call
 from osce_decisions.parse.divided import mark_divided
+from osce_decisions.parse.going_on import goes_on_behind_gap, goes_on_in_number, is_indented_item, mark_of
 from osce_decisions.parse.headers import heads_title, is_running_header
 from osce_decisions.parse.headings import (
     HEADING_LINE,
@@ -34,7 +36,7 @@ from osce_decisions.parse.headings import (
 from osce_decisions.parse.lines import Line, full_width, wrapped_gap
 from osce_decisions.parse.marks import begins_list, called_notes, goes_on_from, number_of
 from osce_decisions.parse.numbers import ends_footnote, is_paragraph_number
-from osce_decisions.parse.reading import HEADINGS, SMALL_LETTERS, WITHOUT_NUMBER, Block, Open, Reading
+from osce_decisions.parse.reading import BESIDE_ITEM, HEADINGS, SMALL_LETTERS, WITHOUT_NUMBER, Block, Open, Reading
 from osce_decisions.parse.shape import begins_small, is_unbroken
 from osce_decisions.symbols import behind_symbol, is_journal_alone, is_symbol_alone
 
@@ -51,7 +53,6 @@ _NEAR = 6
 _LISTED = 12
 # What a line of a title may name that would head a page elsewhere: *Dates of the⏎Fifth Meeting of the Council*.
 _NAMED_IN_TITLES = frozenset({"session", "body_line", "organisation", "place_and_year"})
-_ENDS = frozenset(";.:")
 _QUOTES = '„“”«"'
 _STATEMENTS = ("statement_heading", "reservation_heading")
 # A section may begin right below a title or the heading of another section.
@@ -68,6 +69,7 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     unnumbered = unnumbered_comes(lines)
     width = full_width(lines)
     state = Reading(
+        language=language,
         wrap_gap=wrap_gap,
         width=width,
         spaced=spaced,
@@ -79,16 +81,16 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     )
     furniture: list[Line] = []
     for index, line in enumerate(lines):
-        if line.artefact or _repeats_header(line, lines[index + 1 : index + _NEAR], state, language):
+        if line.artefact or _repeats_header(line, lines[index + 1 : index + _NEAR], state):
             furniture.append(line if line.artefact else replace(line, artefact="running_header"))
             state.at_page_top = True
             continue
         line = replace(line, begins_page=True) if state.at_page_top else line
         near = lines[index + 1 : index + _NEAR]
-        heading = is_short_heading(line, near, state, language)
-        leads = leads_in_first(line, near, state, language)
+        heading = is_short_heading(line, near, state)
+        leads = leads_in_first(line, near, state)
         listed = begins_list(line, lines[index + 1 : index + _LISTED])
-        _take(line, state, language, heading=heading, leads=leads, listed=listed)
+        _take(line, state, heading=heading, leads=leads, listed=listed)
         state.calls |= called_notes(line.folded)
         state.at_page_top = False
     _close(state)
@@ -97,7 +99,7 @@ def read_blocks(lines: list[Line], language: Language) -> tuple[list[Block], lis
     return sorted(state.done, key=lambda block: block.lines[0].start), state.notes, furniture
 
 
-def _repeats_header(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
+def _repeats_header(line: Line, ahead: list[Line], state: Reading) -> bool:
     if state.in_preface:
         return False
     if is_symbol_alone(line.folded) or is_journal_alone(line.folded):
@@ -108,7 +110,7 @@ def _repeats_header(line: Line, ahead: list[Line], state: Reading, language: Lan
     if state.of_journal and line.may_head_page("annex_heading"):
         # The page is that of a journal, to which the decision itself is annexed.
         return True
-    unfinished = state.current is not None and not language.ends_clause(state.current.lines[-1].folded)
+    unfinished = state.current is not None and not state.language.ends_clause(state.current.lines[-1].folded)
     # Where an attachment begins behind a line without a full stop, its page head is its own.
     unfinished = unfinished and not any(later.may_head_page(*_STATEMENTS) for later in ahead)
     # An annex begins where its heading stands for the first time.
@@ -117,7 +119,7 @@ def _repeats_header(line: Line, ahead: list[Line], state: Reading, language: Lan
         return True
     first = not again and line.may_head_page("annex_heading")
     unfinished = unfinished and not first
-    return is_running_header(line, language, unfinished=unfinished) or _repeats_title(line, state)
+    return is_running_header(line, state.language, unfinished=unfinished) or _repeats_title(line, state)
 
 
 def _repeats_title(line: Line, state: Reading) -> bool:
@@ -126,21 +128,28 @@ def _repeats_title(line: Line, state: Reading) -> bool:
     return bool(rest) and bool(state.said) and str(rest).rstrip("….").lower() in state.said
 
 
-def _take(line: Line, state: Reading, language: Language, *, heading: bool, leads: bool, listed: bool) -> None:
+def _take(line: Line, state: Reading, *, heading: bool, leads: bool, listed: bool) -> None:
     state.resumed = False
-    if state.current and state.current.head.cue == "footnote" and ends_footnote(line, state, language):
+    if state.current and state.current.head.cue == "footnote" and ends_footnote(line, state):
         _close(state)
         state.resumed = True
-    fresh = Block("plain", (line,), rule=_SHORT_HEADING) if heading else recognise_line(line, state, language)
+    fresh = Block("plain", (line,), rule=_SHORT_HEADING) if heading else recognise_line(line, state)
     listed = listed and fresh.cue == "item" and not state.in_preface
-    if state.current and not (listed or leads) and not _begins(fresh, line, state.current, state, language):
+    if state.current and not (listed or leads) and not _begins(fresh, line, state.current, state):
         state.current.lines.append(line)
     elif fresh.cue == "footnote":
         _start_note(fresh, state)
     else:
+        if state.current and fresh.cue == "item" and line.cut and _is_number_alone(state.current):
+            state.current.head = altered(state.current.head, rule=BESIDE_ITEM)
         _close(state)
         _close(state)
         _start(fresh, state)
+
+
+def _is_number_alone(current: Open) -> bool:
+    """Whether a block is the number of a paragraph and nothing else."""
+    return current.head.cue == "numbered" and len(current.lines) == 1 and not current.head.body
 
 
 def _start_note(fresh: Block, state: Reading) -> None:
@@ -153,7 +162,7 @@ def _start_note(fresh: Block, state: Reading) -> None:
     state.current = Open(fresh, list(fresh.lines))
 
 
-def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: Language) -> bool:
+def _begins(fresh: Block, line: Line, current: Open, state: Reading) -> bool:
     """Whether the line begins a new block rather than going on with the current one."""
     if line.goes_on:
         return False
@@ -164,7 +173,7 @@ def _begins(fresh: Block, line: Line, current: Open, state: Reading, language: L
     told = _told_by_heading(fresh, line, current, state, before=before, wide=wide)
     if told is not None:
         return told
-    return _begins_below(fresh, line, current, state, language)
+    return _begins_below(fresh, line, current, state)
 
 
 def _told_by_heading(
@@ -191,10 +200,10 @@ def _told_by_heading(
     return None
 
 
-def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, language: Language) -> bool:
+def _begins_below(fresh: Block, line: Line, current: Open, state: Reading) -> bool:
     """Whether the line begins a block, by its own cue and by how the line before it ends."""
     before, wide = without_call(current.lines[-1].folded), line.gap > state.wrap_gap
-    finished = language.ends_clause(before)
+    finished = state.language.ends_clause(before)
     if fresh.cue in _ALWAYS_BEGINS or fresh.cue == "footnote" or current.head.cue in _WHOLE_LINE:
         return True
     if current.head.cue in _STATEMENTS and before.isupper() and has_small_letters(line.folded):
@@ -209,77 +218,34 @@ def _begins_below(fresh: Block, line: Line, current: Open, state: Reading, langu
     if len(current.lines) == 1 and not current.head.body:
         return False
     if fresh.cue == "numbered":
-        return is_paragraph_number(fresh, before, wide, state, language)
+        return is_paragraph_number(fresh, before, wide, state)
     if fresh.cue == "section_heading" and current.head.cue in _UNDER and len(before) <= HEADING_LINE:
         return True
     if fresh.cue in {"item", "section_heading"}:
-        if fresh.cue == "item" and goes_on_from(fresh.marker or "", _mark(current), full=is_full(before, state)):
+        if fresh.cue == "item" and goes_on_from(fresh.marker or "", mark_of(current), full=is_full(before, state)):
             return True
-        return wide or finished or _is_indented_item(fresh, current.lines[-1], language)
+        return wide or finished or is_indented_item(fresh, current.lines[-1], state.language)
     if wide:
         titled = current.head.cue in _STATEMENTS and not fresh.lines[0].folded.isupper()
         titled = titled or ends_title(current, line, state)
-        return titled or not _goes_on(before, fresh, state, language)
+        return titled or not goes_on_behind_gap(before, fresh, state)
     if state.unbroken and not state.in_preface and (finished or last_character(before) in ".!?:"):
         return True
     if state.in_attachment and last_character(before) == ":" and line.folded.lstrip(_QUOTES)[:1].isupper():
         # Behind the line that says who makes a statement, or what it states.
         return True
-    if last_character(before) in ".;" and not state.in_preface and speaks_of_act(line, language):
+    if last_character(before) in ".;" and not state.in_preface and speaks_of_act(line, state.language):
         return True
     if fresh.cue == "opening" and not state.in_attachment and not ends_title(current, line, state):
-        if _goes_on_in_number(line, before, state, language):
+        if goes_on_in_number(line, before, state):
             return False
         # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
         return finished and not (line.lower and last_character(before).isalpha() and len(before) > FULL * state.width)
-    if fresh.cue == "plain" and ends_short(before, line, state, language):
+    if fresh.cue == "plain" and ends_short(before, line, state):
         return True
     if fresh.cue in {"plain", "opening"} and (was_last(before, line, state) or ends_title(current, line, state)):
         return True
     return line.begins_page and finished and line.folded[:1].isupper() and line.indent > 1
-
-
-def _goes_on_in_number(line: Line, before: str, state: Reading, language: Language) -> bool:
-    """Whether small letters go on with a numbered paragraph that was broken: *…,⏎aufgrund des Abkommens …*."""
-    broken = line.begins_page or state.resumed or is_full(before, state)
-    if not (state.number and line.lower):
-        return False
-    if last_character(before) == "," and line.gap <= state.wrap_gap and not language.opens_operative(line.folded):
-        # What opens a preamble is here a part of the sentence, however narrow its column is.
-        return True
-    if not broken:
-        return False
-    within = line.begins_page and last_character(before) not in _ENDS
-    return within or not language.opens_operative(line.folded)
-
-
-def _mark(current: Open) -> str | None:
-    """The mark of the item or the number of the paragraph that a block is."""
-    return current.head.marker if current.head.cue in {"item", "numbered"} else None
-
-
-def _is_indented_item(fresh: Block, before: Line, language: Language) -> bool:
-    """Whether a mark in brackets stands deeper than the line before: such a list needs no finished clause."""
-    deeper = fresh.lines[0].indent > before.indent and (fresh.marker or "").startswith("(")
-    return deeper and not language.match("number_expected", before.folded)
-
-
-def _goes_on(before: str, fresh: Block, state: Reading, language: Language) -> bool:
-    """Whether a line goes on with a paragraph in spite of the wide gap before it."""
-    line = fresh.lines[0]
-    broken = line.begins_page or state.resumed
-    if language.ends_clause(before):
-        if state.small and fresh.cue == "opening" and not _goes_on_in_number(line, before, state, language):
-            return False
-        listed = state.small or (state.current is not None and state.current.head.cue == "item")
-        if last_character(before) == "," and not listed and language.begins_with_conjunction(line.folded):
-            return True
-        return last_character(before) == "," and (line.folded[:1].isdigit() or (broken and line.lower))
-    if fresh.cue == "plain" and len(before) > HEADING_LINE and not line.cut:
-        return True
-    if line.lower or (broken and (not line.folded[:1].isupper() or len(before) > HEADING_LINE)):
-        return True
-    return line.folded[:1].isdigit() and language.match("number_expected", before) is not None
 
 
 def _close(state: Reading) -> None:

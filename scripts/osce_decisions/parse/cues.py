@@ -60,30 +60,30 @@ def bears_symbol(block: Block) -> bool:
     return block.cue == "symbol" or (block.cue in _PAGE_COLUMNS and find_symbol(block.folded) is not None)
 
 
-def recognise_line(line: Line, state: Reading, language: Language) -> Block:
+def recognise_line(line: Line, state: Reading) -> Block:
     """The block that the line would begin, by what it begins with."""
     folded = line.folded
-    if is_symbol_alone(folded) or (state.in_preface and symbol_and_date(folded, language)):
+    if is_symbol_alone(folded) or (state.in_preface and symbol_and_date(folded, state.language)):
         return Block("symbol", (line,))
-    if state.in_preface and not state.headed and (name := two_columns(folded, language)):
+    if state.in_preface and not state.headed and (name := two_columns(folded, state.language)):
         return Block(name, (line,))
-    if found := _in_own_words(line, state, language) or _in_other_words(line, state):
+    if found := _in_own_words(line, state) or _in_other_words(line, state):
         return found
     if state.in_preface and BARE_RESOLUTION.match(folded):
         return Block("resolution_heading", (line,))
-    if _closes(line, state, language):
+    if _closes(line, state):
         return Block("closing", (line,))
-    return _begin_of_text(line, state, language)
+    return _begin_of_text(line, state)
 
 
-def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
+def _begin_of_text(line: Line, state: Reading) -> Block:
     """The block of the text proper that the line would begin: by number, mark, verb, or none of these."""
     folded = line.words
     # No number, and no mark of a note, begins with a letter.
     figured = not folded[:1].isalpha()
-    if language.match("hour_line", folded) and not _goes_on_full(line, state):
+    if state.language.match("hour_line", folded) and not _goes_on_full(line, state):
         return Block("hour", (line,))
-    if figured and (match := _NUMBERED.match(folded)) and not _is_date(folded[match.end() :], language):
+    if figured and (match := _NUMBERED.match(folded)) and not _is_date(folded[match.end() :], state.language):
         return Block("numbered", (line,), match["number"], match.end())
     if figured and (match := _BRACKETED.match(folded)):
         counts = int(match["number"]) in {state.number + 1, 1} if state.bracketed else match["number"] == "1"
@@ -94,15 +94,15 @@ def _begin_of_text(line: Line, state: Reading, language: Language) -> Block:
         return Block("footnote", (line,), plain_mark(folded), len(folded))
     if len(folded) <= _ALONE and _ITEM_ALONE.match(folded):
         return Block("item", (line,), folded, len(folded))
-    if match := language.match("item", folded) or _looks_latin(folded, language):
+    if match := state.language.match("item", folded) or _looks_latin(folded, state.language):
         return Block("item", (line,), match["marker"], match.end("marker"))
     if figured and (match := _FOOTNOTE.match(folded)) and _is_footnote(match["mark"].strip(), line, state):
         return Block("footnote", (line,), plain_mark(match["mark"].strip()), len(match["mark"].strip()))
     if line.may_be("section_heading") and (SECTION_ALONE.match(folded) or not folded.endswith(_SENTENCE_ENDS)):
         return Block("section_heading", (line,))
     stands = folded[:1].isupper() or state.small or line.gap > state.wrap_gap
-    stands = stands or _behind_short_line(folded, state, language)
-    if stands and (language.opens_operative(folded) or language.opens_preambular(folded)):
+    stands = stands or _behind_short_line(folded, state)
+    if stands and (state.language.opens_operative(folded) or state.language.opens_preambular(folded)):
         return Block("opening", (line,))
     return Block("plain", (line,))
 
@@ -113,13 +113,13 @@ def _goes_on_full(line: Line, state: Reading) -> bool:
     return line.gap <= state.wrap_gap and len(before) > FULL * state.width and last_character(before).isalnum()
 
 
-def _behind_short_line(folded: str, state: Reading, language: Language) -> bool:
+def _behind_short_line(folded: str, state: Reading) -> bool:
     """Whether the line before was not broken because it was full, and no conjunction goes on with it."""
     before = state.current.lines[-1].folded if state.current else ""
-    return len(before) <= FULL * state.width and not language.begins_with_conjunction(folded)
+    return len(before) <= FULL * state.width and not state.language.begins_with_conjunction(folded)
 
 
-def _in_own_words(line: Line, state: Reading, language: Language) -> Block | None:
+def _in_own_words(line: Line, state: Reading) -> Block | None:
     """A line that stands for itself: of the page head, a formula, a heading, what heads an attachment."""
     if not line.cues:
         return None
@@ -132,21 +132,22 @@ def _in_own_words(line: Line, state: Reading, language: Language) -> Block | Non
         return Block("plain", (line,))
     if name:
         return Block(name, (line,))
-    if state.in_preface and line.may_be("caption") and _is_caption(line, state, language):
+    if state.in_preface and line.may_be("caption") and _is_caption(line, state):
         return Block("decision_heading", (line,), rule=SMALL_LETTERS)
     if state.in_preface and state.unnumbered_ahead and not state.headed and heads_decisions(line):
         return Block("plain", (line,), rule=WITHOUT_NUMBER)
     return None
 
 
-def _is_caption(line: Line, state: Reading, language: Language) -> bool:
+def _is_caption(line: Line, state: Reading) -> bool:
     """Whether a number in small letters heads a text: it is no part of a sentence (*adopted⏎Decision No. 3*)."""
-    if state.headed or language.ends_clause(line.folded.rstrip(" :)]–—-")):
+    if state.headed or state.language.ends_clause(line.folded.rstrip(" :)]–—-")):
         return False
     if state.current is None or line.gap > state.wrap_gap or line.folded.startswith(("(", "[")):
         return True
     before = state.current.lines[-1]
-    return bool(before.cues) or is_symbol_alone(before.folded) or language.ends_clause(before.folded)
+    heads = bool(before.cues) or before.folded.isupper() or is_symbol_alone(before.folded)
+    return heads or state.language.ends_clause(before.folded)
 
 
 def _in_other_words(line: Line, state: Reading) -> Block | None:
@@ -164,7 +165,7 @@ def _in_other_words(line: Line, state: Reading) -> Block | None:
     return Block(name, (line,), language=line.language) if name else None
 
 
-def _closes(line: Line, state: Reading, language: Language) -> bool:
+def _closes(line: Line, state: Reading) -> bool:
     """Whether a line names the sitting behind the end of the text, as resolutions do."""
     if state.in_preface or state.current is None:
         return False

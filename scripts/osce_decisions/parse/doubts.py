@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from osce_decisions.compiled import compiled
 from osce_decisions.diagnostics import doubt
 from osce_decisions.languages import Language, load, with_english
 from osce_decisions.languages.dates import date_in_line
@@ -25,6 +26,7 @@ _SHOWN = 40
 _FAULTS = {"impossible": "a day of no calendar", "ambiguous": "one of two days"}
 # Resolutions of the Security Council have no titles.
 _WITHOUT_TITLE = frozenset({"S"})
+_NUMBER = compiled(r"\d{1,3}[.)]")
 _ENDS = frozenset(".;:,!?…-–—")
 
 
@@ -61,8 +63,10 @@ def _of_lines(lines: list[Line], drafts: list[Draft], places: list[Place]) -> It
     owners = {line.start: where.locator for draft, where in zip(drafts, places, strict=True) for line in draft.lines}
     for index, line in enumerate(lines):
         owner = owners.get(line.start)
-        # Resolutions of the General Assembly print number and title in one line.
-        printed_so = index > 0 and BARE_RESOLUTION.fullmatch(lines[index - 1].folded) is not None
+        # Resolutions of the General Assembly print number and title in one line,
+        # and paragraphs their number and that of their first item.
+        before = lines[index - 1].folded if index else ""
+        printed_so = BARE_RESOLUTION.fullmatch(before) is not None or _NUMBER.fullmatch(before) is not None
         if line.cut and line.artefact is None and not printed_so:
             yield doubt(line.number, "line_cut", f"a break is lost before {_short(line.folded)}", owner)
         if line.artefact == "elision":

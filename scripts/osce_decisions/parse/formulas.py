@@ -88,12 +88,15 @@ def mark_wrapped_names(lines: list[Line], wrap_gap: int, language: Language) -> 
     """The lines; where a page head wraps a name, a number or a date, the first line has its cue, the next goes on."""
     found = list(lines)
     for index, (line, following) in enumerate(pairwise(lines[: _PAGE_HEAD + 1])):
-        if line.artefact or following.artefact or following.gap > wrap_gap or found[index].goes_on:
+        apart = following.gap - wrap_gap
+        if line.artefact or following.artefact or apart > 1 or found[index].goes_on:
             continue
         if not line.folded[:1].isalnum() and not line.folded.startswith(("(", "[")):
             continue
         spellings = dict.fromkeys(join([line.folded, following.folded]) for join in (kept, mended))
-        tried = (_cues_of_whole(one, line, following, language) for one in spellings if len(one) <= _LENGTH)
+        # A blank line tells less than a date that goes on behind it.
+        read = _cues_of_date if apart > 0 else _cues_of_whole
+        tried = (read(one, line, following, language) for one in spellings if len(one) <= _LENGTH)
         cues = next((found for found in tried if found is not None), None)
         if cues is not None:
             found[index] = replace(line, cues=cues)

@@ -29,7 +29,7 @@ _CLAUSE_ENDS = tuple(".,;:–—-!?")
 _NUMBERED = compiled(r"(\d{1,3})[.)] (?=\S)")
 
 
-def is_short_heading(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
+def is_short_heading(line: Line, ahead: list[Line], state: Reading) -> bool:
     """Whether a short line between a finished clause and a new paragraph is the heading of what follows."""
     folded, current = line.folded, state.current
     if current is not None and current.head.cue == "footnote" and line.begins_page:
@@ -39,36 +39,36 @@ def is_short_heading(line: Line, ahead: list[Line], state: Reading, language: La
         return False
     if not folded[:1].isupper() or line.cut or not line.cues.keys() <= {"section_heading"}:
         return False
-    numbered = _number_ahead(ahead[:1] if line.cues else ahead, state, language)
+    numbered = _number_ahead(ahead[:1] if line.cues else ahead, state)
     if len(folded) > (_LONG_HEADING if numbered else min(HEADING_LINE, FULL * state.width)):
         return False
-    if folded.endswith(_CLAUSE_ENDS) or not language.ends_clause(without_call(current.lines[-1].folded)):
+    if folded.endswith(_CLAUSE_ENDS) or not state.language.ends_clause(without_call(current.lines[-1].folded)):
         return False
     following = next((later for later in ahead if later.artefact is None), None)
-    if following is None or language.opens_operative(folded) or language.opens_preambular(folded):
+    if following is None or state.language.opens_operative(folded) or state.language.opens_preambular(folded):
         return False
     if numbered:
         return True
     number = _NUMBERED.match(following.folded)
     if number:
         return int(number[1]) in {state.number + 1, 1}
-    return following.folded[:1].isupper() and language.opens_operative(following.folded)
+    return following.folded[:1].isupper() and state.language.opens_operative(following.folded)
 
 
-def _number_ahead(ahead: list[Line], state: Reading, language: Language) -> bool:
+def _number_ahead(ahead: list[Line], state: Reading) -> bool:
     """Whether the next number and its verb follow, at most one line without an end before them: a heading goes on."""
     text = [later.folded for later in ahead if later.artefact is None]
     for index, folded in enumerate(text[:2]):
         number = _NUMBERED.match(folded)
         if number:
             counts_on = int(number[1]) in {state.number + 1, 1}
-            return counts_on and language.opens_operative(folded[number.end() :])
-        if index or folded.endswith(_CLAUSE_ENDS) or language.match("item", folded):
+            return counts_on and state.language.opens_operative(folded[number.end() :])
+        if index or folded.endswith(_CLAUSE_ENDS) or state.language.match("item", folded):
             return False
     return False
 
 
-def leads_in_first(line: Line, ahead: list[Line], state: Reading, language: Language) -> bool:
+def leads_in_first(line: Line, ahead: list[Line], state: Reading) -> bool:
     """Whether a line of its own, behind the last clause of the preamble, announces the first numbered paragraph."""
     if not line.folded.endswith(":") or len(line.folded) > _LEAD_IN or state.current is None or line.goes_on:
         return False
@@ -77,7 +77,9 @@ def leads_in_first(line: Line, ahead: list[Line], state: Reading, language: Lang
     before = without_call(state.current.lines[-1].folded)
     following = next((later for later in ahead if later.artefact is None), None)
     number = _NUMBERED.match(following.folded) if following else None
-    return number is not None and number[1] == "1" and language.ends_clause(before) and not is_full(before, state)
+    if number is None or number[1] != "1" or not state.language.ends_clause(before):
+        return False
+    return not is_full(before, state) or not state.language.begins_with_conjunction(line.folded)
 
 
 def speaks_of_act(line: Line, language: Language) -> bool:
@@ -114,10 +116,10 @@ def is_full(before: str, state: Reading) -> bool:
     return len(before) > FULL * state.width
 
 
-def ends_short(before: str, line: Line, state: Reading, language: Language) -> bool:
+def ends_short(before: str, line: Line, state: Reading) -> bool:
     """Whether a clause of the preamble ended in a short line, in a text without blank lines, and capitals follow."""
     inside = not (state.in_preface or state.in_attachment or state.spaced or state.number)
-    return inside and line.folded[:1].isupper() and not is_full(before, state) and language.ends_clause(before)
+    return inside and line.folded[:1].isupper() and not is_full(before, state) and state.language.ends_clause(before)
 
 
 def was_last(before: str, line: Line, state: Reading) -> bool:

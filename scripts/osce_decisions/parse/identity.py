@@ -8,7 +8,8 @@ from osce_decisions.languages import Language, Lines, lines_of, with_english
 from osce_decisions.languages.dates import date_in_line
 from osce_decisions.model import Identity
 from osce_decisions.parse.drafts import Draft
-from osce_decisions.parse.lines import Line, word_spaced
+from osce_decisions.parse.line_cues import word_spaced
+from osce_decisions.parse.lines import Line
 from osce_decisions.parse.unfold import BARE_RESOLUTION
 from osce_decisions.symbol_forms import Symbol, bodies, full_year, resolving
 from osce_decisions.symbols import decision_symbol, find_symbol, read_revision

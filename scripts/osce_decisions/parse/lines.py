@@ -17,8 +17,9 @@ from itertools import pairwise
 
 from osce_decisions.altered import altered
 from osce_decisions.compiled import compiled
-from osce_decisions.languages import Language, lines_of, official_cues, with_english
+from osce_decisions.languages import Language, lines_of
 from osce_decisions.parse.folding import Cut, folded_line
+from osce_decisions.parse.line_cues import cues_of
 from osce_decisions.parse.margins import margin_numbers
 from osce_decisions.records import fast_init
 from osce_decisions.symbols import is_symbol_alone
@@ -31,7 +32,9 @@ _FURNITURE = (
     ("page_number", compiled(r"(?:[A-Za-z0-9]{6,12} )?[-–—] ?\d{1,4} ?[-–—]$")),
     (
         "page_code",
-        compiled(r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)[a-z]{5,8}\d{2,4})$"),
+        compiled(
+            r"(?i:(?=.{6,16}$)[a-z]{0,6}\d{2,6}[a-z]{1,2}\d{0,3}(?:rev\d)?|(?=.*\d)(?:[a-z]{5,8}\d{2,4}|[a-z]{4}\d{3,4}))$"
+        ),
     ),
     ("page_code", compiled(r"(?i:[a-z]{2,6}[defgirs]w\d{1,4}|[\w~-]{3,40}\.(?:docx?|pdf|rtf|wpd))$")),
     ("page_code", compiled(r"\d{1,3}/\d{1,3} \d\d-\d{5}(?: \([A-Z]\))?$|\d\d-\d{5}(?: \([A-Z]\))? \d{1,3}/\d{1,3}$")),
@@ -50,15 +53,6 @@ _FURNITURE_LENGTH = 200
 _LONGEST_CODE = 32
 """How long a number or code of a page is at most; a separator, made of one of these, may be longer."""
 _RULES = frozenset("_=~-*—")
-_CUE_LENGTH = 400
-"""How long a line is at most that is anything but text."""
-_OFFICIAL_LENGTH = 120
-"""How long a line of a page head in another language is at most."""
-_LABELLED = 40
-"""How far into a line the colon stands behind the word for its day."""
-_LETTER_SPACED = compiled(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
-_LETTERS_APART = compiled(r" [^\W\d_] [^\W\d_] ")
-"""What no such run lacks: far sooner looked for."""
 _PAGE_DIGITS = 3
 _LABEL = 20
 """How long the number of a page is at most that stands in words: *Page 12 of 14*."""
@@ -205,7 +199,7 @@ def _line(
     start = position + len(raw) - len(raw.lstrip())
     end = position + len(raw.rstrip())
     folded = folded_line(text, start, end, cuts)
-    other, cues = _cues(folded, language)
+    other, cues = cues_of(folded, language)
     # The pages of all languages are often numbered in English.
     label = "page_label" in cues or (len(folded) <= _LABEL and lines_of("en").match("page_label", folded) is not None)
     artefact = furniture(folded, label=label) if len(folded) <= _FURNITURE_LENGTH else None
@@ -234,48 +228,8 @@ def heads_decisions(line: Line) -> bool:
 
 def classified(line: Line, language: Language) -> Line:
     """The line with its cues."""
-    other, cues = _cues(line.folded, language)
+    other, cues = cues_of(line.folded, language)
     return altered(line, cues=cues, language=other)
-
-
-def _cues(folded: str, language: Language) -> tuple[str | None, Mapping[str, re.Match[str]]]:
-    """The other language in which a line is one of a page head, and its cues; letters that stand apart are words."""
-    if len(folded) > _CUE_LENGTH:
-        return None, {}
-    folded = word_spaced(folded)
-    if cues := language.cues(folded) or _bracketed(folded, language) or _labelled(folded, language):
-        return None, cues
-    short = len(folded) <= _OFFICIAL_LENGTH and folded[0].isalnum() and not folded[0].islower()
-    return (official_cues(language.code, folded) if short else None) or (None, {})
-
-
-def _bracketed(folded: str, language: Language) -> Mapping[str, re.Match[str]]:
-    """The sitting or day of a decision, in brackets below its title: what the first words in them are."""
-    if not (folded.startswith("(") and folded.endswith(")")):
-        return {}
-    inner = folded[1:-1]
-    first = inner.partition(", ")[0]
-    found = {**language.cues(first), **language.cues(inner)} if first[:1].isdigit() else language.cues(inner)
-    return {name: found[name] for name in ("session", "journal", "date") if name in found}
-
-
-def _labelled(folded: str, language: Language) -> Mapping[str, re.Match[str]]:
-    """The day behind the word that a web page puts before it: *Date: 27 July 2030*."""
-    if ":" not in folded[:_LABELLED] or len(folded) > _OFFICIAL_LENGTH:
-        return {}
-    labels = (either.match("date_label", folded) for either in with_english(language))
-    label = next(filter(None, labels), None)
-    if label is None:
-        return {}
-    days = (either.match("date", folded[label.end() :]) for either in with_english(language))
-    return {"date": day} if (day := next(filter(None, days), None)) else {}
-
-
-def word_spaced(folded: str) -> str:
-    """A text whose letters stand apart (`D E C I S I O N`) with these as words."""
-    if _LETTERS_APART.search(folded) is None:
-        return folded
-    return _LETTER_SPACED.sub(lambda match: match[0].replace(" ", ""), folded)
 
 
 def furniture(folded: str, *, label: bool = False) -> str | None:

@@ -21,8 +21,8 @@ _CALLED = compiled(
 # A figure right behind something else than a blank or a figure, or a star.
 _CALLING = compiled(r"[\d*](?:(?<=\*)|(?<=[^\s\d]\d))")
 _FIGURES = compiled(r"\d+")
-_FIRST_ITEM = compiled(r"\(?[aа]\) (?=\w+ \w+ )")
-_SECOND = str.maketrans("aа", "bб")
+_FIRST_ITEM = compiled(r"(?:\(?[aа]\) (?=\w+ \w+ )|\(?i\) (?=\w))")
+_SECOND = {"a": "b", "а": "б", "i": "ii"}
 _BULLETS = frozenset("•▪●○")
 
 
@@ -38,7 +38,7 @@ def begins_list(line: Line, ahead: Iterable[Line]) -> bool:
     first = _FIRST_ITEM.match(line.folded)
     if first is None:
         return False
-    second = first[0].translate(_SECOND)
+    second = "".join(_SECOND.get(letter, letter) for letter in first[0])
     return any(later.folded.startswith(second) for later in ahead)
 
 

@@ -8,6 +8,7 @@ head, or where they repeat what heading and title say. In the midst of the text 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from osce_decisions.compiled import compiled
 from osce_decisions.parse.lines import Line, heads_decisions
@@ -45,10 +46,18 @@ def _of_host(lines: list[Line]) -> range:
     if heading is None or any(line.may_be("decision_heading", "resolution_heading") for line in lines):
         return range(0)
     before = lines[:heading]
-    sentences = sum(len(line.folded) > _SENTENCE and line.folded.endswith(".") for line in before)
+    sentences = sum(_ends_sentence(above, line) for above, line in pairwise([None, *before]) if line)
     decides = any(line.may_be("formula") or behind_symbol(line.folded) is not None for line in before)
     declares = sentences > 1 and any(line.may_be("other_document") for line in before)
     return range(heading if declares and not decides else 0)
+
+
+def _ends_sentence(above: Line | None, line: Line) -> bool:
+    """Whether a sentence ends with a line, whatever it has of it."""
+    long = len(line.folded) > _SENTENCE or (
+        above is not None and len(above.folded) > _SENTENCE and above.folded[-1:].isalnum()
+    )
+    return long and line.folded.endswith(".")
 
 
 def _titled(lines: list[Line], index: int) -> bool:

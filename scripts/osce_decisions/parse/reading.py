@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from osce_decisions.altered import altered
+from osce_decisions.languages import Language
 from osce_decisions.parse.divided import kept, mended
 from osce_decisions.parse.lines import Line
 from osce_decisions.records import fast_init
@@ -17,6 +18,9 @@ SMALL_LETTERS = "heading_in_small_letters"
 
 WITHOUT_NUMBER = "heading_without_number"
 """The rule of a title in capitals that says that decisions follow and gives them no number: *BUDAPEST DECISIONS*."""
+
+BESIDE_ITEM = "printed_number"
+"""The rule of a number that stands on the line of the first item of its paragraph: *44. (a) Requests …*."""
 
 
 @fast_init
@@ -65,13 +69,17 @@ class Open:
     def close(self) -> Block:
         """The block with all its lines."""
         block = self.head if len(self.lines) == len(self.head.lines) else altered(self.head, lines=tuple(self.lines))
-        # A mark with nothing behind it is the text itself.
-        return block if block.body else altered(block, cue="plain", marker=None, marker_length=0)
+        # A mark with nothing behind it is the text itself, unless the first item stands on its line.
+        return (
+            block
+            if block.body or block.rule == BESIDE_ITEM
+            else altered(block, cue="plain", marker=None, marker_length=0)
+        )
 
 
 @dataclass(slots=True)
 class Reading:
-    """What the pass over the lines remembers; `read_blocks` alone changes it.
+    """What the pass over the lines knows of the text and remembers; `read_blocks` alone changes it.
 
     `width` is that of a full line; `spaced` tells that wider gaps stand between paragraphs, `unbroken` that each line
     is one, `small` that they begin in small letters, as the first one behind the formula does; `said` is the title,
@@ -81,6 +89,7 @@ class Reading:
     journal's; `interrupted` is the paragraph in which a footnote stands, and `resumed` says that it has just gone on.
     """
 
+    language: Language
     wrap_gap: int
     width: int
     spaced: bool

@@ -20,6 +20,7 @@ _BOUNDARY = compiled(r"[,;.:!?…»”\")–—]\d{0,2} (?=\S)")
 _CALL_BEHIND = compiled(r"(?<=[,;.:!?…»”\")])\d{1,2}$")
 NUMBERED = compiled(r"(?P<number>\d\d{0,2})[.)] (?=\S)")
 """A number and the point behind it; a pattern that begins with one digit is sooner found than one with some."""
+NUMBER_AND_ITEM = compiled(r"\d{1,3}[.)] (?P<item>\(?[aаi]\) (?=\S))")
 _SECTION_MARK = compiled(r"(?<!\S)(?:[IVXLІХ]{1,6}|[A-HАБВГДЕ])[.)] $")
 _MARK_BEFORE = compiled(r"(?:^|\s)\(?\w{1,4}[.)] $")
 _INNER_ITEM = compiled(r"(?<= )\(?(?P<letter>[a-z])\)(?= \S)")
@@ -67,6 +68,12 @@ def next_numbers(folded: str, state: Running) -> Iterator[int]:
             yield further.start()
 
 
+def first_item(folded: str) -> Iterator[int]:
+    """Where the first item of a paragraph begins that stands on the line of its number: *44. (a) Requests …*."""
+    if match := NUMBER_AND_ITEM.match(folded):
+        yield match.start("item")
+
+
 def inner_items(folded: str, language: Language) -> list[int]:
     """Where the items of a list begin that stands in one line: the first behind a colon, all with semicolons."""
     places: list[int] = []
@@ -110,7 +117,7 @@ def _at_closing(folded: str, start: int, language: Language) -> Iterator[int]:
     date = language.inline("date").match(folded, position)
     position = next_word(folded, date.end()) if date else position
     for note in range(1, _NOTES):
-        mark = re.compile(rf"(?<!\S){note} (?=[^\W\d_])").search(folded, position)
+        mark = compiled(rf"(?<!\S){note} (?=[^\W\d_])").search(folded, position)
         if mark is None or (mark.start() > position and _behind(folded, mark.start()) not in _FINISHED):
             return
         yield mark.start()

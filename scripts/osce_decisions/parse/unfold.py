@@ -22,7 +22,7 @@ from osce_decisions.parse.lines import Line, classified, furniture, wrapped_gap
 from osce_decisions.parse.pages import in_page_head, without_pages
 from osce_decisions.parse.pagination import mark_page_numbers
 from osce_decisions.parse.rewrapped import join_rewrapped
-from osce_decisions.parse.running import NUMBERED, Running, in_text, inner_items, next_numbers, next_word
+from osce_decisions.parse.running import NUMBERED, Running, first_item, in_text, inner_items, next_numbers, next_word
 from osce_decisions.parse.sentences import SENTENCE_LINES, is_one_sentence
 from osce_decisions.symbols import behind_symbol
 
@@ -123,6 +123,7 @@ def _places(line: Line, following: Line | None, state: Running) -> Iterator[int]
     if state.run_on and (state.begun or formula):
         yield from in_text(folded, formula[1] if formula else 0, state)
     elif state.headed or state.begun:
+        yield from first_item(folded)
         yield from next_numbers(folded, state)
         yield from inner_items(folded, language)
 

@@ -18,29 +18,27 @@ from osce_decisions.annotate.commitments.clauses import (
     Governed,
     begin_of_clause,
     behind,
-    build_row,
-    trimmed,
 )
 from osce_decisions.annotate.commitments.coordinated import further_clauses
-from osce_decisions.annotate.commitments.finite_clauses import finite_item, that_clauses, that_item
-from osce_decisions.annotate.commitments.futures import continued, going_on, promised, promised_below
-from osce_decisions.annotate.commitments.governed_rows import all_rows, rows_of
+from osce_decisions.annotate.commitments.finite_clauses import that_clauses
+from osce_decisions.annotate.commitments.futures import continued, going_on, promised
+from osce_decisions.annotate.commitments.governed_rows import all_rows, object_row
 from osce_decisions.annotate.commitments.governing import (
     COMMITTING,
     asked,
     clause_first,
-    gives_tasks,
     govern,
     governing_of,
 )
+from osce_decisions.annotate.commitments.items import item_rows, rows_below
+from osce_decisions.annotate.commitments.joints import clause_behind_semicolon
 from osce_decisions.annotate.commitments.passing import passed_on, passed_on_at_once
 from osce_decisions.annotate.commitments.recipients import with_pronouns
-from osce_decisions.annotate.commitments.subjects import find_subject
 from osce_decisions.annotate.sentences import sentences
 from osce_decisions.model import Commitment, Opening
 
 # Verbs by which a body takes something as it is.
-_TAKING = frozenset({"adopts", "accepts", "endorses", "amends", "repeals", "replaces"})
+_TAKING = frozenset({"establishes", "adopts", "accepts", "endorses", "amends", "repeals", "replaces"})
 # Directives that ask nobody for a thing where no action follows.
 _NO_OBJECT = frozenset({"supports", "warns", "insists", "expects"})
 
@@ -68,7 +66,7 @@ def find_commitments(
             # It governs the items below and has no action of its own.
             continue
         if above and start == 0:
-            found += _below(clause, above, chapeau, end, context)
+            found += rows_below(clause, above, chapeau, end, context)
         else:
             found += _sentence(clause, start, end, chapeau, context)
     found = with_pronouns(found, clause, context)
@@ -83,23 +81,14 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
     stops = [*sorted([*(begin_of_clause(clause, one, context) for one in here), *(cut for cut, _ in further)]), end]
     first = stops[0]
     if governing and (not here or here[0].role == "coordinated"):
-        # The item's own infinitives, up to one that passes a task on; or its verb, behind *que … :*.
-        said = _is_sentence(clause, context)
-        that = context.language.patterns["that_begin"].match(clause.folded)
-        rows = list(that_item(clause, governing, first, context)) if that else []
-        if not rows and not said:
-            rows = list(rows_of(clause, governing, 0, first, context, governing_verb=governing.above))
-        rows = rows or list(finite_item(clause, governing, first, context))
-        rows = rows or list(_said_below(clause, governing, first, context))
-        if not rows and not said and governing.above is None and gives_tasks(governing.clause, context):
-            # *Tasks the Secretariat with: (a) Preparation of a map …*
-            rows = [_object(clause, governing, first, context, 0)]
-        yield from rows
-    if not governing and own and own[0].rule == "subject":
+        yield from item_rows(clause, governing, first, context)
+    apart = own and clause_behind_semicolon(clause.folded, own[0], context.language)
+    if not governing and own and (own[0].rule == "subject" or apart):
         # *The States will provide …, and commit themselves to …*: a promise stands before the verb that binds.
         yield from promised(clause, start, first, context)
-    for before, opening in zip([None, *own], own, strict=False):
+    for before, opening, following in zip([None, *own], own, [*own[1:], None], strict=False):
         stop = stops[bisect_right(stops, opening.span_start)]
+        until = stops[bisect_right(stops, following.span_start)] if following else stop
         # Where verbs stand last, whom one tasks stands before it, and behind the one that tasks another.
         begin = before.span_end if before and before.rule == "infinitive" else start
         if opening.rule == "infinitive" and not governing and opening is not own[0]:
@@ -110,7 +99,8 @@ def _sentence(clause: Clause, start: int, end: int, chapeau: Clause | None, cont
             yield from passed_on(clause, opening, stop, governing, context, start=begin)
         else:
             future = going_on(clause, opening, stop, context) if opening.act == "commissive" else None
-            yield from _directed(clause, opening, start, future.start() if future else stop, context)
+            shared = _shared(clause, (opening, following), (start, stop, until), context) if following else []
+            yield from shared or _directed(clause, opening, start, future.start() if future else stop, context)
             if future:
                 yield from continued(clause, future, start, stop, context)
     if not own and not governing:
@@ -127,42 +117,24 @@ def _further(clause: Clause, own: list[Opening], start: int, end: int, context: 
             yield cut, begin
 
 
-def _below(
-    clause: Clause, above: Announced, chapeau: Clause | None, end: int, context: Context
-) -> Iterator[Commitment]:
-    """An item whose subject stands above it, and perhaps the verb that governs both in the chapeau of that."""
-    governing = governing_of(chapeau, context) if chapeau and above.governed is None else None
-    if governing and above.conjunction:
-        governed = altered(governing, addressees=above.actors, holder=above.clause)
-        name = "verb_at_end" if context.language.verb_last else "item_future"
-        rows = list(finite_item(clause, governed, end, context, name))
-        for row in rows or rows_of(clause, governed, 0, end, context, governing_verb=None):
-            yield above.limits(row)
-    elif above.governed and not context.language.verb_last:
-        for row in rows_of(clause, above.governed, 0, end, context, governing_verb=None):
-            yield altered(above.limits(row), rule="finite", confidence="medium")
-    else:
-        yield from promised_below(clause, above, end, context)
+def _shared(
+    clause: Clause, openings: tuple[Opening, Opening], places: tuple[int, int, int], context: Context
+) -> list[Commitment]:
+    """The rows of a verb that has its actions behind the next: *Urges States, and invites others, to protect …*.
 
-
-def _is_sentence(clause: Clause, context: Context) -> bool:
-    """Whether an item is a sentence with a subject of its own, and no infinitive."""
-    language = context.language
-    if not language.verb_last and language.patterns["item_infinitive"].match(clause.folded):
-        return False
-    subject = find_subject(clause.words, 0, len(clause.folded), language)
-    if subject is None or not language.verb_last:
-        return subject is not None
-    verb = language.patterns["we_will" if subject.pronoun else "finite"]
-    return bool(verb.match(clause.folded, subject.stop) or language.patterns["that_end"].search(clause.folded))
-
-
-def _said_below(clause: Clause, governing: Governed, end: int, context: Context) -> Iterator[Commitment]:
-    """An item that is a sentence: what the chapeau's verb governs behind *that:*, or a promise of its own."""
-    if context.language.patterns["that_end"].search(governing.clause.folded):
-        yield from that_item(clause, governing, end, context)
-    else:
-        yield from promised(clause, 0, end, context)
+    `places` are where the sentence begins, where the words of the verb end, and those of the next.
+    """
+    (opening, following), (start, stop, until) = openings, places
+    if opening.act != "directive" or following.act != "directive" or opening.rule == "passive":
+        return []
+    governed = govern(clause, opening, start, stop, context)
+    if not governed.addressees:
+        return []
+    rest = clause.folded[max(one.end for one in governed.addressees) : stop].strip(" ,")
+    if rest and context.language.patterns["particle"].fullmatch(f"{rest}, ") is None:
+        return []
+    begin = behind(clause, following, context)
+    return list(all_rows(clause, governed, begin, until, context, governing_verb=None))
 
 
 def _directed(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Iterator[Commitment]:
@@ -173,16 +145,17 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
     governed = govern(clause, opening, start, end, context)
     if opening.concept == "establishes" and opening.rule == "passive":
         # *A Working Group is established*: what is created may stand before the verb, and nobody is to act.
-        yield _object(clause, altered(governed, addressees=[]), end, context, start)
+        yield object_row(clause, altered(governed, addressees=[]), end, context, start)
         return
     if opening.concept in _TAKING and opening.rule != "passive":
         # *Accepts the offer of Poland to host …*: nobody is asked for anything.
-        yield _object(clause, altered(governed, addressees=[]), end, context)
+        yield object_row(clause, altered(governed, addressees=[]), end, context)
         return
     # A clause that begins right behind the verb is what it governs, whatever infinitives stand in it.
     at_once = clause_first(clause, opening, end, context)
     rows = list(that_clauses(clause, governed, end, context)) if at_once else []
-    rows = rows or list(all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None))
+    if not at_once:
+        rows = list(all_rows(clause, governed, behind(clause, opening, context), end, context, governing_verb=None))
     if opening.concept == "authorizes" and not governed.addressees:
         # *Autorise l’utilisation de 1 000 euros à prélever sur …*: nobody is authorized to do it.
         rows = []
@@ -194,16 +167,8 @@ def _directed(clause: Clause, opening: Opening, start: int, end: int, context: C
         plain = governed
         if opening.rule != "passive" or not governed.addressees:
             plain = altered(governed, addressees=asked(clause, opening, end, context))
-        rows = [_object(clause, plain, end, context)]
+        rows = [object_row(clause, plain, end, context)]
     yield from rows
-
-
-def _object(clause: Clause, governed: Governed, end: int, context: Context, start: int | None = None) -> Commitment:
-    """The row of a verb with a plain object, which may begin before it."""
-    opening = governed.opening
-    span = (opening.span_start if start is None else start, trimmed(clause.folded, opening.span_start, end))
-    around = [(opening.span_end if governed.clause is clause else 0, end)]
-    return build_row(clause, governed, None, span, around, context, governing_verb=None, rule="object")
 
 
 def _numbered(paragraph_id: str, number: int, one: Commitment) -> Commitment:

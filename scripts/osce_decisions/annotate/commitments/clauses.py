@@ -16,6 +16,7 @@ from osce_decisions.annotate.commitments.circumstances import (
     with_limits,
 )
 from osce_decisions.annotate.commitments.infinitives import Infinitive, begin_of_conjunction
+from osce_decisions.annotate.commitments.joints import clause_behind_semicolon
 from osce_decisions.annotate.commitments.negations import affirmed_lemma, denied_span
 from osce_decisions.annotate.spans import Covered
 from osce_decisions.annotate.words import Words
@@ -181,6 +182,8 @@ def finite_end(folded: str, start: int, stop: int, end: int, language: Language)
 
 def begin_of_clause(clause: Clause, opening: Opening, context: Context) -> int:
     """Where the words of an opening begin, with the conjunction and preposition before it."""
+    if apart := clause_behind_semicolon(clause.folded, opening, context.language):
+        return apart
     start = max(opening.span_start - _MARKER, 0)
     marker = context.language.patterns["marker_before"].search(clause.folded, start, opening.span_start)
     marker = marker or _pronoun_before(context.language).search(clause.folded, start, opening.span_start)

@@ -103,6 +103,13 @@ def that_item(clause: Clause, governing: Governed, end: int, context: Context) -
         yield from rows
 
 
+def that_clause_from(
+    clause: Clause, governed: Governed, places: tuple[int, int, int], context: Context
+) -> list[Commitment]:
+    """The rows of one clause: where its words begin, where its subject may begin, and where it ends."""
+    return _that_clause(clause, governed, places, context)[0]
+
+
 def _that_clause(
     clause: Clause,
     governed: Governed,

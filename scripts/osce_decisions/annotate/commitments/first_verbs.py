@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osce_decisions.annotate.commitments.item_openings import Verb
-from osce_decisions.annotate.commitments.joints import COMMA
+from osce_decisions.annotate.commitments.joints import COMMA, leading_conjunction
 from osce_decisions.annotate.commitments.verbs import establishing_form, form_of, misprinted
 from osce_decisions.annotate.sentences import sentence_at
 from osce_decisions.compiled import compiled
@@ -40,6 +40,7 @@ def opening_verb(folded: str, language: Language, *, misprints: bool = True) -> 
 def fronted_verb(folded: str, start: int, language: Language) -> Verb | None:
     """The verb of a sentence whose subject is the body, behind what is fronted: *In this regard, authorizes …*."""
     fronted = language.patterns["before_verb"].match(folded, start)
+    fronted = fronted or (leading_conjunction(language).match(folded) if start == 0 else None)
     verb = language.forms["operative"].alone.match(folded, fronted.end()) if fronted else None
     form = form_of(verb, 0, "operative", language) if verb else None
     if verb is None or form is None or language.patterns["no_verb"].match(folded, verb.end()):

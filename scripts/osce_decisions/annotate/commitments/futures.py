@@ -80,7 +80,7 @@ def _promises(
     """
     language, folded = context.language, clause.folded
     verbs = joined_verbs("further_future", match, end, language)
-    auxiliary = _auxiliary(match)
+    auxiliary, passive, done = _auxiliary(match), False, subject
     # Where verbs stand last, the words of the action stand between the auxiliary and the verb.
     begins = begins_of(verbs, auxiliary[1] + 1 if auxiliary else words_begin(match))
     for verb, stop, words in zip(verbs, ends_of(verbs, end, language), begins, strict=True):
@@ -93,7 +93,11 @@ def _promises(
         span = (begin, trimmed(folded, verb.start("verb"), stop))
         # How often and on what terms may stand before the verb (*будут регулярно обмениваться*).
         around = (min(match.start() if verb is match else verb.start(), begin), span[1])
-        actors = acting(clause, subject, verb.span("verb"), stop, context, auxiliary=auxiliary is not None)
+        passive = passive and language.verb_last and _auxiliary(verb) is None
+        actors = (
+            done if passive else acting(clause, subject, verb.span("verb"), stop, context, auxiliary=bool(auxiliary))
+        )
+        passive, done = actors is not subject, actors
         governed = future_verb(clause, actors, auxiliary, verb.span("verb"), context)
         if above:
             governed = above.governed or altered(governed, holder=above.clause)
@@ -156,9 +160,14 @@ def _is_done(clause: Clause, start: int, verb: re.Match[str], language: Language
         lowered(clause.folded, start, verb.start() + 1), start
     ):
         return False
+    return _is_passive(verb, language)
+
+
+def _is_passive(verb: re.Match[str], language: Language) -> bool:
+    """Whether a verb in the future is a passive."""
     if language.verb_last:
         return bool(verb["auxiliary"]) and verb["verb"].endswith("t")
-    return language.patterns["passive_verb"].match(clause.folded, verb.start("verb")) is not None
+    return language.patterns["passive_verb"].match(verb.string, verb.start("verb")) is not None
 
 
 def _is_relative(verb: re.Match[str], language: Language) -> bool:
@@ -173,7 +182,12 @@ def _pronoun(clause: Clause, start: int, end: int, context: Context) -> re.Match
     language, folded = context.language, clause.folded
     if folded.startswith("; ", start - 2) and (they := language.patterns["they"].match(folded, start, end)):
         return they
-    return language.patterns["subject_pronoun"].match(lowered(folded, start, end), start) if start else None
+    pronoun = language.patterns["subject_pronoun"].match(lowered(folded, start, end), start)
+    if pronoun and not start:
+        # *He or she will …* begins a paragraph, *It shall be …* says nothing of somebody.
+        verb = language.patterns["finite"].match(folded, pronoun.end("pronoun"), end)
+        return pronoun if verb and not _is_passive(verb, language) else None
+    return pronoun
 
 
 def _taken_up(clause: Clause, start: int, end: int, context: Context) -> re.Match[str] | None:

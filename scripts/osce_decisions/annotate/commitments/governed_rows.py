@@ -43,7 +43,7 @@ def rows_of(
     if governed.clause is not clause:
         opened = language.patterns["item_infinitive"].match(clause.folded)
         printed = (opened["marker"] or "").strip().lower() if opened else ""
-        marker = language.raw["markers"].get(printed, marker)
+        marker = language.raw["markers"].get(printed, marker) if printed else marker
         first = first_of_item(clause.folded, language)
     else:
         first = announced_first(clause.folded, start, end, marker, language, clause.names)
@@ -74,10 +74,24 @@ def rows_of(
     yield from reversed(rows)
 
 
+def object_row(clause: Clause, governed: Governed, end: int, context: Context, start: int | None = None) -> Commitment:
+    """The row of a verb with a plain object, which may begin before it."""
+    opening = governed.opening
+    span = (opening.span_start if start is None else start, trimmed(clause.folded, opening.span_start, end))
+    around = [(opening.span_end if governed.clause is clause else 0, end)]
+    return build_row(clause, governed, None, span, around, context, governing_verb=None, rule="object")
+
+
 def opening_end(governed: Governed, clause: Clause) -> int:
     """Where the governing verb ends in a paragraph; 0 where it stands in the chapeau."""
     return governed.opening.span_end if governed.clause is clause else 0
 
 
 def _shares(folded: str, one: Infinitive, following: Infinitive, language: Language) -> bool:
-    return begin_of_conjunction(folded, following.begin, language) <= one.end
+    if begin_of_conjunction(folded, following.begin, language) > one.end:
+        return False
+    if language.patterns["object_pronoun"].search(folded, one.begin, one.start):
+        # *de les punir, et de faire rapport*: it has its object before it, or at its end (*punirli*).
+        return False
+    verb = folded[one.start : one.end].lower()
+    return language.lemma_of(verb) == verb

@@ -5,6 +5,7 @@ Whom a verb addresses stands behind it, before it in a passive or where it binds
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from osce_decisions.altered import altered
@@ -15,6 +16,7 @@ from osce_decisions.annotate.commitments.clauses import ASKED_AGAIN, Clause, Con
 from osce_decisions.annotate.commitments.finite_clauses import announced, taken_up, that_from
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
 from osce_decisions.annotate.commitments.item_openings import PASSING_ON
+from osce_decisions.annotate.commitments.joints import clause_behind_semicolon
 from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, lowered
 from osce_decisions.annotate.commitments.verb_last import final_actions
 from osce_decisions.annotate.commitments.verbs import directives, form_of
@@ -31,6 +33,8 @@ _TASKING = 6
 # The concepts of the verbs whose object is a task, also where a noun names it.
 _GIVING = frozenset({"tasks", "instructs"})
 _BEFORE = 16
+# How long the words behind a pronoun are, at most, that are no part of it.
+_MORE = 3
 # How long the words for somebody unknown are, at most.
 _PHRASE = 90
 
@@ -103,6 +107,7 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
     """The verb with its addressees: behind it, or before it in a passive (*Les États … sont encouragés à*)."""
     language, marker = context.language, context.language.marker_of(opening.exact, opening.lemma)
     first = first_of(clause, behind(clause, opening, context), end, marker, language)
+    start = clause_behind_semicolon(clause.folded, opening, language) or start
     passive = language.match_at("passive", clause.folded, start)
     sentence, before = start, None
     behind_it = fronted_end(clause.words, start, end, language) if passive else None
@@ -113,7 +118,7 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         found = addressees(clause.words, start, passive.end("subject"), context.authorities, language)
         found = found or taken_up(clause.folded, start, passive.end("subject"), language)
         institution = find_institution(clause.words, start, passive.end("subject"), language)
-        if institution and not any(one.start <= institution.start for one in found):
+        if institution and not any(one.start < institution.stop for one in found):
             # *La Sezione di supporto dell'FSC è incaricata …*: a body within its name is not the one.
             found = subject_addressees(institution, clause, context, passive.end("subject")) or found
         found = found or unknown_subject(clause, start, passive.end("subject"), language)
@@ -133,6 +138,10 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         speaker = language.patterns["speaker_behind"].match(clause.folded, opening.span_end, until)
         begin = speaker.end() if speaker else opening.span_end
         found = addressees(clause.words, begin, until, context.authorities, language, tasks=tasks)
+        inserted = language.patterns["inserted"].match(clause.folded, begin, until) if not found else None
+        if inserted:
+            # *Authorizes, in this regard, the Secretary General to …*
+            found = addressees(clause.words, inserted.end() - 1, until, context.authorities, language, tasks=tasks)
         if opening.concept in PASSING_ON:
             # *beschließt ausnahmsweise, …*: nobody but those who are known is addressed by such a verb.
             found = [one for one in found if one.rule != "noun-phrase"]
@@ -146,7 +155,8 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
 def unknown_subject(clause: Clause, start: int, end: int, language: Language) -> list[Addressee]:
     """Whom nobody knows as the subject of a passive that asks: *Moderators are requested to …*."""
     member = language.patterns["member"].fullmatch(lowered(clause.folded, start, end), start, end)
-    if member is None or end - start > _PHRASE:
+    acts = not language.verb_last and language.patterns["item_infinitive"].match(clause.folded, start, end)
+    if member is None or acts or end - start > _PHRASE:
         return []
     return [Addressee(*member.span("phrase"), None, "requested", rule="noun-phrase")]
 
@@ -173,12 +183,14 @@ def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language
     if behind_it:
         # *and authorizes it to …*
         return [Addressee(*behind_it.span("pronoun"), None, "requested", rule="pronoun")]
-    return [
-        altered(one, rule="pronoun")
-        if one.actor_id is None and (whole := they.match(clause.folded, one.start)) and whole.end() == one.end
-        else one
-        for one in found
-    ]
+    return [_as_pronoun(one, they.match(clause.folded, one.start)) for one in found]
+
+
+def _as_pronoun(one: Addressee, pronoun: re.Match[str] | None) -> Addressee:
+    """An addressee that nobody knows, as the pronoun that begins there: *призывает его и далее содействовать*."""
+    if one.actor_id or pronoun is None or not 0 <= one.end - pronoun.end() <= _MORE:
+        return one
+    return altered(one, end=pronoun.end(), rule="pronoun")
 
 
 def _speaking(clause: Clause, opening: Opening, context: Context) -> list[Addressee]:

@@ -112,6 +112,9 @@ def actions(
             continue
         last = infinitive.end
         found += [infinitive, *_adjacent(folded, infinitive, end, language)]
+    if found[1:] and not found[2:] and not found[1].bare and _conjunction(folded, found[1].begin, language) == "comma":
+        # *to establish a Committee, to monitor …*: two verbs that a mere comma parts are no list.
+        return found[:1]
     return found
 
 

@@ -7,10 +7,13 @@ from functools import cache
 
 from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
+from osce_decisions.model import Opening
 
 COMMA = compiled(r",\s(?=.$)")
 BEHIND_COMMA = len(", leur ")
 """How far before a verb a comma stands, at most, with a pronoun between."""
+# How far before its verb the clause of a passive begins, at most.
+_CLAUSE = 200
 _SUBJECTS = ("body_subject", "pronoun_subject")
 
 
@@ -22,6 +25,18 @@ def passive_joined(language: Language) -> re.Pattern[str]:
     form = printed[printed.index("(?P<form>") :]
     they = language.patterns["they"].pattern.replace("(?P<pronoun>", "(?:")
     return compiled(rf",?\s(?:{conjunctions})\s(?:{they}\s)?(?i:{form})")
+
+
+def clause_behind_semicolon(folded: str, opening: Opening, language: Language) -> int | None:
+    """Where the clause of a passive begins behind a semicolon: *…; the States are encouraged to …*."""
+    if opening.rule != "passive":
+        return None
+    verb = opening.span_start
+    begin = folded.rfind("; ", max(verb - _CLAUSE, 0), verb) + len("; ")
+    if begin == verb:
+        return verb
+    passive = language.match_at("passive", folded, begin) if begin >= len("; ") else None
+    return begin if passive and passive.start("form") == verb else None
 
 
 @cache

@@ -49,6 +49,7 @@ _ADJECTIVE = compiled(r"(?!['’])[^\W\d_]{4,}\s")
 _TASKING = 6
 # Acts by which a subject that a sentence names binds itself or others.
 _BINDING = frozenset({"directive", "commissive"})
+_APART = re.compile("; ")
 # How far behind a verb somebody who is asked may be named.
 _NEAR = 40
 # How far before a further verb what joins it may begin: a subject with all that stands in apposition to it.
@@ -143,6 +144,7 @@ def _operative(words: Words, language: Language, *, misprints: bool, found: Verb
         # *Decides to hold a conference and to task the Secretariat to …*
         _, end = sentence_at(folded, found[0], language)
         yield from (later for later in joined_infinitives(folded, found[1], language) if later[1] < end)
+    yield from _behind_semicolons(folded, language)
     if found and found[-1] == "passive":
         yield from _passives_again(folded, found[1], language)
     for start, _ in sentences(folded, language):
@@ -150,7 +152,8 @@ def _operative(words: Words, language: Language, *, misprints: bool, found: Verb
         if later:
             yield *later, "coordinated"
     for match in language.operative.behind(joint_or_subject(language), folded, 1, _REACH) if found else ():
-        if form := form_of(match, 0, "operative", language):
+        form = form_of(match, 0, "operative", language)
+        if form and not _is_noun(match, form, language):
             yield *match.span(), form, "joined", "coordinated"
     if found and found[-1] == "subject" and found[2].act != "commissive":
         again = language.forms["operative"].others.behind(joint(language), folded, found[1], _REACH)
@@ -231,6 +234,15 @@ def _bound_later(words: Words, language: Language) -> Verb | None:
     return None
 
 
+def _behind_semicolons(folded: str, language: Language) -> Iterator[Found]:
+    """The verbs of the clauses behind a semicolon that ask in the passive."""
+    for apart in _APART.finditer(folded):
+        passive = language.match_at("passive", folded, apart.end())
+        passive = passive or language.patterns["impersonal"].match(folded, apart.end())
+        if passive and (form := passive_form(passive["stem"], language)):
+            yield *passive.span("form"), form, "passive", "coordinated"
+
+
 def _passives_again(folded: str, start: int, language: Language) -> Iterator[Found]:
     """A further passive of the same subject: *… is invited to conclude …, and is requested to inform …*."""
     _, end = sentence_at(folded, start, language)
@@ -261,6 +273,13 @@ def _asking_again(words: Words, matches: Iterable[re.Match[str]], rule: str, lan
         asked = next(words.actors(end, end + _NEAR), None)
         if (asked and not set(folded[end : asked.span_start]) & set(",;.")) or moves(folded, end, form, language):
             yield start, end, form, rule, "coordinated"
+
+
+def _is_noun(match: re.Match[str], form: Form, language: Language) -> bool:
+    """Whether what looks like a pronoun and a verb is an article and a noun: *e la nomina di punti di contatto*."""
+    begin = max(match.start() - len("leur "), 0)
+    pronoun = language.patterns["object_before"].search(match.string, begin, match.start())
+    return form.concept == "appoints" and pronoun is not None
 
 
 def _is_infinitive(match: re.Match[str], language: Language) -> bool:

@@ -11,6 +11,7 @@ from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee, role_of
 from osce_decisions.annotate.commitments.clauses import Clause, Context, actor_row
 from osce_decisions.annotate.commitments.latter import is_latter, latter_of, with_latter
+from osce_decisions.annotate.sentences import sentences
 from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Commitment, CommitmentActor
@@ -88,7 +89,7 @@ def _meant(
         actor_id, role = next(iter(acting))
         return altered(actor, actor_id=actor_id, role=role)
     home = context.authorities.organisation(context.body) if context.body else None
-    actor_id = None if acting else _office(actor, clause, context)
+    actor_id = None if acting else _office(actor, clause, context) or _only(actor, clause, context)
     return altered(actor, actor_id=actor_id, role=role_of(actor_id, context.authorities, home))
 
 
@@ -99,6 +100,13 @@ def _office(actor: CommitmentActor, clause: Clause, context: Context) -> str | N
         known = context.authorities.actors.get(str(mention.actor_id))
         found = mention.actor_id if known and known["kind"] in _OFFICES else found
     return found
+
+
+def _only(actor: CommitmentActor, clause: Clause, context: Context) -> str | None:
+    """Who alone is named in the sentence before a pronoun: *Thanks Member States and requests them to …*."""
+    begin = max(start for start, _ in sentences(clause.folded, context.language) if start <= actor.span_start)
+    named = {mention.actor_id for mention in clause.words.actors(begin, actor.span_start)}
+    return named.pop() if len(named) == 1 else None
 
 
 def told_by_pronoun(folded: str, start: int, end: int, language: Language) -> tuple[int, int] | None:

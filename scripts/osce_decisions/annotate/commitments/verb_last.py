@@ -51,7 +51,9 @@ def final_actions(
 def _begin(folded: str, start: int, end: int, language: Language) -> int:
     """Where the clause of the first infinitive begins: behind the addressee and what is said of it."""
     match = language.patterns["clause_begin"].match(folded, start, end)
-    return match.end() if match else start
+    begin = match.end() if match else start
+    particle = language.patterns["particle"].match(folded, begin, end)
+    return particle.end() if particle else begin
 
 
 def _behind_purpose(folded: str, purpose: int, end: int, language: Language) -> int:

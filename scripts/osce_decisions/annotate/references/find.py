@@ -16,6 +16,7 @@ from osce_decisions.annotate.references.meetings import meetings
 from osce_decisions.annotate.references.memory import Memory
 from osce_decisions.annotate.references.names import is_of_matter, may_be_another
 from osce_decisions.annotate.references.nouns import its_places, references_at, small_nouns
+from osce_decisions.annotate.references.own_places import mean_itself
 from osce_decisions.annotate.references.relations import relate
 from osce_decisions.annotate.references.self_references import self_references
 from osce_decisions.annotate.references.settle import settle
@@ -161,6 +162,8 @@ def _follows(place: Draft, here: list[Draft], folded: str) -> bool:
 
 def _complete(found: Draft, paragraph: Paragraph, folded: str, memory: Memory, names: Covered) -> None:
     """Add what stands around a reference: its places, symbol, type, determiner and relation."""
+    if found.symbol and found.symbol == memory.document.decision.symbol and found.pinpoint is None:
+        mean_itself(found, folded, memory.document, memory.language, memory.authorities)
     known = memory.authorities.instruments.get(found.instrument_id or "")
     found.type = str(known["kind"]) if known and found.type not in _OWN else found.type
     _pin(found, folded, memory.language)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, is_possessive, spans
 from osce_decisions.annotate.spans import Covered
+from osce_decisions.authorities import Authorities
 from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 from osce_decisions.model import Document, Paragraph
@@ -81,6 +82,14 @@ def with_place(found: Draft, folded: str, document: Document, language: Language
     found.type, found.rule = ("annex" if found.pinpoint.startswith("Annex") else "paragraph"), "own_paragraph"
     found.target_paragraph_id, found.by = (target.paragraph_id, "self") if target else (None, None)
     found.instrument_id = None
+
+
+def mean_itself(found: Draft, folded: str, document: Document, language: Language, authorities: Authorities) -> None:
+    """A text that gives its own number speaks of itself, as does a statement to it: *implementing Decision No. 3*."""
+    decision_id = document.decision.decision_id
+    found.type, found.scope, found.by, found.confidence = "decision", "internal", "self", "high"
+    found.instrument_id = decision_id if decision_id in authorities.instruments else None
+    with_place(found, folded, document, language)
 
 
 def _at_place(printed: str, pinpoint: str, prefix: str, document: Document) -> Paragraph | None:

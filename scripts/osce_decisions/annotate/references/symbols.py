@@ -19,9 +19,10 @@ from osce_decisions.text import latin_capitals
 _REVISION = compiled(r"/((?:Rev|Corr)\.\d{1,2})$")
 _OSCE_REVISION = compiled(r"/((?:Rev|Corr|Add)\.\d{1,2})$")
 _TAIL = r"(?:/(?:Rev|Corr|Add)\.\d{1,2}){0,2}"
-# Papers of the Organization other than decisions: CIO.GAL/92/30, PC.DEL/5/31/Rev.1, MC.DOC/1/06, DOC.S/1/96.
+# Papers of the Organization other than decisions: CIO.GAL/92/30, PC.ACMF/GAL/21/17, PC.DEL/5/31/Rev.1, MC.DOC/1/06.
 _PAPER = compiled(
-    rf"(?<![\w/.])(?P<symbol>[A-Z]{{2,5}}(?:\(\d{{1,2}}\))?\.(?!DEC\b)[A-Z]{{1,6}}/\d{{1,4}}(?:/\d{{2}})?{_TAIL}"
+    r"(?<![\w/.])(?P<symbol>[A-Z]{2,5}(?:\(\d{1,2}\))?\.(?!DEC\b)[A-Z]{1,6}(?:/[A-Z]{2,4})?/\d{1,4}"
+    rf"(?:/\d{{2}})?{_TAIL}"
     rf"|CSCE/[A-Z0-9-]{{1,8}}(?:/[A-Z][A-Za-z]{{0,4}}\.\d{{1,3}}|/[A-Z]{{1,4}}){{1,2}}){_TAIL}(?![\w/]\w)"
 )
 # United Nations documents: an organ, then parts between slashes, one of them with a figure (A/RES/60/1, S/PRST/2015/25,

@@ -155,9 +155,9 @@ def _named(node: Node) -> Iterator[Fault]:
 
 
 def _may_be_empty(node: Node) -> bool:
-    """A line break; and the paragraph that the XSD asks of a body of which the source has nothing."""
+    """A line break; the paragraph of a body of which the source has nothing; the words of a number that has none."""
     above = node.above
-    alone = above is not None and above.name == "mainBody" and len(above.inner) == 1
+    alone = above is not None and above.name in {"mainBody", "intro"} and len(above.inner) == 1
     return node.name in {"eol", "eop", "br"} or (node.name == "p" and alone)
 
 

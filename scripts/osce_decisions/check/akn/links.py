@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +9,7 @@ from functools import partial
 from osce_decisions.check.akn.file import AknFile, called, fault
 from osce_decisions.check.akn.iris import Iri, read_iri, through_cobalt
 from osce_decisions.check.grouped import Fault
+from osce_decisions.compiled import compiled
 from osce_decisions.markup import OWN, Node
 from osce_decisions.records import fast_init
 
@@ -28,7 +28,7 @@ _POINTERS = ("href", "refersTo", "destination", "by", "note")
 _SOURCED = f"{OWN}interprets"
 _ELSEWHERE = f"{OWN}externalId"
 _FRBR = ("FRBRthis", "FRBRuri")
-_DATE = re.compile(r"/\d{4}(?:-\d{2}-\d{2})?/(?=[^/]+$)")
+_DATE = compiled(r"/\d{4}(?:-\d{2}-\d{2})?/(?=[^/]+$)")
 
 OWN_TOPICS = "#topicScheme"
 """The dictionary of keywords that are concepts of this package."""
