@@ -11,6 +11,7 @@ from osce_decisions.authorities import Authorities
 from osce_decisions.languages import Language
 from osce_decisions.text import fold, plain
 
+_TWO = 2
 OFFICE = Named("", "", "office")
 """An office that no authority row knows."""
 
@@ -30,6 +31,8 @@ class Seen:
     """The short forms that the text has defined so far, each with the actor that it names, if a table knows it."""
     _last: dict[str, int] = field(default_factory=dict)
     _count: int = 0
+    _full: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    """Nouns of bodies with those whom the text has named in full by them, and when."""
     _created: dict[str, tuple[int, Named | None]] = field(default_factory=dict)
     """Nouns of bodies named by their resolution: when that was last, and who it is, if a table knows it."""
 
@@ -52,13 +55,18 @@ class Seen:
         if when > max((self._last.get(one.identifier, 0) for one in meanings), default=0):
             # *The Committee* is the one that the text named last, also where no table knows it.
             return created and self.name(created)
-        if generic and self._side_by_side(meanings):
+        if generic and self._side_by_side(self._noun(words)):
             return None
         if len(meanings) > 1:
             meanings = self._settled(meanings)
         if len(meanings) == 1 and self._is_of_another(meanings[0], words):
             return None
-        return self.name(meanings[0]) if len(meanings) == 1 else None
+        if len(meanings) != 1:
+            return None
+        named = self.name(meanings[0])
+        if not generic and (noun := self.language.patterns["generic_name"].match(words)):
+            self._full.setdefault(self._noun(noun[0]), []).append((self._count, named.identifier))
+        return named
 
     def name(self, named: Named) -> Named:
         """A meaning, kept as what was named last."""
@@ -73,11 +81,13 @@ class Seen:
         self._created[self._noun(noun)] = self._count, named
         return named
 
-    def _side_by_side(self, meanings: tuple[Named, ...]) -> bool:
-        """Whether two were named one after the other, neither by itself since: *the Commission* tells neither."""
-        counts = sorted((self._last.get(one.identifier, 0) for one in meanings), reverse=True)[:2]
-        own = any(one.identifier == self.body_id for one in meanings)
-        return not own and len(counts) > 1 and counts[1] > 0 and counts[0] - counts[1] == 1
+    def _side_by_side(self, noun: str) -> bool:
+        """Whether two bodies with a noun were named one after the other, and neither since: it tells neither."""
+        named = self._full.get(noun, [])[-2:]
+        if len(named) != _TWO:
+            return False
+        (before, one), (last, other) = named
+        return one != other and last - before == 1 and self._last.get(other) == last
 
     def _is_of_another(self, named: Named, words: str) -> bool:
         """Whether a text of another organisation says of the OSCE what any may have (*participating States*).

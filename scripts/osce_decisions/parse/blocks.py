@@ -16,7 +16,13 @@ from osce_decisions.languages import Language
 from osce_decisions.languages.required import ATTACHMENT, PAGE_HEAD
 from osce_decisions.parse.cues import FULL, last_character, recognise_line, without_call
 from osce_decisions.parse.divided import mark_divided
-from osce_decisions.parse.going_on import goes_on_behind_gap, goes_on_in_number, is_indented_item, mark_of
+from osce_decisions.parse.going_on import (
+    goes_on_behind_gap,
+    goes_on_in_number,
+    goes_on_in_preamble,
+    is_indented_item,
+    mark_of,
+)
 from osce_decisions.parse.headers import heads_title, is_running_header
 from osce_decisions.parse.headings import (
     HEADING_LINE,
@@ -237,7 +243,7 @@ def _begins_below(fresh: Block, line: Line, current: Open, state: Reading) -> bo
     if last_character(before) in ".;" and not state.in_preface and speaks_of_act(line, state.language):
         return True
     if fresh.cue == "opening" and not state.in_attachment and not ends_title(current, line, state):
-        if goes_on_in_number(line, before, state):
+        if goes_on_in_number(line, before, state) or goes_on_in_preamble(line, before, state):
             return False
         # Behind a conjunction, small letters go on with the sentence (*…, e riconoscendo …*) if the line was full.
         return finished and not (line.lower and last_character(before).isalpha() and len(before) > FULL * state.width)

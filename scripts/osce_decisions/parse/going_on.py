@@ -25,6 +25,14 @@ def goes_on_in_number(line: Line, before: str, state: Reading) -> bool:
     return within or not state.language.opens_operative(line.folded)
 
 
+def goes_on_in_preamble(line: Line, before: str, state: Reading) -> bool:
+    """Whether small letters go on with a full line where gaps stand between the paragraphs of the preamble."""
+    if not (line.lower and is_full(before, state) and state.current and state.done):
+        return False
+    apart = state.current.head.lines[0].gap > state.wrap_gap
+    return apart and state.current.head.cue == state.done[-1].cue == "opening"
+
+
 def mark_of(current: Open) -> str | None:
     """The mark of the item or the number of the paragraph that a block is."""
     return current.head.marker if current.head.cue in {"item", "numbered"} else None

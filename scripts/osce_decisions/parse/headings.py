@@ -57,7 +57,7 @@ def is_short_heading(line: Line, ahead: list[Line], state: Reading) -> bool:
 
 def _number_ahead(ahead: list[Line], state: Reading) -> bool:
     """Whether the next number and its verb follow, at most one line without an end before them: a heading goes on."""
-    text = [later.folded for later in ahead if later.artefact is None]
+    text = [own.folded for own in ahead if own.artefact is None]
     for index, folded in enumerate(text[:2]):
         number = _NUMBERED.match(folded)
         if number:
@@ -75,7 +75,7 @@ def leads_in_first(line: Line, ahead: list[Line], state: Reading) -> bool:
     if state.in_preface or state.in_attachment or state.number or state.current.head.cue == "footnote":
         return False
     before = without_call(state.current.lines[-1].folded)
-    following = next((later for later in ahead if later.artefact is None), None)
+    following = next((own for own in ahead if own.artefact is None), None)
     number = _NUMBERED.match(following.folded) if following else None
     if number is None or number[1] != "1" or not state.language.ends_clause(before):
         return False

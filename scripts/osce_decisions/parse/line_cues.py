@@ -15,6 +15,7 @@ _OFFICIAL_LENGTH = 120
 _LABELLED = 40
 """How far into a line the colon stands behind the word for its day."""
 _LETTER_SPACED = compiled(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
+_DASHED = compiled(r" ?[–—] (?=[^\W\d_a-zà-öø-ÿа-яё])| - (?=[^\W\d_a-zà-öø-ÿа-яё])")
 _LETTERS_APART = compiled(r" [^\W\d_] [^\W\d_] ")
 """What no such run lacks: far sooner looked for."""
 
@@ -24,7 +25,12 @@ def cues_of(folded: str, language: Language) -> tuple[str | None, Mapping[str, r
     if len(folded) > _CUE_LENGTH:
         return None, {}
     folded = word_spaced(folded)
-    if cues := language.cues(folded) or _bracketed(folded, language) or _labelled(folded, language):
+    if (
+        cues := language.cues(folded)
+        or _bracketed(folded, language)
+        or _labelled(folded, language)
+        or _titled(folded, language)
+    ):
         return None, cues
     short = len(folded) <= _OFFICIAL_LENGTH and folded[0].isalnum() and not folded[0].islower()
     return (official_cues(language.code, folded) if short else None) or (None, {})
@@ -50,6 +56,15 @@ def _labelled(folded: str, language: Language) -> Mapping[str, re.Match[str]]:
         return {}
     days = (either.match("date", folded[label.end() :]) for either in with_english(language))
     return {"date": day} if (day := next(filter(None, days), None)) else {}
+
+
+def _titled(folded: str, language: Language) -> Mapping[str, re.Match[str]]:
+    """The heading of an annex with its title behind a dash: *Annex 1 – Timetable*."""
+    found = _DASHED.search(folded) if len(folded) <= _OFFICIAL_LENGTH else None
+    if found is None or folded.endswith((".", ";", ",", ":")):
+        return {}
+    match = language.match("annex_heading", folded[: found.start()])
+    return {"annex_heading": match} if match and match["number"] else {}
 
 
 def word_spaced(folded: str) -> str:

@@ -50,19 +50,19 @@ def goes_on_from(mark: str, before: str | None, *, full: bool) -> bool:
     """
     if mark in _BULLETS:
         return True
-    this, last = (text.strip("().").lower() for text in (mark, before or ""))
-    if this[:1].isdigit():
-        return this == f"{last}.1" or _follows(this, last)
+    own, last = (text.strip("().").lower() for text in (mark, before or ""))
+    if own[:1].isdigit():
+        return own == f"{last}.1" or _follows(own, last)
     if not last[:1].isalpha():
         return mark == before and not mark[:1].isalnum() and not full
     letter = latin_letter(last)
-    return len(this) == len(last) == 1 and letter.isalpha() and latin_letter(this, letter) == chr(ord(letter) + 1)
+    return len(own) == len(last) == 1 and letter.isalpha() and latin_letter(own, letter) == chr(ord(letter) + 1)
 
 
-def _follows(this: str, last: str) -> bool:
+def _follows(own: str, last: str) -> bool:
     """Whether a decimal number is the next: 1.3 behind 1.2."""
     above, _, number = last.rpartition(".")
-    return bool(above) and number.isdecimal() and this == f"{above}.{int(number) + 1}"
+    return bool(above) and number.isdecimal() and own == f"{above}.{int(number) + 1}"
 
 
 def called_notes(folded: str) -> set[str]:

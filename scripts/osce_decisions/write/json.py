@@ -6,7 +6,7 @@ null. `schema/decision.schema.json` (made by `document_schema`) describes the fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
@@ -60,15 +60,19 @@ def encode_indented(document: Document) -> bytes:
 
 def _nested(record: Any, name: str) -> dict[str, Any]:
     """A record with the records that hang on it."""
-    made = _plain(record, name)
-    for child in children(name):
+    columns, get, below = _form(name)
+    made = _cells(columns, get(record))
+    for child in below:
         made[child] = [_nested(item, child) for item in getattr(record, child)]
     return made
 
 
 def _plain(record: Any, name: str) -> dict[str, Any]:
-    columns, get = _columns(name)
-    values = get(record)
+    columns, get, _ = _form(name)
+    return _cells(columns, get(record))
+
+
+def _cells(columns: Sequence[str], values: Sequence[Any]) -> dict[str, Any]:
     # An empty text is an empty cell in CSV: both are missing.
     if "" in values:
         values = [None if value == "" else value for value in values]
@@ -76,10 +80,11 @@ def _plain(record: Any, name: str) -> dict[str, Any]:
 
 
 @cache
-def _columns(name: str) -> tuple[tuple[str, ...], Any]:
+def _form(name: str) -> tuple[tuple[str, ...], Any, tuple[str, ...]]:
+    """The columns of a record, what takes their values from it, and the lists that hang on it."""
     own = {field.name for field in fields(RECORDS[name])}
     columns = tuple(column for column in table(name).header if column in own and column not in implied(name))
-    return columns, attrgetter(*columns)
+    return columns, attrgetter(*columns), children(name)
 
 
 def _encode(value: Mapping[str, Any]) -> bytes:

@@ -134,7 +134,9 @@ def _shared(
     if rest and context.language.patterns["particle"].fullmatch(f"{rest}, ") is None:
         return []
     begin = behind(clause, following, context)
-    return list(all_rows(clause, governed, begin, until, context, governing_verb=None))
+    # What stands before the infinitives is the preposition of the verb next to them.
+    marker = context.language.marker_of(following.exact, following.lemma)
+    return list(all_rows(clause, altered(governed, marker=marker), begin, until, context, governing_verb=None))
 
 
 def _directed(clause: Clause, opening: Opening, start: int, end: int, context: Context) -> Iterator[Commitment]:

@@ -64,6 +64,7 @@ def governing_of(chapeau: Clause, context: Context) -> Governed | None:
     return Governed(chapeau, opening, found, marker, above, said=said)
 
 
+@lru_cache(maxsize=ASKED_AGAIN)
 def gives_tasks(chapeau: Clause, context: Context) -> bool:
     """Whether a paragraph names whom it tasks and nothing that they are to do: *Tasks the Secretariat with:*."""
     opening = next((one for one in chapeau.openings if one.act in COMMITTING), None)

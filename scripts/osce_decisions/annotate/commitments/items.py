@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from osce_decisions.altered import altered
 from osce_decisions.annotate.commitments.addressees import Addressee, role_of_named
 from osce_decisions.annotate.commitments.announced import Announced
-from osce_decisions.annotate.commitments.clauses import Clause, Context, Governed
+from osce_decisions.annotate.commitments.clauses import ASKED_AGAIN, Clause, Context, Governed
 from osce_decisions.annotate.commitments.finite_clauses import announced, finite_item, that_clause_from, that_item
 from osce_decisions.annotate.commitments.futures import promised, promised_below
 from osce_decisions.annotate.commitments.governed_rows import object_row, rows_of
@@ -22,6 +23,7 @@ from osce_decisions.model import Commitment
 _ARTICLES = 12
 
 
+@lru_cache(maxsize=ASKED_AGAIN)
 def leaves_clause(chapeau: Clause, context: Context) -> bool:
     """Whether a paragraph leaves the verbs of its clause to its items: *Décide que tous les États :*."""
     opening = next((one for one in chapeau.openings if one.act in COMMITTING), None)

@@ -18,6 +18,8 @@ from osce_decisions.records import fast_init
 _FRONTED = 2
 # How long a time is that a sentence begins with, at most.
 _TIME = 120
+# The patterns of a time and of a partner: they need words that most paragraphs do not have.
+_FITTING = (*DEADLINES, "with_whom")
 
 
 @fast_init
@@ -39,8 +41,11 @@ def fronted_end(words: Words, start: int, end: int, language: Language) -> int |
     folded = words.folded
     if before := language.patterns["fronted"].match(folded, start, end):
         return before.end()
+    fitting = language.fitting.of(folded)
+    if fitting.isdisjoint(_FITTING):
+        return None
     head = folded[start : start + 1].lower() + folded[start + 1 : min(end, start + _TIME)]
-    times = [language.patterns[name].match(head) for name in DEADLINES if language.may_fit(name, head)]
+    times = [language.patterns[name].match(head) for name in DEADLINES if name in fitting]
     stop = max((start + time.end() for time in times if time), default=0) or _partner_end(words, start, head, language)
     if stop:
         comma = stop + folded.startswith(",", stop)
@@ -50,7 +55,7 @@ def fronted_end(words: Words, start: int, end: int, language: Language) -> int |
 
 def _partner_end(words: Words, start: int, head: str, language: Language) -> int:
     """Where a partner ends that a sentence begins with: *In co-operation with the Secretariat …*."""
-    match = language.patterns["with_whom"].match(head) if language.may_fit("with_whom", head) else None
+    match = language.patterns["with_whom"].match(head) if language.may_fit("with_whom", words.folded) else None
     partner = next(words.actors(start + match.end(), start + len(head)), None) if match else None
     near = partner and match and language.patterns["joint"].fullmatch(head, match.end(), partner.span_start - start)
     return partner.span_end if partner and near else 0

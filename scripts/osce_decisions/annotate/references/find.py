@@ -99,6 +99,10 @@ def _read(paragraph: Paragraph, folded: str, memory: Memory) -> list[Draft]:
     if paragraph.kind in _HEADS:
         # *Annex to Decision No. 8/35*: the head names the decision that it belongs to, as the masthead does.
         here = _without(here, memory.document.decision.symbol)
+    if paragraph.kind == "title":
+        # A title that names the plan which the decision adopts and annexes is the title of both.
+        own = memory.document.decision.decision_id
+        here = [one for one in here if one.rule != "own_paragraph" and one.instrument_id != own]
     names = spans(here)
     for found in here:
         _complete(found, paragraph, folded, memory, names)

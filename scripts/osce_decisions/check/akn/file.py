@@ -8,6 +8,7 @@ libxml2 opens what `xsi:schemaLocation` names while it validates.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -139,14 +140,10 @@ class AknFile:
     @cached_property
     def shapes(self) -> dict[Shape, list[Node]]:
         """The elements by their shape, so that a rule sees at once which of them it has to look at."""
-        found: dict[Shape, list[Node]] = {}
+        found: defaultdict[Shape, list[Node]] = defaultdict(list)
         for node in self.nodes:
-            shape = (node.name, *node.given)
-            if shape in found:
-                found[shape].append(node)
-            else:
-                found[shape] = [node]
-        return found
+            found[node.name, *node.given].append(node)
+        return dict(found)
 
     @cached_property
     def bearing(self) -> list[Node]:
@@ -165,13 +162,10 @@ class AknFile:
 
     @cached_property
     def _by_name(self) -> dict[str, list[Node]]:
-        found: dict[str, list[Node]] = {}
+        found: defaultdict[str, list[Node]] = defaultdict(list)
         for node in self.nodes:
-            if node.name in found:
-                found[node.name].append(node)
-            else:
-                found[node.name] = [node]
-        return found
+            found[node.name].append(node)
+        return dict(found)
 
     def close(self) -> None:
         """Open the circles of nodes that name each other: they would keep the file until Python seeks garbage."""
