@@ -83,3 +83,10 @@ def test_another_day_in_the_table_of_instruments_is_a_doubt(known: Authorities) 
     doubts = [add_facts(parsed(text.format(year)), known).diagnostics for year in (2005, 2006)]
     told = [[one.why for one in each if one.what == "fact_disagrees"] for each in doubts]
     assert told == [[], ["adopted: the text gives 2006-12-06, instruments.csv 2005"]]
+
+
+def test_the_year_is_that_of_adoption_where_the_symbol_has_none(known: Authorities) -> None:
+    text = "DÉCISION No 6\nTITRE\n\nLe Conseil permanent,\n\n1. Décide."
+    given = {"decision_id": "pc-dec-6", "adopted": "2003-07-24", "adopted_evidence": "A list."}
+    assert completed(text, known, **given).decision.year == 2003
+    assert completed(BODY, known, adopted="2018-01-08", adopted_evidence="A list.").decision.year == 2017

@@ -44,7 +44,7 @@ def is_short_heading(line: Line, ahead: list[Line], state: Reading) -> bool:
         return False
     if folded.endswith(_CLAUSE_ENDS) or not state.language.ends_clause(without_call(current.lines[-1].folded)):
         return False
-    following = next((own for own in ahead if own.artefact is None), None)
+    following = next((later for later in ahead if later.artefact is None), None)
     if following is None or state.language.opens_operative(folded) or state.language.opens_preambular(folded):
         return False
     if numbered:

@@ -50,11 +50,11 @@ def _labelled(folded: str, language: Language) -> Mapping[str, re.Match[str]]:
     """The day behind the word that a web page puts before it: *Date: 27 July 2030*."""
     if ":" not in folded[:_LABELLED] or len(folded) > _OFFICIAL_LENGTH:
         return {}
-    labels = (own.match("date_label", folded) for own in with_english(language))
+    labels = (either.match("date_label", folded) for either in with_english(language))
     label = next(filter(None, labels), None)
     if label is None:
         return {}
-    days = (own.match("date", folded[label.end() :]) for own in with_english(language))
+    days = (either.match("date", folded[label.end() :]) for either in with_english(language))
     return {"date": day} if (day := next(filter(None, days), None)) else {}
 
 

@@ -39,7 +39,7 @@ def begins_list(line: Line, ahead: Iterable[Line]) -> bool:
     if first is None:
         return False
     second = "".join(_SECOND.get(letter, letter) for letter in first[0])
-    return any(own.folded.startswith(second) for own in ahead)
+    return any(later.folded.startswith(second) for later in ahead)
 
 
 def goes_on_from(mark: str, before: str | None, *, full: bool) -> bool:
