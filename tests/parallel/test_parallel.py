@@ -1,4 +1,4 @@
-"""Four decisions in six languages each: what a paragraph must give is annotated once, for all of them."""
+"""Nine decisions in six languages each: what a paragraph must give is annotated once, for all of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from osce_decisions.annotate.agreement import add_disagreements
 from osce_decisions.authorities import Authorities
 from osce_decisions.console.across import across
 from osce_decisions.languages import available
-from osce_decisions.model import Commitment, Document, Paragraph
+from osce_decisions.model import Commitment, Document, Paragraph, Reference
 from osce_decisions.parse import parse
 from osce_decisions.parse.source import read
 from tests.parse.shared import parsed
@@ -31,6 +31,18 @@ def document(name: str, language: str, known: Authorities) -> Document:
     return _READ[name, language]
 
 
+def expected(name: str, language: str, table: str) -> dict[str, list[Any]]:
+    """What each paragraph gives in a table, by locator: in every language, or as the section of the language has it."""
+    every: dict[str, list[Any]] = EXPECTED[name].get(table, {})
+    own: dict[str, list[Any]] = EXPECTED[name].get(language, {}).get(table, {})
+    return every | own
+
+
+def cited(row: Reference) -> str:
+    """A reference as the annotation has it: symbol or instrument (`?` for neither) and relation."""
+    return " ".join(filter(None, (row.target_symbol or row.instrument_id or "?", row.relation)))
+
+
 def given(row: Commitment) -> list[Any]:
     """A commitment as the annotation has it."""
     actors = sorted(f"{actor.role} {actor.actor_id or '?'}" for actor in row.commitment_actors)
@@ -38,13 +50,17 @@ def given(row: Commitment) -> list[Any]:
 
 
 def body(read: Document) -> list[Paragraph]:
-    kinds = {"preambular", "chapeau", "operative", "item"}
+    kinds = {"preambular", "chapeau", "operative", "item", "annex_paragraph"}
     return [paragraph for paragraph in read.paragraphs if paragraph.kind in kinds]
 
 
 @pytest.mark.parametrize(("name", "language"), CASES)
 def test_each_paragraph_gives_what_was_annotated(name: str, language: str, known: Authorities) -> None:
-    openings, commitments, exceptions = (EXPECTED[name].get(key, {}) for key in ("openings", "commitments", language))
+    openings = expected(name, language, "openings")
+    rows = {
+        place: [[row[0], sorted(row[1]), *row[2:]] for row in listed]
+        for place, listed in expected(name, language, "commitments").items()
+    }
     found = {
         paragraph.locator: (
             [opening.concept for opening in paragraph.openings],
@@ -52,9 +68,14 @@ def test_each_paragraph_gives_what_was_annotated(name: str, language: str, known
         )
         for paragraph in body(document(name, language, known))
     }
-    rows = {locator: [[row[0], sorted(row[1]), *row[2:]] for row in listed] for locator, listed in commitments.items()}
-    rows |= {locator: [[row[0], sorted(row[1]), *row[2:]] for row in listed] for locator, listed in exceptions.items()}
     assert found == {locator: (openings.get(locator, []), rows.get(locator, [])) for locator in found}
+
+
+@pytest.mark.parametrize(("name", "language"), [case for case in CASES if "references" in EXPECTED[case[0]]])
+def test_each_paragraph_refers_to_what_was_annotated(name: str, language: str, known: Authorities) -> None:
+    wanted = expected(name, language, "references")
+    for paragraph in document(name, language, known).paragraphs:
+        assert [cited(row) for row in paragraph.references] == wanted.get(paragraph.locator, []), paragraph.locator
 
 
 def test_strength_is_that_of_the_concept_in_every_language(known: Authorities) -> None:

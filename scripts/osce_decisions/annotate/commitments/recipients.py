@@ -18,6 +18,7 @@ from osce_decisions.model import Commitment, CommitmentActor
 
 _ENCLITIC = compiled(r"\w+")
 _ROLE = "report_recipient"
+_FINITE = frozenset({"finite", "clause"})
 _ACTING = frozenset({"requested", "tasked"})
 _BODIES = frozenset({"decision_making_body", "subsidiary_body", "parliamentary_assembly"})
 _OFFICES = frozenset({"office_holder", "chairmanship", "secretariat", "institution"})
@@ -65,16 +66,25 @@ def _with_acting(row: Commitment, before: list[Commitment], clause: Clause, cont
     if not any(_open(actor) for actor in row.commitment_actors):
         return row
     acting = [actor for actor in before[-1].commitment_actors if actor.role in _ACTING] if before else []
-    ids = {(actor.actor_id, actor.role) for actor in acting}
+    # By whom something is done is not the subject: *The Head is appointed by the Council. He or she will …*.
+    subjects = [actor for actor in acting if not _is_agent(actor, before[-1], clause)]
+    ids = {(actor.actor_id, actor.role) for actor in subjects}
+    hidden = bool(acting) and not subjects
 
     def meant(actor: CommitmentActor) -> CommitmentActor:
         if actor.paragraph_id == clause.paragraph.paragraph_id and is_latter(
             clause.folded, actor.span_start, actor.span_end, context
         ):
             return with_latter(actor, before, clause, context)
-        return _meant(actor, ids, clause, context)
+        return actor if hidden else _meant(actor, ids, clause, context)
 
     return altered(row, commitment_actors=tuple(meant(one) if _open(one) else one for one in row.commitment_actors))
+
+
+def _is_agent(actor: CommitmentActor, row: Commitment, clause: Clause) -> bool:
+    """Whether an action names the one who acts: the agent of a passive."""
+    inside = row.action_start <= actor.span_start < row.action_end
+    return inside and row.rule in _FINITE and actor.paragraph_id == clause.paragraph.paragraph_id
 
 
 def _open(actor: CommitmentActor) -> bool:

@@ -214,10 +214,11 @@ def _decision(number: Number, code: str | None, language: Language, authorities:
     if code is None or not printed:
         return None
     year = int(match["of_year"]) if match["of_year"] else None
-    if match["item"]:
-        year = _full(match["item"])
-        return str(symbol) if year and (symbol := decision_symbol(code, printed, year=year)) else None
     running = authorities.bodies.get(code, {}).get("numbering") == "running"
+    if match["item"]:
+        # A number with its year (*4/19*) is of no body whose decisions are counted on without one.
+        year = None if running else _full(match["item"])
+        return str(symbol) if year and (symbol := decision_symbol(code, printed, year=year)) else None
     if running:
         return str(decision_symbol(code, printed))
     if number.place:
