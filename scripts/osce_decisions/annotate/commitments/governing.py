@@ -122,7 +122,10 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
         if institution and not any(one.start < institution.stop for one in found):
             # *La Sezione di supporto dell'FSC è incaricata …*: a body within its name is not the one.
             found = subject_addressees(institution, clause, context, passive.end("subject")) or found
-        found = found or unknown_subject(clause, start, passive.end("subject"), language)
+        unknown = [] if found else unknown_subject(clause, start, passive.end("subject"), language)
+        found = found or [
+            _as_pronoun(one, language.patterns["they"].match(clause.folded, one.start)) for one in unknown
+        ]
         before = before_verb(clause.words, sentence, passive.end("subject"), found, language)
     elif opening.act == "commissive" and (
         subject := find_subject(clause.words, start, opening.span_start, language)

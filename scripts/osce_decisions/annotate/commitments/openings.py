@@ -123,6 +123,12 @@ def _speaking(paragraph: Paragraph, folded: str, language: Language) -> Verb | N
     return (*verb.span(), form, "listed") if form and verb.end() < len(folded) else None
 
 
+def _opens_with_infinitive(folded: str, language: Language) -> bool:
+    """Whether the first sentence is one of an infinitive, which may stand at its end."""
+    _, end = sentence_at(folded, 0, language)
+    return language.patterns["item_infinitive"].match(folded, 0, end) is not None
+
+
 def _operative(words: Words, language: Language, *, misprints: bool, found: Verb | None = None) -> Iterator[Found]:
     folded = words.folded
     found = found or opening_verb(folded, language, misprints=misprints) or _first_verb(words, 0, language)
@@ -135,7 +141,7 @@ def _operative(words: Words, language: Language, *, misprints: bool, found: Verb
         yield *infinitive, "initial"
         yield from _behind_infinitives(words, infinitive[1], language)
         return
-    elif not we and language.patterns["item_infinitive"].match(folded):
+    elif folded and not we and _opens_with_infinitive(folded, language):
         yield from _behind_infinitives(words, 0, language)
         return
     elif bound := _bound_later(words, language):
