@@ -5,21 +5,19 @@ Whom a verb addresses stands behind it, before it in a passive or where it binds
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from osce_decisions.altered import altered
-from osce_decisions.annotate.commitments.acting import states_of, subject_addressees
+from osce_decisions.annotate.commitments.acting import subject_addressees
 from osce_decisions.annotate.commitments.addressees import Addressee, addressees, role_of_named
+from osce_decisions.annotate.commitments.asking import asked_behind, asked_in_passive, restricted, who_binds_itself
 from osce_decisions.annotate.commitments.circumstances import before_verb, circumstances
 from osce_decisions.annotate.commitments.clauses import ASKED_AGAIN, Clause, Context, Governed, behind
-from osce_decisions.annotate.commitments.finite_clauses import announced, taken_up, that_from
+from osce_decisions.annotate.commitments.finite_clauses import announced, that_from
 from osce_decisions.annotate.commitments.infinitives import Infinitive, first_action, fits, infinitives
-from osce_decisions.annotate.commitments.item_openings import PASSING_ON
 from osce_decisions.annotate.commitments.joints import clause_behind_semicolon
-from osce_decisions.annotate.commitments.subjects import find_institution, find_subject, fronted_end, lowered
+from osce_decisions.annotate.commitments.subjects import fronted_end
 from osce_decisions.annotate.commitments.verb_last import final_actions
-from osce_decisions.annotate.commitments.verbs import directives, form_of
+from osce_decisions.annotate.commitments.verbs import directives
 from osce_decisions.annotate.sentences import sentence_at
 from osce_decisions.languages import Language
 from osce_decisions.model import Opening
@@ -33,10 +31,6 @@ _TASKING = 6
 # The concepts of the verbs whose object is a task, also where a noun names it.
 _GIVING = frozenset({"tasks", "instructs"})
 _BEFORE = 16
-# How long the words behind a pronoun are, at most, that are no part of it.
-_MORE = 3
-# How long the words for somebody unknown are, at most.
-_PHRASE = 90
 
 
 @lru_cache(maxsize=ASKED_AGAIN)
@@ -108,102 +102,27 @@ def govern(clause: Clause, opening: Opening, start: int, end: int, context: Cont
     """The verb with its addressees: behind it, or before it in a passive (*Les États … sont encouragés à*)."""
     language, marker = context.language, context.language.marker_of(opening.exact, opening.lemma)
     first = first_of(clause, behind(clause, opening, context), end, marker, language)
-    start = clause_behind_semicolon(clause.folded, opening, language) or start
-    passive = language.match_at("passive", clause.folded, start)
-    sentence, before = start, None
-    behind_it = fronted_end(clause.words, start, end, language) if passive else None
+    sentence = clause_behind_semicolon(clause.folded, opening, language) or start
+    start, before = sentence, None
+    passive = language.match_at("passive", clause.folded, sentence)
+    behind_it = fronted_end(clause.words, sentence, end, language) if passive else None
     if passive and behind_it and behind_it < passive.end("subject"):
         # *In this regard, the Chairmanship is invited to …*: what is fronted is nobody.
         start = behind_it
     if passive and (passive.start("form") == opening.span_start or opening.rule == "passive"):
-        found = addressees(clause.words, start, passive.end("subject"), context.authorities, language)
-        found = found or taken_up(clause.folded, start, passive.end("subject"), language)
-        institution = find_institution(clause.words, start, passive.end("subject"), language)
-        if institution and not any(one.start < institution.stop for one in found):
-            # *La Sezione di supporto dell'FSC è incaricata …*: a body within its name is not the one.
-            found = subject_addressees(institution, clause, context, passive.end("subject")) or found
-        unknown = [] if found else unknown_subject(clause, start, passive.end("subject"), language)
-        found = found or [
-            _as_pronoun(one, language.patterns["they"].match(clause.folded, one.start)) for one in unknown
-        ]
+        found = asked_in_passive(clause, start, passive.end("subject"), context)
         before = before_verb(clause.words, sentence, passive.end("subject"), found, language)
-    elif opening.act == "commissive" and (
-        subject := find_subject(clause.words, start, opening.span_start, language)
-        or ((opening.rule == "subject" and find_institution(clause.words, start, opening.span_start, language)) or None)
-    ):
-        # *The participating States commit themselves to …*: who binds itself stands before the verb.
-        found = _restricted(subject_addressees(subject, clause, context), clause, subject.end, opening)
+    elif subject := who_binds_itself(clause, opening, start, language):
+        found = restricted(subject_addressees(subject, clause, context), clause, subject.end, opening)
     elif language.verb_last and opening.rule == "infinitive":
         # *das Sekretariat zu beauftragen, …*: those who are tasked stand before the verb.
         found = addressees(clause.words, start, opening.span_start, context.authorities, language, tasks=True)
     else:
-        until = first.begin if first else end
-        tasks = (opening.strength or 0) >= _TASKING
-        speaker = language.patterns["speaker_behind"].match(clause.folded, opening.span_end, until)
-        begin = speaker.end() if speaker else opening.span_end
-        found = addressees(clause.words, begin, until, context.authorities, language, tasks=tasks)
-        inserted = language.patterns["inserted"].match(clause.folded, begin, until) if not found else None
-        if inserted:
-            # *Authorizes, in this regard, the Secretary General to …*
-            found = addressees(clause.words, inserted.end() - 1, until, context.authorities, language, tasks=tasks)
-        if opening.concept in PASSING_ON:
-            # *beschließt ausnahmsweise, …*: nobody but those who are known is addressed by such a verb.
-            found = [one for one in found if one.rule != "noun-phrase"]
-        found = _pronouns(clause, opening, found, language) or _speaking(clause, opening, context)
+        found = asked_behind(clause, opening, first.begin if first else end, context)
         if opening.rule == "passive":
             # *By 1 June, it is requested that …*: what stands before the verb holds for what is asked.
             before = before_verb(clause.words, sentence, opening.span_start, [], language)
     return Governed(clause, opening, found, marker, before=before)
-
-
-def unknown_subject(clause: Clause, start: int, end: int, language: Language) -> list[Addressee]:
-    """Whom nobody knows as the subject of a passive that asks: *Moderators are requested to …*."""
-    member = language.patterns["member"].fullmatch(lowered(clause.folded, start, end), start, end)
-    acts = not language.verb_last and language.patterns["item_infinitive"].match(clause.folded, start, end)
-    if member is None or acts or end - start > _PHRASE:
-        return []
-    return [Addressee(*member.span("phrase"), None, "requested", rule="noun-phrase")]
-
-
-def _restricted(found: list[Addressee], clause: Clause, end: int, opening: Opening) -> list[Addressee]:
-    """A subject with the adjective behind it, which makes it some of those whom its noun names."""
-    behind_it = clause.folded[end : opening.span_start].strip()
-    if len(found) != 1 or not behind_it.isalpha() or not behind_it.islower():
-        return found
-    stop = end + clause.folded[end : opening.span_start].rindex(behind_it) + len(behind_it)
-    return [altered(found[0], end=stop, actor_id=None, rule="noun-phrase")]
-
-
-def _pronouns(clause: Clause, opening: Opening, found: list[Addressee], language: Language) -> list[Addressee]:
-    """The addressees of a verb, those marked for whom a pronoun stands: *requests him to*, *et le prie de*."""
-    impersonal = language.patterns["impersonal"].match(clause.folded, opening.span_start)
-    if impersonal and impersonal.groupdict().get("pronoun"):
-        return [Addressee(*impersonal.span("pronoun"), None, "requested", rule="pronoun")]
-    begin = max(opening.span_start - _BEFORE, 0)
-    if before := language.patterns["object_before"].search(clause.folded, begin, opening.span_start):
-        return [Addressee(*before.span("pronoun"), None, "requested", rule="pronoun")]
-    they = language.patterns["they"]
-    behind_it = they.match(clause.folded, opening.span_end + 1) if not found and opening.act != "commissive" else None
-    if behind_it:
-        # *and authorizes it to …*
-        return [Addressee(*behind_it.span("pronoun"), None, "requested", rule="pronoun")]
-    return [_as_pronoun(one, they.match(clause.folded, one.start)) for one in found]
-
-
-def _as_pronoun(one: Addressee, pronoun: re.Match[str] | None) -> Addressee:
-    """An addressee that nobody knows, as the pronoun that begins there: *призывает его и далее содействовать*."""
-    if one.actor_id or pronoun is None or not 0 <= one.end - pronoun.end() <= _MORE:
-        return one
-    return altered(one, end=pronoun.end(), rule="pronoun")
-
-
-def _speaking(clause: Clause, opening: Opening, context: Context) -> list[Addressee]:
-    """Who binds itself where the ending of a verb alone says who speaks: *Nos comprometemos a …*."""
-    start = opening.span_start
-    match = context.language.operative.match(clause.folded, start) if opening.act == "commissive" else None
-    form = form_of(match, 0, "operative", context.language) if match else None
-    states = states_of(context, clause.words.home) if form and form.person == "we" else None
-    return [Addressee(start, opening.span_end, states, "requested", rule="subject")] if states else []
 
 
 def first_of(clause: Clause, start: int, end: int, marker: str, language: Language) -> Infinitive | None:

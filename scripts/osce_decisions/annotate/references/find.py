@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from osce_decisions.annotate.lexicon import instruments
+from osce_decisions.annotate.references.another import is_of_matter, may_be_another
 from osce_decisions.annotate.references.drafts import Draft, determiner_before, spans
 from osce_decisions.annotate.references.heads import find_names
 from osce_decisions.annotate.references.meetings import meetings
 from osce_decisions.annotate.references.memory import Memory
-from osce_decisions.annotate.references.names import is_of_matter, may_be_another
 from osce_decisions.annotate.references.nouns import its_places, references_at, small_nouns
 from osce_decisions.annotate.references.own_places import mean_itself
 from osce_decisions.annotate.references.relations import relate

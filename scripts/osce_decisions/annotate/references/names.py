@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from osce_decisions.annotate.references.another import is_another, is_short, may_be_another, whole_end
 from osce_decisions.annotate.references.likeness import EXACT
 from osce_decisions.annotate.references.titles import Match, Titles
 from osce_decisions.compiled import compiled
@@ -20,13 +21,8 @@ from osce_decisions.records import fast_init
 _REACH = 420
 # A conjunction, the mark of an infinitive, and a verb are more words than this.
 _JOINED = 2
-_YEAR = compiled(r"(?:19|20)\d{2}")
 _LOOK_BACK = 60
-ANOTHER = 2
-"""So many words behind a known title make another of it."""
 _BEFORE_DAY = compiled(r",?\s(?:[^\W\d]{1,5}\s)?(?=\d{1,2}\D)")
-# A date ends with its year, and perhaps a word for it.
-_YEAR_AT_END = 9
 # How far before its noun a name may begin.
 _BEFORE = 90
 
@@ -66,40 +62,11 @@ def reach(
         # A short form that is defined behind a name is no part of it.
         limit = defined.start()
     best, best_end = _most_like(folded, start, noun, stop, limit, titles, language, parent)
-    if best and best.generic and _goes_on(folded, best_end, language):
-        # *Rules of Procedure* of another body, *Code of Conduct* on another matter.
-        best = None
     by_number = best is not None and titles.words(folded[start:best_end]) <= titles.words(folded[noun:stop])
-    if by_number and language.patterns["other_adopter"].match(folded, best_end):
-        # *Convention No. 189* of the Council of Europe.
-        best = None
-    dated = best and best.score == EXACT and _YEAR.search(folded, noun, best_end)
-    short = best and not dated and _is_short(folded, start, noun, stop, best_end, titles)
-    if short and is_of_matter(folded, best_end, language):
-        # *Universal Declaration* on Bioethics: a short form that a matter of its own follows is another document.
-        best = None
-    title = language.patterns["title"].match(folded, stop, limit)
-    if best and title and title.end() > best_end:
-        # A known title that goes on in capitals is another: *Code of Conduct* on Politico-Military Aspects of Security.
-        beyond = titles.words(folded[best_end : title.end()]) - titles.words(folded[start:best_end])
-        best = None if len(beyond) >= ANOTHER and not dated else best
-    if best and (extended := language.patterns["year_or_number"].match(folded, best_end)):
-        year = _YEAR.search(extended[0])
-        if year and titles.best(f"{folded[start:best_end]} {year[0]}", folded[noun:stop], parent=parent) is None:
-            # A year that the document does not have makes another of it.
-            best = None
-    if best:
-        extended = language.patterns["year_or_number"].match(folded, best_end)
-        longer = extended.end() if extended else best_end
-        again = titles.best(folded[start:longer], folded[noun:stop], parent=parent)
-        symbol = extended["symbol"] if extended else None
-        if symbol or (again and again.instrument_id == best.instrument_id):
-            best_end = longer
-        dated = language.patterns["citation_word"].match(folded, best_end)
-        if dated and dated["date"] and titles.has_year(best.instrument_id, dated["date"][-_YEAR_AT_END:]):
-            # *… on the Law of the Sea of 10 December 1982*: its own date belongs to it.
-            best_end = dated.end()
-        short = _is_short(folded, start, noun, stop, best_end, titles)
+    place = (start, noun, stop, best_end)
+    if best and not is_another(folded, place, limit, best, titles, language, parent, by_number=by_number):
+        best_end = whole_end(folded, place, best, titles, language, parent)
+        short = is_short(folded, start, noun, stop, best_end, titles)
         # A number alone is one of several series, unless the document just named has only one such.
         doubtful = (short and may_be_another(folded, best_end, language)) or (by_number and parent is None)
         return Name(start, _with_place(folded, start, best_end, language), head, best, doubtful=doubtful)
@@ -145,29 +112,6 @@ def _most_like(
         elif best is None or told > (best.score, best.explained):
             best, best_end = found, end
     return best, best_end
-
-
-def _is_short(folded: str, start: int, noun: int, stop: int, end: int, titles: Titles) -> bool:
-    """Whether a name has at most one word beside its noun."""
-    return len(titles.words(folded[start:end]) - titles.words(folded[noun:stop])) <= 1
-
-
-def is_of_matter(folded: str, end: int, language: Language) -> bool:
-    """Whether a name goes on with the matter of the document."""
-    return language.patterns["subject_behind"].match(folded, end) is not None
-
-
-def may_be_another(folded: str, end: int, language: Language) -> bool:
-    """Whether what a short name goes on with may be of its document: *Charter of Paris for …*; or of the sentence."""
-    return language.patterns["purpose_behind"].match(folded, end) is not None
-
-
-def _goes_on(folded: str, end: int, language: Language) -> bool:
-    """Whether a name goes on with a body or matter of its own."""
-    if any(language.patterns[name].match(folded, end) for name in ("other_adopter", "subject_behind")):
-        return True
-    word = language.patterns["citation_word"].match(folded, end)
-    return bool(word and word["link"] and folded[word.end() :].lstrip()[:1].isupper())
 
 
 def _unknown_end(folded: str, stop: int, limit: int, language: Language) -> int:

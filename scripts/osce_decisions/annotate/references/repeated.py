@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from osce_decisions.annotate.references.another import ANOTHER
 from osce_decisions.annotate.references.candidate import Candidate
 from osce_decisions.annotate.references.drafts import Draft
-from osce_decisions.annotate.references.names import (
-    ANOTHER,
-    grammatical_end,
-    window_end,
-)
+from osce_decisions.annotate.references.names import grammatical_end, window_end
 from osce_decisions.compiled import compiled
 from osce_decisions.languages import Language
 
