@@ -82,13 +82,14 @@ def read_deadline(words: str, schedule: Schedule) -> Deadline:
     years = {match["year"] for match in patterns["year"].finditer(text)}
     if meets and years:
         return _only({(year, "meeting") for year in years})
-    if patterns["next"].search(text):
+    periods = list(patterns["period"].finditer(text))
+    if patterns["next"].search(text) and not periods:
         return None, "next_meeting"
     if years:
         # The end of a quarter or of half a year is not that of the year.
         whole = end and not any(schedule.units.get(word) in _PARTS for word in _WORD.findall(text))
         return _only({(f"{year}-12-31" if whole else year, "date") for year in years})
-    if periods := list(patterns["period"].finditer(text)):
+    if periods:
         return _only({(_period(match, schedule), "period") for match in periods})
     if patterns["at_once"].search(text):
         return None, "at_once"
