@@ -12,35 +12,16 @@ from osce_decisions.parse.cues import recognise_line, without_call
 from osce_decisions.parse.drafts import Draft, own_number
 from osce_decisions.parse.formulas import mark_wrapped_names
 from osce_decisions.parse.headings import small_title, what_comes
-from osce_decisions.parse.lines import Line, read_lines
+from osce_decisions.parse.lines import read_lines
 from osce_decisions.parse.pages import at_headings
-from osce_decisions.parse.reading import Block, Open, Reading
+from osce_decisions.parse.reading import Block, Open
 from osce_decisions.parse.source import from_bytes
 from osce_decisions.parse.zones import _introduces
-from tests.parse.shared import FRENCH, paragraphs_of
-
-
-def line(text: str, **known: Any) -> Line:
-    (read,) = read_lines(text, FRENCH)
-    return replace(read, **known)
+from tests.parse.shared import FRENCH, line, paragraphs_of, state
 
 
 def block(cue: str, text: str, marker: str | None = None) -> Block:
     return Block(cue, (line(text),), marker, len(marker or ""))
-
-
-def state(**known: Any) -> Reading:
-    return Reading(
-        **{
-            "language": FRENCH,
-            "wrap_gap": 0,
-            "width": 60,
-            "spaced": False,
-            "in_preface": False,
-            "headed": True,
-            **known,
-        }
-    )
 
 
 def current(cue: str, text: str) -> Open:

@@ -15,37 +15,16 @@ from osce_decisions.parse.headings import (
     is_short_heading,
     was_last,
 )
-from osce_decisions.parse.lines import Line, read_lines
 from osce_decisions.parse.numbers import ends_footnote
-from osce_decisions.parse.reading import Block, Open, Reading
-from tests.parse.shared import FRENCH
+from osce_decisions.parse.reading import Block, Open
+from tests.parse.shared import line, state
 
 LONG = "Rappelant la Charte et tout ce que les États participants ont décidé depuis."
-
-
-def line(text: str, **known: Any) -> Line:
-    (read,) = read_lines(text, FRENCH)
-    return replace(read, **known)
 
 
 def opened(cue: str, *texts: str, gap: int = 0) -> Open:
     lines = [line(text, gap=gap) for text in texts]
     return Open(Block(cue, (lines[0],)), lines)
-
-
-def state(**known: Any) -> Reading:
-    """What was read before: behind the preface, in a text of 60 characters a line without blank lines."""
-    return Reading(
-        **{
-            "language": FRENCH,
-            "wrap_gap": 0,
-            "width": 60,
-            "spaced": False,
-            "in_preface": False,
-            "headed": True,
-            **known,
-        }
-    )
 
 
 NUMBERED = {"current": opened("numbered", "3. Décide de clore la réunion."), "number": 3}
