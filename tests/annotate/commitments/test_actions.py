@@ -200,3 +200,10 @@ def test_words_end_before_a_blank(mark: str, known: Authorities) -> None:
 def test_an_addressee_whose_words_are_lost_behind_its_article(known: Authorities) -> None:
     for one in committed("1. De prier le D’élaborer et de mettre à jour des plans communs.", known):
         assert [own.exact for own in one.commitment_actors if own.exact != own.exact.strip()] == []
+
+
+def test_an_item_without_words_is_nothing_to_be_done(known: Authorities) -> None:
+    """What is left of a torn list, below a verb that gives tasks."""
+    document = annotated("1. Charge le Secrétariat :\n\na) ;\n\nb) De la tenue d’un registre.", known)
+    actions = [row.action for paragraph in document.paragraphs for row in paragraph.commitments]
+    assert actions == ["De la tenue d’un registre"]

@@ -47,7 +47,8 @@ def item_rows(clause: Clause, governing: Governed, end: int, context: Context) -
         rows = list(rows_of(clause, governing, 0, end, context, governing_verb=governing.above))
     rows = rows or list(finite_item(clause, governing, end, context))
     rows = rows or list(_said_below(clause, governing, end, context))
-    if not rows and not said and governing.above is None and gives_tasks(governing.clause, context):
+    worded = any(map(str.isalnum, clause.folded[:end]))
+    if not rows and worded and not said and governing.above is None and gives_tasks(governing.clause, context):
         # *Tasks the Secretariat with: (a) Preparation of a map …*
         rows = [object_row(clause, governing, end, context, 0)]
     return rows
