@@ -111,7 +111,8 @@ class Seen:
         words = folded[name.start : name.end]
         if len(name.meanings) == 1 or " " in words or not words.islower():
             return False
-        return bool(generic.fullmatch(words.capitalize()) or generic.fullmatch(words.capitalize().removesuffix("s")))
+        endings = ("", *self.language.raw["plural_endings"])
+        return any(generic.fullmatch(words.capitalize().removesuffix(ending)) for ending in endings)
 
     def is_chair(self, named: Named) -> bool:
         """Whether a name means somebody who chairs a body."""
