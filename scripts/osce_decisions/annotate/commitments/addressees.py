@@ -28,6 +28,8 @@ _TAIL = 14
 """How far behind a name what it shares with its neighbour may reach."""
 _ARTICLE = 4
 """How many letters an article and the space behind it have, at most."""
+ACTING = frozenset({"requested", "tasked"})
+"""The roles of those who are to act."""
 
 
 @fast_init

@@ -15,12 +15,10 @@ from osce_decisions.annotate.commitments.clauses import Clause, Context
 from osce_decisions.annotate.commitments.finite_clauses import taken_up
 from osce_decisions.annotate.commitments.item_openings import PASSING_ON
 from osce_decisions.annotate.commitments.subjects import Subject, find_institution, find_subject, lowered
-from osce_decisions.annotate.commitments.verbs import form_of
+from osce_decisions.annotate.commitments.verbs import TASKING, form_of
 from osce_decisions.languages import Language
 from osce_decisions.model import Opening
 
-# From this strength on a verb gives a task (6: tasks, instructs).
-_TASKING = 6
 # How far before a verb its pronoun may begin.
 _BEFORE = 16
 # How long the words behind a pronoun are, at most, that are no part of it.
@@ -55,7 +53,7 @@ def who_binds_itself(clause: Clause, opening: Opening, start: int, language: Lan
 
 def asked_behind(clause: Clause, opening: Opening, until: int, context: Context) -> list[Addressee]:
     """Those who are named between a verb and its first action."""
-    language, tasks = context.language, (opening.strength or 0) >= _TASKING
+    language, tasks = context.language, (opening.strength or 0) >= TASKING
     speaker = language.patterns["speaker_behind"].match(clause.folded, opening.span_end, until)
     begin = speaker.end() if speaker else opening.span_end
     found = addressees(clause.words, begin, until, context.authorities, language, tasks=tasks)

@@ -17,7 +17,7 @@ from osce_decisions.annotate.commitments.infinitives import Infinitive, first_ac
 from osce_decisions.annotate.commitments.joints import clause_behind_semicolon
 from osce_decisions.annotate.commitments.subjects import fronted_end
 from osce_decisions.annotate.commitments.verb_last import final_actions
-from osce_decisions.annotate.commitments.verbs import directives
+from osce_decisions.annotate.commitments.verbs import TASKING, directives
 from osce_decisions.annotate.sentences import sentence_at
 from osce_decisions.languages import Language
 from osce_decisions.model import Opening
@@ -26,8 +26,6 @@ COMMITTING = frozenset({"directive", "commissive", "declarative"})
 """Acts by which somebody is to do something."""
 # The rules that find a verb behind its subject.
 _BEHIND_SUBJECT = frozenset({"passive", "subject"})
-# From this strength on a verb gives a task (6: tasks, instructs).
-_TASKING = 6
 # The concepts of the verbs whose object is a task, also where a noun names it.
 _GIVING = frozenset({"tasks", "instructs"})
 _BEFORE = 16
@@ -44,7 +42,7 @@ def governing_of(chapeau: Clause, context: Context) -> Governed | None:
     if above and context.language.verb_last:
         # *beschließt, den Generalsekretär zu beauftragen:* those who are tasked stand before the verb.
         begin, until = opening.span_end, asking.span_start
-    opening, tasks = asking, (asking.strength or 0) >= _TASKING
+    opening, tasks = asking, (asking.strength or 0) >= TASKING
     if opening.rule in _BEHIND_SUBJECT:
         # *The Secretariat is tasked to:*, *The States commit themselves to:*: who is meant stands before the verb.
         start, _ = sentence_at(chapeau.folded, opening.span_start, context.language)

@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from osce_decisions.annotate.commitments.infinitives import fits
-from osce_decisions.annotate.commitments.verbs import directives, phrases
+from osce_decisions.annotate.commitments.verbs import TASKING, directives, phrases
 from osce_decisions.languages import Language
 from osce_decisions.languages import Opening as Form
 
-# In mid-sentence a verb that tasks opens a clause of its own; a weaker one only where it moves somebody to act.
-_TASKING = 6
 PASSING_ON = frozenset({"decides", "agrees", "resolves"})
 """Verbs by which a body says that somebody is to be tasked."""
 Found = tuple[int, int, Form | None, str, str]
@@ -43,7 +41,8 @@ def joined_infinitives(folded: str, start: int, language: Language) -> Iterator[
     """Directive infinitives further on in an item: *De tenir une conférence et de charger le Bureau …*."""
     for match in language.finditer("joined_infinitive", folded, max(start, 1)):
         form = directives(language).get(language.lemma_of(match["verb"]))
-        if form and ((form.strength or 0) >= _TASKING or moves(folded, match.end("verb"), form, language)):
+        # A verb that gives a task opens a clause in mid-sentence; a weaker one only where it moves somebody to act.
+        if form and ((form.strength or 0) >= TASKING or moves(folded, match.end("verb"), form, language)):
             yield match.start("verb"), match.end("verb"), form, "infinitive", "coordinated"
 
 

@@ -8,14 +8,13 @@ meant.
 from __future__ import annotations
 
 from osce_decisions.altered import altered
-from osce_decisions.annotate.commitments.addressees import role_of
+from osce_decisions.annotate.commitments.addressees import ACTING, role_of
 from osce_decisions.annotate.commitments.clauses import Clause, Context
 from osce_decisions.compiled import compiled
 from osce_decisions.model import Commitment, CommitmentActor, Mention
 
 _NEAR = 160
 """How far before the pronoun the name may end."""
-_ACTING = frozenset({"requested", "tasked"})
 _CLASS = "class_of_"
 _NAMED = compiled(r"(?<=[^.;:!?]\s)[^\W\d_a-zà-ÿа-яё]\w+|(?<=['’])[^\W\d_a-zà-ÿа-яё]\w+")
 """A word with a capital, inside a sentence."""
@@ -61,7 +60,7 @@ def _hides_another(folded: str, named: Mention, start: int, context: Context) ->
 def _acts_alone(named: Mention, start: int, before: list[Commitment]) -> bool:
     """Whether nobody but the one who was named last is to act in what was said before the pronoun."""
     for row in reversed(before):
-        acting = {actor.span_start: actor.actor_id for actor in row.commitment_actors if actor.role in _ACTING}
+        acting = {actor.span_start: actor.actor_id for actor in row.commitment_actors if actor.role in ACTING}
         if start not in acting:
             return set(acting.values()) == {named.actor_id} and named.span_start in acting
     return False

@@ -45,8 +45,6 @@ from osce_decisions.text import fold
 _OPERATIVE = frozenset({"chapeau", "operative", "item", "annex_paragraph"})
 # What may stand behind a noun that is a subject: *Gli Stati partecipanti costieri s'impegnano a …*.
 _ADJECTIVE = compiled(r"(?!['’])[^\W\d_]{4,}\s")
-# In mid-sentence a verb that tasks opens a clause of its own; a weaker one only where it moves somebody to act.
-_TASKING = 6
 # Acts by which a subject that a sentence names binds itself or others.
 _BINDING = frozenset({"directive", "commissive"})
 _APART = re.compile("; ")

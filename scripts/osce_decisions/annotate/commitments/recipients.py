@@ -8,7 +8,7 @@ was to act in the row before, or else the office that the paragraph named last.
 from __future__ import annotations
 
 from osce_decisions.altered import altered
-from osce_decisions.annotate.commitments.addressees import Addressee, role_of
+from osce_decisions.annotate.commitments.addressees import ACTING, Addressee, role_of
 from osce_decisions.annotate.commitments.clauses import Clause, Context, actor_row
 from osce_decisions.annotate.commitments.latter import is_latter, latter_of, with_latter
 from osce_decisions.annotate.sentences import sentences
@@ -19,7 +19,6 @@ from osce_decisions.model import Commitment, CommitmentActor
 _ENCLITIC = compiled(r"\w+")
 _ROLE = "report_recipient"
 _FINITE = frozenset({"finite", "clause"})
-_ACTING = frozenset({"requested", "tasked"})
 _BODIES = frozenset({"decision_making_body", "subsidiary_body", "parliamentary_assembly"})
 _OFFICES = frozenset({"office_holder", "chairmanship", "secretariat", "institution"})
 
@@ -57,7 +56,7 @@ def with_pronouns(rows: list[Commitment], clause: Clause, context: Context) -> l
 def _sentence(row: Commitment) -> tuple[object, ...]:
     """What the actions of one verb share; of several verbs in the future, their subject."""
     if row.rule == "finite":
-        return tuple(actor.span_start for actor in row.commitment_actors if actor.role in _ACTING)
+        return tuple(actor.span_start for actor in row.commitment_actors if actor.role in ACTING)
     return row.verb_paragraph_id, row.verb_start
 
 
@@ -65,7 +64,7 @@ def _with_acting(row: Commitment, before: list[Commitment], clause: Clause, cont
     """A row with the actor that a pronoun stands for, as far as one alone can be meant."""
     if not any(_open(actor) for actor in row.commitment_actors):
         return row
-    acting = [actor for actor in before[-1].commitment_actors if actor.role in _ACTING] if before else []
+    acting = [actor for actor in before[-1].commitment_actors if actor.role in ACTING] if before else []
     # By whom something is done is not the subject: *The Head is appointed by the Council. He or she will …*.
     subjects = [actor for actor in acting if not _is_agent(actor, before[-1], clause)]
     ids = {(actor.actor_id, actor.role) for actor in subjects}
@@ -88,7 +87,7 @@ def _is_agent(actor: CommitmentActor, row: Commitment, clause: Clause) -> bool:
 
 
 def _open(actor: CommitmentActor) -> bool:
-    return actor.rule == "pronoun" and actor.role in _ACTING and actor.actor_id is None
+    return actor.rule == "pronoun" and actor.role in ACTING and actor.actor_id is None
 
 
 def _meant(
@@ -133,7 +132,7 @@ def told_by_pronoun(folded: str, start: int, end: int, language: Language) -> tu
 
 def _named(row: Commitment, clause: Clause, start: int, end: int, context: Context) -> str | None:
     """The last body or office that the actions of a verb name before the pronoun, and that is not the one who acts."""
-    acting = {actor.actor_id for actor in row.commitment_actors if actor.role in _ACTING}
+    acting = {actor.actor_id for actor in row.commitment_actors if actor.role in ACTING}
     found = None
     for mention in clause.words.actors(start, end):
         known = context.authorities.actors.get(str(mention.actor_id))

@@ -17,6 +17,9 @@ _DECIDING = frozenset({"decides", "agrees", "repeals"})
 # What stands behind a particle at the end of its clause: its end, a conjunction, or an infinitive (*auf abzurüsten*).
 _CLOSES = r"(?=\s*(?:[,;:.]|$)|\s(?:und|,|zu\s|[a-zäöüß]{2,9}zu[a-zäöüß]{2,20}n\b))"
 
+TASKING = 6
+"""From this strength on a verb gives a task (`tasks`, `instructs`)."""
+
 
 def form_of(match: re.Match[str], group: str | int, part: str, language: Language) -> Form | None:
     """The form of the language that printed words are; None where a separable verb lacks its particle.
